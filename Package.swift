@@ -1,0 +1,82 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// One dependency arrow: C libraries → ground floor → libraries → runtime → executables. docs/architecture.md draws it.
+
+/// Loops over floats need AVX2 and FMA, and square roots that do not set errno; set per target, so that a debug
+/// build and the tests run them at release speed.
+let vectorized: [SwiftSetting] = {
+  #if arch(x86_64)
+    [.unsafeFlags(["-O", "-Xcc", "-march=x86-64-v3", "-Xcc", "-fno-math-errno"])]
+  #else
+    [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"])]
+  #endif
+}()
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
+
+func debian(_ name: String, pkgConfig: String, package: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let package = Package(
+  name: "Megadoc",
+  products: [
+    .library(name: "Megadoc", type: .dynamic, targets: ["Megadoc"]),
+    .executable(name: "megadoc", targets: ["megadoc"]),
+    .executable(name: "megadoc-session", targets: ["megadoc-session"]),
+    .executable(name: "megadoc-worker", targets: ["megadoc-worker"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+  ],
+  targets: [
+    // MARK: - C libraries, each fenced in a target of its own
+    debian("COpenBLAS", pkgConfig: "openblas", package: "libopenblas-dev"),
+    debian("CHDF5", pkgConfig: "hdf5", package: "libhdf5-dev"),
+    debian("CMarkdown", pkgConfig: "libcmark-gfm", package: "libcmark-gfm-dev"),
+    debian("CXML", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
+    debian("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+    debian("CZstd", pkgConfig: "libzstd", package: "libzstd-dev"),
+    debian("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    .target(name: "CGnuplot", linkerSettings: [.linkedLibrary("boost_iostreams")]),
+    .target(name: "CSentencePiece", linkerSettings: [.linkedLibrary("sentencepiece"), .linkedLibrary("sentencepiece_train")]),
+    .target(name: "CSessionGuard"),
+
+    // MARK: - Ground floor
+    .target(name: "Display"),
+    .target(name: "Provenance", dependencies: ["CCrypto"]),
+
+    // MARK: - Libraries
+    .target(name: "Tensor", dependencies: ["COpenBLAS", realModule], swiftSettings: vectorized),
+    .target(name: "HDF5", dependencies: ["CHDF5"]),
+    .target(name: "Corpus", dependencies: ["Provenance", "CSentencePiece", "CXML", "CZlib", "CZstd"]),
+    .target(name: "Pretraining", dependencies: ["Tensor", "Corpus", "HDF5", "Display", "Provenance"], swiftSettings: vectorized),
+    .target(name: "ScalingLaws"),
+    .target(name: "Reports", dependencies: ["Display", "Provenance", "CGnuplot", "CMarkdown"]),
+    .target(name: "Kernel", dependencies: ["Display", "Provenance", "Reports"]),
+
+    // MARK: - What a cell imports
+    .target(name: "Megadoc", dependencies: ["Display", "Provenance", "Tensor", "Corpus", "HDF5", "Pretraining", "ScalingLaws", "Reports"]),
+
+    // MARK: - Executables
+    .executableTarget(name: "megadoc", dependencies: ["Kernel", argumentParser]),
+    .executableTarget(name: "megadoc-session", dependencies: ["CSessionGuard"]),
+    .executableTarget(name: "megadoc-worker", dependencies: ["Megadoc", argumentParser]),
+
+    // MARK: - Tests
+    .testTarget(name: "DisplayTests", dependencies: ["Display"]),
+    .testTarget(name: "ProvenanceTests", dependencies: ["Provenance"]),
+    .testTarget(name: "TensorTests", dependencies: ["Tensor"]),
+    .testTarget(name: "HDF5Tests", dependencies: ["HDF5"]),
+    .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
+    .testTarget(name: "PretrainingTests", dependencies: ["Pretraining", "megadoc-worker"]),
+    .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+    .testTarget(name: "KernelTests", dependencies: ["Kernel", "megadoc", "megadoc-session"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

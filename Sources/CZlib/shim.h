@@ -1,0 +1,3 @@
+// zlib: .gz corpora. Only Corpus imports it.
+#pragma once
+#include <zlib.h>

@@ -1,0 +1,3 @@
+// zstd: .zst corpora. Only Corpus imports it.
+#pragma once
+#include <zstd.h>

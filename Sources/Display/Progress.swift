@@ -1,0 +1,26 @@
+/// How far a long piece of work has come: one line that replaces itself.
+public struct Progress: Codable, Hashable, Sendable {
+  public var title: String
+  public var completed: Int
+  /// 0 where the total is not known.
+  public var total: Int
+  /// Loss, speed, time left: whatever the work wants to say beside the bar.
+  public var detail: String
+
+  public init(_ title: String, completed: Int, total: Int, detail: String = "") {
+    (self.title, self.completed, self.total, self.detail) = (title, completed, total, detail)
+  }
+
+  public var isFinished: Bool { total > 0 && completed >= total }
+
+  /// `title  ████▌     45 %  detail`, with a bar of `width` characters.
+  public func line(width: Int = 20) -> String {
+    guard total > 0 else { return "\(title)  \(completed)  \(detail)" }
+    let eighths = max(0, min(width * 8, completed * width * 8 / total))
+    let partial = eighths % 8 == 0 ? "" : String([" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8])
+    let bar = String(repeating: "█", count: eighths / 8) + partial
+    let padding = String(repeating: " ", count: width - eighths / 8 - (partial.isEmpty ? 0 : 1))
+    let percent = String(completed * 100 / total)
+    return "\(title)  \(bar)\(padding) \(String(repeating: " ", count: max(0, 3 - percent.count)))\(percent) %  \(detail)"
+  }
+}

@@ -1,0 +1,9 @@
+// What `import Megadoc` means in a cell: every library of the house under one name.
+@_exported import Corpus
+@_exported import Display
+@_exported import HDF5
+@_exported import Pretraining
+@_exported import Provenance
+@_exported import Reports
+@_exported import ScalingLaws
+@_exported import Tensor

@@ -1,0 +1,35 @@
+import CCrypto
+
+/// SHA-256 of some content, in lower-case hexadecimal: the name under which content is kept and found.
+public struct ContentHash: Codable, Hashable, Sendable, CustomStringConvertible {
+  public let hexadecimal: String
+
+  public init(hexadecimal: String) { self.hexadecimal = hexadecimal }
+
+  public init(of bytes: some Sequence<UInt8>) {
+    let content = Array(bytes)
+    self = content.withUnsafeBytes { ContentHash(of: $0) }
+  }
+
+  public init(of text: String) { self.init(of: text.utf8) }
+
+  public init(of bytes: UnsafeRawBufferPointer) {
+    var digest = [UInt8](repeating: 0, count: 32)
+    var length: UInt32 = 32
+    let succeeded = EVP_Digest(bytes.baseAddress, bytes.count, &digest, &length, EVP_sha256(), nil)
+    precondition(succeeded == 1 && length == 32, "libcrypto could not compute SHA-256")
+    let digits = Array("0123456789abcdef".utf8)
+    hexadecimal = String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  /// The first 12 digits: enough to tell apart what one person ever makes, short enough to read.
+  public var short: String { String(hexadecimal.prefix(12)) }
+  public var description: String { hexadecimal }
+
+  // A hash is written as its digits alone, not as an object.
+  public init(from decoder: any Decoder) throws { hexadecimal = try decoder.singleValueContainer().decode(String.self) }
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(hexadecimal)
+  }
+}
