@@ -47,19 +47,20 @@ let package = Package(
 
     // MARK: - Ground floor
     .target(name: "Display"),
+    .target(name: "Randomness"),
     .target(name: "Provenance", dependencies: ["CCrypto"]),
 
     // MARK: - Libraries
-    .target(name: "Tensor", dependencies: ["COpenBLAS", realModule], swiftSettings: vectorized),
+    .target(name: "Tensor", dependencies: ["COpenBLAS", "Randomness", realModule], swiftSettings: vectorized),
     .target(name: "HDF5", dependencies: ["CHDF5"]),
-    .target(name: "Corpus", dependencies: ["Provenance", "CSentencePiece", "CXML", "CZlib", "CZstd"]),
-    .target(name: "Pretraining", dependencies: ["Tensor", "Corpus", "HDF5", "Display", "Provenance"], swiftSettings: vectorized),
-    .target(name: "ScalingLaws"),
+    .target(name: "Corpus", dependencies: ["Provenance", "Randomness", "CSentencePiece", "CXML", "CZlib", "CZstd"]),
+    .target(name: "Pretraining", dependencies: ["Tensor", "Corpus", "HDF5", "Display", "Provenance", "Randomness"], swiftSettings: vectorized),
+    .target(name: "ScalingLaws", dependencies: ["Randomness"]),
     .target(name: "Reports", dependencies: ["Display", "Provenance", "CGnuplot", "CMarkdown"]),
     .target(name: "Kernel", dependencies: ["Display", "Provenance", "Reports"]),
 
     // MARK: - What a cell imports
-    .target(name: "Megadoc", dependencies: ["Display", "Provenance", "Tensor", "Corpus", "HDF5", "Pretraining", "ScalingLaws", "Reports"]),
+    .target(name: "Megadoc", dependencies: ["Display", "Provenance", "Randomness", "Tensor", "Corpus", "HDF5", "Pretraining", "ScalingLaws", "Reports"]),
 
     // MARK: - Executables
     .executableTarget(name: "megadoc", dependencies: ["Kernel", argumentParser]),
@@ -68,6 +69,7 @@ let package = Package(
 
     // MARK: - Tests
     .testTarget(name: "DisplayTests", dependencies: ["Display"]),
+    .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
     .testTarget(name: "ProvenanceTests", dependencies: ["Provenance"]),
     .testTarget(name: "TensorTests", dependencies: ["Tensor"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5"]),

@@ -4,6 +4,7 @@
 @_exported import HDF5
 @_exported import Pretraining
 @_exported import Provenance
+@_exported import Randomness
 @_exported import Reports
 @_exported import ScalingLaws
 @_exported import Tensor
