@@ -1,0 +1,25 @@
+import Foundation
+
+/// Which version of this code is running: the commit of the checkout it was built in, marked where files were changed.
+public enum CodeVersion {
+  /// `git describe` of the checkout that holds the executable, or "not a checkout". Asked once.
+  public static let current: String = {
+    let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    let directory = (executable as NSString).deletingLastPathComponent
+    return describe(directory) ?? "not a checkout"
+  }()
+
+  static func describe(_ directory: String) -> String? {
+    let git = Process()
+    git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    git.arguments = ["git", "-C", directory, "describe", "--always", "--dirty", "--tags", "--abbrev=12"]
+    let output = Pipe()
+    git.standardOutput = output
+    git.standardError = FileHandle.nullDevice
+    guard (try? git.run()) != nil else { return nil }
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    git.waitUntilExit()
+    guard git.terminationStatus == 0 else { return nil }
+    return text.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+}
