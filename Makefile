@@ -1,0 +1,50 @@
+# `make reproduce` and `make test` are all a newcomer needs; both set up what is missing first.
+
+SHELL := /bin/bash
+BUILD := .build/release
+PYTHON := .venv/bin/python3
+
+# Debian packages: C libraries and their headers, gnuplot, what tests read files back with, and the offline corpora.
+PACKAGES := \
+  pkg-config libstdc++-12-dev \
+  libopenblas-dev libhdf5-dev hdf5-tools libxml2-dev zlib1g-dev libzstd-dev libssl-dev \
+  libsentencepiece-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
+  libgnuplot-iostream-dev libboost-iostreams-dev gnuplot-nox \
+  wordnet-base postgresql-doc-15 \
+  python3-venv
+
+.PHONY: help reproduce test bench build packages toolchain clean
+
+help:
+	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
+	@echo 'make test        set up, build, run every test'
+	@echo 'make bench       training speed of this machine'
+	@echo 'make clean       remove what was built; trained runs under runs/ stay'
+
+reproduce: build
+	$(BUILD)/megadoc run notebooks/first-light.swift
+
+test: packages toolchain .venv/ready
+	swift build -c release --build-tests
+	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build
+
+bench: build
+	$(BUILD)/megadoc-worker bench
+
+build: packages toolchain
+	swift build -c release
+
+packages:
+	@.setup/packages $(PACKAGES)
+
+toolchain:
+	@.setup/toolchain 6.3
+
+# Python reads our files back in tests, as a user of h5py or Jupyter would.
+.venv/ready: Tests/requirements.txt
+	python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+clean:
+	rm -rf .build .venv
