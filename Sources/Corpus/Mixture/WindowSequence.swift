@@ -1,0 +1,84 @@
+import Randomness
+
+/// A stream as an endless sequence of windows, epoch after epoch, any of them to be had without those before it.
+///
+/// A window is `context` inputs and the same shifted by one as targets, so it reads `context + 1` tokens; windows start
+/// `context` tokens apart.
+struct WindowSequence: Sendable {
+  private let stream: TokenStream
+  private let context: Int
+  private let order: MixtureConfiguration.Order
+  private let key: RandomKey
+  let windowsPerEpoch: Int
+  /// The epoch that is laid out now.
+  private var epoch = -1
+  private var tokens: [Int32]
+  private var documentStarts: [Int]
+  private var windowStarts: [Int] = []
+
+  /// Whole windows in `stream` when it is cut once from its first token.
+  static func windows(in stream: TokenStream, context: Int) -> Int { (stream.tokens.count - 1) / context }
+
+  /// - Parameter limit: reads no more than this many windows an epoch (ignored when documents are reshuffled).
+  init(of stream: TokenStream, context: Int, order: MixtureConfiguration.Order, limit: Int = .max, key: RandomKey) {
+    self.stream = stream
+    self.context = context
+    self.order = order
+    self.key = key
+    (tokens, documentStarts) = (stream.tokens, stream.documentStarts)
+    switch order {
+    case .fixed, .reshuffledWindows: windowsPerEpoch = min(limit, Self.windows(in: stream, context: context))
+    // Every offset within one context must leave the same number of windows, so that ordinals map to epochs.
+    case .reshuffledDocuments: windowsPerEpoch = max(1, stream.tokens.count / context - 1)
+    }
+  }
+
+  /// Copies window `ordinal` to row `row` of `inputs` and `targets`, both (rows, context).
+  mutating func read(_ ordinal: Int, row: Int, inputs: inout [Int32], targets: inout [Int32]) {
+    let start = seek(ordinal)
+    let base = row * context
+    for position in 0..<context {
+      inputs[base + position] = tokens[start + position]
+      targets[base + position] = tokens[start + position + 1]
+    }
+  }
+
+  /// Numbers the documents within window `ordinal`, from 0, into row `row` of `segments`.
+  mutating func readSegments(_ ordinal: Int, row: Int, segments: inout [Int32]) {
+    let start = seek(ordinal)
+    Segments.fill(&segments, at: row * context, count: context, from: start, documentStarts: documentStarts)
+  }
+
+  private mutating func seek(_ ordinal: Int) -> Int {
+    let wanted = order == .fixed ? 0 : ordinal / windowsPerEpoch
+    if wanted != epoch { layOut(wanted) }
+    return windowStarts[ordinal % windowsPerEpoch]
+  }
+
+  private mutating func layOut(_ wanted: Int) {
+    epoch = wanted
+    let key = key.split(epoch)
+    var offset = 0
+    if order == .reshuffledDocuments {
+      join(units: key.split("units").permutation(of: stream.unitStarts.count))
+      var generator = key.split("offset").generator()
+      offset = Int.random(in: 0..<min(context, tokens.count - windowsPerEpoch * context), using: &generator)
+    }
+    let count = order == .reshuffledDocuments ? windowsPerEpoch : Self.windows(in: stream, context: context)
+    windowStarts = key.split("windows").permutation(of: count).prefix(windowsPerEpoch).map { offset + $0 * context }
+  }
+
+  private mutating func join(units: [Int]) {
+    tokens.removeAll(keepingCapacity: true)
+    documentStarts.removeAll(keepingCapacity: true)
+    for unit in units {
+      let range = stream.unit(unit)
+      var document = stream.documentStarts.lastIndex(notAbove: range.lowerBound)
+      while document < stream.documentStarts.count, stream.documentStarts[document] < range.upperBound {
+        documentStarts.append(tokens.count + stream.documentStarts[document] - range.lowerBound)
+        document += 1
+      }
+      tokens.append(contentsOf: stream.tokens[range])
+    }
+  }
+}
