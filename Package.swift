@@ -34,7 +34,6 @@ let package = Package(
   ],
   targets: [
     // MARK: - C libraries, each fenced in a target of its own
-    debian("COpenBLAS", pkgConfig: "openblas", package: "libopenblas-dev"),
     debian("CHDF5", pkgConfig: "hdf5", package: "libhdf5-dev"),
     debian("CMarkdown", pkgConfig: "libcmark-gfm", package: "libcmark-gfm-dev"),
     debian("CXML", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
@@ -44,6 +43,8 @@ let package = Package(
     .target(name: "CGnuplot", linkerSettings: [.linkedLibrary("boost_iostreams")]),
     .target(name: "CSentencePiece", linkerSettings: [.linkedLibrary("sentencepiece"), .linkedLibrary("sentencepiece_train")]),
     .target(name: "CSessionGuard"),
+    .target(name: "COpenBLAS"),
+    .target(name: "CProcessor"),
 
     // MARK: - Ground floor
     .target(name: "Display"),
@@ -51,7 +52,7 @@ let package = Package(
     .target(name: "Provenance", dependencies: ["CCrypto"]),
 
     // MARK: - Libraries
-    .target(name: "Tensor", dependencies: ["COpenBLAS", "Randomness", realModule], swiftSettings: vectorized),
+    .target(name: "Tensor", dependencies: ["COpenBLAS", "CProcessor", "Randomness", realModule], swiftSettings: vectorized),
     .target(name: "HDF5", dependencies: ["CHDF5"]),
     .target(name: "Corpus", dependencies: ["Provenance", "Randomness", "CSentencePiece", "CXML", "CZlib", "CZstd"]),
     .target(name: "Pretraining", dependencies: ["Tensor", "Corpus", "HDF5", "Display", "Provenance", "Randomness"], swiftSettings: vectorized),
@@ -71,7 +72,7 @@ let package = Package(
     .testTarget(name: "DisplayTests", dependencies: ["Display"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
     .testTarget(name: "ProvenanceTests", dependencies: ["Provenance"]),
-    .testTarget(name: "TensorTests", dependencies: ["Tensor"]),
+    .testTarget(name: "TensorTests", dependencies: ["Tensor", "Randomness"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
     .testTarget(name: "PretrainingTests", dependencies: ["Pretraining", "megadoc-worker"]),

@@ -1,0 +1,38 @@
+/// One allocation of floats, zeroed and aligned to a cache line. Owns its memory; views of it are `Matrix` values.
+public final class Storage {
+  public let count: Int
+  package let elements: UnsafeMutableBufferPointer<Float>
+
+  public init(count: Int) {
+    self.count = count
+    let bytes = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1) * MemoryLayout<Float>.stride, alignment: 64)
+    elements = UnsafeMutableBufferPointer(start: bytes.bindMemory(to: Float.self, capacity: count), count: count)
+    elements.initialize(repeating: 0)
+  }
+
+  deinit { elements.baseAddress.map { UnsafeMutableRawPointer($0).deallocate() } }
+
+  /// Every element, copied out.
+  public var array: [Float] { Array(elements) }
+
+  /// Replaces every element. Traps when the counts differ.
+  public func assign(_ values: [Float]) {
+    precondition(values.count == count, "storage of \(count) floats assigned \(values.count)")
+    _ = elements.update(fromContentsOf: values)
+  }
+
+  /// Reads the elements in place.
+  public func withSpan<Result>(_ body: (Span<Float>) throws -> Result) rethrows -> Result { try body(elements.span) }
+
+  /// Changes the elements in place.
+  public func withMutableSpan<Result>(_ body: (inout MutableSpan<Float>) throws -> Result) rethrows -> Result {
+    var span = elements.mutableSpan
+    return try body(&span)
+  }
+
+  /// `rows` × `columns` elements from `offset`, row by row.
+  package func matrix(at offset: Int, rows: Int, columns: Int) -> Matrix {
+    precondition(offset >= 0 && offset + rows * columns <= count, "[\(rows), \(columns)] at \(offset) in storage of \(count) floats")
+    return Matrix(UnsafeMutableBufferPointer(rebasing: elements[offset..<offset + rows * columns]), rows: rows, columns: columns)
+  }
+}

@@ -1,0 +1,80 @@
+import Randomness
+
+/// Every parameter of a model in one allocation, with like allocations for the gradients and the optimizer's two moments.
+///
+/// A layer holds slots, not arrays; an optimizer is one loop; a checkpoint is a few flat buffers. Create the slots first, then
+/// `allocate`:
+///
+///     let parameters = Parameters()
+///     let weight = parameters.add("weight", [10, 4], decays: true, initialization: .normal(deviation: 0.5))
+///     parameters.allocate(key: RandomKey(seed: 0))
+public final class Parameters {
+  public private(set) var slots: [Slot] = []
+  /// Elements in all slots, and the padding that starts every slot on a cache line.
+  public private(set) var count = 0
+
+  public private(set) var values = Storage(count: 0)
+  public private(set) var gradients = Storage(count: 0)
+  /// The running mean of the gradient (AdamW's and Muon's).
+  public private(set) var firstMoments = Storage(count: 0)
+  /// The running mean of the squared gradient (AdamW's; stays zero where Muon rules).
+  public private(set) var secondMoments = Storage(count: 0)
+
+  public private(set) var isAllocated = false
+
+  public init() {}
+
+  /// Declares a parameter. Traps when the name is taken or memory is already allocated.
+  public func add(
+    _ name: String, _ shape: Shape, decays: Bool, rule: Slot.Rule = .adamW, matrices: Int = 1, initialization: Initialization
+  ) -> Slot {
+    precondition(!isAllocated, "parameter \(name) declared after allocation")
+    precondition(!slots.contains { $0.name == name }, "two parameters are named \(name)")
+    precondition(rule == .adamW || shape.rank == 2, "Muon needs a matrix, \(name) has shape \(shape)")
+    precondition(shape[0] % matrices == 0, "\(name) of shape \(shape) cannot hold \(matrices) matrices of equal height")
+    let slot = Slot(
+      name: name, shape: shape, offset: count, decays: decays, rule: rule, matrices: matrices, initialization: initialization)
+    slots.append(slot)
+    count += (shape.count + 15) / 16 * 16
+    return slot
+  }
+
+  /// Allocates everything and draws the initial values: each slot from the key split by its name.
+  public func allocate(key: RandomKey) {
+    precondition(!isAllocated, "parameters are already allocated")
+    values = Storage(count: count)
+    gradients = Storage(count: count)
+    firstMoments = Storage(count: count)
+    secondMoments = Storage(count: count)
+    isAllocated = true
+    for slot in slots {
+      let elements = self.values(of: slot).elements
+      switch slot.initialization {
+      case .constant(let value): elements.update(repeating: value)
+      case .normal(let deviation):
+        var generator = key.split(slot.name).generator()
+        for index in elements.indices { elements[index] = Float(generator.normal()) * deviation }
+      }
+    }
+  }
+
+  /// The number of trained values, padding not counted.
+  public var trainedCount: Int { slots.reduce(0) { $0 + $1.shape.count } }
+
+  /// The slot of a name; traps with the names there are.
+  public subscript(name: String) -> Slot {
+    guard let slot = slots.first(where: { $0.name == name }) else {
+      preconditionFailure("no parameter is named \(name); there are \(slots.map(\.name))")
+    }
+    return slot
+  }
+
+  public func values(of slot: Slot) -> Matrix { Self.view(of: slot, in: values) }
+  public func gradients(of slot: Slot) -> Matrix { Self.view(of: slot, in: gradients) }
+
+  /// A slot's part of a storage laid out like this one: `[rows, columns]`, a gain being one row.
+  package static func view(of slot: Slot, in storage: Storage) -> Matrix {
+    let rows = slot.shape.rank == 1 ? 1 : slot.shape[0]
+    return storage.matrix(at: slot.offset, rows: rows, columns: slot.shape.count / rows)
+  }
+}

@@ -1,0 +1,27 @@
+/// One named parameter: where it lies in the one allocation of `Parameters`, and how it is trained.
+///
+/// All of it is declared where the parameter is created, so that nothing is decided later by the look of a name.
+public struct Slot: Hashable, Codable, Sendable {
+  /// Which rule updates the parameter when the optimizer is Muon. Plain AdamW updates all of them.
+  public enum Rule: String, Codable, Sendable {
+    /// Embeddings, heads, gains.
+    case adamW
+    /// A hidden matrix: its update is orthogonalised.
+    case muon
+  }
+
+  public let name: String
+  /// `[out, in]` for matrices, `[width]` for gains.
+  public let shape: Shape
+  /// The position of the first element.
+  public let offset: Int
+  /// Whether decoupled weight decay applies.
+  public let decays: Bool
+  public let rule: Rule
+  /// How many matrices of equal height are stacked in the slot (query, key and value: 3). Muon treats each alone.
+  public let matrices: Int
+  /// Where the values start from.
+  public let initialization: Initialization
+
+  public var range: Range<Int> { offset..<offset + shape.count }
+}
