@@ -1,0 +1,31 @@
+import Provenance
+
+/// Ids for the cells of a notebook: from a cell's title, or else from its content, so that they outlive changes elsewhere.
+struct CellIDs {
+  private var used: Set<String> = []
+
+  mutating func next(for cell: ReportCell) -> String {
+    let stem = cell.title.flatMap(Self.slug) ?? String(ContentHash(of: cell.kind.rawValue + "\n" + cell.source).hexadecimal.prefix(8))
+    var id = stem
+    var attempt = 2
+    while !used.insert(id).inserted {
+      id = "\(stem)-\(attempt)"
+      attempt += 1
+    }
+    return id
+  }
+
+  /// At most 50 of the characters an id may have; nil where the title has none of them.
+  private static func slug(_ title: String) -> String? {
+    var slug = ""
+    for character in title.lowercased().unicodeScalars.prefix(50) {
+      if ("a"..."z").contains(character) || ("0"..."9").contains(character) {
+        slug.unicodeScalars.append(character)
+      } else if !slug.isEmpty && slug.last != "-" {
+        slug += "-"
+      }
+    }
+    while slug.last == "-" { slug.removeLast() }
+    return slug.isEmpty ? nil : slug
+  }
+}
