@@ -69,13 +69,14 @@ let package = Package(
     .executableTarget(name: "megadoc-worker", dependencies: ["Megadoc", argumentParser]),
 
     // MARK: - Tests
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "DisplayTests", dependencies: ["Display"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
     .testTarget(name: "ProvenanceTests", dependencies: ["Provenance"]),
     .testTarget(name: "TensorTests", dependencies: ["Tensor", "Randomness"]),
-    .testTarget(name: "HDF5Tests", dependencies: ["HDF5"]),
+    .testTarget(name: "HDF5Tests", dependencies: ["HDF5", "TestSupport"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
-    .testTarget(name: "PretrainingTests", dependencies: ["Pretraining", "megadoc-worker"]),
+    .testTarget(name: "PretrainingTests", dependencies: ["Pretraining", "TestSupport", "megadoc-worker"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(name: "KernelTests", dependencies: ["Kernel", "megadoc", "megadoc-session"]),

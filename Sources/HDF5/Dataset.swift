@@ -1,0 +1,89 @@
+internal import CHDF5
+
+/// An array in a file. Rows are the first dimension; an extendable dataset grows by rows.
+public final class Dataset: HDF5Object {
+  /// Empty for a scalar.
+  public var shape: [Int] {
+    get throws { try Library.serially { try Dataspace.shape(of: space(), path: path) } }
+  }
+
+  public var count: Int { get throws { try shape.reduce(1, *) } }
+
+  // MARK: - Reading
+
+  /// All elements, row after row.
+  public func read<Element: HDF5Element>(as type: Element.Type = Element.self) throws -> [Element] {
+    try Library.serially {
+      var values = [Element](repeating: .zero, count: try count)
+      guard !values.isEmpty else { return values }
+      try values.withUnsafeMutableBytes { buffer in
+        _ = try Library.check(
+          H5Dread(identifier.raw, Element.hdf5Type.native, chdf5_all(), chdf5_all(), chdf5_default_properties(), buffer.baseAddress),
+          "read", path)
+      }
+      return values
+    }
+  }
+
+  /// The elements of some rows only.
+  public func read<Element: HDF5Element>(rows: Range<Int>, as type: Element.Type = Element.self) throws -> [Element] {
+    try Library.serially {
+      let shape = try shape
+      guard let length = shape.first, rows.lowerBound >= 0, rows.upperBound <= length else {
+        throw HDF5Error(operation: "read rows \(rows) of", path: path, reason: "its shape is \(shape)", advice: "Ask for rows that it has.")
+      }
+      let selected = [rows.count] + shape.dropFirst()
+      var values = [Element](repeating: .zero, count: selected.reduce(1, *))
+      guard !values.isEmpty else { return values }
+      let fileSpace = try space()
+      try Dataspace.select(rows, of: shape, in: fileSpace, path: path)
+      let memorySpace = try Dataspace.make(selected, path: path)
+      try values.withUnsafeMutableBytes { buffer in
+        _ = try Library.check(
+          H5Dread(identifier.raw, Element.hdf5Type.native, memorySpace.raw, fileSpace.raw, chdf5_default_properties(), buffer.baseAddress),
+          "read rows \(rows) of", path)
+      }
+      return values
+    }
+  }
+
+  public func readStrings() throws -> [String] {
+    try Library.serially {
+      let type = Identifier(try Library.check(H5Dget_type(identifier.raw), "read the type of", path))
+      return try Strings.read(count: count, type: type, space: space(), path: path) { memoryType, buffer in
+        try Library.check(
+          H5Dread(identifier.raw, memoryType, chdf5_all(), chdf5_all(), chdf5_default_properties(), buffer), "read", path)
+      }
+    }
+  }
+
+  // MARK: - Appending
+
+  /// Adds rows at the end of an extendable dataset. The number of values must be a multiple of the row's size.
+  public func append<Element: HDF5Element>(_ values: [Element]) throws {
+    try Library.serially {
+      let old = try shape
+      let rowSize = old.dropFirst().reduce(1, *)
+      guard !old.isEmpty, rowSize > 0, values.count.isMultiple(of: rowSize) else {
+        throw HDF5Error(
+          operation: "append \(values.count) values to", path: path, reason: "its shape is \(old)", advice: "Append whole rows to a dataset of rows.")
+      }
+      guard !values.isEmpty else { return }
+      let added = values.count / rowSize
+      let new = [old[0] + added] + old.dropFirst()
+      try Library.check(H5Dset_extent(identifier.raw, new.map { hsize_t($0) }), "extend", path)
+      let fileSpace = try space()
+      try Dataspace.select(old[0]..<new[0], of: new, in: fileSpace, path: path)
+      let memorySpace = try Dataspace.make([added] + old.dropFirst(), path: path)
+      try values.withUnsafeBytes { buffer in
+        _ = try Library.check(
+          H5Dwrite(identifier.raw, Element.hdf5Type.native, memorySpace.raw, fileSpace.raw, chdf5_default_properties(), buffer.baseAddress),
+          "append to", path)
+      }
+    }
+  }
+
+  func space() throws -> Identifier {
+    Identifier(try Library.check(H5Dget_space(identifier.raw), "read the space of", path))
+  }
+}

@@ -1,0 +1,62 @@
+internal import CHDF5
+
+/// An HDF5 file, which is also its root group. It is closed by `close`, or when it and all that was opened in it are gone.
+///
+///     let file = try HDF5File("run.h5", mode: .create)
+///     try file.write([2.5, 2.25] as [Float], to: "history/loss").attributes.write("nats", to: "units")
+///     try file.close()
+///
+/// A kill while a file is being changed may leave it unreadable. Where that matters write a new file beside it and commit
+/// it with `AtomicFile`.
+public final class HDF5File: Group {
+  public enum Mode: Hashable, Sendable {
+    /// An existing file, which is not changed.
+    case read
+    /// An existing file.
+    case update
+    /// A new file, in place of any there.
+    case create
+  }
+
+  public init(_ path: String, mode: Mode = .read) throws {
+    super.init(try Library.serially { try HDF5File.open(path, mode) }, path: path)
+  }
+
+  private static func open(_ path: String, _ mode: Mode) throws -> Identifier {
+    let access = Identifier(try Library.check(H5Pcreate(chdf5_file_access()), "prepare", path))
+    try Library.check(H5Pset_fclose_degree(access.raw, H5F_CLOSE_STRONG), "prepare", path)
+    // Files are replaced whole, so no reader needs a lock, and some network file systems have none to give.
+    try Library.check(H5Pset_file_locking(access.raw, false, true), "prepare", path)
+    let raw =
+      switch mode {
+      case .read: try Library.check(H5Fopen(path, chdf5_read_only(), access.raw), "open", path)
+      case .update: try Library.check(H5Fopen(path, chdf5_read_write(), access.raw), "open for writing", path)
+      case .create: try Library.check(H5Fcreate(path, chdf5_truncate(), chdf5_default_properties(), access.raw), "create", path)
+      }
+    return Identifier(raw)
+  }
+
+  /// Hands everything written so far to the operating system.
+  public func flush() throws {
+    try Library.serially { _ = try Library.check(H5Fflush(identifier.raw, H5F_SCOPE_GLOBAL), "flush", path) }
+  }
+
+  /// Writes what is left and closes the file and everything opened in it. Use nothing of it afterwards.
+  public func close() throws {
+    try Library.serially {
+      try flush()
+      identifier.release()
+    }
+  }
+
+  override func place(_ name: String) -> String { "\(path):\(name)" }
+
+  /// The version of the C library in use.
+  public static var libraryVersion: String {
+    Library.serially {
+      var (major, minor, release): (UInt32, UInt32, UInt32) = (0, 0, 0)
+      H5get_libversion(&major, &minor, &release)
+      return "\(major).\(minor).\(release)"
+    }
+  }
+}
