@@ -1,0 +1,67 @@
+public import Randomness
+import Provenance
+
+extension TokenStream {
+  /// Orders documents and generations by `method` and joins them: beginning token, text and end token of each document.
+  ///
+  /// Throws a ``StreamError`` for lists that do not fit together and a ``TokenizerError`` for text the tokenizer cannot
+  /// express.
+  public init(
+    of documents: [Document], generations: [Generation] = [], method: StreamMethod = .realOnly, tokenizer: some Tokenizer,
+    key: RandomKey = RandomKey(seed: 0)
+  ) throws {
+    let units = try StreamBuilder.units(documents: documents, generations: generations, method: method, key: key)
+    try self.init(
+      units: units, documents: documents, generations: generations, tokenizer: tokenizer,
+      description: CanonicalJSON.text(
+        StreamProvenance(
+          method: method, tokenizer: tokenizer.identity, documents: documents.count,
+          generators: Set(generations.map { "\($0.generator) \($0.promptVersion)" }).sorted())))
+  }
+
+  /// Joins `units`, whose parts index into `documents` and `generations`.
+  public init(
+    units: [StreamUnit], documents: [Document], generations: [Generation], tokenizer: some Tokenizer, description: String = ""
+  ) throws {
+    let real = try documents.map { try tokenizer.encode($0.text) }
+    var encoded: [[Int32]?] = Array(repeating: nil, count: generations.count)
+    var tokens: [Int32] = []
+    var unitStarts: [Int] = []
+    var documentStarts: [Int] = []
+    for unit in units where !unit.documents.isEmpty {
+      unitStarts.append(tokens.count)
+      for document in unit.documents {
+        documentStarts.append(tokens.count)
+        tokens.append(tokenizer.beginning)
+        for part in document.parts {
+          switch part {
+          case .real(let index): tokens += real[index]
+          case .piece(let index, let number, let pieces):
+            guard real[index].count >= pieces else {
+              throw StreamError.documentTooShort(id: documents[index].id, tokens: real[index].count, pieces: pieces)
+            }
+            tokens += real[index][SplitPoints.piece(number: number, of: pieces, count: real[index].count)]
+          case .generation(let index):
+            let text = try encoded[index] ?? tokenizer.encode(generations[index].text)
+            encoded[index] = text
+            tokens += text
+          }
+        }
+        if let end = tokenizer.end { tokens.append(end) }
+      }
+    }
+    guard !tokens.isEmpty else { throw StreamError.noDocuments }
+    let classes = tokenizer.classes
+    self.init(
+      tokens: tokens, unitStarts: unitStarts, documentStarts: documentStarts, vocabularySize: tokenizer.vocabularySize,
+      classes: classes.isEmpty ? [] : tokens.map { classes[Int($0)] }, classNames: tokenizer.classNames, description: description)
+  }
+}
+
+/// What a stream's description says, as JSON.
+private struct StreamProvenance: Encodable {
+  var method: StreamMethod
+  var tokenizer: String
+  var documents: Int
+  var generators: [String]
+}
