@@ -1,0 +1,54 @@
+/// How large and how noisy a ``World`` is. The defaults are the ones on which its statistics were studied.
+public struct WorldConfiguration: Codable, Hashable, Sendable {
+  /// Decides facts, clause forms and styles; documents have keys of their own.
+  public var seed = 0
+
+  // What there is.
+  public var persons = 120
+  public var cities = 16
+  public var companies = 16
+  /// Values of each attribute that is not a city or a company: ten jobs, ten rivers ...
+  public var valuesPerAttribute = 10
+  public var numbers = 16
+  public var objects = 12
+  public var days = 7
+  /// Exponent with which a person's chance to be a topic falls with rank.
+  public var zipfExponent = 0.7
+
+  // What is said of it.
+  /// Chance that a fact is stated a second time.
+  public var restatement = 0.35
+  /// Times a document's local event is mentioned, at least 2: stated once, referred to afterwards.
+  public var eventMentions = 2
+
+  // How it is said.
+  public var clauseForms = 6
+  public var functionWords = 24
+  /// Standard deviation of the logits with which a style prefers some clause forms to others.
+  public var styleSharpness = 1.5
+  public var fillerPhrases = 8
+  /// Chance of a filler before a sentence (real style only).
+  public var filler = 0.3
+  /// Chance that a word is replaced by a random function word (real style only).
+  public var noise = 0.02
+  /// Chance that a second mention of the topic is a pronoun (real style only).
+  public var pronoun = 0.4
+
+  /// Chance that a rephrase keeps a statement.
+  public var rephraseKeeps = 0.8
+  /// Whether documents end with a mark of their own. Without, the one mark `<doc>` opens each document and thereby closes
+  /// the one before: one token fewer per document.
+  public var marksEnd = false
+
+  public init() {}
+
+  /// A world of simpler language, in which facts weigh more: three clause forms, less noise, fewer words.
+  public static var simpleGrammar: WorldConfiguration {
+    var configuration = WorldConfiguration()
+    configuration.clauseForms = 3
+    configuration.noise = 0.01
+    configuration.filler = 0.15
+    configuration.functionWords = 16
+    return configuration
+  }
+}

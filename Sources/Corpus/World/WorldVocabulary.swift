@@ -1,0 +1,52 @@
+/// The words of a world, one token each.
+package struct WorldVocabulary: Sendable {
+  package let words: [String]
+  package let persons, cities, companies, numbers, objects, days: [Int32]
+  package let functionWords: [Int32]
+  /// The values of each attribute that has its own.
+  package let values: [WorldAttribute: [Int32]]
+  /// The words that hint at each attribute.
+  package let hints: [WorldAttribute: [Int32]]
+
+  static let document = "<doc>"
+  static let documentEnd = "</doc>"
+  package let stop, thoughtStart, thoughtEnd, pronoun: Int32
+
+  static let hintsPerAttribute = 3
+
+  init(_ configuration: WorldConfiguration) {
+    var words = [Self.document]
+    func add(_ word: String) -> Int32 {
+      words.append(word)
+      return Int32(words.count - 1)
+    }
+    func add(_ count: Int, _ name: String) -> [Int32] { (0..<count).map { add("\(name)\($0)") } }
+    stop = add(".")
+    thoughtStart = add("<t>")
+    thoughtEnd = add("</t>")
+    pronoun = add("they")
+    persons = add(configuration.persons, "person")
+    cities = add(configuration.cities, "city")
+    companies = add(configuration.companies, "company")
+    numbers = add(configuration.numbers, "number")
+    objects = add(configuration.objects, "object")
+    days = add(configuration.days, "day")
+    values = Dictionary(
+      uniqueKeysWithValues: WorldAttribute.ofOwnValues.map { ($0, add(configuration.valuesPerAttribute, $0.rawValue)) })
+    functionWords = add(configuration.functionWords, "word")
+    hints = Dictionary(
+      uniqueKeysWithValues: WorldAttribute.allCases.map { ($0, add(Self.hintsPerAttribute, "\($0.rawValue)-")) })
+    if configuration.marksEnd { _ = add(Self.documentEnd) }
+    self.words = words
+  }
+
+  /// know: the value of an attribute, to be had from the world's facts; event: from the document's local event alone.
+  package static let classNames = ["rest", "know", "event"]
+
+  var classes: [UInt8] {
+    var classes = [UInt8](repeating: 0, count: words.count)
+    for token in values.values.joined() { classes[Int(token)] = 1 }
+    for token in [numbers, objects, days].joined() { classes[Int(token)] = 2 }
+    return classes
+  }
+}
