@@ -22,6 +22,17 @@ public struct Matrix: @unchecked Sendable {
   /// For messages: `[rows, columns]`.
   public var shape: [Int] { [rows, columns] }
 
+  public subscript(row: Int, column: Int) -> Float {
+    precondition(row >= 0 && row < rows && column >= 0 && column < columns, "element [\(row), \(column)] of \(shape)")
+    return elements[row * stride + column]
+  }
+
+  /// Every element, copied out row by row.
+  public var array: [Float] {
+    if stride == columns { return Array(elements) }
+    return (0..<rows).flatMap { Array(row($0)) }
+  }
+
   /// The elements of one row.
   @inline(__always)
   package func row(_ row: Int) -> UnsafeMutableBufferPointer<Float> {

@@ -1,0 +1,53 @@
+/// One fused operation of a graph: its forward pass and its adjoint, side by side.
+///
+/// A primitive never allocates. It says how much memory it wants kept and how it treats its inputs; the graph plans the
+/// addresses once and hands them over in a `Frame`.
+public protocol Primitive {
+  /// Floats kept from the forward pass to the adjoint.
+  var savedCount: Int { get }
+  /// Floats used within one call and forgotten.
+  var scratchCount: Int { get }
+  /// Which inputs' values the adjoint reads, in order.
+  var adjointReadsInput: [Bool] { get }
+  var sharing: Sharing { get }
+
+  func forward(_ frame: Frame)
+
+  /// Writes (or, where the frame says so, adds to) the gradients of inputs and weights, given the gradient of the output.
+  func adjoint(_ frame: Frame)
+}
+
+extension Primitive {
+  public var savedCount: Int { 0 }
+  public var scratchCount: Int { 0 }
+  public var sharing: Sharing { .none }
+}
+
+/// Memory that the output of a primitive may share with its input, because the passes are written for it.
+public enum Sharing: Sendable {
+  case none
+  /// The output overwrites input 0, and its gradient likewise (rotary). The producer's adjoint must not read its own output.
+  case inPlace
+  /// Input 1 is added to the output unchanged, so both have the same gradient (residual). Without training the sum also
+  /// overwrites it.
+  case residual
+  /// The adjoint may write the gradient of input 0 over its value (SwiGLU).
+  case gradientOverInput
+}
+
+/// What a primitive works on: views of planned memory, in the order in which inputs and weights were named.
+public struct Frame {
+  public internal(set) var inputs: [Matrix] = []
+  public internal(set) var inputGradients: [Matrix] = []
+  /// Whether an input's gradient already holds another consumer's share, to be added to.
+  public internal(set) var accumulates: [Bool] = []
+  public internal(set) var output: Matrix
+  public internal(set) var outputGradient: Matrix
+  public internal(set) var weights: [Matrix] = []
+  public internal(set) var weightGradients: [Matrix] = []
+  public internal(set) var accumulatesWeights: [Bool] = []
+  package internal(set) var saved: UnsafeMutableBufferPointer<Float>
+  package internal(set) var scratch: UnsafeMutableBufferPointer<Float>
+  /// False when no gradient is wanted.
+  public internal(set) var isTraining: Bool
+}

@@ -1,0 +1,61 @@
+internal import RealModule
+
+/// Output head and loss in one: the loss of each token in nats, `log Σ exp(x Wᵀ) - (x Wᵀ)[target]`.
+///
+/// The logits exist for one block of rows at a time. In training their gradient is taken at once, in place, and goes straight
+/// into those of the input and the head (Wijmans and others 2024 go this way on accelerators), so the adjoint has nothing left
+/// to do.
+struct CrossEntropy: Primitive {
+  let targets: Tokens
+  let vocabulary: Int
+  /// What the loss of one token counts in the gradient: 1 / tokens for the mean.
+  let weight: Float
+
+  static let blockRows = 256
+
+  var scratchCount: Int { min(Self.blockRows, targets.count) * vocabulary }
+  var adjointReadsInput: [Bool] { [false] }
+
+  func forward(_ frame: Frame) {
+    let head = frame.weights[0]
+    for start in stride(from: 0, to: targets.count, by: Self.blockRows) {
+      let rows = start..<min(start + Self.blockRows, targets.count)
+      let x = frame.inputs[0].rows(rows)
+      let logits = Matrix(
+        UnsafeMutableBufferPointer(rebasing: frame.scratch[..<(rows.count * vocabulary)]), rows: rows.count, columns: vocabulary)
+      MatrixProduct.multiply(.plain(x), .transposed(head), into: logits)
+      for row in rows {
+        let target = Int(targets.elements[row])
+        precondition(target >= 0 && target < vocabulary, "target \(target) at position \(row) in a vocabulary of \(vocabulary)")
+        frame.output.elements[row] = loss(logits.row(row - start), target: target, takingGradient: frame.isTraining)
+      }
+      guard frame.isTraining else { continue }
+      MatrixProduct.multiply(
+        .transposed(logits), .plain(x), into: frame.weightGradients[0], accumulate: start > 0 || frame.accumulatesWeights[0])
+      MatrixProduct.multiply(.plain(logits), .plain(head), into: frame.inputGradients[0].rows(rows))
+    }
+  }
+
+  func adjoint(_ frame: Frame) {}
+
+  /// The loss of one row of logits, which become their gradient, `weight · (softmax - one at the target)`.
+  private func loss(_ elements: UnsafeMutableBufferPointer<Float>, target: Int, takingGradient: Bool) -> Float {
+    var row = elements.mutableSpan
+    let largest = maximum(row.span)
+    let targetLogit = row[target]
+    var sum: Float = 0
+    if takingGradient {
+      for i in row.indices {
+        let e = exponential(row[i] - largest)
+        row[i] = e
+        sum = Relaxed.sum(sum, e)
+      }
+      let factor = weight / sum
+      for i in row.indices { row[i] *= factor }
+      row[target] -= weight
+    } else {
+      for i in row.indices { sum = Relaxed.sum(sum, exponential(row[i] - largest)) }
+    }
+    return .log(sum) + largest - targetLogit
+  }
+}

@@ -1,0 +1,44 @@
+internal import RealModule
+
+/// SwiGLU (Shazeer 2020): of `[tokens, 2 n]`, gate beside up, to `gate · sigmoid(gate) · up`, `[tokens, n]`.
+struct GatedUnit: Primitive {
+  var adjointReadsInput: [Bool] { [true] }
+  var sharing: Sharing { .gradientOverInput }
+
+  func forward(_ frame: Frame) {
+    let width = frame.output.columns
+    for row in 0..<frame.output.rows {
+      let both = frame.inputs[0].row(row)
+      let gate = UnsafeMutableBufferPointer(rebasing: both[..<width]).span
+      let up = UnsafeMutableBufferPointer(rebasing: both[width...]).span
+      var y = frame.output.row(row).mutableSpan
+      precondition(gate.count == y.count && up.count == y.count)
+      for i in y.indices { y[i] = gate[i] * sigmoid(gate[i]) * up[i] }
+    }
+  }
+
+  /// With s = sigmoid(gate): `up' = y' · gate · s`, `gate' = y' · up · s · (1 + gate · (1 - s))`. May run over its own input.
+  func adjoint(_ frame: Frame) {
+    precondition(!frame.accumulates[0], "SwiGLU must be the only reader of its input")
+    let width = frame.output.columns
+    for row in 0..<frame.output.rows {
+      let both = frame.inputs[0].row(row)
+      let bothGradients = frame.inputGradients[0].row(row)
+      let gate = UnsafeMutableBufferPointer(rebasing: both[..<width]).span
+      let up = UnsafeMutableBufferPointer(rebasing: both[width...]).span
+      var gateGradient = UnsafeMutableBufferPointer(rebasing: bothGradients[..<width]).mutableSpan
+      var upGradient = UnsafeMutableBufferPointer(rebasing: bothGradients[width...]).mutableSpan
+      let dy = frame.outputGradient.row(row).span
+      precondition(
+        gate.count == dy.count && up.count == dy.count && gateGradient.count == dy.count && upGradient.count == dy.count)
+      for i in dy.indices {
+        let g = gate[i]
+        let s = sigmoid(g)
+        let gs = g * s
+        let u = up[i]
+        upGradient[i] = dy[i] * gs
+        gateGradient[i] = dy[i] * u * Relaxed.multiplyAdd(gs, 1 - s, s)
+      }
+    }
+  }
+}

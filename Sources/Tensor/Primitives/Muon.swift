@@ -1,0 +1,64 @@
+internal import RealModule
+
+/// Muon (Jordan and others 2024): the update of a matrix is its momentum made orthogonal by five Newton-Schulz steps, scaled to
+/// the size of AdamW's (0.2 · √(larger side); Liu and others 2025).
+struct Muon {
+  static let steps = 5
+  static let coefficients: (Float, Float, Float) = (3.4445, -4.7750, 2.0315)
+
+  let learningRate: Float
+  let weightDecay: Float
+  let beta: Float
+  /// What the gradient is multiplied with first.
+  let clip: Float
+
+  /// Floats of working memory for a matrix of this size.
+  static func scratchCount(rows: Int, columns: Int) -> Int {
+    let side = min(rows, columns)
+    return 2 * rows * columns + 2 * side * side
+  }
+
+  /// `m = beta · m + (1 - beta) · g`, `p -= rate · (0.2 · √(larger side) · orthogonal(m) + decay · p)`.
+  func update(_ values: Matrix, gradients: Matrix, momentum: Matrix, scratch: UnsafeMutableBufferPointer<Float>) {
+    let count = values.rows * values.columns
+    var m = momentum.elements.mutableSpan
+    let g = gradients.elements.span
+    precondition(m.count == g.count && values.elements.count == g.count)
+    for i in g.indices { m[i] = Relaxed.multiplyAdd(beta, m[i], (1 - beta) * clip * g[i]) }
+
+    let orthogonal = orthogonalize(momentum, scratch: scratch)
+    let step = learningRate * 0.2 * Float(max(values.rows, values.columns)).squareRoot()
+    let kept = 1 - learningRate * weightDecay
+    var p = values.elements.mutableSpan
+    let u = orthogonal.elements.span
+    precondition(u.count == count && p.count == count)
+    for i in u.indices { p[i] = Relaxed.multiplyAdd(kept, p[i], -step * u[i]) }
+  }
+
+  /// The result lies in the scratch memory. With A = X Xᵀ of the shorter side, each step is X ← a X + (b A + c A²) X.
+  func orthogonalize(_ matrix: Matrix, scratch: UnsafeMutableBufferPointer<Float>) -> Matrix {
+    let (a, b, c) = Self.coefficients
+    let count = matrix.rows * matrix.columns
+    let side = min(matrix.rows, matrix.columns)
+    func part(_ start: Int, _ rows: Int, _ columns: Int) -> Matrix {
+      Matrix(UnsafeMutableBufferPointer(rebasing: scratch[start..<start + rows * columns]), rows: rows, columns: columns)
+    }
+    var x = part(0, matrix.rows, matrix.columns)
+    var next = part(count, matrix.rows, matrix.columns)
+    let square = part(2 * count, side, side)
+    let polynomial = part(2 * count + side * side, side, side)
+    let isTall = matrix.rows > matrix.columns
+
+    let scale = 1 / (Float(squaredNorm(matrix.elements).squareRoot()) + 1e-7)
+    for i in 0..<count { x.elements[i] = matrix.elements[i] * scale }
+    for _ in 0..<Self.steps {
+      MatrixProduct.multiply(isTall ? .transposed(x) : .plain(x), isTall ? .plain(x) : .transposed(x), into: square)
+      _ = polynomial.elements.update(fromContentsOf: square.elements)
+      MatrixProduct.multiply(.plain(square), .plain(square), into: polynomial, scale: c, keeping: b)
+      _ = next.elements.update(fromContentsOf: x.elements)
+      MatrixProduct.multiply(isTall ? .plain(x) : .plain(polynomial), isTall ? .plain(polynomial) : .plain(x), into: next, keeping: a)
+      swap(&x, &next)
+    }
+    return x
+  }
+}

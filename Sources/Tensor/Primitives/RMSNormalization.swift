@@ -1,0 +1,50 @@
+internal import RealModule
+
+/// `y = gain · x / √(mean x² + epsilon)` for each row (Zhang and Sennrich 2019). Keeps only the reciprocal root of each row.
+struct RMSNormalization: Primitive {
+  let rows: Int
+  let epsilon: Float
+
+  var savedCount: Int { rows }
+  var adjointReadsInput: [Bool] { [true] }
+
+  func forward(_ frame: Frame) {
+    let gain = frame.weights[0].row(0).span
+    for row in 0..<rows {
+      let x = frame.inputs[0].row(row).span
+      var y = frame.output.row(row).mutableSpan
+      precondition(x.count == y.count && gain.count == x.count)
+      let reciprocal = 1 / (dot(x, x) / Float(x.count) + epsilon).squareRoot()
+      frame.saved[row] = reciprocal
+      for i in x.indices { y[i] = x[i] * reciprocal * gain[i] }
+    }
+  }
+
+  /// With r the reciprocal root and n the width: `x' = r · (gain · y' - x · r² · (Σ gain · y' · x) / n)`, `gain' = Σ y' · x · r`.
+  func adjoint(_ frame: Frame) {
+    let gain = frame.weights[0].row(0).span
+    var gainGradient = frame.weightGradients[0].row(0).mutableSpan
+    if !frame.accumulatesWeights[0] { frame.weightGradients[0].elements.update(repeating: 0) }
+    for row in 0..<rows {
+      let x = frame.inputs[0].row(row).span
+      let dy = frame.outputGradient.row(row).span
+      var dx = frame.inputGradients[0].row(row).mutableSpan
+      precondition(x.count == dx.count && x.count == dy.count && x.count == gain.count && x.count == gainGradient.count)
+      let reciprocal = frame.saved[row]
+      var sum: Float = 0
+      for i in x.indices { sum = Relaxed.multiplyAdd(gain[i] * dy[i], x[i], sum) }
+      let pull = -sum * reciprocal * reciprocal * reciprocal / Float(x.count)
+      if frame.accumulates[0] {
+        for i in x.indices {
+          dx[i] += Relaxed.multiplyAdd(reciprocal, gain[i] * dy[i], pull * x[i])
+          gainGradient[i] = Relaxed.multiplyAdd(dy[i] * reciprocal, x[i], gainGradient[i])
+        }
+      } else {
+        for i in x.indices {
+          dx[i] = Relaxed.multiplyAdd(reciprocal, gain[i] * dy[i], pull * x[i])
+          gainGradient[i] = Relaxed.multiplyAdd(dy[i] * reciprocal, x[i], gainGradient[i])
+        }
+      }
+    }
+  }
+}

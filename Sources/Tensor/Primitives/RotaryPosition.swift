@@ -1,0 +1,64 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Rotary positions (Su and others 2021) for the queries and keys of `[tokens, 3 · width]`, in place: the two halves of each
+/// head are the two coordinates of width / 2 rotations by `position · base^(-2 i / headWidth)`.
+struct RotaryPosition: Primitive {
+  let heads: Int
+  let headWidth: Int
+  let context: Int
+  private let cosines: Tokenwise
+  private let sines: Tokenwise
+
+  init(heads: Int, headWidth: Int, context: Int, base: Double) {
+    self.heads = heads
+    self.headWidth = headWidth
+    self.context = context
+    let half = headWidth / 2
+    cosines = Tokenwise(rows: context, columns: half) { cos(Double($0) * pow(base, -2 * Double($1) / Double(headWidth))) }
+    sines = Tokenwise(rows: context, columns: half) { sin(Double($0) * pow(base, -2 * Double($1) / Double(headWidth))) }
+  }
+
+  var adjointReadsInput: [Bool] { [false] }
+  var sharing: Sharing { .inPlace }
+
+  func forward(_ frame: Frame) { rotate(frame.output, direction: 1) }
+
+  /// The same rotation backwards.
+  func adjoint(_ frame: Frame) { rotate(frame.outputGradient, direction: -1) }
+
+  private func rotate(_ matrix: Matrix, direction: Float) {
+    let half = headWidth / 2
+    for token in 0..<matrix.rows {
+      let cosine = cosines.matrix.row(token % context).span
+      let sine = sines.matrix.row(token % context).span
+      let row = matrix.row(token)
+      for head in 0..<2 * heads {
+        var first = UnsafeMutableBufferPointer(rebasing: row[head * headWidth..<head * headWidth + half]).mutableSpan
+        var second = UnsafeMutableBufferPointer(rebasing: row[head * headWidth + half..<(head + 1) * headWidth]).mutableSpan
+        precondition(first.count == cosine.count && second.count == cosine.count && sine.count == cosine.count)
+        for i in cosine.indices {
+          let a = first[i]
+          let b = second[i]
+          first[i] = a * cosine[i] - direction * b * sine[i]
+          second[i] = b * cosine[i] + direction * a * sine[i]
+        }
+      }
+    }
+  }
+
+  /// A table computed once in double precision.
+  private struct Tokenwise {
+    let storage: Storage
+    let matrix: Matrix
+
+    init(rows: Int, columns: Int, _ value: (Int, Int) -> Double) {
+      storage = Storage(count: rows * columns)
+      matrix = storage.matrix(at: 0, rows: rows, columns: columns)
+      for row in 0..<rows { for column in 0..<columns { matrix.row(row)[column] = Float(value(row, column)) } }
+    }
+  }
+}
