@@ -7,6 +7,9 @@ import Tensor
 ///     let optimizer = Optimizer(OptimizerConfiguration(), for: model.parameters)
 ///     let loss = model.lossAndGradient(inputs: inputs, targets: targets)
 ///     optimizer.update(step: 0, totalSteps: 100)
+///
+/// A batch is cut into `shards` of equal size. Each is run as a whole, by one thread, into a gradient of its own; the sum over
+/// shards has a fixed order. So the bits depend on the number of shards and not on the number of threads.
 public final class Transformer {
   public let configuration: ModelConfiguration
   public let parameters = Parameters()
@@ -14,55 +17,100 @@ public final class Transformer {
   public let rows: Int
 
   private let layers: TransformerLayers
-  private let training: TransformerPass
-  private var evaluations: [Int: TransformerPass] = [:]
-  private var logitPasses: [Int: TransformerPass] = [:]
+  private let workers: Workers
+  private let shards: [TransformerPass]
+  /// Passes that take no gradient, by what they compute and for how many windows; one for each worker.
+  private var evaluations: [Evaluation: [TransformerPass]] = [:]
 
-  /// A model for batches of `rows` windows. The gradient is summed over `shards` equal parts of the batch in a fixed order, so
-  /// that the bits do not depend on how many `threads` work on them.
-  public init(_ configuration: ModelConfiguration, rows: Int, shards: Int = 1, threads: Int = 1, key: RandomKey) {
-    self.configuration = configuration
-    self.rows = rows
-    layers = TransformerLayers(configuration, in: parameters)
-    parameters.allocate(key: key)
-    training = TransformerPass(configuration, layers, parameters, rows: rows, result: .lossAndGradient(weight: 1 / Float(rows * configuration.context)))
+  private struct Evaluation: Hashable {
+    let rows: Int
+    let givesLogits: Bool
   }
 
-  /// The mean loss in nats per token of `rows × context` tokens; leaves the gradient in `parameters.gradients`, overwritten.
+  /// A model for batches of `rows` windows, which `shards` must divide.
+  public init(_ configuration: ModelConfiguration, rows: Int, shards: Int = 1, threads: Int = 1, key: RandomKey) {
+    require(rows > 0 && shards > 0 && rows % shards == 0, "\(rows) windows cannot be cut into \(shards) equal shards")
+    self.configuration = configuration
+    self.rows = rows
+    workers = Workers(threads: threads)
+    layers = TransformerLayers(configuration, in: parameters)
+    parameters.allocate(key: key)
+    let (layers, parameters) = (layers, parameters)
+    self.shards = (0..<shards).map { shard in
+      TransformerPass(
+        configuration, layers, parameters, gradients: shard == 0 ? parameters.gradients : Storage(count: parameters.count),
+        rows: rows / shards, result: .lossAndGradient(weight: 1 / Float(rows * configuration.context)))
+    }
+  }
+
+  /// The mean loss in nats per token of a batch, `[rows, context]`; overwrites `parameters.gradients` with its gradient.
   public func lossAndGradient(inputs: [Int32], targets: [Int32]) -> Float {
     lossAndGradient(inputs: inputs.span, targets: targets.span)
   }
 
+  /// The same of tokens in place.
   public func lossAndGradient(inputs: Span<Int32>, targets: Span<Int32>) -> Float {
-    training.assign(inputs: inputs, targets: targets)
-    let losses = training.graph.forward()
-    training.graph.adjoint()
-    var sum = 0.0
-    for row in 0..<losses.rows { sum += Double(losses[row, 0]) }
-    return Float(sum / Double(losses.rows))
+    let tokens = rows * configuration.context
+    require(
+      inputs.count == tokens && targets.count == tokens,
+      "a batch is [\(rows), \(configuration.context)] tokens, got \(inputs.count) inputs and \(targets.count) targets")
+    let tokensInShard = tokens / shards.count
+    for (number, shard) in shards.enumerated() {
+      let part = number * tokensInShard..<(number + 1) * tokensInShard
+      shard.assign(inputs: inputs.extracting(part), targets: targets.extracting(part))
+    }
+    workers.run(tasks: shards.count) { number, _ in
+      shards[number].graph.forward()
+      shards[number].graph.adjoint()
+    }
+    parameters.gradients.add(shards.dropFirst().map(\.graph.gradients), workers: workers)
+    return Float(shards.reduce(0) { $0 + $1.graph.result.sum } / Double(tokens))
   }
 
   /// The loss of every token, `[rows, context]` for any number of whole windows; touches no gradient.
   public func tokenLosses(inputs: [Int32], targets: [Int32]) -> [Float] {
-    let pass = pass(in: &evaluations, tokens: inputs.count, result: .losses)
-    pass.assign(inputs: inputs.span, targets: targets.span)
-    return pass.graph.forward().array
+    require(inputs.count == targets.count, "\(inputs.count) inputs but \(targets.count) targets")
+    return evaluate(inputs, targets, givesLogits: false)
   }
 
   /// `[tokens, vocabulary]` for any number of whole windows.
-  public func logits(inputs: [Int32]) -> [Float] {
-    let pass = pass(in: &logitPasses, tokens: inputs.count, result: .logits)
-    pass.assign(inputs: inputs.span)
-    return pass.graph.forward().array
+  public func logits(inputs: [Int32]) -> [Float] { evaluate(inputs, nil, givesLogits: true) }
+
+  /// Runs groups of as many windows as a shard has, whatever the number of threads, and one smaller group for the rest.
+  private func evaluate(_ inputs: [Int32], _ targets: [Int32]?, givesLogits: Bool) -> [Float] {
+    let context = configuration.context
+    require(inputs.count % context == 0, "\(inputs.count) tokens are not whole windows of \(context)")
+    let windows = inputs.count / context
+    let groupRows = rows / shards.count
+    let columns = givesLogits ? configuration.vocabularySize : 1
+    let results = Storage(count: inputs.count * columns)
+    let run = { (first: Int, groups: Int, rows: Int) in
+      let passes = self.passes(rows: rows, givesLogits: givesLogits)
+      self.workers.run(tasks: groups) { group, worker in
+        let start = (first + group * rows) * context
+        let tokens = start..<start + rows * context
+        let pass = passes[worker]
+        if let targets {
+          pass.assign(inputs: inputs.span.extracting(tokens), targets: targets.span.extracting(tokens))
+        } else {
+          pass.assign(inputs: inputs.span.extracting(tokens))
+        }
+        results.assign(pass.graph.forward(), at: start * columns)
+      }
+    }
+    let whole = windows / groupRows
+    if whole > 0 { run(0, whole, groupRows) }
+    if windows % groupRows > 0 { run(whole * groupRows, 1, windows % groupRows) }
+    return results.array
   }
 
-  private func pass(in passes: inout [Int: TransformerPass], tokens: Int, result: TransformerPass.Result) -> TransformerPass {
-    precondition(
-      tokens > 0 && tokens % configuration.context == 0, "\(tokens) tokens are not whole windows of \(configuration.context)")
-    let rows = tokens / configuration.context
-    if let pass = passes[rows] { return pass }
-    let pass = TransformerPass(configuration, layers, parameters, rows: rows, result: result)
-    passes[rows] = pass
-    return pass
+  private func passes(rows: Int, givesLogits: Bool) -> [TransformerPass] {
+    let evaluation = Evaluation(rows: rows, givesLogits: givesLogits)
+    if let passes = evaluations[evaluation] { return passes }
+    let passes = (0..<workers.threads).map { _ in
+      TransformerPass(configuration, layers, parameters, rows: rows, result: givesLogits ? .logits : .losses)
+    }
+    evaluations[evaluation] = passes
+    return passes
   }
 }

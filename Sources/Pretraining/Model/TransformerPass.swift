@@ -54,7 +54,7 @@ struct TransformerPass {
     if let newTargets { targets.assign(newTargets) }
     guard let starts else { return }
     guard let boundary = configuration.documentStartToken else {
-      preconditionFailure("without attention across documents, documentStartToken must say where documents start")
+      fatalError("without attention across documents, documentStartToken must say where documents start")
     }
     var first: Int32 = 0
     let context = configuration.context

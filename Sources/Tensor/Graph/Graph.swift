@@ -34,16 +34,16 @@ public final class Graph {
 
   /// A graph over parameters that are already allocated. Gradients go to `gradients`, or to the parameters' own.
   public init(_ parameters: Parameters, gradients: Storage? = nil) {
-    precondition(parameters.isAllocated, "a graph needs allocated parameters; call allocate(key:) first")
+    require(parameters.isAllocated, "a graph needs allocated parameters; call allocate(key:) first")
     self.parameters = parameters
     self.gradients = gradients ?? parameters.gradients
-    precondition(self.gradients.count == parameters.count, "\(self.gradients.count) gradients for \(parameters.count) parameters")
+    require(self.gradients.count == parameters.count, "\(self.gradients.count) gradients for \(parameters.count) parameters")
   }
 
   /// Appends an operation that makes a `rows` × `columns` value.
   public func append(_ primitive: any Primitive, inputs: [Value] = [], weights: [Slot] = [], rows: Int, columns: Int) -> Value {
-    precondition(frames.isEmpty, "the graph is compiled; no operation can be added")
-    precondition(inputs.allSatisfy { $0.graph === self }, "an input belongs to another graph")
+    require(frames.isEmpty, "the graph is compiled; no operation can be added")
+    require(inputs.allSatisfy { $0.graph === self }, "an input belongs to another graph")
     let value = Value(graph: self, rows: rows, columns: columns, index: extents.count)
     extents.append((rows, columns))
     nodes.append(Node(primitive: primitive, inputs: inputs.map(\.index), output: value.index, slots: weights))
@@ -52,7 +52,7 @@ public final class Graph {
 
   /// Plans and allocates the memory. The last operation is the result, and in training the loss.
   public func compile(training: Bool) {
-    precondition(frames.isEmpty, "the graph is compiled already")
+    require(frames.isEmpty, "the graph is compiled already")
     let plan = MemoryPlan(nodes: nodes, extents: extents, training: training)
     arena = Storage(count: plan.count)
     var touchedSlots = Set<Slot>()
@@ -89,14 +89,17 @@ public final class Graph {
   /// Floats of planned memory: activations, their gradients, what adjoints keep, scratch.
   public var arenaCount: Int { arena.count }
 
-  /// Runs every operation in order and returns the result of the last.
+  /// Runs every operation in order and returns the result of the last. Run it inside `Workers.run`, or call
+  /// `Processor.flushDenormals` on the thread before.
   @discardableResult
   public func forward() -> Matrix {
-    precondition(!frames.isEmpty, "compile the graph before running it")
-    Processor.flushDenormals()
+    require(!frames.isEmpty, "compile the graph before running it")
     for (node, frame) in zip(nodes, frames) { node.primitive.forward(frame) }
-    return frames[frames.count - 1].output
+    return result
   }
+
+  /// What the last operation made when the graph was last run.
+  public var result: Matrix { frames[frames.count - 1].output }
 
   /// Runs the adjoints in reverse, after `forward`. Overwrites the gradients of every parameter the graph uses.
   public func adjoint() {

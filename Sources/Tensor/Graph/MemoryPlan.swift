@@ -57,12 +57,12 @@ struct MemoryPlan {
       switch node.primitive.sharing {
       case .none: break
       case .inPlace:
-        precondition(sole(node.inputs[0]), "an operation in place needs an input that nothing else reads")
+        require(sole(node.inputs[0]), "an operation in place needs an input that nothing else reads")
         groups.join(valueBuffers[node.inputs[0]], valueBuffers[node.output])
         groups.join(gradientBuffers[sizes.count + node.inputs[0]], gradientBuffers[sizes.count + node.output])
       case .residual where node.inputs.count > 1:
         let isLastReader = nodes.last { $0.inputs.contains(node.inputs[1]) }?.output == node.output
-        precondition(isLastReader, "a residual must be the last reader of the value it adds to")
+        require(isLastReader, "a residual must be the last reader of the value it adds to")
         groups.join(gradientBuffers[sizes.count + node.inputs[1]], gradientBuffers[sizes.count + node.output])
         if !training { groups.join(valueBuffers[node.inputs[1]], valueBuffers[node.output]) }
       case .residual: break

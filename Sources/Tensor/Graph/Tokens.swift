@@ -13,7 +13,7 @@ public final class Tokens {
 
   /// Replaces all elements. Traps when the counts differ.
   public func assign(_ tokens: Span<Int32>) {
-    precondition(tokens.count == count, "\(count) tokens assigned \(tokens.count)")
+    require(tokens.count == count, "\(count) tokens assigned \(tokens.count)")
     for i in tokens.indices { elements[i] = tokens[i] }
   }
 

@@ -42,8 +42,8 @@ public struct Linear {
 
   private func apply(to inputs: [Graph.Value]) -> Graph.Value {
     let x = inputs[0]
-    precondition(x.columns == weight.shape[1], "\(weight.name) of shape \(weight.shape) applied to [\(x.rows), \(x.columns)]")
-    precondition(
+    require(x.columns == weight.shape[1], "\(weight.name) of shape \(weight.shape) applied to [\(x.rows), \(x.columns)]")
+    require(
       inputs.dropFirst().allSatisfy { $0.rows == x.rows && $0.columns == weight.shape[0] },
       "\(weight.name) of shape \(weight.shape) added to \(inputs.dropFirst().map { [$0.rows, $0.columns] })")
     return x.graph.append(
@@ -62,7 +62,7 @@ public struct RMSNorm {
   }
 
   public func callAsFunction(_ x: Graph.Value) -> Graph.Value {
-    precondition(x.columns == gain.shape[0], "\(gain.name) of shape \(gain.shape) applied to [\(x.rows), \(x.columns)]")
+    require(x.columns == gain.shape[0], "\(gain.name) of shape \(gain.shape) applied to [\(x.rows), \(x.columns)]")
     return x.graph.append(
       RMSNormalization(rows: x.rows, epsilon: epsilon), inputs: [x], weights: [gain], rows: x.rows, columns: x.columns)
   }
@@ -73,7 +73,7 @@ extension Graph.Value {
   /// `starts` limits each token to what follows a position in its window.
   public func attention(heads: Int, context: Int, rotaryBase: Double, starts: Tokens? = nil) -> Graph.Value {
     let width = columns / 3
-    precondition(
+    require(
       columns == 3 * width && width % (2 * heads) == 0 && rows % context == 0,
       "attention with \(heads) heads over windows of \(context) cannot split [\(rows), \(columns)]")
     let headWidth = width / heads
@@ -85,7 +85,7 @@ extension Graph.Value {
 
   /// SwiGLU of gate and up side by side.
   public func swiGLU() -> Graph.Value {
-    precondition(columns % 2 == 0, "SwiGLU needs gate and up of equal width, got \(columns) columns")
+    require(columns % 2 == 0, "SwiGLU needs gate and up of equal width, got \(columns) columns")
     return graph.append(GatedUnit(), inputs: [self], rows: rows, columns: columns / 2)
   }
 
@@ -93,7 +93,7 @@ extension Graph.Value {
   /// gradient counts each token with `weight`.
   @discardableResult
   public func crossEntropy(head: Slot, targets: Tokens, weight: Float) -> Graph.Value {
-    precondition(
+    require(
       head.shape[1] == columns && targets.count == rows,
       "head of shape \(head.shape) with \(targets.count) targets applied to [\(rows), \(columns)]")
     let loss = CrossEntropy(targets: targets, vocabulary: head.shape[0], weight: weight)

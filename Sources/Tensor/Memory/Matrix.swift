@@ -14,7 +14,7 @@ public struct Matrix: @unchecked Sendable {
     self.rows = rows
     self.columns = columns
     self.stride = stride ?? columns
-    precondition(
+    require(
       rows == 0 || elements.count >= (rows - 1) * self.stride + columns,
       "[\(rows), \(columns)] with stride \(self.stride) does not fit \(elements.count) floats")
   }
@@ -23,7 +23,7 @@ public struct Matrix: @unchecked Sendable {
   public var shape: [Int] { [rows, columns] }
 
   public subscript(row: Int, column: Int) -> Float {
-    precondition(row >= 0 && row < rows && column >= 0 && column < columns, "element [\(row), \(column)] of \(shape)")
+    require(row >= 0 && row < rows && column >= 0 && column < columns, "element [\(row), \(column)] of \(shape)")
     return elements[row * stride + column]
   }
 
@@ -31,6 +31,13 @@ public struct Matrix: @unchecked Sendable {
   public var array: [Float] {
     if stride == columns { return Array(elements) }
     return (0..<rows).flatMap { Array(row($0)) }
+  }
+
+  /// The sum of all elements, in double precision and in order.
+  public var sum: Double {
+    var sum = 0.0
+    for row in 0..<rows { for element in self.row(row) { sum += Double(element) } }
+    return sum
   }
 
   /// The elements of one row.
@@ -41,7 +48,7 @@ public struct Matrix: @unchecked Sendable {
 
   /// The rows and columns in two ranges, as a view of the same memory.
   package func block(rows rowRange: Range<Int>, columns columnRange: Range<Int>) -> Matrix {
-    precondition(
+    require(
       rowRange.upperBound <= rows && columnRange.upperBound <= columns, "rows \(rowRange), columns \(columnRange) of \(shape)")
     guard !rowRange.isEmpty else {
       return Matrix(UnsafeMutableBufferPointer(rebasing: elements[0..<0]), rows: 0, columns: columnRange.count, stride: stride)

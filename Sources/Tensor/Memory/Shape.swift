@@ -3,7 +3,7 @@ public struct Shape: Hashable, Codable, Sendable, ExpressibleByArrayLiteral, Cus
   public let extents: [Int]
 
   public init(_ extents: [Int]) {
-    precondition(extents.allSatisfy { $0 > 0 }, "every extent of a shape must be positive, got \(extents)")
+    require(extents.allSatisfy { $0 > 0 }, "every extent of a shape must be positive, got \(extents)")
     self.extents = extents
   }
 

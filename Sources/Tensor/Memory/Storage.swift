@@ -17,8 +17,15 @@ public final class Storage {
 
   /// Replaces every element. Traps when the counts differ.
   public func assign(_ values: [Float]) {
-    precondition(values.count == count, "storage of \(count) floats assigned \(values.count)")
+    require(values.count == count, "storage of \(count) floats assigned \(values.count)")
     _ = elements.update(fromContentsOf: values)
+  }
+
+  /// Copies a matrix whose rows touch to `offset`.
+  package func assign(_ matrix: Matrix, at offset: Int) {
+    require(matrix.stride == matrix.columns, "only a matrix whose rows touch can be copied, got stride \(matrix.stride)")
+    let target = self.matrix(at: offset, rows: matrix.rows, columns: matrix.columns)
+    _ = target.elements.update(fromContentsOf: matrix.elements)
   }
 
   /// Reads the elements in place.
@@ -32,7 +39,7 @@ public final class Storage {
 
   /// `rows` × `columns` elements from `offset`, row by row.
   package func matrix(at offset: Int, rows: Int, columns: Int) -> Matrix {
-    precondition(offset >= 0 && offset + rows * columns <= count, "[\(rows), \(columns)] at \(offset) in storage of \(count) floats")
+    require(offset >= 0 && offset + rows * columns <= count, "[\(rows), \(columns)] at \(offset) in storage of \(count) floats")
     return Matrix(UnsafeMutableBufferPointer(rebasing: elements[offset..<offset + rows * columns]), rows: rows, columns: columns)
   }
 }

@@ -5,15 +5,48 @@
 public final class Optimizer {
   public let configuration: OptimizerConfiguration
   public let parameters: Parameters
-  private let scratch: Storage
+  private let workers: Workers
+  private let tasks: [Task]
+  /// Working memory of Muon, for each worker.
+  private let scratch: [Storage]
+  /// Squared norms, for each piece of the gradient.
+  private let partialNorms: UnsafeMutableBufferPointer<Double>
 
-  public init(_ configuration: OptimizerConfiguration, for parameters: Parameters) {
+  /// A part of the parameters with one rule. The cut does not depend on the number of threads.
+  private struct Task {
+    let decays: Bool
+    let isMuon: Bool
+    let values: Matrix
+    let gradients: Matrix
+    let firstMoments: Matrix
+    let secondMoments: Matrix
+  }
+
+  /// An optimizer for allocated parameters, working with `threads`, on which its results do not depend.
+  public init(_ configuration: OptimizerConfiguration, for parameters: Parameters, threads: Int = 1) {
+    require(parameters.isAllocated, "an optimizer needs allocated parameters; call allocate(key:) first")
     self.configuration = configuration
     self.parameters = parameters
-    let sizes = parameters.slots.filter { configuration.rule == .muon && $0.rule == .muon }
-      .map { Muon.scratchCount(rows: $0.shape[0] / $0.matrices, columns: $0.shape[1]) }
-    scratch = Storage(count: sizes.max() ?? 0)
+    workers = Workers(threads: threads)
+    tasks = parameters.slots.flatMap { slot in
+      let isMuon = configuration.rule == .muon && slot.rule == .muon
+      let view = { Parameters.view(of: slot, in: $0) }
+      let values = view(parameters.values)
+      let height = isMuon ? values.rows / slot.matrices : max(1, GradientSum.pieceCount / values.columns)
+      return stride(from: 0, to: values.rows, by: height).map { start in
+        let rows = start..<min(start + height, values.rows)
+        return Task(
+          decays: slot.decays, isMuon: isMuon, values: values.rows(rows), gradients: view(parameters.gradients).rows(rows),
+          firstMoments: view(parameters.firstMoments).rows(rows), secondMoments: view(parameters.secondMoments).rows(rows))
+      }
+    }
+    let scratchCount = tasks.filter(\.isMuon).map { Muon.scratchCount(rows: $0.values.rows, columns: $0.values.columns) }.max()
+    scratch = (0..<threads).map { _ in Storage(count: scratchCount ?? 0) }
+    partialNorms = .allocate(capacity: GradientSum.pieces(parameters.count))
+    partialNorms.initialize(repeating: 0)
   }
+
+  deinit { partialNorms.deallocate() }
 
   /// The learning rate of a step (from 0).
   public func learningRate(step: Int, totalSteps: Int) -> Double {
@@ -26,45 +59,25 @@ public final class Optimizer {
   /// Returns the norm of the gradient before clipping.
   @discardableResult
   public func update(step: Int, totalSteps: Int) -> Float {
-    Processor.flushDenormals()
-    let norm = squaredNorm(parameters.gradients.elements).squareRoot()
+    let norm = GradientSum.norm(parameters.gradients, partial: partialNorms, workers: workers)
     let clip = Float(min(1, configuration.clipNorm / (norm + 1e-6)))
     let rate = Float(learningRate(step: step, totalSteps: totalSteps))
-    for slot in parameters.slots {
-      let decay = slot.decays ? Float(configuration.weightDecay) : 0
-      if configuration.rule == .muon && slot.rule == .muon {
-        updateMuon(slot, Muon(learningRate: rate, weightDecay: decay, beta: Float(configuration.beta1), clip: clip))
+    let decay = Float(configuration.weightDecay)
+    let decaying = AdamW(configuration, learningRate: rate, weightDecay: decay, clip: clip, step: step)
+    let constant = AdamW(configuration, learningRate: rate, weightDecay: 0, clip: clip, step: step)
+    let muon = Muon(learningRate: rate, weightDecay: decay, beta: Float(configuration.beta1), clip: clip)
+    workers.run(tasks: tasks.count) { number, worker in
+      let task = tasks[number]
+      if task.isMuon {
+        muon.update(task.values, gradients: task.gradients, momentum: task.firstMoments, scratch: scratch[worker].elements)
       } else {
-        updateAdamW(slot, adamW(learningRate: rate, weightDecay: decay, clip: clip, step: step))
+        var values = task.values.elements.mutableSpan
+        var first = task.firstMoments.elements.mutableSpan
+        var second = task.secondMoments.elements.mutableSpan
+        let rule = task.decays ? decaying : constant
+        rule.update(&values, gradients: task.gradients.elements.span, first: &first, second: &second)
       }
     }
     return Float(norm)
-  }
-
-  private func adamW(learningRate: Float, weightDecay: Float, clip: Float, step: Int) -> AdamW {
-    var power1 = 1.0
-    var power2 = 1.0
-    for _ in 0...step { (power1, power2) = (power1 * configuration.beta1, power2 * configuration.beta2) }
-    return AdamW(
-      learningRate: learningRate, weightDecay: weightDecay, beta1: Float(configuration.beta1), beta2: Float(configuration.beta2),
-      epsilon: Float(configuration.epsilon), clip: clip, correction1: Float(1 / (1 - power1)), correction2: Float(1 / (1 - power2)))
-  }
-
-  private func updateAdamW(_ slot: Slot, _ rule: AdamW) {
-    var values = parameters.values(of: slot).elements.mutableSpan
-    var first = Parameters.view(of: slot, in: parameters.firstMoments).elements.mutableSpan
-    var second = Parameters.view(of: slot, in: parameters.secondMoments).elements.mutableSpan
-    rule.update(&values, gradients: parameters.gradients(of: slot).elements.span, first: &first, second: &second)
-  }
-
-  private func updateMuon(_ slot: Slot, _ rule: Muon) {
-    let height = slot.shape[0] / slot.matrices
-    let momentum = Parameters.view(of: slot, in: parameters.firstMoments)
-    for matrix in 0..<slot.matrices {
-      let rows = matrix * height..<(matrix + 1) * height
-      rule.update(
-        parameters.values(of: slot).rows(rows), gradients: parameters.gradients(of: slot).rows(rows), momentum: momentum.rows(rows),
-        scratch: scratch.elements)
-    }
   }
 }

@@ -8,7 +8,7 @@
 public enum Schedule {
   /// A linear rise over the first `warmupFraction` of the steps (at least one), then half a cosine down to `finalFraction`.
   public static func cosine(step: Int, totalSteps: Int, warmupFraction: Double, finalFraction: Double = 0) -> Double {
-    precondition(step >= 0 && step < totalSteps, "step \(step) of a schedule of \(totalSteps)")
+    require(step >= 0 && step < totalSteps, "step \(step) of a schedule of \(totalSteps)")
     let warmup = max(1, Int(warmupFraction * Double(totalSteps)))
     if step < warmup { return Double(step + 1) / Double(warmup) }
     let progress = Double(step - warmup) / Double(max(1, totalSteps - warmup))

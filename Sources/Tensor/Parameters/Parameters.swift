@@ -28,10 +28,10 @@ public final class Parameters {
   public func add(
     _ name: String, _ shape: Shape, decays: Bool, rule: Slot.Rule = .adamW, matrices: Int = 1, initialization: Initialization
   ) -> Slot {
-    precondition(!isAllocated, "parameter \(name) declared after allocation")
-    precondition(!slots.contains { $0.name == name }, "two parameters are named \(name)")
-    precondition(rule == .adamW || shape.rank == 2, "Muon needs a matrix, \(name) has shape \(shape)")
-    precondition(shape[0] % matrices == 0, "\(name) of shape \(shape) cannot hold \(matrices) matrices of equal height")
+    require(!isAllocated, "parameter \(name) declared after allocation")
+    require(!slots.contains { $0.name == name }, "two parameters are named \(name)")
+    require(rule == .adamW || shape.rank == 2, "Muon needs a matrix, \(name) has shape \(shape)")
+    require(shape[0] % matrices == 0, "\(name) of shape \(shape) cannot hold \(matrices) matrices of equal height")
     let slot = Slot(
       name: name, shape: shape, offset: count, decays: decays, rule: rule, matrices: matrices, initialization: initialization)
     slots.append(slot)
@@ -41,7 +41,7 @@ public final class Parameters {
 
   /// Allocates everything and draws the initial values: each slot from the key split by its name.
   public func allocate(key: RandomKey) {
-    precondition(!isAllocated, "parameters are already allocated")
+    require(!isAllocated, "parameters are already allocated")
     values = Storage(count: count)
     gradients = Storage(count: count)
     firstMoments = Storage(count: count)
@@ -64,7 +64,7 @@ public final class Parameters {
   /// The slot of a name; traps with the names there are.
   public subscript(name: String) -> Slot {
     guard let slot = slots.first(where: { $0.name == name }) else {
-      preconditionFailure("no parameter is named \(name); there are \(slots.map(\.name))")
+      fatalError("no parameter is named \(name); there are \(slots.map(\.name))")
     }
     return slot
   }

@@ -26,7 +26,7 @@ struct CrossEntropy: Primitive {
       MatrixProduct.multiply(.plain(x), .transposed(head), into: logits)
       for row in rows {
         let target = Int(targets.elements[row])
-        precondition(target >= 0 && target < vocabulary, "target \(target) at position \(row) in a vocabulary of \(vocabulary)")
+        require(target >= 0 && target < vocabulary, "target \(target) at position \(row) in a vocabulary of \(vocabulary)")
         frame.output.elements[row] = loss(logits.row(row - start), target: target, takingGradient: frame.isTraining)
       }
       guard frame.isTraining else { continue }

@@ -11,7 +11,7 @@ struct EmbeddingLookup: Primitive {
     let table = frame.weights[0]
     for position in 0..<tokens.count {
       let token = Int(tokens.elements[position])
-      precondition(token >= 0 && token < table.rows, "token \(token) at position \(position) in a vocabulary of \(table.rows)")
+      require(token >= 0 && token < table.rows, "token \(token) at position \(position) in a vocabulary of \(table.rows)")
       var y = frame.output.row(position).mutableSpan
       let row = table.row(token).span
       precondition(row.count == y.count)

@@ -19,7 +19,7 @@ struct GatedUnit: Primitive {
 
   /// With s = sigmoid(gate): `up' = y' · gate · s`, `gate' = y' · up · s · (1 + gate · (1 - s))`. May run over its own input.
   func adjoint(_ frame: Frame) {
-    precondition(!frame.accumulates[0], "SwiGLU must be the only reader of its input")
+    require(!frame.accumulates[0], "SwiGLU must be the only reader of its input")
     let width = frame.output.columns
     for row in 0..<frame.output.rows {
       let both = frame.inputs[0].row(row)

@@ -43,7 +43,7 @@ public enum MatrixProduct {
 
   /// `c = kept · c + scale · a b`.
   package static func multiply(_ a: Factor, _ b: Factor, into c: Matrix, scale: Float = 1, keeping kept: Float = 0) {
-    precondition(
+    require(
       a.columns == b.rows && a.rows == c.rows && b.columns == c.columns,
       "product of [\(a.rows), \(a.columns)] and [\(b.rows), \(b.columns)] into \(c.shape)")
     guard c.rows > 0 && c.columns > 0 else { return }

@@ -3,7 +3,7 @@ internal import RealModule
 /// The sum of products.
 @inline(__always)
 func dot(_ x: Span<Float>, _ y: Span<Float>) -> Float {
-  precondition(x.count == y.count, "dot product of \(x.count) and \(y.count) elements")
+  require(x.count == y.count, "dot product of \(x.count) and \(y.count) elements")
   var sum: Float = 0
   for i in x.indices { sum = Relaxed.multiplyAdd(x[i], y[i], sum) }
   return sum

@@ -1,0 +1,36 @@
+/// The norm of gradients, and their sum over shards: both over pieces cut at the same places whatever the number of threads.
+enum GradientSum {
+  static let pieceCount = 1 << 16
+
+  /// Adds the gradients of the other shards to the first, in their order.
+  static func add(_ others: [Storage], to first: Storage, workers: Workers) {
+    require(others.allSatisfy { $0.count == first.count }, "shards of \(others.map(\.count)) gradients added to \(first.count)")
+    guard !others.isEmpty else { return }
+    workers.run(tasks: pieces(first.count)) { task, _ in
+      var sum = piece(task, of: first).mutableSpan
+      for other in others {
+        let next = piece(task, of: other).span
+        precondition(next.count == sum.count)
+        for i in next.indices { sum[i] += next[i] }
+      }
+    }
+  }
+
+  /// The Euclidean norm. `partial` holds a number for each piece.
+  static func norm(_ gradients: Storage, partial: UnsafeMutableBufferPointer<Double>, workers: Workers) -> Double {
+    workers.run(tasks: pieces(gradients.count)) { task, _ in partial[task] = squaredNorm(piece(task, of: gradients)) }
+    return partial.reduce(0, +).squareRoot()
+  }
+
+  static func pieces(_ count: Int) -> Int { (count + pieceCount - 1) / pieceCount }
+
+  private static func piece(_ task: Int, of storage: Storage) -> UnsafeMutableBufferPointer<Float> {
+    let start = task * pieceCount
+    return UnsafeMutableBufferPointer(rebasing: storage.elements[start..<min(start + pieceCount, storage.count)])
+  }
+}
+
+extension Storage {
+  /// Adds others of the same size, in their order.
+  package func add(_ others: [Storage], workers: Workers) { GradientSum.add(others, to: self, workers: workers) }
+}
