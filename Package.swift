@@ -76,7 +76,7 @@ let package = Package(
     .testTarget(name: "TensorTests", dependencies: ["Tensor", "Randomness"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5", "TestSupport"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
-    .testTarget(name: "PretrainingTests", dependencies: ["Pretraining", "TestSupport", "megadoc-worker"]),
+    .testTarget(name: "PretrainingTests", dependencies: ["Pretraining", "HDF5", "TestSupport", "megadoc-worker"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(name: "KernelTests", dependencies: ["Kernel", "megadoc", "megadoc-session"]),

@@ -8,6 +8,10 @@ public struct Machine: Codable, Hashable, Sendable {
   public var system: String
   public var toolchain: String
 
+  public init(processor: String, cores: Int, memoryBytes: Int, system: String, toolchain: String) {
+    (self.processor, self.cores, self.memoryBytes, self.system, self.toolchain) = (processor, cores, memoryBytes, system, toolchain)
+  }
+
   public static let current = Machine(
     processor: field("model name", in: "/proc/cpuinfo") ?? "unknown processor",
     cores: ProcessInfo.processInfo.activeProcessorCount,

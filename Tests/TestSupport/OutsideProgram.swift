@@ -21,7 +21,7 @@ package struct OutsideProgram {
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let directory = try TemporaryDirectory()
     let (outputPath, errorPath) = (directory.path + "/out", directory.path + "/err")
-    for path in [outputPath, errorPath] { FileManager.default.createFile(atPath: path, contents: nil) }
+    for path in [outputPath, errorPath] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
     process.standardOutput = FileHandle(forWritingAtPath: outputPath)
     process.standardError = FileHandle(forWritingAtPath: errorPath)
     try process.run()

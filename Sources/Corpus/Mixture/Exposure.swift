@@ -7,6 +7,11 @@ public struct Exposure: Codable, Hashable, Sendable {
   public var realEpochs: Double
   public var syntheticEpochs: Double
 
+  public init(realWindows: Int, syntheticWindows: Int, realEpochs: Double, syntheticEpochs: Double) {
+    (self.realWindows, self.syntheticWindows) = (realWindows, syntheticWindows)
+    (self.realEpochs, self.syntheticEpochs) = (realEpochs, syntheticEpochs)
+  }
+
   /// Times a real document was shown in all, when the synthetic stream itself holds it `copies` times.
   public func realExposures(copiesInSynthetic copies: Int) -> Double { realEpochs + Double(copies) * syntheticEpochs }
 }

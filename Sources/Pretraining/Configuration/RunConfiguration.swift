@@ -1,0 +1,27 @@
+import Tensor
+
+/// Everything that decides the bits of a training run, as one value. Its canonical JSON's hash is the run's identity, so
+/// two runs with equal configurations are one run.
+///
+///     var configuration = RunConfiguration(vocabularySize: stream.vocabularySize, realStream: stream.hash)
+///     configuration.optimizer.weightDecay = 1.6
+///     configuration.data.mixture.realEpochs = 40
+public struct RunConfiguration: Codable, Hashable, Sendable {
+  /// The version of this description; a change of meaning that leaves the fields as they are must raise it.
+  public private(set) var formatVersion = RunConfiguration.currentFormatVersion
+  public var model: ModelConfiguration
+  public var optimizer = OptimizerConfiguration()
+  public var data: DataConfiguration
+  public var evaluation = EvaluationConfiguration()
+  /// Decides the first parameters and the order of the data.
+  public var seed = 0
+  /// Equal parts of a batch whose gradients are summed in order. It decides the bits; how many threads share them does not.
+  public var gradientShards = 1
+
+  public static let currentFormatVersion = 1
+
+  public init(model: ModelConfiguration, data: DataConfiguration) { (self.model, self.data) = (model, data) }
+
+  /// Tokens in one step's batch.
+  public var tokensPerStep: Int { data.mixture.batchSize * model.context }
+}

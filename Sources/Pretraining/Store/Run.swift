@@ -1,0 +1,54 @@
+public import Corpus
+internal import HDF5
+
+/// A run as it is stored. Its curves are read from the file when asked for, so a list of runs costs little; of a run in
+/// training they are as far as they have come.
+public struct Run: Sendable {
+  public let configuration: RunConfiguration
+  public let identity: RunIdentity
+  public let status: RunStatus
+  /// The run's file.
+  public let path: String
+  /// Of the whole run; 0 before training has begun.
+  public let steps: Int
+  /// When it was first asked for and when it ended: UTC, as ISO 8601.
+  public let created: String
+  public let finished: String?
+  /// Why a failed run failed.
+  public let failure: String?
+  /// The commit of the code that trained it, and the processor it ran on.
+  public let codeVersion: String
+  public let processor: String
+
+  init(_ header: RunHeader, path: String, isLocked: Bool) {
+    configuration = header.configuration
+    identity = header.configuration.identity
+    // A file that says "running" with nobody at work was left by a kill.
+    status = header.status == .running && !isLocked ? .interrupted : header.status
+    self.path = path
+    (steps, created, finished, failure) = (header.steps, header.created, header.finished, header.failure)
+    (codeVersion, processor) = (header.codeVersion, header.machine.processor)
+  }
+
+  public var history: History { get throws { try RunRecord.readHistory(from: HDF5File(path)) } }
+
+  public var evaluations: Evaluations { get throws { try RunRecord.readEvaluations(from: HDF5File(path)) } }
+
+  /// How often each stream was shown.
+  public var exposure: Exposure? { get throws { try RunRecord(contentsOf: path).exposure } }
+
+  /// The last loss on a split, or on a part of it (see ``Evaluations``), in nats per token. Throws when the run is not
+  /// complete or has no such metric.
+  public func finalLoss(_ split: String, tokenClass: String? = nil, late: Bool = false) throws -> Double {
+    guard status == .complete else {
+      throw RunStoreError(
+        path: path, reason: "the run is \(status.rawValue)" + (failure.map { ": \($0)" } ?? ""), advice: "Only a complete run has a final loss.")
+    }
+    let evaluations = try evaluations
+    let metric = Evaluations.metric(split, tokenClass: tokenClass, late: late)
+    guard let loss = evaluations.losses[metric]?.last else {
+      throw RunStoreError(path: path, reason: "it has no metric \"\(metric)\"", advice: "It has \(evaluations.losses.keys.sorted()).")
+    }
+    return loss
+  }
+}

@@ -1,0 +1,41 @@
+internal import Display
+public import Provenance
+
+extension RunStore {
+  /// The runs of these configurations, in their order: stored ones as they are, the others trained in worker processes of
+  /// one core each. Equal configurations are one run.
+  ///
+  /// A run whose loss stops being a number comes back with the status `failed`; the others go on. Throws
+  /// ``ConfigurationError`` before anything is trained if one cannot be, and ``TrainingError`` when interrupted (what is
+  /// done is kept) or, once the others have ended, when a worker died.
+  @discardableResult
+  public func train(_ configurations: [RunConfiguration], workers: Int = Machine.current.cores, options: TrainingOptions = TrainingOptions())
+    throws -> [Run]
+  {
+    precondition(workers >= 1, "training needs at least 1 worker, not \(workers)")
+    for configuration in configurations { try configuration.validate() }
+    var unique: [RunIdentity: RunConfiguration] = [:]
+    var missing: [RunConfiguration] = []
+    for configuration in configurations where unique.updateValue(configuration, forKey: configuration.identity) == nil {
+      if try run(configuration.identity)?.status.isFinal != true { missing.append(configuration) }
+    }
+    if !missing.isEmpty {
+      try demandStreams(of: missing)
+      for configuration in missing { try enqueue(configuration) }
+      var pool = try WorkerPool(missing, alreadyDone: unique.count - missing.count, store: self, options: options)
+      try pool.train(workers: workers)
+    }
+    return try configurations.map { try run($0.identity)! }
+  }
+
+  /// Better to miss a stream before the first run than after many.
+  private func demandStreams(of configurations: [RunConfiguration]) throws {
+    var hashes: Set<ContentHash> = []
+    for configuration in configurations {
+      hashes.insert(configuration.data.realStream)
+      if let synthetic = configuration.data.syntheticStream { hashes.insert(synthetic) }
+      hashes.formUnion(configuration.evaluation.splits.map(\.stream))
+    }
+    for hash in hashes where !streams.contains(hash) { _ = try streams.load(hash) }
+  }
+}

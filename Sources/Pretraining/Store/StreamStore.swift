@@ -1,0 +1,71 @@
+public import Corpus
+internal import HDF5
+public import Provenance
+
+/// Token streams in a directory, each in a file named by its content's hash.
+public struct StreamStore: Sendable {
+  public let directory: String
+
+  public init(_ directory: String) { self.directory = directory }
+
+  public func path(of hash: ContentHash) -> String { "\(directory)/\(hash).h5" }
+
+  public func contains(_ hash: ContentHash) -> Bool { Files.exists(path(of: hash)) }
+
+  /// Keeps `stream`, unless it is there already. Returns the name to put into a configuration.
+  @discardableResult
+  public func save(_ stream: TokenStream) throws -> ContentHash {
+    let path = path(of: stream.hash)
+    guard !Files.exists(path) else { return stream.hash }
+    try Files.createDirectory(directory)
+    try Files.replace(path) { temporary in
+      let file = try HDF5File(temporary, mode: .create)
+      try file.attributes.write(Self.formatVersion, to: "format_version")
+      try file.attributes.write(stream.hash.hexadecimal, to: "hash")
+      try file.attributes.write(stream.description, to: "description")
+      try file.attributes.write(stream.vocabularySize, to: "vocabulary_size")
+      try file.attributes.write(stream.classNames, to: "class_names")
+      try file.write(stream.tokens, to: "tokens", compression: 4)
+      try file.write(stream.unitStarts, to: "unit_starts", compression: 4)
+      try file.write(stream.documentStarts, to: "document_starts", compression: 4)
+      if !stream.classes.isEmpty { try file.write(stream.classes, to: "token_classes", compression: 4) }
+      try file.close()
+    }
+    return stream.hash
+  }
+
+  /// Throws a ``StreamStoreError`` when the stream is not there, or is not what its name says.
+  public func load(_ hash: ContentHash) throws -> TokenStream {
+    let path = path(of: hash)
+    guard Files.exists(path) else { throw StreamStoreError(path: path, reason: "no such stream", advice: "Save it first with `save`.") }
+    let stream: TokenStream
+    do {
+      let file = try HDF5File(path)
+      stream = try TokenStream(
+        validating: file.read("tokens"), unitStarts: file.read("unit_starts"), documentStarts: file.read("document_starts"),
+        vocabularySize: file.attributes.read("vocabulary_size"),
+        classes: file.contains("token_classes") ? file.read("token_classes") : [], classNames: file.attributes.read("class_names"),
+        description: file.attributes.read("description"))
+    } catch {
+      throw StreamStoreError(path: path, reason: "\(error)", advice: "Delete the file and save the stream again.")
+    }
+    guard stream.hash == hash else {
+      throw StreamStoreError(path: path, reason: "its content is not what its name says", advice: "Delete the file and save the stream again.")
+    }
+    return stream
+  }
+
+  /// How many tokens a stream holds, without reading them.
+  func tokenCount(_ hash: ContentHash) throws -> Int { try HDF5File(path(of: hash)).dataset("tokens").count }
+
+  private static let formatVersion = 1
+}
+
+/// A token stream that the store cannot give.
+public struct StreamStoreError: Error, Hashable, Sendable, CustomStringConvertible {
+  public let path: String
+  public let reason: String
+  public let advice: String
+
+  public var description: String { "token stream \(path): \(reason). \(advice)" }
+}

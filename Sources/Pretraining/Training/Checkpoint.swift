@@ -1,0 +1,69 @@
+internal import HDF5
+internal import Provenance
+import Tensor
+
+/// Parameters, moments and step in a file that is replaced in one step. Every parameter is an array under its own name, for
+/// other programs to read; a hash over all of them tells a damaged file from a good one.
+struct Checkpoint {
+  let path: String
+  let identity: RunIdentity
+
+  private static let formatVersion = 1
+
+  /// After the last step the moments have no use and are left out.
+  func write(_ parameters: Parameters, step: Int, isFinal: Bool) throws {
+    try Files.replace(path) { temporary in
+      let file = try HDF5File(temporary, mode: .create)
+      try file.attributes.write(Self.formatVersion, to: "format_version")
+      try file.attributes.write(identity.hexadecimal, to: "identity")
+      try file.attributes.write(step, to: "step")
+      var hashes: [String] = []
+      for (name, storage) in Self.parts(of: parameters, isFinal: isFinal) {
+        let values = storage.array
+        for slot in parameters.slots { try file.write(Array(values[slot.range]), shape: slot.shape.extents, to: "\(name)/\(slot.name)") }
+        hashes.append(Self.hash(values))
+      }
+      try file.attributes.write(hashes, to: "content_hashes")
+      try file.close()
+    }
+  }
+
+  /// Puts everything back and returns the step. Throws on any fault, and when there is a later step than `historyCount`
+  /// reaches; then `parameters` are left as they were.
+  func restore(_ parameters: Parameters, historyCount: Int) throws -> Int {
+    let file = try HDF5File(path)
+    let stored: String = try file.attributes.read("identity")
+    guard stored == identity.hexadecimal else { throw fault("it belongs to run \(stored)") }
+    let step: Int = try file.attributes.read("step")
+    guard step <= historyCount else { throw fault("it is of step \(step), and the run's history ends at \(historyCount)") }
+    let hashes: [String] = try file.attributes.read("content_hashes")
+    let parts = Self.parts(of: parameters, isFinal: hashes.count == 1)
+    guard hashes.count == parts.count else { throw fault("it has \(hashes.count) parts") }
+    var read: [[Float]] = []
+    for ((name, storage), hash) in zip(parts, hashes) {
+      // Padding between parameters is zero and stays so.
+      var values = [Float](repeating: 0, count: storage.count)
+      for slot in parameters.slots {
+        let dataset = try file.dataset("\(name)/\(slot.name)")
+        guard try dataset.shape == slot.shape.extents else { throw fault("\(slot.name) has the shape \(try dataset.shape)") }
+        values.replaceSubrange(slot.range, with: try dataset.read(as: Float.self))
+      }
+      guard Self.hash(values) == hash else { throw fault("\(name) is not what was written") }
+      read.append(values)
+    }
+    for ((_, storage), values) in zip(parts, read) { storage.assign(values) }
+    return step
+  }
+
+  private static func parts(of parameters: Parameters, isFinal: Bool) -> [(String, Storage)] {
+    isFinal
+      ? [("parameters", parameters.values)]
+      : [("parameters", parameters.values), ("first_moments", parameters.firstMoments), ("second_moments", parameters.secondMoments)]
+  }
+
+  private static func hash(_ values: [Float]) -> String { values.withUnsafeBytes { ContentHash(of: $0) }.hexadecimal }
+
+  private func fault(_ reason: String) -> RunStoreError {
+    RunStoreError(path: path, reason: reason, advice: "Delete it; the run then starts again from its beginning.")
+  }
+}

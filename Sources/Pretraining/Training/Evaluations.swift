@@ -1,0 +1,30 @@
+/// Losses on held-out text along a run, in nats per token. Every metric has one value per evaluation.
+///
+/// A metric is named by its split, then a token class if it is of one, then `late` if it is of positions in the second half
+/// of the window alone: `heldout`, `heldout.late`, `heldout.facts`, `heldout.facts.late`.
+public struct Evaluations: Hashable, Sendable {
+  /// Steps done before each evaluation.
+  public internal(set) var step: [Int] = []
+  public internal(set) var losses: [String: [Double]] = [:]
+  /// Tokens that each metric is the mean of.
+  public internal(set) var tokens: [String: Int] = [:]
+
+  public static func metric(_ split: String, tokenClass: String? = nil, late: Bool = false) -> String {
+    split + (tokenClass.map { ".\($0)" } ?? "") + (late ? ".late" : "")
+  }
+
+  mutating func append(step: Int, _ results: [Evaluator.Result]) {
+    self.step.append(step)
+    for result in results {
+      losses[result.metric, default: []].append(result.loss)
+      tokens[result.metric] = result.tokens
+    }
+  }
+
+  /// Drops what was measured after `step`.
+  mutating func truncate(after step: Int) {
+    let count = self.step.prefix { $0 <= step }.count
+    self.step.removeLast(self.step.count - count)
+    for metric in losses.keys { losses[metric]!.removeLast(losses[metric]!.count - count) }
+  }
+}

@@ -1,0 +1,19 @@
+/// When to do a thing that is done every so many seconds, but never so often that it takes more than a twentieth of the time.
+struct Pace {
+  private let interval: Duration
+  private var next: ContinuousClock.Instant
+
+  init(every seconds: Double) {
+    interval = .seconds(seconds)
+    next = .now + interval
+  }
+
+  var isDue: Bool { ContinuousClock.now >= next }
+
+  mutating func pace(_ work: () throws -> Void) rethrows {
+    let start = ContinuousClock.now
+    try work()
+    let end = ContinuousClock.now
+    next = end + max(interval, interval == .zero ? .zero : (end - start) * 20)
+  }
+}

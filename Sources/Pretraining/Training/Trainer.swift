@@ -1,0 +1,134 @@
+internal import Corpus
+internal import Display
+import Randomness
+import Tensor
+
+/// Trains one run from where it stands to its end, with its file and its checkpoint always fit to go on from.
+///
+/// The run's file is put down before each checkpoint and holds at least as many rows as the checkpoint has steps. So after
+/// a kill at any instant the pair can be cut back to the checkpoint's step, and what follows is the same to the last bit.
+final class Trainer {
+  private let configuration: RunConfiguration
+  private let options: TrainingOptions
+  private let report: (TrainingReport) -> Void
+  private let recordPath: String
+  private let checkpoint: Checkpoint
+
+  private var source: BatchSource
+  private let evaluator: Evaluator
+  private let evaluationSteps: Set<Int>
+  private let model: Transformer
+  private let optimizer: Optimizer
+
+  private var record: RunRecord
+  private var step = 0
+  private var flushes: Pace
+  private var checkpoints: Pace
+
+  /// The caller holds the run's lock. `record` is what is stored of the run so far.
+  init(
+    _ configuration: RunConfiguration, record: RunRecord?, recordPath: String, checkpointPath: String, streams: StreamStore,
+    options: TrainingOptions, report: @escaping (TrainingReport) -> Void
+  ) throws {
+    (self.configuration, self.options, self.report, self.recordPath) = (configuration, options, report, recordPath)
+    checkpoint = Checkpoint(path: checkpointPath, identity: configuration.identity)
+    let key = RandomKey(seed: configuration.seed)
+    let real = try streams.load(configuration.data.realStream)
+    try TrainingError.demand(real, named: "data.realStream", fits: configuration.model)
+    let synthetic = try configuration.data.syntheticStream.map { try streams.load($0) }
+    if let synthetic { try TrainingError.demand(synthetic, named: "data.syntheticStream", fits: configuration.model) }
+    source = try BatchSource(
+      real: real, synthetic: synthetic, mixture: configuration.data.mixture, context: configuration.model.context, key: key.split("data"))
+    evaluator = try Evaluator(configuration, streams: streams)
+    evaluationSteps = Set(configuration.evaluation.schedule(steps: source.steps))
+    model = Transformer(
+      configuration.model, rows: configuration.data.mixture.batchSize, shards: configuration.gradientShards, threads: options.threads,
+      key: key.split("parameters"))
+    optimizer = Optimizer(configuration.optimizer, for: model.parameters)
+    self.record = record ?? RunRecord(header: RunHeader(configuration))
+    flushes = Pace(every: options.flushEverySeconds)
+    checkpoints = Pace(every: options.checkpointEverySeconds)
+  }
+
+  /// Throws ``TrainingError`` when interrupted or when the loss is no longer a number.
+  func train() throws {
+    resume()
+    record.header.beginSitting(steps: source.steps, threads: options.threads)
+    try flush()
+    let earlierSeconds = record.history.seconds.last ?? 0
+    let start = ContinuousClock.now
+    var meter = ProgressMeter(steps: source.steps, tokensPerStep: configuration.tokensPerStep, firstStep: step)
+    var inputs = [Int32](repeating: 0, count: configuration.tokensPerStep)
+    var targets = inputs
+    while step < source.steps {
+      if Interruption.isRequested { try interrupt() }
+      source.fill(step: step, inputs: &inputs, targets: &targets)
+      let loss = model.lossAndGradient(inputs: inputs, targets: targets)
+      let norm = optimizer.update(step: step, totalSteps: source.steps)
+      let rate = optimizer.learningRate(step: step, totalSteps: source.steps)
+      step += 1
+      record.history.append(
+        tokensPerStep: configuration.tokensPerStep, seconds: earlierSeconds + (ContinuousClock.now - start).seconds, loss: loss,
+        learningRate: Float(rate), gradientNorm: norm)
+      guard loss.isFinite, norm.isFinite else { try diverge(loss: loss, norm: norm) }
+      if evaluationSteps.contains(step) { record.evaluations.append(step: step, evaluator.evaluate(model)) }
+      if step < source.steps { try keepUp() }
+      if let progress = meter.update(step: step, loss: loss) { report(.progress(progress)) }
+    }
+    try finish()
+  }
+
+  // MARK: - Beginnings and ends
+
+  private func resume() {
+    if Files.exists(checkpoint.path) {
+      do {
+        step = try checkpoint.restore(model.parameters, historyCount: record.history.count)
+      } catch {
+        report(.notice("run \(checkpoint.identity.short) starts again, for its checkpoint is of no use: \(error)"))
+      }
+    }
+    record.history.truncate(to: step)
+    record.evaluations.truncate(after: step)
+  }
+
+  private func keepUp() throws {
+    if checkpoints.isDue {
+      try saveCheckpoint()
+    } else if flushes.isDue {
+      try flush()
+    }
+  }
+
+  private func interrupt() throws -> Never {
+    record.header.status = .interrupted
+    try saveCheckpoint()
+    throw TrainingError.interrupted(identity: checkpoint.identity, step: step, steps: source.steps)
+  }
+
+  private func diverge(loss: Float, norm: Float) throws -> Never {
+    let reason = Divergence(history: record.history, configuration: configuration, steps: source.steps).explanation
+    record.header.end(.failed, failure: reason)
+    try flush()
+    throw TrainingError.diverged(identity: checkpoint.identity, reason: reason)
+  }
+
+  private func finish() throws {
+    try flush()
+    try checkpoint.write(model.parameters, step: step, isFinal: true)
+    record.header.end(.complete)
+    try flush()
+  }
+
+  // MARK: - On disk
+
+  private func flush() throws {
+    record.exposure = source.exposure(before: step)
+    try flushes.pace { try record.write(to: recordPath) }
+  }
+
+  private func saveCheckpoint() throws {
+    try flush()
+    try checkpoints.pace { try checkpoint.write(model.parameters, step: step, isFinal: false) }
+  }
+}

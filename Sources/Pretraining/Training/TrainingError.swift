@@ -1,0 +1,33 @@
+internal import Corpus
+
+/// Why a run did not come to its end.
+public enum TrainingError: Error, CustomStringConvertible {
+  /// The streams and the configuration do not belong together.
+  case stream(name: String, reason: String)
+  /// Stopped on request, at a step boundary. Training it again goes on from there.
+  case interrupted(identity: RunIdentity, step: Int, steps: Int)
+  /// The loss or the gradient is no longer a number. The history up to there is kept.
+  case diverged(identity: RunIdentity, reason: String)
+  /// Worker processes that ended without finishing their runs.
+  case workers([WorkerFailure])
+
+  public var description: String {
+    switch self {
+    case .stream(let name, let reason): "the stream of \(name) does not fit the run: \(reason)"
+    case .interrupted(let identity, let step, let steps):
+      "run \(identity.short) was interrupted after step \(step) of \(steps); train it again to go on from there"
+    case .diverged(let identity, let reason): "run \(identity.short) failed: \(reason)"
+    case .workers(let failures): failures.map(\.description).joined(separator: "\n")
+    }
+  }
+
+  static func demand(_ stream: TokenStream, named name: String, fits model: ModelConfiguration) throws {
+    guard stream.vocabularySize == model.vocabularySize else {
+      throw TrainingError.stream(
+        name: name, reason: "its vocabulary has \(stream.vocabularySize) tokens and the model's \(model.vocabularySize). Set model.vocabularySize to the stream's.")
+    }
+    guard !stream.classNames.contains(where: { $0.contains("/") || $0.contains(".") || $0 == "late" }) else {
+      throw TrainingError.stream(name: name, reason: "a token class may not be called \"late\" nor hold a slash or dot: \(stream.classNames)")
+    }
+  }
+}

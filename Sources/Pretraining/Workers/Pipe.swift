@@ -1,0 +1,59 @@
+internal import Glibc
+internal import Provenance
+
+/// The reading side of a child's output. Keeps the last 64 KiB that nobody took.
+final class Pipe {
+  let readEnd: Int32
+  private(set) var writeEnd: Int32
+  private(set) var isClosed = false
+  private var buffer: [UInt8] = []
+  private static let limit = 1 << 16
+
+  init() throws {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw FileError("open", "a pipe") }
+    (readEnd, writeEnd) = (ends[0], ends[1])
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    _ = fcntl(readEnd, F_SETFL, O_NONBLOCK)
+  }
+
+  deinit {
+    close(readEnd)
+    closeWriteEnd()
+  }
+
+  func closeWriteEnd() {
+    if writeEnd >= 0 { close(writeEnd) }
+    writeEnd = -1
+  }
+
+  /// Reads what there is, without waiting.
+  func drain() {
+    var chunk = [UInt8](repeating: 0, count: 4096)
+    while !isClosed {
+      let count = read(readEnd, &chunk, chunk.count)
+      if count > 0 {
+        buffer += chunk[..<count]
+      } else if count == 0 {
+        isClosed = true
+      } else if errno != EINTR {
+        break
+      }
+    }
+    if buffer.count > Self.limit { buffer.removeFirst(buffer.count - Self.limit) }
+  }
+
+  /// The next whole line, if there is one.
+  func takeLine() -> String? {
+    guard let end = buffer.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    defer { buffer.removeSubrange(...end) }
+    return String(decoding: buffer[..<end], as: UTF8.self)
+  }
+
+  /// All that is left, without the newline at its end.
+  var text: String {
+    var text = String(decoding: buffer, as: UTF8.self)
+    while text.last == "\n" { text.removeLast() }
+    return text
+  }
+}
