@@ -1,0 +1,141 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+import Display
+
+/// An axis once the data are known: its ends and its ticks, the same in every picture of the figure.
+struct AxisLayout {
+  let scale: Axis.Scale
+  let low: Double
+  let high: Double
+  let ticks: [Tick]
+
+  /// `data` and `others` (error bars, annotations) must be inside; those with no place on the scale are passed over.
+  init(_ axis: Axis, data: [Double], others: [Double], includingZero: Bool = false) {
+    scale = axis.scale
+    let places = data.filter(axis.scale.hasPlace)
+    (low, high) = Self.ends(of: axis, places + others.filter(axis.scale.hasPlace), includingZero: includingZero)
+    ticks = axis.ticks ?? Self.ticks(on: axis.scale, from: low, to: high, data: places)
+  }
+
+  /// 0 at the low end, 1 at the high end.
+  func position(of value: Double) -> Double {
+    let (a, b) = (scale.stretched(low), scale.stretched(high))
+    return (scale.stretched(value) - a) / (b - a)
+  }
+
+  private static func ends(of axis: Axis, _ places: [Double], includingZero: Bool) -> (Double, Double) {
+    if let range = axis.range {
+      precondition(
+        range.lowerBound < range.upperBound && axis.scale.hasPlace(for: range.lowerBound), "axis “\(axis.label)” cannot range over \(range)")
+      return (range.lowerBound, range.upperBound)
+    }
+    if case .categories(let names) = axis.scale { return (-0.6, Double(names.count) - 0.4) }
+    guard var least = places.min(), var most = places.max() else { return axis.scale == .logarithmic ? (0.1, 10) : (0, 1) }
+    if includingZero { (least, most) = (min(least, 0), max(most, 0)) }
+    var (a, b) = (axis.scale.stretched(least), axis.scale.stretched(most))
+    if a == b {
+      let room = axis.scale == .linear ? max(abs(a) * 0.05, 1e-9) : 0.5
+      (a, b) = (a - room, b + room)
+    }
+    let room = (b - a) * 0.06
+    let keepsLow = includingZero && least == 0
+    let keepsHigh = includingZero && most == 0
+    return (axis.scale.unstretched(keepsLow ? a : a - room), axis.scale.unstretched(keepsHigh ? b : b + room))
+  }
+
+  private static func ticks(on scale: Axis.Scale, from low: Double, to high: Double, data: [Double]) -> [Tick] {
+    switch scale {
+    case .linear: return linearTicks(from: low, to: high)
+    case .categories(let names): return names.enumerated().map { Tick(Double($0), $1) }
+    case .generations:
+      return [0, 1, 2, 4, 8, 16, 32, 64, 128, 256].filter { $0 >= low && $0 <= high }.map { Tick($0, number($0)) }
+    case .logarithmic: return logarithmicTicks(from: low, to: high, data: data)
+    }
+  }
+
+  /// Steps of 1, 2 or 5 times a power of ten, about six of them.
+  private static func linearTicks(from low: Double, to high: Double) -> [Tick] {
+    let rough = (high - low) / 6
+    let power = pow(10, floor(log10(rough)))
+    let step = [1, 2, 5, 10].map { $0 * power }.first { $0 >= rough * 0.999 } ?? 10 * power
+    let decimals = max(0, -Int(floor(log10(step) + 1e-9)))
+    let first = Int((low / step - 1e-9).rounded(.up))
+    let last = Int((high / step + 1e-9).rounded(.down))
+    guard first <= last else { return [] }
+    return (first...last).map {
+      let value = Double($0) * step
+      return Tick(value, abs(value) >= 10_000 ? number(value) : formatted(value, decimals: decimals))
+    }
+  }
+
+  /// Doublings where the data are doublings; else powers of ten, with steps between where they are few.
+  private static func logarithmicTicks(from low: Double, to high: Double, data: [Double]) -> [Tick] {
+    let exponents = data.map { log2($0) }
+    if !data.isEmpty, exponents.allSatisfy({ abs($0 - $0.rounded()) < 1e-9 }), high / low < 5000 {
+      let powers = Int(log2(low).rounded(.up))...max(Int(log2(low).rounded(.up)), Int(log2(high).rounded(.down)))
+      return powers.map { Tick(exp2(Double($0)), number(exp2(Double($0)))) }
+    }
+    let decades = log10(high / low)
+    let steps: [Double] = decades > 3 ? [1] : decades > 1.3 ? [1, 3] : [1, 2, 3, 5, 7]
+    let powers = Int(log10(low).rounded(.down))...Int(log10(high).rounded(.up))
+    return powers.flatMap { power in steps.map { $0 * pow(10, Double(power)) } }.filter { $0 >= low * 0.999 && $0 <= high * 1.001 }
+      .map { Tick($0, number($0)) }
+  }
+
+  /// `0.003`, `64`, `200k`, `1.6B`: as few characters as say it.
+  static func number(_ value: Double) -> String {
+    for (unit, letter) in [(1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")] where abs(value) >= unit && abs(value) >= 10_000 {
+      return shortest(value / unit) + letter
+    }
+    return shortest(value)
+  }
+
+  private static func shortest(_ value: Double) -> String {
+    guard value != 0 else { return "0" }
+    if abs(value) < 1e-4 {
+      let power = Int(floor(log10(abs(value)) + 1e-9))
+      return shortest(value / pow(10, Double(power))) + "e\(power)"
+    }
+    let decimals = (0...8).first { abs((value * pow(10, Double($0))).rounded() / pow(10, Double($0)) - value) <= abs(value) * 1e-6 } ?? 8
+    return formatted(value, decimals: decimals)
+  }
+}
+
+extension Axis.Scale {
+  func hasPlace(for value: Double) -> Bool {
+    switch self {
+    case .linear, .categories: value.isFinite
+    case .logarithmic: value.isFinite && value > 0
+    case .generations: value.isFinite && value > -1
+    }
+  }
+
+  /// The value on the axis as gnuplot has it.
+  func plotted(_ value: Double) -> Double { self == .generations ? value + 1 : value }
+
+  /// The value on a scale on which equal distances look equal.
+  func stretched(_ value: Double) -> Double {
+    switch self {
+    case .linear, .categories: value
+    case .logarithmic: log2(value)
+    case .generations: log2(1 + value)
+    }
+  }
+
+  func unstretched(_ value: Double) -> Double {
+    switch self {
+    case .linear, .categories: value
+    case .logarithmic: exp2(value)
+    case .generations: exp2(value) - 1
+    }
+  }
+
+  func value(at fraction: Double, between low: Double, and high: Double) -> Double {
+    if fraction == 0 { return low }
+    return fraction == 1 ? high : unstretched(stretched(low) + fraction * (stretched(high) - stretched(low)))
+  }
+}

@@ -1,0 +1,41 @@
+import Display
+import Provenance
+
+extension Figure {
+  /// A complete gnuplot script with the data inside. Equal figures have equal scripts.
+  public var script: String { GnuplotScript.text(for: self) }
+
+  /// The figure as SVG, with its title and description for those who cannot see it. Same bytes for the same figure.
+  public func svg() throws(FigureError) -> String {
+    let drawing = String(decoding: try Gnuplot.output(of: script), as: UTF8.self)
+    return Self.named(drawing, title: title.isEmpty ? "Figure" : title, description: alternativeText)
+  }
+
+  /// The figure as PNG, at twice its size in pixels.
+  public func png() throws(FigureError) -> [UInt8] {
+    try Gnuplot.output(of: GnuplotScript.text(for: self, terminal: .png))
+  }
+
+  /// Writes `path.gp` and `path.svg`, each in one step.
+  public func save(to path: String) throws {
+    let drawing = try svg()
+    try AtomicFile.write(script, to: path + ".gp")
+    try AtomicFile.write(drawing, to: path + ".svg")
+  }
+
+  /// gnuplot writes names of its own there, and its version, which would make the bytes depend on it.
+  private static func named(_ drawing: String, title: String, description: String) -> String {
+    drawing.replacing(/<title>.*?<\/title>/, with: "<title>\(escapedHTML(title))</title>", maxReplacements: 1)
+      .replacing(/<desc>.*?<\/desc>/, with: "<desc>\(escapedHTML(description))</desc>", maxReplacements: 1)
+  }
+}
+
+extension Figure: Displayable {
+  /// SVG where gnuplot can draw it, and always the figure as text.
+  public var mimeBundle: MimeBundle {
+    var bundle = MimeBundle(plain: text())
+    do { bundle["image/svg+xml"] = try svg() } catch { bundle["text/plain"] = text() + "\n\(error)" }
+    if !caption.isEmpty { bundle[FigureCaption.mimeType] = caption }
+    return bundle
+  }
+}

@@ -1,0 +1,143 @@
+/// The commands for one panel: axes, annotations, legend, and a plot command with one clause for each thing drawn.
+extension GnuplotScript {
+  mutating func addPanel(_ layout: PanelLayout, blocks: [String], title: String) {
+    let panel = layout.panel
+    add("")
+    add("unset label; unset arrow; unset y2tics; unset y2label; unset object")
+    add(title.isEmpty ? "unset title" : "set title \(Self.quoted(title)) font \(Self.quoted(titleFont)) textcolor rgb '\(Theme.ink)'")
+    addAxis("x", panel.x, layout.x)
+    addAxis("y", panel.y, layout.y)
+    addSecondAxis(layout)
+    addLegend(layout.legend)
+    for annotation in panel.annotations { addAnnotation(annotation, layout) }
+    let drawn = panel.series.indices.flatMap { clauses(for: panel.series[$0], block: blocks[$0], layout) }
+    let curves = (0...5).flatMap { depth in drawn.filter { $0.depth == depth }.map(\.text) }
+    // The order of drawing is not the order of the legend; entries of their own keep that.
+    let entries = panel.series.filter { !$0.name.isEmpty && layout.legend != .hidden }.map { legendEntry(for: $0) }
+    add("plot \\\n  " + (curves + entries + (drawn.isEmpty ? ["NaN notitle"] : [])).joined(separator: ", \\\n  "))
+  }
+
+  private mutating func addAxis(_ name: String, _ axis: Axis, _ layout: AxisLayout) {
+    add("set \(name)label \(Self.quoted(axis.label)) textcolor rgb '\(Theme.ink)'")
+    switch axis.scale {
+    case .linear, .categories: add("unset logscale \(name)")
+    case .logarithmic: add("set logscale \(name)")
+    case .generations: add("set logscale \(name) 2  # G stands at 1 + G")
+    }
+    add("set \(name)range [\(axis.scale.plotted(layout.low)):\(axis.scale.plotted(layout.high))]")
+    let ticks = layout.ticks.map { "\(Self.quotedTick($0.label)) \(axis.scale.plotted($0.value))" }
+    add("set \(name)tics (\(ticks.joined(separator: ", ")))")
+    if case .categories = axis.scale { add("set grid no\(name)tics; set \(name)tics scale 0") } else { add("set grid \(name)tics") }
+  }
+
+  private mutating func addSecondAxis(_ layout: PanelLayout) {
+    guard let second = layout.panel.secondAxis else { return add("set border 3; unset logscale y2") }
+    add("set border 11")
+    add(layout.y.scale == .logarithmic ? "set logscale y2" : "unset logscale y2")
+    add("set y2range [\(layout.y.low):\(layout.y.high)]")
+    add("set y2label \(Self.quoted(second.label)) textcolor rgb '\(Theme.ink)'")
+    let inside = second.ticks.filter { $0.value >= layout.y.low && $0.value <= layout.y.high }
+    add("set y2tics (\(inside.map { "\(Self.quotedTick($0.label)) \($0.value)" }.joined(separator: ", ")))")
+  }
+
+  private mutating func addLegend(_ legend: Legend) {
+    let place: String? =
+      switch legend {
+      case .automatic, .topRight: "inside top right Left reverse"
+      case .topLeft: "inside top left Left reverse"
+      case .bottomRight: "inside bottom right Left reverse"
+      case .bottomLeft: "inside bottom left Left reverse"
+      case .below: "bmargin center horizontal Left reverse"
+      case .right: "outside right top Left reverse"
+      case .hidden: nil
+      }
+    add(place.map { "set key \($0) samplen 2.2 spacing 1.2 textcolor rgb '\(Theme.ink)'" } ?? "unset key")
+  }
+
+  private mutating func addAnnotation(_ annotation: Annotation, _ layout: PanelLayout) {
+    func place(_ x: Double, _ y: Double) -> String { "\(layout.x.scale.plotted(x)),\(layout.y.scale.plotted(y))" }
+    let ink = "textcolor rgb '\(Theme.quietInk)'"
+    switch annotation {
+    case .text(let words, let x, let y): add("set label \(Self.quoted(words)) at \(place(x, y)) left front \(ink)")
+    case .arrow(let words, let fromX, let fromY, let toX, let toY):
+      add("set arrow from \(place(fromX, fromY)) to \(place(toX, toY)) front filled size screen 0.012,18 linecolor rgb '\(Theme.quietInk)' linewidth 1.2")
+      if !words.isEmpty {
+        let side = layout.x.position(of: fromX) <= layout.x.position(of: toX) ? "right offset -0.6,0" : "left offset 0.6,0"
+        add("set label \(Self.quoted(words)) at \(place(fromX, fromY)) \(side) front \(ink)")
+      }
+    case .ring(let x, let y):
+      add("set label '' at \(place(x, y)) front point pointtype 6 pointsize \(figure.theme.markerSize * 2.2) linewidth 1.8 linecolor rgb '\(Theme.ringColour)'")
+    case .verticalLine(let words, let x):
+      let at = layout.x.scale.plotted(x)
+      add("set arrow from \(at), graph 0 to \(at), graph 1 nohead back linecolor rgb '\(figure.theme.colour(for: .reference))' linewidth 1.3 dashtype (6,4)")
+      if !words.isEmpty { add("set label \(Self.quoted(words)) at \(at), graph 0.97 left offset 0.6,0 front \(ink)") }
+    }
+  }
+
+  /// What draws a series, each with its depth: areas lie under lines, lines under markers.
+  private func clauses(for series: Series, block: String, _ layout: PanelLayout) -> [(depth: Int, text: String)] {
+    let x = layout.x.scale == .generations && series.kind != .reference ? "(1+$1)" : "1"
+    let (stroke, marker) = (stroke(series), marker(series))
+    let hasBars = layout.drawable(series).contains { $0.low != nil }
+    let whiskers = (3, "\(block) using \(x):2:3:4 with yerrorbars pointtype 0 linewidth 1.2 linecolor rgb '\(colour(series))' notitle")
+    switch series.kind {
+    case .reference, .curve: return [(1, "\(block) using \(x):2 with lines \(stroke) notitle")]
+    case .band:
+      return [(0, "\(block) using \(x):3:4 with filledcurves fillcolor rgb '\(colour(series))' fillstyle transparent solid 0.16 noborder notitle")]
+    case .points: return (hasBars ? [whiskers] : []) + [(4, "\(block) using \(x):2 with points \(marker) linecolor rgb '\(colour(series))' notitle")]
+    case .line:
+      return (hasBars ? [whiskers] : []) + [
+        (2, "\(block) using \(x):2 with lines \(stroke) notitle"), (4, "\(block) using \(x):2 with points \(marker) linecolor rgb '\(colour(series))' notitle"),
+      ]
+    case .bars:
+      let whiskers = "\(block) using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '\(Theme.ink)' notitle"
+      let values = "\(block) using 1:4:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '\(Theme.ink)' notitle"
+      return [(1, "\(block) using 1:2:5 with boxes \(fill(series)) notitle")] + (hasBars ? [(3, whiskers)] : []) + [(5, values)]
+    }
+  }
+
+  private func legendEntry(for series: Series) -> String {
+    let title = "title \(Self.quoted(series.name))"
+    return switch series.kind {
+    case .reference, .curve: "keyentry with lines \(stroke(series)) \(title)"
+    case .line: "keyentry with linespoints \(stroke(series)) \(marker(series)) \(title)"
+    case .points: "keyentry with points \(marker(series)) linecolor rgb '\(colour(series))' \(title)"
+    case .band: "keyentry with boxes fillcolor rgb '\(colour(series))' fillstyle transparent solid 0.16 noborder \(title)"
+    case .bars: "keyentry with boxes \(fill(series)) \(title)"
+    }
+  }
+
+  private func stroke(_ series: Series) -> String {
+    let dash =
+      switch series.dash {
+      case .solid: "solid"
+      case .dashed: "(8,5)"
+      case .dotted: "(2,4)"
+      }
+    return "linewidth \(figure.theme.lineWidth * (series.isFaint ? 0.5 : 1)) dashtype \(dash) linecolor rgb '\(colour(series))'"
+  }
+
+  private func marker(_ series: Series) -> String {
+    let type = figure.theme.marker(for: series.meaning).pointType
+    return "pointtype \(type) pointsize \(figure.theme.markerSize * (series.isFaint ? 0.6 : 1))"
+  }
+
+  private func fill(_ series: Series) -> String {
+    let style =
+      switch series.hatch {
+      case .none: "solid 0.9"
+      case .crossed: "pattern 1"
+      case .diagonal: "pattern 5"
+      }
+    return "fillcolor rgb '\(colour(series))' linewidth 1.2 fillstyle \(style) border rgb '\(colour(series))'"
+  }
+
+  /// The theme's colour; for faint series, three quarters of the way to white.
+  private func colour(_ series: Series) -> String {
+    let full = figure.theme.colour(for: series.meaning)
+    guard series.isFaint, let value = Int(full.dropFirst(), radix: 16) else { return full }
+    let pale = [16, 8, 0].map { 255 - (255 - (value >> $0 & 255)) / 4 }
+    let digits = String(pale[0] << 16 | pale[1] << 8 | pale[2], radix: 16, uppercase: true)
+    return "#" + String(repeating: "0", count: 6 - digits.count) + digits
+  }
+}

@@ -1,0 +1,120 @@
+/// A figure as gnuplot reads it: settings, data in named blocks, axes, curves. Needs nothing but gnuplot to be drawn again.
+struct GnuplotScript {
+  enum Terminal { case svg, png }
+
+  let figure: Figure
+  let terminal: Terminal
+  private(set) var lines: [String] = []
+  private var blockNames: Set<String> = []
+
+  static func text(for figure: Figure, terminal: Terminal = .svg) -> String {
+    var script = GnuplotScript(figure: figure, terminal: terminal)
+    script.write()
+    return script.lines.joined(separator: "\n") + "\n"
+  }
+
+  private init(figure: Figure, terminal: Terminal) { (self.figure, self.terminal) = (figure, terminal) }
+
+  mutating func add(_ line: String) { lines.append(line) }
+
+  private mutating func write() {
+    let size = figure.size
+    let theme = figure.theme
+    add("# \(Self.comment(figure.title.isEmpty ? "A figure" : figure.title))")
+    add("# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.")
+    add("")
+    switch terminal {
+    case .svg:
+      add("set terminal svg size \(size.width),\(size.height) font \(Self.quoted("\(theme.fontFamily),\(theme.fontSize)")) linewidth 1 rounded noenhanced name 'figure' background '#FFFFFF'")
+    case .png:
+      // Twice the size in pixels, for sharp pictures on paper and fine screens.
+      add("set terminal pngcairo size \(size.width * 2),\(size.height * 2) font \(Self.quoted("\(theme.fontFamily),\(theme.fontSize)")) fontscale 1.5 linewidth 2 pointscale 2 rounded noenhanced background '#FFFFFF'")
+    }
+    add("if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }")
+    add("set encoding utf8")
+    let layouts = figure.panels.map(PanelLayout.init)
+    let blocks = layouts.map { addData($0) }
+    add("")
+    add("set border 3 linecolor rgb '\(Theme.quietInk)' linewidth 1")
+    add("set tics nomirror out scale 0.6 textcolor rgb '\(Theme.ink)'")
+    add("set grid linetype 1 linecolor rgb '\(Theme.gridColour)' linewidth 0.6 dashtype '. '")
+    if figure.panels.count == 1 {
+      addPanel(layouts[0], blocks: blocks[0], title: figure.title)
+    } else {
+      let across = min(figure.columns, figure.panels.count)
+      let down = (figure.panels.count + across - 1) / across
+      let title = figure.title.isEmpty ? "" : " title \(Self.quoted(figure.title)) font \(Self.quoted(titleFont))"
+      add("set multiplot layout \(down),\(across)\(title)")
+      for (layout, names) in zip(layouts, blocks) { addPanel(layout, blocks: names, title: layout.panel.title) }
+      add("unset multiplot")
+    }
+  }
+
+  var titleFont: String { "\(figure.theme.fontFamily):Bold,\(figure.theme.fontSize + 1)" }
+
+  /// One block for each series; their names.
+  private mutating func addData(_ layout: PanelLayout) -> [String] {
+    layout.panel.series.enumerated().map { index, series in
+      let name = newBlockName(for: series.name)
+      let points = layout.drawable(series)
+      let absent = series.points.count - points.count
+      add("")
+      if absent > 0 { add("# \(absent) of \(series.points.count) points have no place on these axes and are left out.") }
+      add("\(name) << END")
+      switch series.kind {
+      case .reference:
+        for end in [layout.x.low, layout.x.high] { add("\(layout.x.scale.plotted(end)) \(points.first?.y ?? .nan)") }
+      case .bars:
+        add("# x mean low high width")
+        for point in points {
+          let bar = layout.bar(index, at: point.x)
+          add("\(bar.centre) \(point.y) \(point.low ?? point.y) \(point.high ?? point.y) \(bar.width)")
+        }
+      case .line, .points, .curve, .band:
+        let isGenerations = layout.x.scale == .generations
+        add("# \(isGenerations ? "generations" : "x") mean low high")
+        for point in points { add("\(point.x) \(point.y) \(point.low ?? point.y) \(point.high ?? point.y)") }
+      }
+      // An empty block is an error to gnuplot; a point that is not a number is none.
+      if points.isEmpty && series.kind != .reference { add("NaN NaN NaN NaN NaN") }
+      add("END")
+      return name
+    }
+  }
+
+  private mutating func newBlockName(for name: String) -> String {
+    var stem = "$"
+    for character in name.lowercased().unicodeScalars.prefix(40) {
+      if ("a"..."z").contains(character) || ("0"..."9").contains(character) && stem.count > 1 {
+        stem.unicodeScalars.append(character)
+      } else if stem.count > 1 && stem.last != "_" {
+        stem += "_"
+      }
+    }
+    while stem.last == "_" { stem.removeLast() }
+    if stem == "$" { stem = "$series" }
+    var unique = stem
+    var attempt = 2
+    while !blockNames.insert(unique).inserted {
+      unique = "\(stem)_\(attempt)"
+      attempt += 1
+    }
+    return unique
+  }
+
+  /// Text as gnuplot takes it without looking inside: single quotes run no commands and expand nothing.
+  static func quoted(_ text: String) -> String {
+    let visible = text.unicodeScalars.filter { $0 == "\n" || $0.value >= 0x20 && $0.value != 0x7F }
+    return String(String.UnicodeScalarView(visible)).split(separator: "\n", omittingEmptySubsequences: false)
+      .map { "'\($0.replacing("'", with: "''"))'" }.joined(separator: ".\"\\n\".")
+  }
+
+  /// Tick labels are formats to gnuplot.
+  static func quotedTick(_ text: String) -> String { quoted(text.replacing("%", with: "%%")) }
+
+  /// One line, which no backslash at its end can prolong.
+  private static func comment(_ text: String) -> String {
+    let line = text.map { $0.isNewline ? " " : $0 }
+    return String(line) + (line.last == "\\" ? " " : "")
+  }
+}

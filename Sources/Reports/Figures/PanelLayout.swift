@@ -1,0 +1,71 @@
+/// A panel once its data are known: both axes, and where the legend goes.
+struct PanelLayout {
+  let panel: Panel
+  let x: AxisLayout
+  let y: AxisLayout
+
+  init(_ panel: Panel) {
+    self.panel = panel
+    let located = panel.series.filter { $0.kind != .reference }
+    let annotated = panel.annotations.flatMap(\.places)
+    let drawn = located.flatMap { series in series.points.filter { $0.isFinite && panel.x.scale.hasPlace(for: $0.x) } }
+    x = AxisLayout(panel.x, data: drawn.map(\.x), others: annotated.map(\.x))
+    let levels = panel.series.filter { $0.kind == .reference }.flatMap { $0.points.map(\.y) }
+    let ends = drawn.flatMap { [$0.low, $0.high].compactMap { $0 } }
+    y = AxisLayout(
+      panel.y, data: drawn.map(\.y), others: ends + levels + annotated.compactMap(\.y), includingZero: panel.series.contains { $0.kind == .bars })
+  }
+
+  /// Points that have a place on both axes.
+  func drawable(_ series: Series) -> [Point] {
+    series.points.filter { (series.kind == .reference || panel.x.scale.hasPlace(for: $0.x)) && panel.y.scale.hasPlace(for: $0.y) }
+  }
+
+  /// Where a bar stands and how wide it is, beside the other series' bars in the same category.
+  func bar(_ series: Int, at x: Double) -> (centre: Double, width: Double) {
+    let sharing = panel.series.indices.filter { panel.series[$0].kind == .bars && panel.series[$0].points.contains { $0.x == x } }
+    let slot = 0.8 / Double(sharing.count)
+    let rank = Double(sharing.firstIndex(of: series) ?? 0)
+    return (x + (rank - Double(sharing.count - 1) / 2) * slot, slot * 0.88)
+  }
+
+  var legend: Legend {
+    guard panel.legend == .automatic else { return panel.legend }
+    let entries = panel.series.filter { !$0.name.isEmpty }
+    if entries.isEmpty || panel.series.allSatisfy({ $0.kind == .bars && $0.points.count == 1 }) && entries.count == x.ticks.count { return .hidden }
+    let longest = entries.map(\.name.count).max()!
+    let (width, height) = (min(0.9, 0.12 + 0.0115 * Double(longest)), 0.04 + 0.06 * Double(entries.count))
+    let corners: [(Legend, Bool, Bool)] = [(.topRight, true, true), (.bottomLeft, false, false), (.topLeft, false, true), (.bottomRight, true, false)]
+    let crowds = corners.map { corner, right, top in
+      (corner, occupied.filter { (right ? $0.0 > 1 - width : $0.0 < width) && (top ? $0.1 > 1 - height : $0.1 < height) }.count)
+    }
+    let best = crowds.min { $0.1 < $1.1 }!
+    return best.1 == 0 ? best.0 : .below
+  }
+
+  /// Positions in the panel, 0 to 1 both ways, that something is drawn at; lines count along their way.
+  private var occupied: [(Double, Double)] {
+    panel.series.flatMap { series -> [(Double, Double)] in
+      let points = drawable(series).map { (x.position(of: $0.x), y.position(of: $0.y)) }
+      switch series.kind {
+      case .reference: return (0...20).map { (Double($0) / 20, points.first?.1 ?? 0) }
+      case .bars: return points.flatMap { point in (0...20).map { (point.0, point.1 * Double($0) / 20) } }
+      case .points: return points
+      case .line, .curve, .band:
+        return zip(points, points.dropFirst()).flatMap { a, b in
+          (0...10).map { (a.0 + (b.0 - a.0) * Double($0) / 10, a.1 + (b.1 - a.1) * Double($0) / 10) }
+        } + points
+      }
+    }
+  }
+}
+
+extension Annotation {
+  var places: [(x: Double, y: Double?)] {
+    switch self {
+    case .text(_, let x, let y), .ring(let x, let y): [(x, y)]
+    case .arrow(_, let fromX, let fromY, let toX, let toY): [(fromX, fromY), (toX, toY)]
+    case .verticalLine(_, let x): [(x, nil)]
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/// A measured or computed point; `low` and `high` are the ends of its error bar, or of a band.
+public struct Point: Codable, Hashable, Sendable {
+  public var x: Double
+  public var y: Double
+  public var low: Double?
+  public var high: Double?
+
+  public init(_ x: Double, _ y: Double) { (self.x, self.y) = (x, y) }
+
+  public init(_ x: Double, _ y: Double, deviation: Double) { self.init(x, y, low: y - deviation, high: y + deviation) }
+
+  public init(_ x: Double, _ y: Double, low: Double, high: Double) {
+    (self.x, self.y, self.low, self.high) = (x, y, low, high)
+  }
+
+  var isFinite: Bool { x.isFinite && y.isFinite }
+}
+
+/// Points that belong together, and what they mean. The theme turns the meaning into colour, marker and dashes.
+public struct Series: Codable, Hashable, Sendable {
+  public enum Kind: String, Codable, Hashable, Sendable { case line, points, curve, band, bars, reference }
+  public enum Dash: String, Codable, Hashable, Sendable { case solid, dashed, dotted }
+  public enum Hatch: String, Codable, Hashable, Sendable { case none, diagonal, crossed }
+
+  /// Its words in the legend; no entry where empty.
+  public var name: String
+  public var kind: Kind
+  public var points: [Point]
+  public var meaning: Meaning
+  public var dash: Dash = .solid
+  public var hatch: Hatch = .none
+  /// Drawn thin and pale, as background to others.
+  public var isFaint = false
+
+  public init(_ name: String, _ kind: Kind, _ points: [Point], _ meaning: Meaning) {
+    (self.name, self.kind, self.points, self.meaning) = (name, kind, points, meaning)
+  }
+
+  /// Markers joined by lines, with error bars where the points have them.
+  public static func line(_ name: String, _ points: [Point], _ meaning: Meaning) -> Series { Series(name, .line, points, meaning) }
+
+  /// Markers alone, with error bars where the points have them.
+  public static func points(_ name: String, _ points: [Point], _ meaning: Meaning) -> Series { Series(name, .points, points, meaning) }
+
+  /// A smooth curve without markers, such as a fitted law.
+  public static func curve(_ name: String, _ points: [Point], _ meaning: Meaning) -> Series { Series(name, .curve, points, meaning) }
+
+  /// A function over a range of x, at `count` places that are evenly spaced on the scale they will be drawn on.
+  public static func curve(
+    _ name: String, over range: ClosedRange<Double>, on scale: Axis.Scale, _ meaning: Meaning, count: Int = 120, _ function: (Double) -> Double
+  ) -> Series {
+    precondition(count > 1, "a curve needs two points or more, got \(count)")
+    let places = (0..<count).map { scale.value(at: Double($0) / Double(count - 1), between: range.lowerBound, and: range.upperBound) }
+    return curve(name, places.map { Point($0, function($0)) }, meaning)
+  }
+
+  /// The area between the points' `low` and `high`.
+  public static func band(_ name: String, _ points: [Point], _ meaning: Meaning) -> Series { Series(name, .band, points, meaning) }
+
+  /// Bars at categories, 0 being the first. Series that share a category stand side by side.
+  public static func bars(_ name: String, _ points: [Point], _ meaning: Meaning, hatch: Hatch = .none) -> Series {
+    var series = Series(name, .bars, points, meaning)
+    series.hatch = hatch
+    return series
+  }
+
+  /// A horizontal line across the panel.
+  public static func reference(_ name: String, at y: Double, _ meaning: Meaning = .reference) -> Series {
+    var series = Series(name, .reference, [Point(0, y)], meaning)
+    series.dash = .dashed
+    return series
+  }
+
+  public func dashed(_ dash: Dash = .dashed) -> Series {
+    var series = self
+    series.dash = dash
+    return series
+  }
+
+  public func faint() -> Series {
+    var series = self
+    series.isFaint = true
+    return series
+  }
+}
+
+/// Something said about a place in a panel.
+public enum Annotation: Codable, Hashable, Sendable {
+  /// Words whose left end is at (x, y).
+  case text(String, x: Double, y: Double)
+  /// A straight arrow, with words at its start.
+  case arrow(String, fromX: Double, fromY: Double, toX: Double, toY: Double)
+  /// A ring round a point, such as the best of a search.
+  case ring(x: Double, y: Double)
+  case verticalLine(String, x: Double)
+}

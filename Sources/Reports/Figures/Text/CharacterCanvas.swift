@@ -1,0 +1,56 @@
+/// A grid of characters on which lines are drawn with braille dots (2 across, 4 down in each cell) and marks over them.
+struct CharacterCanvas {
+  let width: Int
+  let height: Int
+  private var dots: [UInt8]
+  private var marks: [Character?]
+  /// `#RRGGBB` of what was drawn last in each cell.
+  private var colours: [String?]
+
+  init(width: Int, height: Int) {
+    (self.width, self.height) = (width, height)
+    dots = Array(repeating: 0, count: width * height)
+    marks = Array(repeating: nil, count: width * height)
+    colours = Array(repeating: nil, count: width * height)
+  }
+
+  /// From and to in fractions of the canvas, (0, 0) being the lower left corner. With gaps, every other stretch is left out.
+  mutating func line(from a: (Double, Double), to b: (Double, Double), colour: String, gaps: Bool = false) {
+    let (x0, y0, x1, y1) = (a.0 * Double(width * 2 - 1), a.1 * Double(height * 4 - 1), b.0 * Double(width * 2 - 1), b.1 * Double(height * 4 - 1))
+    let steps = max(1, Int(max(abs(x1 - x0), abs(y1 - y0)).rounded(.up)))
+    for step in 0...steps {
+      let part = Double(step) / Double(steps)
+      let column = Int((x0 + (x1 - x0) * part).rounded())
+      if gaps && column % 6 >= 3 { continue }
+      dot(column, Int((y0 + (y1 - y0) * part).rounded()), colour)
+    }
+  }
+
+  private mutating func dot(_ x: Int, _ y: Int, _ colour: String) {
+    guard (0..<width * 2).contains(x), (0..<height * 4).contains(y) else { return }
+    let row = height * 4 - 1 - y
+    let cell = row / 4 * width + x / 2
+    dots[cell] |= [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]][row % 4][x % 2]
+    colours[cell] = colour
+  }
+
+  mutating func mark(at place: (Double, Double), _ character: Character, colour: String) {
+    let column = Int((place.0 * Double(width * 2 - 1)).rounded()) / 2
+    let row = (height * 4 - 1 - Int((place.1 * Double(height * 4 - 1)).rounded())) / 4
+    guard (0..<width).contains(column), (0..<height).contains(row) else { return }
+    marks[row * width + column] = character
+    colours[row * width + column] = colour
+  }
+
+  func row(_ row: Int, coloured: Bool) -> String {
+    var text = ""
+    for cell in row * width..<(row + 1) * width {
+      guard let character = marks[cell] ?? (dots[cell] == 0 ? nil : Character(Unicode.Scalar(0x2800 + UInt32(dots[cell]))!)) else {
+        text.append(" ")
+        continue
+      }
+      text += TextPlot.painted(String(character), colours[cell], coloured)
+    }
+    return text
+  }
+}

@@ -1,0 +1,173 @@
+import Display
+
+extension Figure {
+  /// The figure for a terminal: lines of braille dots, a mark for each point, bars of blocks.
+  public func text(width: Int = 80, coloured: Bool = false) -> String {
+    let heading = title.isEmpty ? [] : [title, ""]
+    let drawn = panels.map { TextPlot(panel: $0, theme: theme, width: max(40, width), coloured: coloured).lines.joined(separator: "\n") }
+    return (heading + [drawn.joined(separator: "\n\n")]).joined(separator: "\n")
+  }
+}
+
+/// One panel as text.
+struct TextPlot {
+  let layout: PanelLayout
+  let theme: Theme
+  let width: Int
+  let coloured: Bool
+  private let height = 15
+
+  init(panel: Panel, theme: Theme, width: Int, coloured: Bool) {
+    (layout, self.theme, self.width, self.coloured) = (PanelLayout(panel), theme, width, coloured)
+  }
+
+  private var panel: Panel { layout.panel }
+
+  var lines: [String] {
+    let title = panel.title.isEmpty ? [] : [panel.title]
+    if panel.series.contains(where: { $0.kind == .bars }) { return title + barLines }
+    return title + curveLines
+  }
+
+  /// Terminals with 24-bit colour are the rule; others show the text all the same.
+  static func painted(_ text: String, _ colour: String?, _ coloured: Bool) -> String {
+    guard coloured, let colour, let value = Int(colour.dropFirst(), radix: 16) else { return text }
+    // Dark inks would vanish on dark terminals.
+    let parts = [value >> 16 & 255, value >> 8 & 255, value & 255]
+    let isDark = parts[0] * 3 + parts[1] * 6 + parts[2] < 900
+    let shown = isDark ? parts.map { $0 / 2 + 110 } : parts
+    return "\u{1B}[38;2;\(shown[0]);\(shown[1]);\(shown[2])m\(text)\u{1B}[0m"
+  }
+
+  // MARK: - Curves
+
+  private var curveLines: [String] {
+    let left = labels(layout.y.ticks.map { (layout.y.position(of: $0.value), $0.label) })
+    let right = labels((panel.secondAxis?.ticks ?? []).map { (layout.y.position(of: $0.value), $0.label) })
+    let margin = left.values.map(\.count).max() ?? 0
+    let rightMargin = right.values.map { $0.count + 2 }.max() ?? 0
+    let canvas = canvas(width: max(10, width - margin - 3 - rightMargin))
+    let secondLabel = panel.secondAxis.map { $0.label } ?? ""
+    let gap = max(2, width - panel.y.label.count - secondLabel.count)
+    var lines = [secondLabel.isEmpty ? panel.y.label : panel.y.label + String(repeating: " ", count: gap) + secondLabel]
+    for row in 0..<height {
+      let label = left[row] ?? ""
+      let end = rightMargin == 0 ? "" : right[row].map { "├ \($0)" } ?? "│"
+      lines.append(
+        " " + String(repeating: " ", count: margin - label.count) + label + (label.isEmpty ? " │" : " ┤") + canvas.row(row, coloured: coloured) + end)
+    }
+    lines += bottomLines(margin: margin + 2, width: canvas.width, hasRightAxis: rightMargin > 0)
+    return lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) } + legendLines
+  }
+
+  /// Labels by the row they stand in; the first comes first where two want the same.
+  private func labels(_ ticks: [(position: Double, label: String)]) -> [Int: String] {
+    ticks.reduce(into: [:]) { rows, tick in
+      guard (0...1).contains(tick.position) else { return }
+      let row = (height * 4 - 1 - Int((tick.position * Double(height * 4 - 1)).rounded())) / 4
+      rows[row] = rows[row] ?? tick.label
+    }
+  }
+
+  private func canvas(width: Int) -> CharacterCanvas {
+    var canvas = CharacterCanvas(width: width, height: height)
+    func place(_ point: Point) -> (Double, Double) { (layout.x.position(of: point.x), layout.y.position(of: point.y)) }
+    for series in panel.series {
+      let places = layout.drawable(series).map(place)
+      let colour = theme.colour(for: series.meaning)
+      switch series.kind {
+      case .reference: if let level = places.first { canvas.line(from: (0, level.1), to: (1, level.1), colour: colour, gaps: true) }
+      case .line, .curve:
+        for (a, b) in zip(places, places.dropFirst()) { canvas.line(from: a, to: b, colour: colour, gaps: series.dash != .solid) }
+      case .band, .points, .bars: break
+      }
+    }
+    for series in panel.series where series.kind == .line || series.kind == .points {
+      let mark: Character = series.isFaint ? "·" : theme.marker(for: series.meaning).character
+      for place in layout.drawable(series).map(place) { canvas.mark(at: place, mark, colour: theme.colour(for: series.meaning)) }
+    }
+    for case .text(let words, let x, let y) in panel.annotations {
+      for (index, character) in words.enumerated() {
+        canvas.mark(at: (layout.x.position(of: x) + Double(index) / Double(width - 1), layout.y.position(of: y)), character, colour: Theme.quietInk)
+      }
+    }
+    return canvas
+  }
+
+  /// The x axis with as many tick labels as fit, and its name in the middle.
+  private func bottomLines(margin: Int, width: Int, hasRightAxis: Bool) -> [String] {
+    var rule = Array(repeating: Character("─"), count: width)
+    var labels = Array(repeating: Character(" "), count: width + margin)
+    var free = 0
+    for tick in layout.x.ticks {
+      let position = layout.x.position(of: tick.value)
+      guard (0...1).contains(position) else { continue }
+      let column = Int((position * Double(width * 2 - 1)).rounded()) / 2
+      let start = margin + column - tick.label.count / 2
+      guard start >= free, start + tick.label.count <= labels.count else { continue }
+      rule[column] = "┬"
+      labels.replaceSubrange(start..<start + tick.label.count, with: Array(tick.label))
+      free = start + tick.label.count + 2
+    }
+    let name = String(repeating: " ", count: margin + max(0, (width - panel.x.label.count) / 2)) + panel.x.label
+    let indent = String(repeating: " ", count: margin - 1)
+    return [indent + " └" + String(rule) + (hasRightAxis ? "┘" : ""), " " + String(labels), name]
+  }
+
+  private var legendLines: [String] {
+    let entries = panel.series.filter { !$0.name.isEmpty }.map { series in
+      let sign =
+        switch series.kind {
+        case .line, .points: String(theme.marker(for: series.meaning).character)
+        case .curve: series.dash == .solid ? "⠤⠤" : "⠤ "
+        case .reference: "⠤ ⠤"
+        case .band: "░"
+        case .bars: "█"
+        }
+      return (sign, series)
+    }
+    var lines: [String] = []
+    var length = 0
+    for (sign, series) in entries {
+      let entry = "  " + Self.painted(sign, theme.colour(for: series.meaning), coloured) + " " + series.name
+      let needed = sign.count + series.name.count + 3
+      if length == 0 || length + needed > width {
+        lines.append(entry)
+        length = needed
+      } else {
+        lines[lines.count - 1] += entry
+        length += needed
+      }
+    }
+    return lines.isEmpty ? [] : [""] + lines
+  }
+
+  // MARK: - Bars
+
+  /// A line for each bar, with its value; categories keep together.
+  private var barLines: [String] {
+    let bars = panel.series.filter { $0.kind == .bars }
+    let references = panel.series.filter { $0.kind == .reference }
+    let rows = layout.x.ticks.flatMap { tick in
+      bars.flatMap { series in layout.drawable(series).filter { $0.x == tick.value }.map { (tick.label, series, $0) } }
+    }
+    let isGrouped = Set(rows.map(\.2.x)).count < rows.count
+    func name(_ row: (String, Series, Point)) -> String {
+      let category = String(row.0.map { $0.isNewline ? " " : $0 })
+      if category.isEmpty { return row.1.name }
+      return isGrouped && !row.1.name.isEmpty ? "\(category), \(row.1.name)" : category
+    }
+    let margin = min(width / 3, rows.map { name($0).count }.max() ?? 0)
+    let room = max(10, width - margin - 20)
+    let lines = rows.map { row in
+      let words = name(row).prefix(margin)
+      let eighths = max(0, min(room * 8, Int((layout.y.position(of: row.2.y) * Double(room * 8)).rounded())))
+      let part = eighths % 8 == 0 ? "" : String(["▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8 - 1])
+      let bar = Self.painted(String(repeating: "█", count: eighths / 8) + part, theme.colour(for: row.1.meaning), coloured)
+      let value = row.2.high.map { formatted(row.2.y, deviation: $0 - row.2.y) } ?? formatted(row.2.y)
+      return words + String(repeating: " ", count: margin - words.count) + "  " + bar + " " + value
+    }
+    let ends = layout.y.low == 0 ? [] : ["(bars begin at \(formatted(layout.y.low)))"]
+    return [panel.y.label] + lines + references.compactMap { $0.points.first.map { "\(formatted($0.y))" } }.enumerated().map { "\(references[$0].name): \($1)" } + ends
+  }
+}
