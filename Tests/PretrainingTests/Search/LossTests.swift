@@ -1,0 +1,22 @@
+import Testing
+
+import Pretraining
+
+@Suite struct LossTests {
+  @Test func meanAndSampleDeviationOverSeeds() {
+    let loss = Loss<TuningSplit>(seeds: [1, 2, 4])
+    #expect(abs(loss.mean - 7.0 / 3) < 1e-12)
+    #expect(abs(loss.deviation! - (7.0 / 3).squareRoot()) < 1e-12)
+    #expect(Loss<ReportingSplit>(3.5).deviation == nil)
+    #expect(Loss<ReportingSplit>(3.5).description == "3.5000")
+    #expect(loss.description == "2.3333 ± 1.5275 (3)")
+  }
+
+  @Test func equalIsNotBetter() {
+    #expect(!Loss<TuningSplit>(3).isBetter(than: Loss(3)))
+    #expect(Loss<TuningSplit>(2.9).isBetter(than: Loss(3)))
+  }
+
+  @Test(arguments: [(1.00049, "1.000"), (-0.0001, "0.000"), (-1.2345, "−1.235"), (12, "12.000"), (0.9996, "1.000")])
+  func decimalsRoundToTheNearest(value: Double, text: String) { #expect(value.formatted(decimals: 3) == text) }
+}

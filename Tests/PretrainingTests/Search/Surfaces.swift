@@ -1,0 +1,72 @@
+import Foundation
+import Pretraining
+import Randomness
+import Synchronization
+
+/// A configuration as small as can be, of which a loss can be computed at once.
+struct Setting: Codable, Hashable, Sendable {
+  var realEpochs = 8
+  var learningRate = 0.003
+  var weightDecay: Float = 0.4
+  var seed = 0
+  var width = 64
+
+  var tokens: Int { 1000 * realEpochs }
+}
+
+func grid(around base: Setting = Setting()) -> Grid<Setting> {
+  Grid(
+    around: base, seed: \.seed,
+    .axis("real epochs", \.realEpochs, [1, 2, 4, 8, 16, 32]),
+    .axis("learning rate", \.learningRate, [0.001, 0.003, 0.01]),
+    .axis("weight decay", \.weightDecay, [0.1, 0.2, 0.4, 0.8, 1.6]))
+}
+
+let corner = ["real epochs": 1.0, "learning rate": 0.001, "weight decay": 0.1]
+
+/// A loss as a function of the logarithms of the three quantities, with its least value 3 at (16, 0.003, 0.4).
+func bowl(_ setting: Setting) -> Double {
+  let epochs = log2(Double(setting.realEpochs) / 16)
+  let rate = log2(setting.learningRate / 0.003)
+  let decay = log2(Double(setting.weightDecay) / 0.4)
+  return 3 + 0.01 * epochs * epochs + 0.02 * rate * rate + 0.005 * decay * decay
+}
+
+/// Trains nothing: reports the loss of a surface, and remembers what it was asked for.
+final class Simulator: Sendable {
+  struct Killed: Error {}
+
+  private let asked = Mutex<[Setting]>([])
+  private let tuning: @Sendable (Setting) -> Double
+  private let reporting: @Sendable (Setting) -> Double
+
+  init(tuning: @escaping @Sendable (Setting) -> Double, reporting: (@Sendable (Setting) -> Double)? = nil) {
+    (self.tuning, self.reporting) = (tuning, reporting ?? tuning)
+  }
+
+  var calls: [Setting] { asked.withLock { $0 } }
+
+  func train(_ batch: [Setting], _ report: (RunEvent) throws -> Void) throws { try train(batch, killedAfter: .max, report) }
+
+  func train(_ batch: [Setting], killedAfter limit: Int, _ report: (RunEvent) throws -> Void) throws {
+    for (index, setting) in batch.enumerated() {
+      guard calls.count < limit else { throw Killed() }
+      try report(.started(index))
+      asked.withLock { $0.append(setting) }
+      try report(.finished(index, TrialResult(tuning: tuning(setting), reporting: reporting(setting), trainedTokens: setting.tokens)))
+    }
+  }
+}
+
+/// Standard normal noise that belongs to a setting, seed included.
+func noise(_ setting: Setting) -> Double {
+  var generator = RandomKey(seed: setting.seed).split(setting.realEpochs).split("\(setting.learningRate) \(setting.weightDecay)").generator()
+  return generator.normal()
+}
+
+@discardableResult
+func withDirectory<Result>(_ body: (String) throws -> Result) throws -> Result {
+  let path = FileManager.default.temporaryDirectory.appendingPathComponent("search-\(UUID().uuidString)").path
+  defer { try? FileManager.default.removeItem(atPath: path) }
+  return try body(path)
+}
