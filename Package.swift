@@ -40,6 +40,8 @@ let package = Package(
     debian("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     debian("CZstd", pkgConfig: "libzstd", package: "libzstd-dev"),
     debian("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    // Its pkg-config file names flags that SwiftPM rejects with a warning; the module map links it.
+    .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
     .target(name: "CGnuplot", linkerSettings: [.linkedLibrary("boost_iostreams")]),
     .target(name: "CSentencePiece", linkerSettings: [.linkedLibrary("sentencepiece"), .linkedLibrary("sentencepiece_train")]),
     .target(name: "CSessionGuard"),
@@ -59,12 +61,12 @@ let package = Package(
     .target(name: "ScalingLaws", dependencies: ["Randomness"]),
     .target(name: "Reports", dependencies: ["Display", "Provenance", "CGnuplot", "CMarkdown"]),
     .target(name: "Kernel", dependencies: ["Display", "Provenance", "Reports"]),
-
+    .target(name: "Jupyter", dependencies: ["Kernel", "Display", "Provenance", "CZeroMQ"]),
     // MARK: - What a cell imports
     .target(name: "Megadoc", dependencies: ["Display", "Provenance", "Randomness", "Tensor", "Corpus", "HDF5", "Pretraining", "ScalingLaws", "Reports"]),
 
     // MARK: - Executables
-    .executableTarget(name: "megadoc", dependencies: ["Kernel", argumentParser]),
+    .executableTarget(name: "megadoc", dependencies: ["Kernel", "Jupyter", argumentParser]),
     .executableTarget(name: "megadoc-session", dependencies: ["CSessionGuard"]),
     .executableTarget(name: "megadoc-worker", dependencies: ["Megadoc", argumentParser]),
 
@@ -79,6 +81,7 @@ let package = Package(
     .testTarget(name: "PretrainingTests", dependencies: ["Pretraining", "HDF5", "TestSupport", "megadoc-worker"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+    .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "megadoc", "megadoc-session"]),
     .testTarget(name: "KernelTests", dependencies: ["Kernel", "megadoc", "megadoc-session"]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,3 +1,5 @@
-// OpenSSL libcrypto: SHA-256 for identities. Only Provenance imports it.
+// OpenSSL libcrypto: SHA-256 for identities, HMAC for signed messages. Only Provenance imports it.
 #pragma once
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
