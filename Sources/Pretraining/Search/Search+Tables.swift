@@ -1,4 +1,4 @@
-import Display
+public import Display
 
 extension Search {
   /// What a search that has ended says of itself.

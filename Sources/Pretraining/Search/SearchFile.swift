@@ -1,5 +1,5 @@
 internal import Foundation
-import Provenance
+internal import Provenance
 
 /// A search kept on disk. Each result carries the hash of the run it came from, so that a result is never taken for that
 /// of another configuration.

@@ -1,5 +1,5 @@
 internal import Foundation
-import Display
+internal import Display
 
 /// What a trainer reports of a batch of runs, by their index in the batch.
 public enum RunEvent: Sendable {

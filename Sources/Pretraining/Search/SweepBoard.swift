@@ -1,4 +1,4 @@
-import Display
+package import Display
 
 /// The live table of a sweep: a line for each search, replaced whenever a run starts or ends.
 package struct SweepBoard {
