@@ -11,7 +11,7 @@ PACKAGES := \
   libsentencepiece-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
   libgnuplot-iostream-dev libboost-iostreams-dev gnuplot-nox \
   wordnet-base postgresql-doc-15 \
-  python3-venv
+  python3-venv zstd
 
 .PHONY: help reproduce test bench build packages toolchain clean
 

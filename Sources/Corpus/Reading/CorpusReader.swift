@@ -1,0 +1,90 @@
+import Randomness
+internal import Foundation
+
+/// Reads a file or a folder (.txt .md .html .htm .jsonl, each also .gz or .zst) as documents.
+public struct CorpusReader: Sendable {
+  public var options: ReadingOptions
+
+  public init(_ options: ReadingOptions = ReadingOptions()) { self.options = options }
+
+  /// The documents of `path`, in the order that `options` says, and what happened to the rest.
+  ///
+  /// Throws a ``ReadingError``: nothing there, a damaged archive, a JSON line without its text, no document at all.
+  public func read(_ path: String) throws -> (documents: [Document], report: ReadingReport) {
+    var collection = DocumentCollection(options)
+    for file in try files(of: path, &collection.report) {
+      collection.report.files += 1
+      let content = try FileContent.read(file.path)
+      guard content.contains(where: { $0 > 0x20 }) else {
+        collection.report.emptyFiles += 1
+        continue
+      }
+      switch file.format {
+      case .text: collection.add(page: .plain(repaired(content, &collection.report)), id: file.name)
+      case .html: collection.add(page: try htmlPage(content, of: file, &collection.report), id: file.name)
+      case .jsonLines:
+        for record in try JSONLines(path: file.path, options: options).records(in: content, &collection.report) {
+          collection.add(page: .plain(record.text), id: record.id ?? "\(file.name):\(record.line)")
+        }
+      }
+    }
+    var documents = collection.documents
+    guard !documents.isEmpty else {
+      throw ReadingError(.emptyCorpus, path, "no document to be had (\(collection.report)): check the folder, the kinds of its files and the reading options")
+    }
+    if let seed = options.shuffleSeed {
+      documents = RandomKey(seed: seed).split("reading").permutation(of: documents.count).map { documents[$0] }
+    }
+    return (documents, collection.report)
+  }
+
+  private struct File {
+    let path: String
+    /// Relative to the folder.
+    let name: String
+    let format: FileFormat
+  }
+
+  private func files(of path: String, _ report: inout ReadingReport) throws -> [File] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw ReadingError(.notFound, path, "there is no such file or folder")
+    }
+    guard isFolder.boolValue else {
+      let name = (path as NSString).lastPathComponent
+      guard let format = FileFormat(name: name) else {
+        throw ReadingError(.unsupported, path, "only .txt, .md, .html, .htm and .jsonl are read, each also with .gz or .zst")
+      }
+      return [File(path: path, name: name, format: format)]
+    }
+    guard let names = FileManager.default.enumerator(atPath: path) else {
+      throw ReadingError(.unreadable, path, "the folder cannot be listed")
+    }
+    var files: [File] = []
+    for name in names.compactMap({ $0 as? String }).sorted() where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
+      let whole = (path as NSString).appendingPathComponent(name)
+      guard FileManager.default.fileExists(atPath: whole, isDirectory: &isFolder), !isFolder.boolValue else { continue }
+      if options.exclude.contains(where: { fnmatch($0, name, 0) == 0 }) {
+        report.excludedFiles += 1
+      } else if let format = FileFormat(name: name) {
+        files.append(File(path: whole, name: name, format: format))
+      } else {
+        report.otherFiles += 1
+      }
+    }
+    return files
+  }
+
+  private func repaired(_ content: [UInt8], _ report: inout ReadingReport) -> String {
+    if let text = String(validating: content, as: UTF8.self) { return text }
+    report.repairedFiles += 1
+    return String(decoding: content, as: UTF8.self)
+  }
+
+  /// A page may declare another encoding than UTF-8; only one that does not is mended.
+  private func htmlPage(_ content: [UInt8], of file: File, _ report: inout ReadingReport) throws -> Page {
+    if String(validating: content, as: UTF8.self) != nil { return try HTMLPage.read(content, encoding: "UTF-8", path: file.path) }
+    if HTMLPage.declaresEncoding(content) { return try HTMLPage.read(content, encoding: nil, path: file.path) }
+    return try HTMLPage.read(Array(repaired(content, &report).utf8), encoding: "UTF-8", path: file.path)
+  }
+}

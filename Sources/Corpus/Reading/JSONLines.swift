@@ -1,0 +1,53 @@
+internal import Foundation
+
+/// One JSON object per line, with its text in a field.
+struct JSONLines: Sendable {
+  struct Record: Sendable {
+    var text: String
+    var id: String?
+    /// From 1.
+    var line: Int
+  }
+
+  let path: String
+  let options: ReadingOptions
+
+  /// The records of `content`; blank lines are passed over. A line may be of any length.
+  func records(in content: [UInt8], _ report: inout ReadingReport) throws(ReadingError) -> [Record] {
+    var records: [Record] = []
+    var isRepaired = false
+    for (index, line) in content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+      guard line.contains(where: { $0 > 0x20 }) else { continue }
+      do {
+        records.append(try record(of: line, line: index + 1, &isRepaired))
+      } catch {
+        guard options.skipsBadRecords else { throw error }
+        report.badRecords += 1
+      }
+    }
+    if isRepaired { report.repairedFiles += 1 }
+    return records
+  }
+
+  private func record(of bytes: ArraySlice<UInt8>, line: Int, _ isRepaired: inout Bool) throws(ReadingError) -> Record {
+    var data = Data(bytes)
+    if String(validating: bytes, as: UTF8.self) == nil {
+      data = Data(String(decoding: bytes, as: UTF8.self).utf8)
+      isRepaired = true
+    }
+    guard let fields = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
+      throw ReadingError(.badRecord, path, line: line, "not a JSON object: \(String(decoding: bytes.prefix(60), as: UTF8.self))")
+    }
+    guard let text = fields[options.textField] as? String else {
+      let names = fields.keys.sorted().joined(separator: ", ")
+      throw ReadingError(
+        .missingField, path, line: line, "no text in a field \"\(options.textField)\" (there are: \(names)): name the field with textField")
+    }
+    let id: String? = switch fields[options.idField] {
+    case let name as String: name
+    case let number as Int: String(number)
+    default: nil
+    }
+    return Record(text: text, id: id, line: line)
+  }
+}

@@ -1,0 +1,141 @@
+import Corpus
+import Testing
+
+private let inOrder = ReadingOptions(shuffleSeed: nil)
+
+private func error(_ path: String, _ options: ReadingOptions = inOrder) -> ReadingError? {
+  do {
+    _ = try CorpusReader(options).read(path)
+    return nil
+  } catch { return error as? ReadingError }
+}
+
+@Test func everyKindOfFileIsReadInTheOrderOfItsPath() throws {
+  let folder = try TemporaryFolder(texts: [
+    "b.txt": "plain", "a/deep.md": "# mark down", "c.html": "<p>page &amp; <b>text</b></p>", "d.pdf": "no", ".hidden.txt": "no",
+    "e.jsonl": "{\"text\": \"first\", \"id\": \"named\"}\n\n{\"text\": \"second\", \"id\": 7}\n{\"text\": \"third\"}\n",
+  ])
+  let (documents, report) = try CorpusReader(inOrder).read(folder.path)
+  #expect(
+    documents == [
+      Document(id: "a/deep.md", text: "# mark down"), Document(id: "b.txt", text: "plain"), Document(id: "c.html", text: "page & text"),
+      Document(id: "named", text: "first"), Document(id: "7", text: "second"), Document(id: "e.jsonl:4", text: "third"),
+    ])
+  #expect(report.files == 4 && report.otherFiles == 1 && report.documents == 6)
+  #expect(try CorpusReader(inOrder).read(folder.file("b.txt")).documents == [Document(id: "b.txt", text: "plain")])
+}
+
+@Test func packedFilesAreReadAsIfTheyWereNot() throws {
+  // 3 · 2¹⁸ bytes fill the reader's buffer exactly; the other length does not.
+  for length in [3 << 18, 1_000_003] {
+    let text = String((0..<length).map { index in Character(Unicode.Scalar(UInt8(97 + index * index % 23))) })
+    let folder = try TemporaryFolder(texts: ["a.txt": text, "b.txt": "other"])
+    try folder.run("gzip", "-k", "a.txt")
+    try folder.run("zstd", "-q", "-k", "a.txt")
+    try folder.run("zstd", "-q", "-k", "b.txt")
+    try folder.run("sh", "-c", "cat a.txt.zst b.txt.zst > two.txt.zst; cat a.txt.gz a.txt.gz > twice.txt.gz")
+    for name in ["a.txt.gz", "a.txt.zst"] {
+      #expect(try CorpusReader(inOrder).read(folder.file(name)).documents == [Document(id: name, text: text)])
+    }
+    #expect(try CorpusReader(inOrder).read(folder.file("two.txt.zst")).documents[0].text == text + "other")
+    #expect(try CorpusReader(inOrder).read(folder.file("twice.txt.gz")).documents[0].text == text + text)
+    try folder.run("sh", "-c", "for k in gz zst; do head -c -6 a.txt.$k > cut.txt.$k; done; echo nonsense > bad.txt.zst; echo nonsense > bad.txt.gz; : > empty.txt.gz; : > empty.txt.zst")
+    for name in ["cut.txt.gz", "cut.txt.zst", "bad.txt.gz", "bad.txt.zst", "empty.txt.gz", "empty.txt.zst"] { #expect(error(folder.file(name))?.kind == .damagedArchive, "\(name)") }
+  }
+}
+
+@Test func undecodableBytesAreReplacedAndCounted() throws {
+  let broken = Array("caf".utf8) + [0xE9] + Array(" au lait".utf8)
+  let folder = try TemporaryFolder([
+    "a.txt": broken, "b.jsonl": Array("{\"text\": \"".utf8) + broken + Array("!\"}".utf8),
+    "c.html": Array("<p>".utf8) + broken + Array("?</p>".utf8),
+    "d.html": Array("<html><head><meta charset=\"iso-8859-1\"></head><p>".utf8) + broken + Array("</p></html>".utf8),
+  ])
+  let (documents, report) = try CorpusReader(inOrder).read(folder.path)
+  #expect(documents.map(\.text) == ["caf\u{FFFD} au lait", "caf\u{FFFD} au lait!", "caf\u{FFFD} au lait?", "café au lait"])
+  #expect(report.repairedFiles == 3)
+}
+
+@Test func emptyFilesAreCountedAndAnEmptyCorpusIsAnError() throws {
+  let folder = try TemporaryFolder(texts: ["a.txt": "", "b.txt": " \n\t\n", "c.txt": "text", "d.jsonl": "{\"text\": \" \"}"])
+  let report = try CorpusReader(inOrder).read(folder.path).report
+  #expect(report.emptyFiles == 2 && report.emptyDocuments == 1 && report.documents == 1)
+  #expect(error(folder.file("a.txt"))?.kind == .emptyCorpus)
+  let nothing = try TemporaryFolder()
+  #expect(error(nothing.path)?.kind == .emptyCorpus)
+  #expect(error("/nowhere/at/all")?.kind == .notFound)
+  #expect(error("/etc/passwd")?.kind == .unsupported)
+}
+
+@Test func aLineWithoutItsTextIsAnErrorWithFileAndLineOrCounted() throws {
+  let folder = try TemporaryFolder(texts: [
+    "missing.jsonl": "{\"text\": \"fine\"}\n{\"body\": \"elsewhere\", \"n\": 1}\n", "broken.jsonl": "{\"text\": \"fine\"}\n\n{\"text\": \"cut\n",
+  ])
+  let missing = error(folder.file("missing.jsonl"))
+  #expect(missing?.kind == .missingField && missing?.line == 2)
+  #expect(missing?.description.hasPrefix(folder.file("missing.jsonl:2: ")) == true)
+  #expect(missing?.reason.contains("body, n") == true)
+  let broken = error(folder.file("broken.jsonl"))
+  #expect(broken?.kind == .badRecord && broken?.line == 3)
+  let (documents, report) = try CorpusReader(ReadingOptions(unique: false, skipsBadRecords: true)).read(folder.path)
+  #expect(documents.map(\.text) == ["fine", "fine"] && report.badRecords == 2)
+  #expect(error(folder.file("missing.jsonl"), ReadingOptions(textField: "body"))?.line == 1)
+}
+
+@Test func oneHugeLineIsOneDocument() throws {
+  let text = String(repeating: "no break anywhere ", count: 1_000_000)
+  let folder = try TemporaryFolder(texts: ["a.txt": text, "b.jsonl": "{\"text\": \"\(text)!\"}"])
+  let (documents, report) = try CorpusReader(inOrder).read(folder.path)
+  #expect(documents.map(\.text.utf8.count) == [18_000_000, 18_000_001])
+  #expect(report.characters == 36_000_001)
+}
+
+@Test func paragraphsOfAPageLeaveOutWhatIsNoRunningText() throws {
+  let page = """
+    <html><head><title>Title</title><style>p { }</style></head><body><h1>Heading</h1>
+    <p>The   first paragraph
+    goes <em>over</em> two&nbsp;lines.</p><pre><p>code</p></pre><script>var a = "<p>script</p>";</script>
+    <table><tr><td><p>A cell of a table.</p></td></tr></table><ul><li><p>In a list: caf&eacute;.</p></li></ul><p>No.</p>
+    <p>The first paragraph goes over two lines.</p><p>Unclosed</body></html>
+    """
+  let folder = try TemporaryFolder(texts: ["page.html": page])
+  let options = ReadingOptions(division: .paragraphs(above: 5, below: 60), shuffleSeed: nil)
+  let (documents, report) = try CorpusReader(options).read(folder.path)
+  #expect(
+    documents == [
+      Document(id: "page.html#1", text: "The first paragraph goes over two lines."), Document(id: "page.html#2", text: "In a list: café."),
+      Document(id: "page.html#5", text: "Unclosed"),
+    ])
+  #expect(report.duplicates == 1 && report.unfittingParagraphs == 1)
+  let whole = try CorpusReader(inOrder).read(folder.path).documents[0].text
+  #expect(whole.hasPrefix("Heading\nThe first paragraph goes over two lines.\nIn a list: café.\nNo."))
+}
+
+@Test func paragraphsOfPlainTextLieBetweenBlankLines() throws {
+  let folder = try TemporaryFolder(texts: ["a.txt": "one two\nthree four\n\n  \nshort\n\nfive   six seven\r\n\r\neight nine ten"])
+  let options = ReadingOptions(division: .paragraphs(above: 9, below: 100), shuffleSeed: nil)
+  #expect(try CorpusReader(options).read(folder.path).documents.map(\.text) == ["one two three four", "five six seven", "eight nine ten"])
+}
+
+@Test func excludedFilesAreLeftOutAndTheShuffleIsDecidedByItsSeed() throws {
+  var texts = Dictionary(uniqueKeysWithValues: (0..<40).map { ("f\($0).txt", "text \($0)") })
+  texts["release-1.txt"] = "notes"
+  let folder = try TemporaryFolder(texts: texts)
+  func read(_ seed: Int?) throws -> [Document] { try CorpusReader(ReadingOptions(exclude: ["release*"], shuffleSeed: seed)).read(folder.path).documents }
+  #expect(try read(0) == read(0))
+  #expect(try read(0) != read(1))
+  #expect(try read(nil).map(\.id) == (0..<40).map { "f\($0).txt" }.sorted())
+  #expect(Set(try read(0)) == Set(try read(nil)))
+  #expect(try CorpusReader(ReadingOptions(exclude: ["release*"])).read(folder.path).report.excludedFiles == 1)
+}
+
+@Test func thePostgreSQLDocumentationGivesTheStudiedParagraphs() throws {
+  let (documents, report) = try PostgreSQLDocumentation.read()
+  print("PostgreSQL: \(report)")
+  // The study's regular expressions found 9325.
+  #expect(abs(documents.count - 9325) < 100)
+  #expect(documents.allSatisfy { (121...419).contains($0.text.unicodeScalars.count) })
+  #expect(Set(documents.map(\.text)).count == documents.count)
+  #expect(error("/nowhere", PostgreSQLDocumentation.options)?.kind == .notFound)
+  #expect { try PostgreSQLDocumentation.read(from: "/nowhere") } throws: { "\($0)".contains("apt-get install postgresql-doc-15") }
+}
