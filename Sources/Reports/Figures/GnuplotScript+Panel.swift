@@ -3,8 +3,8 @@ extension GnuplotScript {
   mutating func addPanel(_ layout: PanelLayout, blocks: [String], title: String) {
     let panel = layout.panel
     add("")
-    add("unset label; unset arrow; unset y2tics; unset y2label; unset object")
-    add(title.isEmpty ? "unset title" : "set title \(Self.quoted(title)) font \(Self.quoted(titleFont)) textcolor rgb '\(Theme.ink)'")
+    add("unset label; unset arrow; unset y2tics; unset y2label; set bmargin")
+    add(title.isEmpty ? "unset title" : "set title \(Self.quoted(title)) font \(Self.quoted(titleFont)) offset 0,-0.3 textcolor rgb '\(Theme.ink)'")
     addAxis("x", panel.x, layout.x)
     addAxis("y", panel.y, layout.y)
     addSecondAxis(layout)
@@ -18,7 +18,7 @@ extension GnuplotScript {
   }
 
   private mutating func addAxis(_ name: String, _ axis: Axis, _ layout: AxisLayout) {
-    add("set \(name)label \(Self.quoted(axis.label)) textcolor rgb '\(Theme.ink)'")
+    add("set \(name)label \(Self.quoted(axis.label)) offset \(name == "x" ? "0,0.3" : "0.3,0") textcolor rgb '\(Theme.ink)'")
     switch axis.scale {
     case .linear, .categories: add("unset logscale \(name)")
     case .logarithmic: add("set logscale \(name)")
@@ -27,7 +27,11 @@ extension GnuplotScript {
     add("set \(name)range [\(axis.scale.plotted(layout.low)):\(axis.scale.plotted(layout.high))]")
     let ticks = layout.ticks.map { "\(Self.quotedTick($0.label)) \(axis.scale.plotted($0.value))" }
     add("set \(name)tics (\(ticks.joined(separator: ", ")))")
-    if case .categories = axis.scale { add("set grid no\(name)tics; set \(name)tics scale 0") } else { add("set grid \(name)tics") }
+    guard case .categories(let names) = axis.scale else { return add("set grid \(name)tics") }
+    add("set grid no\(name)tics; set \(name)tics scale 0")
+    // gnuplot leaves room for one line of names.
+    let most = names.map { name in name.reduce(1) { $0 + ($1.isNewline ? 1 : 0) } }.max() ?? 1
+    if most > 1 && name == "x" { add("set bmargin \(most + 1 + (axis.label.isEmpty ? 0 : 1))") }
   }
 
   private mutating func addSecondAxis(_ layout: PanelLayout) {
@@ -35,9 +39,9 @@ extension GnuplotScript {
     add("set border 11")
     add(layout.y.scale == .logarithmic ? "set logscale y2" : "unset logscale y2")
     add("set y2range [\(layout.y.low):\(layout.y.high)]")
-    add("set y2label \(Self.quoted(second.label)) textcolor rgb '\(Theme.ink)'")
+    add("set y2label \(Self.quoted(second.label)) offset -0.3,0 textcolor rgb '\(Theme.ink)'")
     let inside = second.ticks.filter { $0.value >= layout.y.low && $0.value <= layout.y.high }
-    add("set y2tics (\(inside.map { "\(Self.quotedTick($0.label)) \($0.value)" }.joined(separator: ", ")))")
+    add("set y2tics (\(inside.map { "\(Self.quotedTick($0.label)) \($0.value)" }.joined(separator: ", "))) textcolor rgb '\(Theme.ink)'")
   }
 
   private mutating func addLegend(_ legend: Legend) {
@@ -90,7 +94,8 @@ extension GnuplotScript {
         (2, "\(block) using \(x):2 with lines \(stroke) notitle"), (4, "\(block) using \(x):2 with points \(marker) linecolor rgb '\(colour(series))' notitle"),
       ]
     case .bars:
-      let whiskers = "\(block) using 1:2:3:4 with yerrorbars pointtype 0 linewidth 1.3 linecolor rgb '\(Theme.ink)' notitle"
+      // Error bars clear a space round their point, which would be a hole in the bar; candlesticks of no height do not.
+      let whiskers = "\(block) using 1:2:3:4:2:(0.1*$5) with candlesticks whiskerbars linewidth 1.3 linecolor rgb '\(Theme.ink)' notitle"
       let values = "\(block) using 1:4:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '\(Theme.ink)' notitle"
       return [(1, "\(block) using 1:2:5 with boxes \(fill(series)) notitle")] + (hasBars ? [(3, whiskers)] : []) + [(5, values)]
     }

@@ -50,7 +50,7 @@ struct GnuplotScript {
     }
   }
 
-  var titleFont: String { "\(figure.theme.fontFamily):Bold,\(figure.theme.fontSize + 1)" }
+  var titleFont: String { "\(figure.theme.fontFamily),\(figure.theme.fontSize + 2)" }
 
   /// One block for each series; their names.
   private mutating func addData(_ layout: PanelLayout) -> [String] {

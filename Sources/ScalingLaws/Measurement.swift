@@ -1,0 +1,47 @@
+/// What was measured at one place of a curve: a mean over repeated runs (seeds) and how far they lie apart.
+public struct Measurement: Codable, Hashable, Sendable {
+  public var x: Double
+  public var mean: Double
+  /// The sample standard deviation (divisor n − 1); nil where there is one value only.
+  public var deviation: Double?
+  public var count: Int
+  /// The values themselves; empty where only the summary is known, as for published numbers.
+  public var values: [Double]
+
+  /// From repeated values, of which there must be one at least.
+  public init(_ x: Double, values: [Double]) {
+    precondition(!values.isEmpty, "a measurement at \(x) without values")
+    (self.x, self.values, count) = (x, values, values.count)
+    mean = values.reduce(0, +) / Double(values.count)
+    let average = mean
+    let squares = values.reduce(0) { $0 + ($1 - average) * ($1 - average) }
+    deviation = values.count > 1 ? (squares / Double(values.count - 1)).squareRoot() : nil
+  }
+
+  /// From a summary.
+  public init(_ x: Double, _ mean: Double, deviation: Double? = nil, count: Int = 1) {
+    precondition(count > 0, "a measurement at \(x) of \(count) values")
+    (self.x, self.mean, self.deviation, self.count, values) = (x, mean, deviation, count, [])
+  }
+
+  /// The standard error of the mean, where the spread is known.
+  public var standardError: Double? { deviation.map { $0 / Double(count).squareRoot() } }
+}
+
+/// Measurements in the order of their x.
+public struct Curve: Codable, Hashable, Sendable {
+  public let measurements: [Measurement]
+
+  /// In any order; no x twice.
+  public init(_ measurements: [Measurement]) {
+    self.measurements = measurements.sorted { $0.x < $1.x }
+    for (a, b) in zip(self.measurements, self.measurements.dropFirst()) {
+      precondition(a.x != b.x, "a curve with two measurements at \(a.x): gather their values in one")
+    }
+  }
+
+  /// From single values, those at the same x gathered into one measurement.
+  public init(_ points: [(x: Double, y: Double)]) {
+    self.init(Dictionary(grouping: points, by: \.x).map { Measurement($0, values: $1.map(\.y)) })
+  }
+}
