@@ -19,14 +19,13 @@ struct MemoryPlan {
     let end = 2 * nodes.count - 1
     var buffers: [Buffer] = []
     let sizes = extents.map { $0.rows * $0.columns }
-    let valueBuffers = sizes.indices
-    let gradientBuffers = sizes.count..<2 * sizes.count
+    func gradient(_ value: Int) -> Int { sizes.count + value }
 
     // A value lives from its node to its last reader.
     for size in sizes { buffers.append(Buffer(size: size, first: .max, last: 0)) }
     for (time, node) in nodes.enumerated() {
       buffers[node.output].first = time
-      buffers[node.output].last = time
+      buffers[node.output].last = training && node.primitive.adjointReadsOutput ? end - time : time
       for (order, input) in node.inputs.enumerated() {
         let reader = training && node.primitive.adjointReadsInput[order] ? end - time : time
         buffers[input].last = max(buffers[input].last, reader)
@@ -38,12 +37,11 @@ struct MemoryPlan {
     // which may fill its input's gradient in the forward pass already.
     for size in sizes { buffers.append(Buffer(size: training ? size : 0, first: end, last: 0)) }
     for (time, node) in nodes.enumerated() where training {
-      let ownGradient = gradientBuffers.lowerBound + node.output
-      buffers[ownGradient].last = end - time
-      buffers[ownGradient].first = min(buffers[ownGradient].first, end - time)
+      buffers[gradient(node.output)].last = end - time
+      buffers[gradient(node.output)].first = min(buffers[gradient(node.output)].first, end - time)
       for input in node.inputs {
-        let gradient = gradientBuffers.lowerBound + input
-        buffers[gradient].first = min(buffers[gradient].first, time == nodes.count - 1 ? time : end - time)
+        buffers[gradient(input)].first = min(
+          buffers[gradient(input)].first, time == nodes.count - 1 ? time : end - time)
       }
     }
     for (time, node) in nodes.enumerated() {
@@ -58,30 +56,31 @@ struct MemoryPlan {
       case .none: break
       case .inPlace:
         require(sole(node.inputs[0]), "an operation in place needs an input that nothing else reads")
-        groups.join(valueBuffers[node.inputs[0]], valueBuffers[node.output])
-        groups.join(gradientBuffers[sizes.count + node.inputs[0]], gradientBuffers[sizes.count + node.output])
+        groups.join(node.inputs[0], node.output)
+        groups.join(gradient(node.inputs[0]), gradient(node.output))
       case .residual where node.inputs.count > 1:
         let isLastReader = nodes.last { $0.inputs.contains(node.inputs[1]) }?.output == node.output
-        require(isLastReader, "a residual must be the last reader of the value it adds to")
-        groups.join(gradientBuffers[sizes.count + node.inputs[1]], gradientBuffers[sizes.count + node.output])
-        if !training { groups.join(valueBuffers[node.inputs[1]], valueBuffers[node.output]) }
+        require(isLastReader && node.inputs[0] != node.inputs[1], "a residual must be the last reader of the value it adds to")
+        groups.join(gradient(node.inputs[1]), gradient(node.output))
+        if !training { groups.join(node.inputs[1], node.output) }
       case .residual: break
       case .gradientOverInput:
         if training && sole(node.inputs[0]) {
-          groups.join(valueBuffers[node.inputs[0]], gradientBuffers[sizes.count + node.inputs[0]])
+          groups.join(node.inputs[0], gradient(node.inputs[0]))
         }
       }
     }
-    place(buffers, groups: groups)
-    let offsets = self.values
-    values = Array(offsets[valueBuffers])
-    gradients = Array(offsets[gradientBuffers])
+    let offsets: [Int]
+    (offsets, count) = Self.place(buffers, groups: groups)
+    values = Array(offsets[..<sizes.count])
+    gradients = Array(offsets[sizes.count..<2 * sizes.count])
     saved = Array(offsets[2 * sizes.count..<2 * sizes.count + nodes.count])
     scratch = offsets[offsets.count - 1]
   }
 
-  /// Leaves the offset of every buffer in `values`, and the size of it all in `count`.
-  private mutating func place(_ buffers: [Buffer], groups: Groups) {
+  /// The offset of every buffer, and the size of it all.
+  private static func place(_ buffers: [Buffer], groups: Groups) -> (offsets: [Int], count: Int) {
+    var count = 0
     var joint: [Int: Buffer] = [:]
     for (index, buffer) in buffers.enumerated() where buffer.size > 0 {
       let root = groups.root(of: index)
@@ -102,7 +101,7 @@ struct MemoryPlan {
       placed.sort { $0.offset < $1.offset }
       count = max(count, offset + size)
     }
-    values = buffers.indices.map { offsets[groups.root(of: $0)] ?? 0 }
+    return (buffers.indices.map { offsets[groups.root(of: $0)] ?? 0 }, count)
   }
 }
 

@@ -9,6 +9,8 @@ public protocol Primitive {
   var scratchCount: Int { get }
   /// Which inputs' values the adjoint reads, in order.
   var adjointReadsInput: [Bool] { get }
+  /// Whether the adjoint reads the output's value.
+  var adjointReadsOutput: Bool { get }
   var sharing: Sharing { get }
 
   func forward(_ frame: Frame)
@@ -20,6 +22,7 @@ public protocol Primitive {
 extension Primitive {
   public var savedCount: Int { 0 }
   public var scratchCount: Int { 0 }
+  public var adjointReadsOutput: Bool { false }
   public var sharing: Sharing { .none }
 }
 

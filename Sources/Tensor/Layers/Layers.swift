@@ -9,7 +9,12 @@ public struct Embedding {
   public init(
     _ name: String, count: Int, width: Int, scale: Float = 1, initialization: Initialization, in parameters: Parameters
   ) {
-    table = parameters.add(name, [count, width], decays: true, initialization: initialization)
+    self.init(table: parameters.add(name, [count, width], decays: true, initialization: initialization), scale: scale)
+  }
+
+  /// A table `[count, width]` that is declared elsewhere.
+  public init(table: Slot, scale: Float = 1) {
+    self.table = table
     self.scale = scale
   }
 
@@ -57,7 +62,12 @@ public struct RMSNorm {
   public let epsilon: Float
 
   public init(_ name: String, width: Int, epsilon: Float, in parameters: Parameters) {
-    gain = parameters.add(name, [width], decays: false, initialization: .constant(1))
+    self.init(gain: parameters.add(name, [width], decays: false, initialization: .constant(1)), epsilon: epsilon)
+  }
+
+  /// With a gain `[width]` that is declared elsewhere.
+  public init(gain: Slot, epsilon: Float) {
+    self.gain = gain
     self.epsilon = epsilon
   }
 

@@ -21,6 +21,7 @@ struct CausalAttention: Primitive {
   var savedCount: Int { 2 * tokens * heads }
   var scratchCount: Int { 2 * Self.tileRows * context }
   var adjointReadsInput: [Bool] { [true] }
+  var adjointReadsOutput: Bool { true }
 
   func forward(_ frame: Frame) {
     let scores = Matrix(UnsafeMutableBufferPointer(rebasing: frame.scratch[..<(Self.tileRows * context)]), rows: Self.tileRows, columns: context)

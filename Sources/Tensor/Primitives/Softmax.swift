@@ -2,7 +2,7 @@ internal import RealModule
 
 /// Softmax over the `allowed` columns of a row in place; the others become 0. Returns the maximum and the reciprocal of the
 /// sum of exponentials, from which the adjoint gets the same probabilities again.
-func softmax(_ elements: UnsafeMutableBufferPointer<Float>, _ allowed: Range<Int>) -> (maximum: Float, reciprocalSum: Float) {
+package func softmax(_ elements: UnsafeMutableBufferPointer<Float>, _ allowed: Range<Int>) -> (maximum: Float, reciprocalSum: Float) {
   var row = UnsafeMutableBufferPointer(rebasing: elements[allowed]).mutableSpan
   let largest = maximum(row.span)
   var sum: Float = 0

@@ -1,0 +1,125 @@
+import Tensor
+import Testing
+
+/// Every adjoint against central differences in double precision, at sizes that fit the vector units and at sizes that do not.
+@Suite struct AdjointTests {
+  @Test(arguments: [(1, 1, 1), (3, 5, 7), (64, 48, 16), (130, 33, 65)])
+  func `a linear map`(rows: Int, inner: Int, outer: Int) {
+    AdjointCheck(
+      inputs: [normals(rows * inner, "x")], columns: [inner], weights: [normals(outer * inner, "w")], weightShapes: [[outer, inner]],
+      naive: { Naive.linear($0[0], $1[0], inner: inner) }, build: { values, slots in Linear(weight: slots[0])(values[0]) }
+    ).run()
+  }
+
+  @Test(arguments: [(1, 3, 2), (67, 17, 31)])
+  func `a linear map onto the residual stream`(rows: Int, inner: Int, outer: Int) {
+    AdjointCheck(
+      inputs: [normals(rows * inner, "x"), normals(rows * outer, "residual")], columns: [inner, outer],
+      weights: [normals(outer * inner, "w")], weightShapes: [[outer, inner]],
+      naive: { inputs, weights in zip(Naive.linear(inputs[0], weights[0], inner: inner), inputs[1]).map { $0 + $1 } },
+      build: { values, slots in Linear(weight: slots[0])(values[0], addingTo: values[1]) }
+    ).run()
+  }
+
+  @Test(arguments: [(1, 1), (2, 7), (9, 64), (5, 100)])
+  func `root-mean-square normalisation`(rows: Int, width: Int) {
+    AdjointCheck(
+      inputs: [normals(rows * width, "x")], columns: [width], weights: [normals(width, "gain")], weightShapes: [[width]],
+      naive: { Naive.rmsNorm($0[0], gain: $1[0], epsilon: 1e-3) },
+      build: { values, slots in RMSNorm(gain: slots[0], epsilon: 1e-3)(values[0]) }
+    ).run()
+  }
+
+  @Test(arguments: [(1, 1), (3, 7), (20, 176), (2, 33)])
+  func `the gated unit`(rows: Int, width: Int) {
+    AdjointCheck(
+      inputs: [normals(rows * 2 * width, "x", deviation: 2)], columns: [2 * width],
+      naive: { inputs, _ in Naive.swiGLU(inputs[0], width: width) }, build: { values, _ in values[0].swiGLU() }
+    ).run()
+  }
+
+  @Test(arguments: [
+    // windows, context, heads, head width
+    (1, 1, 1, 2), (2, 5, 1, 6), (1, 64, 2, 16), (2, 65, 3, 4), (1, 130, 1, 10), (3, 32, 4, 8),
+  ])
+  func `attention with rotary positions`(windows: Int, context: Int, heads: Int, headWidth: Int) {
+    let columns = 3 * heads * headWidth
+    AdjointCheck(
+      inputs: [normals(windows * context * columns, "x")], columns: [columns],
+      naive: { inputs, _ in
+        let rotated = Naive.rotate(inputs[0], heads: heads, headWidth: headWidth, context: context, base: 100)
+        return Naive.attention(rotated, heads: heads, headWidth: headWidth, context: context)
+      },
+      build: { values, _ in values[0].attention(heads: heads, context: context, rotaryBase: 100) }
+    ).run()
+  }
+
+  @Test func `attention that stays within documents`() {
+    let (windows, context, heads, headWidth) = (2, 150, 2, 4)
+    let columns = 3 * heads * headWidth
+    let documentStarts = [0, 3, 64, 70, 128, 149]
+    let starts = (0..<windows * context).map { token in documentStarts.last { $0 <= token % context }! }
+    let tokens = Tokens(count: starts.count)
+    tokens.assign { Int32(starts[$0]) }
+    AdjointCheck(
+      inputs: [normals(windows * context * columns, "x")], columns: [columns],
+      naive: { inputs, _ in
+        let rotated = Naive.rotate(inputs[0], heads: heads, headWidth: headWidth, context: context, base: 100)
+        return Naive.attention(rotated, heads: heads, headWidth: headWidth, context: context, starts: starts)
+      },
+      build: { values, _ in values[0].attention(heads: heads, context: context, rotaryBase: 100, starts: tokens) }
+    ).run()
+  }
+
+  @Test(arguments: [(1, 3, 1), (7, 37, 5), (260, 21, 3), (3, 300, 16)])
+  func `cross-entropy under the output head`(rows: Int, vocabulary: Int, width: Int) {
+    let labels = tokens(rows, below: vocabulary, "targets")
+    let targets = Tokens(count: rows)
+    targets.assign(labels.span)
+    AdjointCheck(
+      inputs: [normals(rows * width, "x")], columns: [width], weights: [normals(vocabulary * width, "head")],
+      weightShapes: [[vocabulary, width]],
+      naive: { Naive.crossEntropy($0[0], head: $1[0], width: width, targets: labels) },
+      build: { values, slots in values[0].crossEntropy(head: slots[0], targets: targets, weight: 1) }, isLoss: true
+    ).run()
+  }
+
+  @Test(arguments: [(1, 1, 1), (40, 9, 5), (30, 100, 33)])
+  func `an embedding, with tokens that repeat`(count: Int, vocabulary: Int, width: Int) {
+    let ids = tokens(count, below: vocabulary, "ids")
+    let input = Tokens(count: count)
+    input.assign(ids.span)
+    // The probe only lends its graph; adding it to the result exercises the residual as well.
+    AdjointCheck(
+      inputs: [normals(count * width, "x")], columns: [width],
+      weights: [normals(vocabulary * width, "table"), normals(width * width, "w")], weightShapes: [[vocabulary, width], [width, width]],
+      naive: { inputs, weights in
+        let rows = ids.flatMap { id in weights[0][Int(id) * width..<(Int(id) + 1) * width].map { $0 * 1.5 } }
+        return zip(Naive.linear(rows, weights[1], inner: width), inputs[0]).map { $0 + $1 }
+      },
+      build: { values, slots in
+        let rows = Embedding(table: slots[0], scale: 1.5)(input, in: values[0].graph)
+        return Linear(weight: slots[1])(rows, addingTo: values[0])
+      }
+    ).run()
+  }
+
+  @Test func `a value with three readers and a weight used twice collect every share of their gradients`() {
+    let (rows, width) = (6, 5)
+    AdjointCheck(
+      inputs: [normals(rows * width, "x")], columns: [width], weights: [normals(width * width, "w"), normals(width, "gain")],
+      weightShapes: [[width, width], [width]],
+      naive: { inputs, weights in
+        let linear = { Naive.linear($0, weights[0], inner: width) }
+        let norm = Naive.rmsNorm(inputs[0], gain: weights[1], epsilon: 1e-3)
+        let sum = zip(linear(norm), linear(inputs[0])).map { $0 + $1 }
+        return zip(linear(sum), inputs[0]).map { $0 + $1 }
+      },
+      build: { values, slots in
+        let linear = Linear(weight: slots[0])
+        let norm = RMSNorm(gain: slots[1], epsilon: 1e-3)
+        return linear(linear(norm(values[0]), addingTo: linear(values[0])), addingTo: values[0])
+      }
+    ).run()
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+
+/// The primitives written the obvious way in double precision: what the fused loops are compared with.
+enum Naive {
+  /// `x [rows, inner]` times the transpose of `w [columns, inner]`.
+  static func linear(_ x: [Double], _ w: [Double], inner: Int) -> [Double] {
+    let rows = x.count / inner
+    let columns = w.count / inner
+    var y = [Double](repeating: 0, count: rows * columns)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        for i in 0..<inner { y[row * columns + column] += x[row * inner + i] * w[column * inner + i] }
+      }
+    }
+    return y
+  }
+
+  static func rmsNorm(_ x: [Double], gain: [Double], epsilon: Double) -> [Double] {
+    let width = gain.count
+    return x.indices.map { index in
+      let row = index / width
+      let mean = x[row * width..<(row + 1) * width].reduce(0) { $0 + $1 * $1 } / Double(width)
+      return gain[index % width] * x[index] / (mean + epsilon).squareRoot()
+    }
+  }
+
+  static func swiGLU(_ x: [Double], width: Int) -> [Double] {
+    let rows = x.count / (2 * width)
+    return (0..<rows * width).map { index in
+      let (row, column) = (index / width, index % width)
+      let gate = x[row * 2 * width + column]
+      return gate / (1 + exp(-gate)) * x[row * 2 * width + width + column]
+    }
+  }
+
+  static func rotate(_ x: [Double], heads: Int, headWidth: Int, context: Int, base: Double) -> [Double] {
+    let columns = 3 * heads * headWidth
+    let half = headWidth / 2
+    var y = x
+    for token in 0..<x.count / columns {
+      for head in 0..<2 * heads {
+        for i in 0..<half {
+          let angle = Double(token % context) / pow(base, Double(2 * i) / Double(headWidth))
+          let first = token * columns + head * headWidth + i
+          y[first] = x[first] * cos(angle) - x[first + half] * sin(angle)
+          y[first + half] = x[first + half] * cos(angle) + x[first] * sin(angle)
+        }
+      }
+    }
+    return y
+  }
+
+  /// `starts[token]` is the first position of the token's window that it may see.
+  static func attention(_ x: [Double], heads: Int, headWidth: Int, context: Int, starts: [Int]? = nil) -> [Double] {
+    let width = heads * headWidth
+    let tokens = x.count / (3 * width)
+    var y = [Double](repeating: 0, count: tokens * width)
+    for token in 0..<tokens {
+      let window = token / context * context
+      let seen = window + (starts?[token] ?? 0)...token
+      for head in 0..<heads {
+        let scores = seen.map { other in
+          (0..<headWidth).reduce(0.0) {
+            $0 + x[token * 3 * width + head * headWidth + $1] * x[other * 3 * width + width + head * headWidth + $1]
+          } / Double(headWidth).squareRoot()
+        }
+        let total = scores.reduce(0) { $0 + exp($1) }
+        for (other, score) in zip(seen, scores) {
+          for i in 0..<headWidth {
+            y[token * width + head * headWidth + i] += exp(score) / total * x[other * 3 * width + 2 * width + head * headWidth + i]
+          }
+        }
+      }
+    }
+    return y
+  }
+
+  static func crossEntropy(_ x: [Double], head: [Double], width: Int, targets: [Int32]) -> [Double] {
+    let vocabulary = head.count / width
+    let logits = linear(x, head, inner: width)
+    return targets.indices.map { row in
+      let own = logits[row * vocabulary..<(row + 1) * vocabulary]
+      return log(own.reduce(0) { $0 + exp($1) }) - logits[row * vocabulary + Int(targets[row])]
+    }
+  }
+}
