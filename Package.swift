@@ -1,4 +1,5 @@
 // swift-tools-version: 6.1
+import Foundation
 import PackageDescription
 
 // One dependency arrow: C libraries → ground floor → libraries → runtime → executables. docs/architecture.md draws it.
@@ -12,6 +13,18 @@ let vectorized: [SwiftSetting] = {
     [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"])]
   #endif
 }()
+
+/// SwiftParser comes ready built with the toolchain; the package of that name takes ten minutes to build. The libraries that
+/// evaluate this file tell where the toolchain is.
+let toolchainParser: String = {
+  let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
+  guard let line = maps.split(separator: "\n").first(where: { $0.contains("/lib/swift/") }), let end = line.range(of: "/lib/swift/") else {
+    return "/usr/lib/swift/host"
+  }
+  return line[..<end.upperBound].drop { $0 != "/" } + "host"
+}()
+let usesParser: [SwiftSetting] = [.unsafeFlags(["-I", toolchainParser])]
+let linksParser: [LinkerSetting] = [.unsafeFlags(["-L", toolchainParser, "-Xlinker", "-rpath", "-Xlinker", toolchainParser])]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
@@ -60,13 +73,13 @@ let package = Package(
     .target(name: "Pretraining", dependencies: ["Tensor", "Corpus", "HDF5", "Display", "Provenance", "Randomness"], swiftSettings: vectorized),
     .target(name: "ScalingLaws", dependencies: ["Randomness"]),
     .target(name: "Reports", dependencies: ["Display", "Provenance", "CGnuplot", "CMarkdown"]),
-    .target(name: "Kernel", dependencies: ["Display", "Provenance", "Reports"]),
-    .target(name: "Jupyter", dependencies: ["Kernel", "Display", "Provenance", "CZeroMQ"]),
+    .target(name: "Kernel", dependencies: ["Display", "Provenance", "Reports"], swiftSettings: usesParser, linkerSettings: linksParser),
+    .target(name: "Jupyter", dependencies: ["Kernel", "Display", "Provenance", "CZeroMQ"], swiftSettings: usesParser),
     // MARK: - What a cell imports
     .target(name: "Megadoc", dependencies: ["Display", "Provenance", "Randomness", "Tensor", "Corpus", "HDF5", "Pretraining", "ScalingLaws", "Reports"]),
 
     // MARK: - Executables
-    .executableTarget(name: "megadoc", dependencies: ["Kernel", "Jupyter", argumentParser]),
+    .executableTarget(name: "megadoc", dependencies: ["Kernel", "Jupyter", argumentParser], swiftSettings: usesParser),
     .executableTarget(name: "megadoc-session", dependencies: ["CSessionGuard"]),
     .executableTarget(name: "megadoc-worker", dependencies: ["Megadoc", argumentParser]),
 
@@ -81,8 +94,8 @@ let package = Package(
     .testTarget(name: "PretrainingTests", dependencies: ["Pretraining", "HDF5", "TestSupport", "megadoc-worker"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
-    .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "megadoc", "megadoc-session"]),
-    .testTarget(name: "KernelTests", dependencies: ["Kernel", "megadoc", "megadoc-session"]),
+    .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "megadoc", "megadoc-session"], swiftSettings: usesParser),
+    .testTarget(name: "KernelTests", dependencies: ["Kernel", "megadoc", "megadoc-session"], swiftSettings: usesParser),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -7,7 +7,7 @@ public protocol DisplaySink: Sendable {
 
 /// The process's one display sink.
 public enum DisplayChannel {
-  private static let sink = Mutex<any DisplaySink>(TextSink())
+  private static let sink = Mutex<any DisplaySink>(SessionSink() ?? TextSink())
 
   public static func install(_ newSink: any DisplaySink) { sink.withLock { $0 = newSink } }
   public static func send(_ event: DisplayEvent) { sink.withLock { $0 }.send(event) }

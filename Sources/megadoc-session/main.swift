@@ -1,1 +1,52 @@
-print("not built yet")
+import CSessionGuard
+import Glibc
+
+// The session process: loads the runtime, then each cell's library as the front asks for it, and says how each ended.
+// Started by the front alone: `megadoc-session CONTROL ACKNOWLEDGEMENTS RUNTIME-LIBRARY...`, the first two being descriptors.
+
+let arguments = CommandLine.arguments
+guard arguments.count >= 3, let inheritedControl = Int32(arguments[1]), let inheritedAcknowledgements = Int32(arguments[2]) else {
+  let advice = "megadoc-session is started by megadoc; try: megadoc run FILE\n"
+  write(2, advice, advice.utf8.count)
+  _exit(2)
+}
+
+let descriptors = SessionDescriptors(control: inheritedControl, acknowledgements: inheritedAcknowledgements)
+setenv("MEGADOC_SESSION", "\(getpid()):\(descriptors.control):\(descriptors.acknowledgements)", 1)
+
+megadoc_renew_streams()
+megadoc_guard_install()
+
+var control = ControlChannel(descriptor: descriptors.control)
+do {
+  for path in arguments.dropFirst(3) { _ = try SharedLibrary(path) }
+} catch {
+  control.send("unusable\n\(error)")
+  _exit(1)
+}
+megadoc_throw_trace_install()
+megadoc_main_queue_install()
+installUncaughtErrorHandler()
+let interruption = InterruptionHooks()
+control.send("ready")
+
+while let request = control.receive() {
+  descriptors.restore()
+  interruption.reset()
+  control.send(run(request))
+}
+_exit(0)
+
+/// Runs one cell and reports its end: the way it ended on the first line, then the addresses of the trace.
+func run(_ request: CellRequest) -> String {
+  do {
+    let library = try SharedLibrary(request.library)
+    let entry = try library.function("main", as: (@convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32).self)
+    uncaughtError = nil
+    let outcome = megadoc_guard_run(entry, request.isAsynchronous)
+    if outcome.ending != megadoc_cell_finished && outcome.ending != megadoc_cell_exited { megadoc_renew_streams() }
+    return CellReport(outcome, error: uncaughtError).text
+  } catch {
+    return "unloadable\n\(error)"
+  }
+}

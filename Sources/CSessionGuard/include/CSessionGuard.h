@@ -1,1 +1,55 @@
+// What a session needs and Swift cannot say: a frame that `sigsetjmp` returned into and that is still alive when a signal
+// handler jumps back to it, handlers on an alternate stack, a second stack (`makecontext`), and functions with Swift's own
+// calling convention. Nothing else is in C.
 #pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { megadoc_frame_limit = 128 };
+
+typedef enum {
+  megadoc_cell_finished,
+  megadoc_cell_trapped,      // `code` is the signal
+  megadoc_cell_exited,       // `code` is the exit status
+  megadoc_cell_threw,        // an error left the top level
+  megadoc_cell_interrupted,
+} megadoc_cell_ending;
+
+typedef struct {
+  megadoc_cell_ending ending;
+  int code;
+  /// The cell was ended by a thread other than the main one. That thread stays parked for ever.
+  bool on_other_thread;
+  /// Program counters, innermost first; all but the first are return addresses.
+  uintptr_t frames[megadoc_frame_limit];
+  size_t frame_count;
+} megadoc_cell_outcome;
+
+/// Installs the handlers, and ties the life of this process to its parent's. Call once, on the main thread.
+void megadoc_guard_install(void);
+
+/// Runs a cell's `main` and comes back whatever it does, short of the death of the process. With `on_own_stack` the cell gets
+/// a stack that is never reused: the concurrency runtime keeps pointers into the frames of an asynchronous cell.
+megadoc_cell_outcome megadoc_guard_run(int (*entry)(int, char **), bool on_own_stack);
+
+/// Ends the running cell from inside. Never returns. Outside a cell, ends the process.
+void megadoc_guard_abandon(megadoc_cell_ending ending, int code) __attribute__((noreturn));
+
+/// Asked at each interruption, in a signal handler: true where the cell has promised to stop by itself.
+void megadoc_guard_set_cooperation(bool (*request)(void));
+
+/// Takes over the main actor's queue, so that top-level `await` runs on the main thread and leaves the process alive.
+void megadoc_main_queue_install(void);
+
+/// Where the text of an error that leaves a cell's top level goes. The pointer is the error's box, on loan.
+void megadoc_uncaught_error_set_handler(void (*handler)(const void *error));
+
+/// The library that holds `address`, and how far into it; NULL for an address in none.
+const char *megadoc_locate(uintptr_t address, uintptr_t *offset);
+
+/// Remembers where each error is first thrown, so that one that leaves the top level can be traced.
+void megadoc_throw_trace_install(void);
+
+/// Makes fresh `stdout` and `stderr` streams: the old ones may be locked by code that will never unlock them.
+void megadoc_renew_streams(void);

@@ -1,0 +1,210 @@
+#define _GNU_SOURCE
+#include "internal.h"
+#include <dlfcn.h>
+#include <errno.h>
+#include <pthread.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/time.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+static pthread_t main_thread;
+static uintptr_t main_stack_low, main_stack_high;
+static sigjmp_buf landing;
+static volatile sig_atomic_t running;
+static megadoc_cell_outcome outcome;
+static bool (*cooperation)(void);
+
+/// Set by another thread that ended the cell, before it wakes the main thread.
+static _Atomic bool handed_over;
+static megadoc_cell_outcome handed_outcome;
+
+static const int traps[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGSYS};
+static const int handover = SIGURG;
+
+#if defined(__x86_64__)
+#define PROGRAM_COUNTER(context) ((uintptr_t)(context)->uc_mcontext.gregs[REG_RIP])
+#define FRAME_POINTER(context) ((uintptr_t)(context)->uc_mcontext.gregs[REG_RBP])
+static bool in_system_call(uintptr_t pc) { return memcmp((const void *)(pc - 2), "\x0f\x05", 2) == 0; }
+#elif defined(__aarch64__)
+#define PROGRAM_COUNTER(context) ((uintptr_t)(context)->uc_mcontext.pc)
+#define FRAME_POINTER(context) ((uintptr_t)(context)->uc_mcontext.regs[29])
+static bool in_system_call(uintptr_t pc) { return *(const uint32_t *)(pc - 4) == 0xd4000001; }
+#endif
+
+static void park(void) __attribute__((noreturn));
+static void park(void) {
+  sigset_t all;
+  sigfillset(&all);
+  pthread_sigmask(SIG_BLOCK, &all, NULL);
+  for (;;) pause();
+}
+
+static void land(void) __attribute__((noreturn));
+static void land(void) {
+  running = 0;
+  siglongjmp(landing, 1);
+}
+
+/// Ends the cell with `outcome` filled in; from another thread, hands it to the main one.
+static void end_cell(megadoc_cell_outcome ended) __attribute__((noreturn));
+static void end_cell(megadoc_cell_outcome ended) {
+  if (pthread_equal(pthread_self(), main_thread)) {
+    outcome = ended;
+    land();
+  }
+  ended.on_other_thread = true;
+  bool first = !atomic_exchange(&handed_over, true);
+  if (first) {
+    handed_outcome = ended;
+    pthread_kill(main_thread, handover);
+  }
+  park();
+}
+
+static void on_trap(int signal_number, siginfo_t *info, void *raw) {
+  (void)info;
+  ucontext_t *context = raw;
+  bool on_main = pthread_equal(pthread_self(), main_thread);
+  if (!running && on_main) {
+    // The session itself is broken: die in the usual way.
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+    return;
+  }
+  megadoc_cell_outcome ended = {.ending = megadoc_cell_trapped, .code = signal_number};
+  megadoc_trace(PROGRAM_COUNTER(context), FRAME_POINTER(context), &ended);
+  if (!running) park();
+  end_cell(ended);
+}
+
+static void on_handover(int signal_number) {
+  (void)signal_number;
+  if (!running) return;
+  outcome = handed_outcome;
+  land();
+}
+
+/// In the C library or the loader a lock may be held, unless the thread is inside a system call.
+static bool unsafe_to_leave(uintptr_t pc) {
+  static uintptr_t libc_base, loader_base;
+  Dl_info info;
+  if (libc_base == 0 && dladdr((void *)&read, &info)) libc_base = (uintptr_t)info.dli_fbase;
+  if (loader_base == 0 && dladdr(dlsym(RTLD_DEFAULT, "_r_debug"), &info)) loader_base = (uintptr_t)info.dli_fbase;
+  if (!dladdr((void *)pc, &info)) return false;
+  uintptr_t base = (uintptr_t)info.dli_fbase;
+  return (base == libc_base || base == loader_base) && !in_system_call(pc);
+}
+
+static void on_interrupt(int signal_number, siginfo_t *info, void *raw) {
+  static int retries;
+  ucontext_t *context = raw;
+  if (!pthread_equal(pthread_self(), main_thread)) {
+    pthread_kill(main_thread, signal_number);
+    return;
+  }
+  if (!running) return;
+  bool is_retry = signal_number == SIGALRM;
+  if (!is_retry && cooperation && cooperation()) return;
+  (void)info;
+  retries = is_retry ? retries + 1 : 0;
+  if (unsafe_to_leave(PROGRAM_COUNTER(context)) && retries < 1000) {
+    struct itimerval soon = {.it_value = {.tv_usec = 500 + 37 * (retries % 13)}};
+    setitimer(ITIMER_REAL, &soon, NULL);
+    return;
+  }
+  megadoc_cell_outcome ended = {.ending = megadoc_cell_interrupted};
+  megadoc_trace(PROGRAM_COUNTER(context), FRAME_POINTER(context), &ended);
+  end_cell(ended);
+}
+
+static void ignore(int signal_number) { (void)signal_number; }
+
+static void install(int signal_number, void (*plain)(int), void (*detailed)(int, siginfo_t *, void *), int flags) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  if (detailed) action.sa_sigaction = detailed; else action.sa_handler = plain;
+  action.sa_flags = flags | SA_ONSTACK | (detailed ? SA_SIGINFO : 0);
+  sigemptyset(&action.sa_mask);
+  sigaction(signal_number, &action, NULL);
+}
+
+/// A cell may have replaced the handlers or the alternate stack, so this is done again before each.
+static void arm(void) {
+  static char alternate[128 * 1024];
+  stack_t stack = {.ss_sp = alternate, .ss_size = sizeof alternate};
+  sigaltstack(&stack, NULL);
+  for (size_t i = 0; i < sizeof traps / sizeof *traps; i++) install(traps[i], NULL, on_trap, SA_NODEFER);
+  install(SIGINT, NULL, on_interrupt, SA_RESTART);
+  install(SIGALRM, NULL, on_interrupt, SA_RESTART);
+  install(handover, on_handover, NULL, SA_RESTART);
+  // Not SIG_IGN, which programs started by a cell would inherit.
+  install(SIGPIPE, ignore, NULL, SA_RESTART);
+}
+
+void megadoc_guard_install(void) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  main_thread = pthread_self();
+  megadoc_trace_own_stack(&main_stack_low, &main_stack_high);
+  arm();
+}
+
+void megadoc_guard_set_cooperation(bool (*request)(void)) { cooperation = request; }
+
+static int (*pending_entry)(int, char **);
+static char *arguments[] = {"cell", NULL};
+
+static void enter(void) { pending_entry(1, arguments); }
+
+static void run_on_own_stack(void) {
+  const size_t size = 64 << 20;
+  char *stack = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+  if (stack == MAP_FAILED) {
+    enter();
+    return;
+  }
+  mprotect(stack, 4096, PROT_NONE);
+  megadoc_trace_set_stack((uintptr_t)stack + 4096, (uintptr_t)stack + size);
+  static ucontext_t back, cell;
+  getcontext(&cell);
+  cell.uc_stack.ss_sp = stack;
+  cell.uc_stack.ss_size = size;
+  cell.uc_link = &back;
+  makecontext(&cell, enter, 0);
+  swapcontext(&back, &cell);
+}
+
+megadoc_cell_outcome megadoc_guard_run(int (*entry)(int, char **), bool on_own_stack) {
+  arm();
+  atomic_store(&handed_over, false);
+  megadoc_throw_trace_clear();
+  megadoc_trace_set_stack(main_stack_low, main_stack_high);
+  pending_entry = entry;
+  if (sigsetjmp(landing, 1) == 0) {
+    running = 1;
+    if (on_own_stack) run_on_own_stack(); else enter();
+    running = 0;
+    memset(&outcome, 0, sizeof outcome);
+  }
+  struct itimerval none = {0};
+  setitimer(ITIMER_REAL, &none, NULL);
+  return outcome;
+}
+
+void megadoc_guard_abandon(megadoc_cell_ending ending, int code) {
+  if (!running) _exit(code);
+  megadoc_cell_outcome ended = {.ending = ending, .code = code};
+  if (ending != megadoc_cell_threw || !megadoc_throw_trace(&ended))
+    megadoc_trace((uintptr_t)__builtin_return_address(0), (uintptr_t)__builtin_frame_address(0), &ended);
+  end_cell(ended);
+}
+
+/// Found before the C library's by cells and their libraries. A cell that calls `exit` ends itself, not the session; the end
+/// of an asynchronous cell comes by here too.
+void exit(int code) { megadoc_guard_abandon(megadoc_cell_exited, code); }

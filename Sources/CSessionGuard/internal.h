@@ -1,0 +1,15 @@
+#pragma once
+#include "CSessionGuard.h"
+
+/// Follows frame pointers from `pc` and `frame`, within the stack that holds `frame`.
+void megadoc_trace(uintptr_t pc, uintptr_t frame, megadoc_cell_outcome *outcome);
+
+/// The bounds of the stack of the running cell; a trace stays inside them.
+void megadoc_trace_set_stack(uintptr_t low, uintptr_t high);
+
+/// The bounds of the calling thread's stack. Slow on the main thread.
+void megadoc_trace_own_stack(uintptr_t *low, uintptr_t *high);
+
+/// The frames recorded when the last error was thrown, if any.
+bool megadoc_throw_trace(megadoc_cell_outcome *outcome);
+void megadoc_throw_trace_clear(void);

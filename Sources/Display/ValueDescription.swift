@@ -1,0 +1,60 @@
+/// Values as text, for reading: strings quoted, optionals without `Optional(...)`, structures as `Name(field: value)`.
+package enum ValueDescription {
+  static let longestCollection = 100
+  static let deepestNesting = 5
+
+  package static func text(of value: Any) -> String { text(of: value, depth: 0) }
+
+  private static func text(of value: Any, depth: Int) -> String {
+    switch value {
+    case let string as String: return String(reflecting: string)
+    case let substring as Substring: return String(reflecting: String(substring))
+    case let character as Character: return String(reflecting: character)
+    default: break
+    }
+    let mirror = Mirror(reflecting: value)
+    switch mirror.displayStyle {
+    case .optional:
+      return mirror.children.first.map { text(of: $0.value, depth: depth) } ?? "nil"
+    case .collection, .set:
+      return "[" + elements(mirror, depth: depth) { text(of: $0.value, depth: depth + 1) } + "]"
+    case .dictionary:
+      return mirror.children.isEmpty ? "[:]" : "[" + elements(mirror, depth: depth) { pair($0.value, depth: depth + 1) } + "]"
+    case .tuple:
+      return "(" + elements(mirror, depth: depth) { field($0, depth: depth + 1) } + ")"
+    default: break
+    }
+    if let described = value as? any CustomStringConvertible { return described.description }
+    if let described = value as? any CustomDebugStringConvertible { return described.debugDescription }
+    switch mirror.displayStyle {
+    case .enum where mirror.children.count == 1:
+      let payload = mirror.children.first!
+      let isTuple = Mirror(reflecting: payload.value).displayStyle == .tuple
+      let content = text(of: payload.value, depth: depth + 1)
+      return "\(payload.label ?? "")" + (isTuple ? content : "(\(content))")
+    case .struct, .class:
+      guard depth < deepestNesting else { return "\(type(of: value))(…)" }
+      return "\(type(of: value))(" + elements(mirror, depth: depth) { field($0, depth: depth + 1) } + ")"
+    default:
+      return String(describing: value)
+    }
+  }
+
+  private static func elements(_ mirror: Mirror, depth: Int, _ text: (Mirror.Child) -> String) -> String {
+    guard depth < deepestNesting else { return mirror.children.isEmpty ? "" : "…" }
+    var parts = mirror.children.prefix(longestCollection).map(text)
+    if mirror.children.count > longestCollection { parts.append("… \(mirror.children.count - longestCollection) more") }
+    return parts.joined(separator: ", ")
+  }
+
+  private static func pair(_ value: Any, depth: Int) -> String {
+    let parts = Mirror(reflecting: value).children.map { text(of: $0.value, depth: depth) }
+    return parts.joined(separator: ": ")
+  }
+
+  private static func field(_ child: Mirror.Child, depth: Int) -> String {
+    let content = text(of: child.value, depth: depth)
+    guard let label = child.label, !label.hasPrefix(".") else { return content }
+    return "\(label): \(content)"
+  }
+}

@@ -1,0 +1,97 @@
+import Foundation
+
+/// The code of one cell and where it stands.
+public struct CellCode: Hashable, Sendable {
+  public var text: String
+  /// The file as the user names it; it appears in messages and in `#filePath`.
+  public var path: String
+  /// The line of the file on which `text` begins, from 1.
+  public var firstLine: Int
+
+  public init(text: String, path: String, firstLine: Int = 1) {
+    (self.text, self.path, self.firstLine) = (text, path, firstLine)
+  }
+}
+
+/// A cell ready to be loaded.
+public struct CompiledCell: Sendable {
+  public var number: Int
+  public var library: String
+  public var isAsynchronous: Bool
+  /// Some of it can be used by later cells, so it belongs into the chain once it has run.
+  public var joinsChain: Bool
+  public var warnings: [CompilerDiagnostic]
+
+  public var module: String { "Cell_\(number)" }
+}
+
+/// Turns cells into loadable modules, each of which re-exports the one before: so the newest declaration of a name wins.
+public struct CellCompiler: Sendable {
+  /// A cell that does not compile.
+  public struct Failure: Error, Sendable {
+    public var diagnostics: [CompilerDiagnostic]
+  }
+
+  /// What the first cell of a chain builds on.
+  public static let root = "Megadoc"
+
+  private let toolchain: Toolchain
+  private let runtime: RuntimeLocation
+  private let folder: String
+  private let moduleMap: String
+
+  /// `folder` must exist; it receives modules and libraries.
+  public init(toolchain: Toolchain, runtime: RuntimeLocation, folder: String) throws {
+    (self.toolchain, self.runtime, self.folder) = (toolchain, runtime, folder)
+    moduleMap = "\(folder)/hidden.modulemap"
+    try RuntimeLocation.moduleMap.write(toFile: moduleMap, atomically: false, encoding: .utf8)
+  }
+
+  /// Compiles and links. Throws `Failure` for faults of the cell, other errors for faults of the installation.
+  public func compile(_ code: CellCode, number: Int, after predecessor: String) throws -> CompiledCell {
+    let syntax = CellSyntax(code.text)
+    let instrumented = InstrumentedSource(code, syntax: syntax, predecessor: predecessor)
+    let base = "\(folder)/Cell_\(number)"
+    try instrumented.text.write(toFile: "\(base).swift", atomically: false, encoding: .utf8)
+    let result = try Subprocess.run(toolchain.frontend, frontendArguments(number: number, base: base, emitsModule: syntax.declaresNames))
+    let diagnostics = instrumented.inCell(CompilerDiagnostic.read(result.output, path: code.path))
+    guard result.status == 0 else {
+      let told = diagnostics.contains { $0.severity == .error }
+      throw Failure(diagnostics: told ? diagnostics : [Self.unexplained(result)])
+    }
+    try link(base: base, imports: syntax.importedModules)
+    return CompiledCell(
+      number: number, library: "\(base).so", isAsynchronous: syntax.isAsynchronous, joinsChain: syntax.declaresNames,
+      warnings: diagnostics.filter { $0.severity == .warning })
+  }
+
+  private func frontendArguments(number: Int, base: String, emitsModule: Bool) -> [String] {
+    var arguments = [
+      "-frontend", "-c", "-primary-file", "\(base).swift", "-module-name", "Cell_\(number)", "-o", "\(base).o",
+      "-target", Toolchain.target, "-swift-version", "5", "-Onone", "-gline-tables-only",
+      // Later cells see what is not public.
+      "-enable-testing", "-disable-access-control",
+      // An access record of a frame that a trap has left behind would break later accesses.
+      "-enforce-exclusivity=unchecked",
+      "-I", runtime.modules, "-I", folder, "-Xcc", "-fmodule-map-file=\(moduleMap)",
+      "-diagnostic-style", "llvm",
+    ]
+    if emitsModule { arguments += ["-emit-module-path", "\(base).swiftmodule"] }
+    return arguments
+  }
+
+  private func link(base: String, imports: [String]) throws {
+    // Everything is found in what the session has loaded already, but for libraries that only this cell imports.
+    let libraries = imports.map { "\(toolchain.libraries)/lib\($0).so" }.filter { FileManager.default.fileExists(atPath: $0) }
+    let arguments = ["-shared", "\(base).o", "-o", "\(base).so", "--unresolved-symbols=ignore-all", "-rpath", toolchain.libraries] + libraries
+    let result = try Subprocess.run(toolchain.linker, arguments)
+    guard result.status == 0 else { throw Failure(diagnostics: [CompilerDiagnostic(.error, "the linker failed: \(result.output)")]) }
+  }
+
+  /// The compiler failed without a message of the usual form: it crashed, or the installation is broken.
+  private static func unexplained(_ result: Subprocess.Result) -> CompilerDiagnostic {
+    let manner = result.status < 0 ? "the compiler crashed (signal \(-result.status))" : "the compiler failed"
+    let lines = result.output.lines
+    return CompilerDiagnostic(.error, ([manner] + lines.prefix(12)).joined(separator: "\n"))
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+
+/// Where the runtime is that cells import: the folder of this program, or the one `MEGADOC_RUNTIME` names.
+public struct RuntimeLocation: Sendable {
+  public let folder: String
+
+  public var modules: String { "\(folder)/Modules" }
+  public var library: String { "\(folder)/libMegadoc.so" }
+  public var session: String { "\(folder)/megadoc-session" }
+
+  /// Throws `RuntimeError` where a part is missing.
+  public static func find() throws -> RuntimeLocation {
+    let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
+    return try RuntimeLocation(folder: ProcessInfo.processInfo.environment["MEGADOC_RUNTIME"] ?? own)
+  }
+
+  public init(folder: String) throws {
+    self.folder = folder
+    for path in [modules, library, session] where !FileManager.default.fileExists(atPath: path) {
+      throw RuntimeError(missing: path)
+    }
+  }
+
+  /// The C modules behind the runtime's modules. The compiler insists that they exist, though nothing of theirs is visible
+  /// to a cell; it is given empty ones, so that cells need no headers.
+  static let hiddenModules = ["CCrypto", "CGnuplot", "CHDF5", "CMarkdown", "COpenBLAS", "CSentencePiece", "CXML", "CZlib", "CZstd", "_NumericsShims"]
+  static let moduleMap = hiddenModules.map { "module \($0) {}\n" }.joined()
+}
+
+/// A part of Megadoc is not where it should be.
+public struct RuntimeError: Error, CustomStringConvertible, Sendable {
+  public let missing: String
+  public var description: String {
+    "\(missing) is missing: build with `swift build -c release`, or let MEGADOC_RUNTIME name the folder with libMegadoc.so"
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+
+/// The Swift toolchain on the path: the programs that cells are compiled with.
+public struct Toolchain: Sendable {
+  public let frontend: String
+  public let linker: String
+  public let symbolizer: String
+  /// Where the standard libraries are, to load and to link with.
+  public let libraries: String
+
+  /// Throws `ToolchainError` where there is none, or a part of it is missing.
+  public static func find() throws -> Toolchain {
+    guard let command = Self.onPath("swift-frontend") ?? Self.onPath("swiftc") else {
+      throw ToolchainError("there is no swiftc on the PATH. Install Swift 6.3 from https://swift.org/install and try again")
+    }
+    let beside = URL(fileURLWithPath: command).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent().path
+    if let toolchain = try? Toolchain(root: beside) { return toolchain }
+    // The command may stand for a version manager, which knows the real place.
+    return try Toolchain(root: try rootByAsking(command))
+  }
+
+  private init(root: String) throws {
+    (frontend, linker) = ("\(root)/bin/swift-frontend", "\(root)/bin/ld.lld")
+    (symbolizer, libraries) = ("\(root)/bin/llvm-symbolizer", "\(root)/lib/swift/linux")
+    for program in [frontend, linker] where !FileManager.default.isExecutableFile(atPath: program) {
+      throw ToolchainError("\(program) is missing; reinstall the Swift toolchain")
+    }
+  }
+
+  private static func rootByAsking(_ command: String) throws -> String {
+    struct TargetInfo: Decodable {
+      struct Paths: Decodable { var runtimeResourcePath: String }
+      var paths: Paths
+    }
+    let answer = try Subprocess.run(command, ["-print-target-info"])
+    guard let info = try? JSONDecoder().decode(TargetInfo.self, from: Data(answer.output.utf8)) else {
+      throw ToolchainError("\(command) does not say where its toolchain is")
+    }
+    return URL(fileURLWithPath: info.paths.runtimeResourcePath).deletingLastPathComponent().deletingLastPathComponent().path
+  }
+
+  private static func onPath(_ name: String) -> String? {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
+  /// `Swift version 6.3.1 (swift-6.3.1-RELEASE)`, as the compiler says it.
+  public func version() throws -> String {
+    let answer = try Subprocess.run(frontend, ["-version"])
+    return answer.output.lines.first ?? "unknown version"
+  }
+
+  /// The triple cells are compiled for.
+  static let target: String = {
+    #if arch(arm64)
+      "aarch64-unknown-linux-gnu"
+    #else
+      "x86_64-unknown-linux-gnu"
+    #endif
+  }()
+}
+
+/// No usable Swift toolchain.
+public struct ToolchainError: Error, CustomStringConvertible, Sendable {
+  public let description: String
+  init(_ description: String) { self.description = description }
+}

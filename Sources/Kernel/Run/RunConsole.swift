@@ -1,0 +1,149 @@
+import Display
+import Foundation
+import Reports
+
+/// What a person sees of a run: a line per cell, its output as it comes, its time.
+final class RunConsole {
+  private let isTerminal: Bool
+  private let hasColour: Bool
+  /// Nothing has been written after the cell's own line, so its time still fits on it.
+  private var isOnTitleLine = false
+  private var isAtLineStart = true
+  private var progressIsShown = false
+  private var lastSparse: [String: Int] = [:]
+
+  init() {
+    isTerminal = isatty(1) == 1
+    let environment = ProcessInfo.processInfo.environment
+    hasColour = isTerminal && environment["NO_COLOR"]?.isEmpty ?? true && environment["TERM"] != "dumb"
+  }
+
+  func line(_ text: String) {
+    leaveTitleLine()
+    if !isAtLineStart { write("\n") }
+    write(text + "\n")
+  }
+
+  func dim(_ text: String) { line(styled(text, "2")) }
+
+  func cellStarted(_ index: Int, of count: Int, name: String) {
+    leaveTitleLine()
+    if !isAtLineStart { write("\n") }
+    write(styled("[\(index)/\(count)]", "36") + " " + styled(name, "1"))
+    isOnTitleLine = true
+  }
+
+  func printed(_ bytes: [UInt8]) {
+    guard !bytes.isEmpty else { return }
+    clearProgress()
+    leaveTitleLine()
+    write(bytes)
+  }
+
+  func event(_ event: DisplayEvent) {
+    switch event {
+    case .display(let bundle, _), .update(let bundle, _), .result(let bundle):
+      clearProgress()
+      line(bundle.plain ?? "(\(bundle.representations.keys.sorted().joined(separator: ", ")))")
+    case .progress(let progress): show(progress)
+    case .clear: break
+    }
+  }
+
+  func cellEnded(seconds: Double) {
+    clearProgress()
+    let time = styled(Self.time(seconds), "2")
+    if isOnTitleLine {
+      write("  \(time)\n")
+      isOnTitleLine = false
+    } else {
+      line("      " + time)
+    }
+  }
+
+  func failure(_ failure: CellFailure, cell: String) {
+    clearProgress()
+    let place = failure.line.map { ", line \($0)" } ?? ""
+    line(styled("✗ \(cell)\(place): ", "31;1") + styled(failure.kind.title, "31"))
+    line(failure.details)
+  }
+
+  func warnings(_ text: String) {
+    line(styled(text, "33"))
+  }
+
+  static func time(_ seconds: Double) -> String {
+    if seconds < 60 { return String(format: "%.2f s", seconds) }
+    let whole = Int(seconds.rounded())
+    return whole < 3600 ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole / 60 % 60) min"
+  }
+
+  // MARK: - Progress
+
+  /// On a terminal one line that replaces itself; elsewhere a line at each tenth.
+  private func show(_ progress: Progress) {
+    if isTerminal {
+      leaveTitleLine()
+      if !isAtLineStart && !progressIsShown { write("\n") }
+      write("\r\u{1B}[2K" + progress.line())
+      progressIsShown = true
+      if progress.isFinished {
+        write("\n")
+        progressIsShown = false
+      }
+      return
+    }
+    let tenth = progress.total > 0 ? progress.completed * 10 / progress.total : progress.completed / 1000
+    guard lastSparse[progress.title] != tenth else { return }
+    lastSparse[progress.title] = tenth
+    line(progress.line())
+  }
+
+  private func clearProgress() {
+    guard progressIsShown else { return }
+    write("\r\u{1B}[2K")
+    progressIsShown = false
+    isAtLineStart = true
+  }
+
+  // MARK: - Writing
+
+  private func leaveTitleLine() {
+    guard isOnTitleLine else { return }
+    isOnTitleLine = false
+    write("\n")
+  }
+
+  private func styled(_ text: String, _ code: String) -> String { hasColour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+
+  private func write(_ text: String) { write(Array(text.utf8)) }
+
+  private func write(_ bytes: [UInt8]) {
+    guard let last = bytes.last else { return }
+    isAtLineStart = last == UInt8(ascii: "\n")
+    bytes.withUnsafeBytes { buffer in
+      var written = 0
+      while written < buffer.count {
+        let count = Glibc.write(1, buffer.baseAddress! + written, buffer.count - written)
+        if count < 0 && errno == EINTR { continue }
+        // Whoever reads has gone; the run goes on for its report.
+        guard count > 0 else { return }
+        written += count
+      }
+    }
+  }
+}
+
+extension CellFailure.Kind {
+  fileprivate var title: String {
+    switch self {
+    case .compile: "does not compile"
+    case .uncaughtError: "uncaught error"
+    case .trap: "trapped"
+    case .interrupted: "interrupted"
+    case .timeout: "time limit"
+    case .sessionDied: "session died"
+    case .parameter: "parameters"
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Display
+
+/// How the session says a cell ended.
+public enum CellEnding: Sendable {
+  case finished
+  case trapped(signal: Int32, onOtherThread: Bool, frames: [StackFrame])
+  case exited(code: Int32, frames: [StackFrame])
+  case threw(type: String, text: String, frames: [StackFrame])
+  case interrupted(frames: [StackFrame])
+  /// The time limit was reached. `survived` tells whether the session and its variables are still there.
+  case timedOut(seconds: Double, survived: Bool, frames: [StackFrame])
+  /// The loader refused the cell's library.
+  case unloadable(String)
+  /// The process has gone: exit status, or the negative number of a signal.
+  case died(status: Int32)
+
+  /// An address in a library, as the symbolizer wants it.
+  public struct StackFrame: Hashable, Sendable {
+    public var library: String
+    public var offset: UInt
+  }
+
+  /// Reads a status message of the session; nil where it is none about a cell.
+  init?(status: String) {
+    let lines = status.split(separator: "\n", omittingEmptySubsequences: false)
+    let words = (lines.first ?? "").split(separator: " ")
+    let frames = lines.compactMap { line -> StackFrame? in
+      let parts = line.split(separator: " ", maxSplits: 2)
+      guard parts.count == 3, parts[0] == "frame", let offset = UInt(parts[1], radix: 16) else { return nil }
+      return StackFrame(library: String(parts[2]), offset: offset)
+    }
+    let code = words.count > 1 ? Int32(words[1]) ?? 0 : 0
+    switch words.first {
+    case "finished": self = .finished
+    case "trapped": self = .trapped(signal: code, onOtherThread: words.last == "thread", frames: frames)
+    case "exited": self = .exited(code: code, frames: frames)
+    case "interrupted": self = .interrupted(frames: frames)
+    case "unloadable": self = .unloadable(lines.dropFirst().joined(separator: "\n"))
+    case "threw":
+      let error = lines.firstIndex { $0.hasPrefix("error ") } ?? lines.endIndex
+      let type = error < lines.endIndex ? String(lines[error].dropFirst(6)) : "Error"
+      let text = lines.dropFirst(error + 1).joined(separator: "\n")
+      self = .threw(type: type, text: text, frames: frames)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Synchronization
+
+/// Ctrl-C, turned into something that can be waited for beside other descriptors.
+public final class InterruptionSource: Sendable {
+  private static let writeEnd = Atomic<Int32>(-1)
+
+  let descriptor: Int32
+  private let taken = Atomic<Int>(0)
+
+  /// How many interruptions there have been.
+  public var count: Int { taken.load(ordering: .acquiring) }
+
+  /// From now on SIGINT and SIGTERM no longer end this process.
+  public init() throws {
+    let pipe = try Subprocess.Pipe()
+    descriptor = pipe.read
+    for end in [pipe.read, pipe.write] { _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK) }
+    Self.writeEnd.store(pipe.write, ordering: .releasing)
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      signal(number) { _ in
+        var byte: UInt8 = 1
+        _ = write(InterruptionSource.writeEnd.load(ordering: .acquiring), &byte, 1)
+      }
+    }
+  }
+
+  /// True once for each interruption.
+  func take() -> Bool {
+    var byte: UInt8 = 0
+    guard read(descriptor, &byte, 1) == 1 else { return false }
+    taken.add(1, ordering: .acquiringAndReleasing)
+    return true
+  }
+}

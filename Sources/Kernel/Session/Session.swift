@@ -1,0 +1,154 @@
+import Display
+import Foundation
+
+/// What a running cell says, in its order.
+public enum SessionOutput: Sendable {
+  /// Bytes printed, as they came: they may end in the middle of a line or of a character.
+  case printed([UInt8])
+  case event(DisplayEvent)
+}
+
+/// A session as the front sees it: runs one compiled cell at a time.
+public final class Session {
+  private let process: SessionProcess
+  private var assembler = PacketAssembler()
+  private var isReady = false
+  /// How long an interrupted cell that cooperates may take to come to an end, in seconds.
+  public var gracePeriod = 10.0
+
+  public init(runtime: RuntimeLocation, toolchain: Toolchain) throws {
+    let overlay = "\(toolchain.libraries)/libswiftSwiftOnoneSupport.so"
+    process = try SessionProcess(runtime: runtime, libraries: [overlay, runtime.library])
+  }
+
+  /// False once the process has gone: make another session.
+  public private(set) var isAlive = true
+
+  /// Runs a cell to its end, whatever that is. `receive` gets its output while it runs.
+  public func run(
+    _ cell: CompiledCell, timeout: Double? = nil, interruption: InterruptionSource? = nil, receive: (SessionOutput) -> Void
+  ) throws -> CellEnding {
+    if !isReady {
+      let status = awaitStatus(deadline: nil, interruption: nil, receive: receive)
+      guard status.text == "ready" else { throw SessionError(status.text ?? "it died at its start (\(process.awaitExit()))") }
+      isReady = true
+    }
+    guard process.send((cell.isAsynchronous ? "run-asynchronously" : "run") + "\n" + cell.library) else { return died() }
+    let start = ContinuousClock.now
+    var deadline = timeout.map { start + .seconds($0) }
+    var isTimedOut = false
+    while true {
+      let status = awaitStatus(deadline: deadline, interruption: interruption, receive: receive)
+      switch status.event {
+      case .message:
+        let ending = CellEnding(status: status.text ?? "") ?? .unloadable(status.text ?? "")
+        return isTimedOut ? Self.timedOut(ending, timeout ?? 0) : completed(ending, status)
+      case .gone: return isTimedOut ? .timedOut(seconds: timeout ?? 0, survived: false, frames: []) : died()
+      case .deadline where isTimedOut:
+        isAlive = false
+        _ = process.terminate()
+        return .timedOut(seconds: timeout ?? 0, survived: false, frames: [])
+      case .deadline:
+        isTimedOut = true
+        deadline = .now + .seconds(gracePeriod)
+        process.interrupt()
+      case .interruption:
+        guard interruption?.count ?? 0 > 1 else {
+          process.interrupt()
+          continue
+        }
+        isAlive = false
+        _ = process.terminate()
+        return .died(status: -SIGINT)
+      }
+    }
+  }
+
+  /// An asynchronous cell ends by `exit(0)` behind the call that tells of its completion.
+  private func completed(_ ending: CellEnding, _ status: Status) -> CellEnding {
+    if case .exited = ending, status.isCompleted { return .finished }
+    return ending
+  }
+
+  private static func timedOut(_ ending: CellEnding, _ seconds: Double) -> CellEnding {
+    switch ending {
+    case .interrupted(let frames), .threw(_, _, let frames): .timedOut(seconds: seconds, survived: true, frames: frames)
+    default: .timedOut(seconds: seconds, survived: true, frames: [])
+    }
+  }
+
+  private func died() -> CellEnding {
+    isAlive = false
+    // A cell may have closed the descriptors and still be running.
+    kill(process.process, SIGKILL)
+    return .died(status: process.awaitExit())
+  }
+
+  // MARK: - Waiting
+
+  private struct Status {
+    enum Event { case message, gone, deadline, interruption }
+    var event: Event
+    var text: String?
+    var isCompleted = false
+  }
+
+  private func awaitStatus(deadline: ContinuousClock.Instant?, interruption: InterruptionSource?, receive: (SessionOutput) -> Void) -> Status {
+    var isCompleted = false
+    while true {
+      var sources = [pollfd(fd: process.control, events: Int16(POLLIN), revents: 0), pollfd(fd: process.output, events: Int16(POLLIN), revents: 0)]
+      if let interruption { sources.append(pollfd(fd: interruption.descriptor, events: Int16(POLLIN), revents: 0)) }
+      let wait = deadline.map { max(0, min(60_000, Int32(($0 - .now) / .milliseconds(1)) + 1)) } ?? 60_000
+      let count = poll(&sources, nfds_t(sources.count), wait)
+      if count < 0 && errno != EINTR { return Status(event: .gone) }
+      if let interruption, interruption.take() { return Status(event: .interruption) }
+      if let deadline, .now >= deadline { return Status(event: .deadline) }
+      if sources[0].revents != 0 {
+        guard let packet = receivePacket() else {
+          drain(receive)
+          return Status(event: .gone)
+        }
+        // What was printed before the packet was sent is in the pipe by now.
+        drain(receive)
+        if let message = assembler.add(packet) {
+          switch packet.kind {
+          case .event:
+            if let event = DisplayEvent(bytes: message) {
+              receive(.event(event))
+              if case .progress = event {} else { process.acknowledge() }
+            }
+          case .completed: isCompleted = true
+          case .status:
+            assembler.forgetUnfinished()
+            return Status(event: .message, text: String(decoding: message, as: UTF8.self), isCompleted: isCompleted)
+          }
+        }
+      } else if sources[1].revents != 0 {
+        drain(receive)
+      }
+    }
+  }
+
+  private func receivePacket() -> SessionPacket? {
+    var buffer = [UInt8](repeating: 0, count: SessionPacket.headerSize + SessionPacket.largestContent)
+    let count = recv(process.control, &buffer, buffer.count, 0)
+    guard count > 0 else { return nil }
+    return SessionPacket(Array(buffer[..<count]))
+  }
+
+  /// Passes on what the pipe holds now. Endless printing must not keep the packets waiting, hence the limit.
+  private func drain(_ receive: (SessionOutput) -> Void) {
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    for _ in 0..<32 {
+      let count = read(process.output, &buffer, buffer.count)
+      guard count > 0 else { return }
+      receive(.printed(Array(buffer[..<count])))
+    }
+  }
+}
+
+/// A session that could not be started.
+public struct SessionError: Error, CustomStringConvertible, Sendable {
+  public let description: String
+  init(_ reason: String) { description = "the session could not be started: \(reason)" }
+}
