@@ -38,13 +38,12 @@ public struct CellCompiler: Sendable {
   private let toolchain: Toolchain
   private let runtime: RuntimeLocation
   private let folder: String
-  private let moduleMap: String
+  private let hiddenModules: HiddenModules
 
   /// `folder` must exist; it receives modules and libraries.
   public init(toolchain: Toolchain, runtime: RuntimeLocation, folder: String) throws {
     (self.toolchain, self.runtime, self.folder) = (toolchain, runtime, folder)
-    moduleMap = "\(folder)/hidden.modulemap"
-    try RuntimeLocation.moduleMap.write(toFile: moduleMap, atomically: false, encoding: .utf8)
+    hiddenModules = try HiddenModules(folder: folder)
   }
 
   /// Compiles and links. Throws `Failure` for faults of the cell, other errors for faults of the installation.
@@ -53,7 +52,9 @@ public struct CellCompiler: Sendable {
     let instrumented = InstrumentedSource(code, syntax: syntax, predecessor: predecessor)
     let base = "\(folder)/Cell_\(number)"
     try instrumented.text.write(toFile: "\(base).swift", atomically: false, encoding: .utf8)
-    let result = try Subprocess.run(toolchain.frontend, frontendArguments(number: number, base: base, emitsModule: syntax.declaresNames))
+    let arguments = frontendArguments(number: number, base: base, emitsModule: syntax.declaresNames)
+    var result = try Subprocess.run(toolchain.frontend, arguments)
+    while try result.status != 0 && hiddenModules.add(missingIn: result.output) { result = try Subprocess.run(toolchain.frontend, arguments) }
     let diagnostics = instrumented.inCell(CompilerDiagnostic.read(result.output, path: code.path))
     guard result.status == 0 else {
       let told = diagnostics.contains { $0.severity == .error }
@@ -73,7 +74,7 @@ public struct CellCompiler: Sendable {
       "-enable-testing", "-disable-access-control",
       // An access record of a frame that a trap has left behind would break later accesses.
       "-enforce-exclusivity=unchecked",
-      "-I", runtime.modules, "-I", folder, "-Xcc", "-fmodule-map-file=\(moduleMap)",
+      "-I", runtime.modules, "-I", folder, "-Xcc", "-fmodule-map-file=\(hiddenModules.path)",
       "-diagnostic-style", "llvm",
     ]
     if emitsModule { arguments += ["-emit-module-path", "\(base).swiftmodule"] }

@@ -20,11 +20,6 @@ public struct RuntimeLocation: Sendable {
       throw RuntimeError(missing: path)
     }
   }
-
-  /// The C modules behind the runtime's modules. The compiler insists that they exist, though nothing of theirs is visible
-  /// to a cell; it is given empty ones, so that cells need no headers.
-  static let hiddenModules = ["CCrypto", "CGnuplot", "CHDF5", "CMarkdown", "COpenBLAS", "CSentencePiece", "CXML", "CZlib", "CZstd", "_NumericsShims"]
-  static let moduleMap = hiddenModules.map { "module \($0) {}\n" }.joined()
 }
 
 /// A part of Megadoc is not where it should be.

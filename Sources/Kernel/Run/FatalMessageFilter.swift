@@ -11,10 +11,10 @@ struct FatalMessageFilter {
     let released = held
     held = Data()
     let fresh = Data(bytes)
-    guard let mark = fresh.range(of: Self.mark, options: .backwards) else { return released + bytes }
+    guard let mark = fresh.range(of: Self.mark, options: .backwards) else { return Array(released + fresh) }
     let start = fresh[..<mark.lowerBound].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     held = fresh[start...]
-    return released + fresh[..<start]
+    return Array(released + fresh[..<start])
   }
 
   /// What was held back when the cell ended.

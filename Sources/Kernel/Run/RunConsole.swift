@@ -81,7 +81,7 @@ final class RunConsole {
   // MARK: - Progress
 
   /// On a terminal one line that replaces itself; elsewhere a line at each tenth.
-  private func show(_ progress: Progress) {
+  private func show(_ progress: Display.Progress) {
     if isTerminal {
       leaveTitleLine()
       if !isAtLineStart && !progressIsShown { write("\n") }

@@ -1,0 +1,132 @@
+import Display
+import Foundation
+import Reports
+
+/// What `megadoc run` was asked to do.
+public struct RunOptions: Sendable {
+  public var file: String
+  /// `name=value`, as given.
+  public var parameters: [String] = []
+  /// Seconds a cell may take; nil for no limit.
+  public var timeout: Double?
+  /// Go on after a cell that failed.
+  public var keepsGoing = false
+  public var formats: [ReportFormat] = [.html]
+  public var output: String?
+
+  public init(file: String) { self.file = file }
+}
+
+/// Runs the cells of a file in order, shows what they say, and writes the report, whatever happened.
+public final class CellFileRun {
+  private let options: RunOptions
+  private let plan: RunPlan
+  private let parameters: ParameterValues
+  private let files: ReportFiles
+  private let console = RunConsole()
+  private let started = Date()
+  private var cells: [ReportCell]
+  private var failures: [CellFailure] = []
+
+  /// Reads the file and puts the parameters in. Throws `CellFileError` or `ParameterError`.
+  public init(_ options: RunOptions) throws {
+    self.options = options
+    parameters = try ParameterValues(assignments: options.parameters)
+    plan = try RunPlan(try CellFile(path: options.file), path: options.file, parameters: parameters)
+    files = ReportFiles(file: options.file, output: options.output, formats: options.formats)
+    cells = plan.steps.map { step in
+      let kind = ReportCell.Kind(rawValue: step.cell.kind.rawValue)!
+      let tags = step.cell.tags + (step.hasInjectedValues ? ["injected-parameters"] : [])
+      return ReportCell(kind, title: step.cell.title, tags: tags, source: step.source)
+    }
+  }
+
+  /// Throws where the toolchain or the runtime is missing, or the report cannot be written.
+  public func run() throws -> ExitCode {
+    let interruption = try InterruptionSource()
+    console.dim("\(options.file): \(plan.codeCount) cells")
+    let clock = ContinuousClock()
+    var toolchain: Toolchain?
+    let duration = try clock.measure {
+      let engine = try RunEngine()
+      toolchain = engine.toolchain
+      try runSteps(engine, interruption)
+    }
+    let seconds = duration / .seconds(1)
+    let title = plan.steps.first { $0.cell.kind == .markdown }?.cell.heading ?? (options.file as NSString).lastPathComponent
+    let provenance = RunProvenance.items(file: options.file, parameters: parameters, toolchain: toolchain, started: started, seconds: seconds)
+    try files.write(Report(title: title, cells: cells, provenance: provenance))
+    let count = failures.count
+    let verdict = count == 0 ? "done" : count == 1 ? "1 cell failed" : "\(count) cells failed"
+    console.dim("\(verdict) in \(RunConsole.time(seconds)), report: \(files.paths.joined(separator: ", "))")
+    return exitCode
+  }
+
+  private var exitCode: ExitCode {
+    guard let first = failures.first else { return .success }
+    if failures.contains(where: { $0.kind == .interrupted }) { return .interrupted }
+    return options.keepsGoing ? .cellFailed : ExitCode(first.kind)
+  }
+
+  private func runSteps(_ engine: RunEngine, _ interruption: InterruptionSource) throws {
+    let runnable = plan.steps.indices.filter { plan.steps[$0].code != nil }
+    for index in plan.steps.indices {
+      let step = plan.steps[index]
+      guard let code = step.code else {
+        if step.cell.kind == .markdown, !step.name.isEmpty { console.dim(step.name) }
+        continue
+      }
+      console.cellStarted(step.number, of: plan.codeCount, name: step.cell.title ?? "cell \(step.number)")
+      let next = runnable.first { $0 > index }.map { plan.steps[$0].code! }
+      let failure = try run(index, code, next: next, engine, interruption)
+      guard let failure else { continue }
+      if step.cell.tags.contains("raises-exception") && failure.kind != .interrupted { continue }
+      failures.append(failure)
+      if !options.keepsGoing || failure.kind == .interrupted { return }
+    }
+  }
+
+  /// Runs one cell and records it; its failure, if it failed.
+  private func run(_ index: Int, _ code: CellCode, next: CellCode?, _ engine: RunEngine, _ interruption: InterruptionSource) throws -> CellFailure? {
+    let step = plan.steps[index]
+    var filter = FatalMessageFilter()
+    var recorder = OutputRecorder()
+    let start = ContinuousClock.now
+    let request = RunEngine.Request(code: code, name: step.name, next: next, timeout: options.timeout)
+    let result = try engine.run(request, interruption: interruption) { [self] output in
+      switch output {
+      case .warnings(let text): console.warnings(text)
+      case .cell(.printed(let bytes)):
+        let shown = filter.pass(bytes)
+        console.printed(shown)
+        recorder.printed(shown)
+      case .cell(.event(let event)):
+        console.event(event)
+        if case .update(let bundle, let id) = event, !recorder.update(bundle, id: id) { updateEarlier(bundle, id: id) }
+        recorder.event(event)
+      }
+    }
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    let held = filter.takeHeld()
+    let failure = engine.failure(result, message: held)
+    if let held, failure?.kind != .trap {
+      console.printed(Array(held.utf8))
+      recorder.printed(Array(held.utf8))
+    }
+    if let failure { console.failure(failure, cell: step.name) }
+    console.cellEnded(seconds: seconds)
+    cells[index].outputs = recorder.outputs(failure: failure)
+    cells[index].seconds = seconds
+    cells[index].executionCount = engine.executionCount
+    return failure
+  }
+
+  /// A display of an earlier cell that this one replaces.
+  private func updateEarlier(_ bundle: MimeBundle, id: String) {
+    for index in cells.indices {
+      cells[index].outputs = cells[index].outputs.map { output in
+        if case .display(_, id: .some(id)) = output { .display(bundle, id: id) } else { output }
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import Foundation
+import Provenance
+import Reports
+
+/// What a report says about how it came to be.
+enum RunProvenance {
+  static func items(file: String, parameters: ParameterValues, toolchain: Toolchain?, started: Date, seconds: Double) -> [ProvenanceItem] {
+    var items: [ProvenanceItem] = []
+    if let version = codeVersion(of: file) { items.append(.init("Code version", version)) }
+    let values = parameters.values.map { "\($0.name)=\($0.text)" }.joined(separator: ", ")
+    items.append(.init("Parameters", values.isEmpty ? "defaults" : values))
+    let machine = Machine.current
+    items.append(.init("Machine", "\(machine.processor), \(machine.cores) cores, \(machine.memoryBytes >> 30) GiB, \(machine.system)"))
+    items.append(.init("Toolchain", (try? toolchain?.version()) ?? machine.toolchain))
+    items.append(.init("Started", started.ISO8601Format()))
+    items.append(.init("Duration", RunConsole.time(seconds)))
+    return items
+  }
+
+  /// What git calls the state of the checkout that holds the file; nil outside a checkout.
+  private static func codeVersion(of file: String) -> String? {
+    let folder = (file as NSString).deletingLastPathComponent
+    let arguments = ["git", "-C", folder.isEmpty ? "." : folder, "describe", "--always", "--dirty", "--tags"]
+    guard let answer = try? Subprocess.run("/usr/bin/env", arguments), answer.status == 0 else { return nil }
+    return answer.output.lines.first
+  }
+}

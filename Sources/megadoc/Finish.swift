@@ -1,0 +1,15 @@
+import ArgumentParser
+import Foundation
+import Kernel
+
+/// Runs the work of a command and ends the process with its exit status.
+func finish(_ work: () throws -> Kernel.ExitCode) throws {
+  let code: Kernel.ExitCode
+  do {
+    code = try work()
+  } catch {
+    FileHandle.standardError.write(Data("megadoc: \(error)\n".utf8))
+    code = error is ParameterError ? .parameters : .usage
+  }
+  throw ArgumentParser.ExitCode(code.rawValue)
+}

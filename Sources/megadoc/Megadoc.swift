@@ -1,0 +1,29 @@
+import ArgumentParser
+import Kernel
+
+@main
+struct MegadocCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "megadoc",
+    abstract: "Runs notebooks that are plain Swift files.",
+    discussion: """
+      A cell file is Swift with `// %%` lines between cells and `// %% [markdown]` before prose. Variables live on from cell \
+      to cell; a cell that traps loses nothing but itself.
+
+      EXAMPLES
+        megadoc run analysis.swift                     every cell in order, report in analysis.html
+        megadoc run analysis.swift -p generations=8    another value for a parameter
+        megadoc run analysis.swift --to html,ipynb     a Jupyter notebook too
+        megadoc params analysis.swift                  what can be given with -p
+        megadoc check analysis.swift                   compile only
+      """,
+    version: Version.text,
+    subcommands: [Run.self, Check.self, Params.self])
+}
+
+enum Version {
+  static var text: String {
+    let toolchain = (try? Toolchain.find().version()) ?? "no Swift toolchain on the PATH"
+    return "megadoc 0.1.0\n\(toolchain)"
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Kernel
+
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run every cell of a file in order, and write a report.",
+    discussion: """
+      Output appears as it comes. The run stops at the first cell that fails; the report is written all the same. Ctrl-C lets \
+      the running cell come to an end, a second one kills it.
+
+      EXAMPLES
+        megadoc run analysis.swift
+        megadoc run analysis.swift -p corpus=/data/texts -p epochs=16
+        megadoc run analysis.swift --timeout 600 --keep-going --to html,ipynb -o results/monday
+
+      EXIT STATUS
+        0 all cells ran · 1 a cell failed · 2 wrong usage or unreadable file · 3 a cell does not compile
+        4 unknown parameter or unfit value · 124 time limit · 130 interrupted · 138 the session process died
+      """)
+
+  @Argument(help: "The cell file.", completion: .file(extensions: ["swift"]))
+  var file: String
+
+  @Option(name: [.customShort("p"), .customLong("parameter")], help: ArgumentHelp("Value of a parameter, once or more.", valueName: "name=value"))
+  var parameters: [String] = []
+
+  @Option(help: ArgumentHelp("Longest time for each cell.", valueName: "seconds"))
+  var timeout: Double?
+
+  @Flag(help: "Go on after a cell that failed; fail at the end.")
+  var keepGoing = false
+
+  @Option(help: ArgumentHelp("Formats of the report: html, ipynb.", valueName: "formats"))
+  var to: String = "html"
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Where the report goes, instead of beside the file.", valueName: "path"))
+  var output: String?
+
+  func validate() throws {
+    if let timeout, !(timeout > 0) { throw ValidationError("--timeout must be more than 0 seconds") }
+    _ = try formats()
+  }
+
+  private func formats() throws -> [ReportFormat] {
+    try to.split(separator: ",").map { name in
+      guard let format = ReportFormat(rawValue: String(name)) else { throw ValidationError("--to knows html and ipynb, not '\(name)'") }
+      return format
+    }
+  }
+
+  func run() throws {
+    var options = RunOptions(file: file)
+    options.parameters = parameters
+    options.timeout = timeout
+    options.keepsGoing = keepGoing
+    options.formats = try formats()
+    options.output = output
+    try finish { try CellFileRun(options).run() }
+  }
+}
