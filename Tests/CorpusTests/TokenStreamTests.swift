@@ -35,11 +35,11 @@ import Testing
   #expect(reason([0, 1], [0], [0], classes: [0, 0]) == "class 0 at 0 has no name among 0")
 }
 
-@Test func aPrefixEndsWithAWholeUnit() {
-  let stream = countingStream(100, documentsOf: 7)
-  #expect(stream.prefix(tokens: 15).tokens == Array(stream.tokens[..<21]))
-  #expect(stream.prefix(tokens: 14).documentStarts == [0, 7])
-  #expect(stream.prefix(tokens: 1000) == stream)
+@Test func aPrefixOfDocumentsHoldsTheTokensAskedFor() throws {
+  let documents = (0..<10).map { Document(id: "\($0)", text: "12345") }
+  #expect(try documents.prefix(tokens: 15, tokenizer: ByteTokenizer()).count == 3)
+  #expect(try documents.prefix(tokens: 14, tokenizer: ByteTokenizer()).map(\.id) == ["0", "1"])
+  #expect(try documents.prefix(tokens: 1000, tokenizer: ByteTokenizer()) == documents)
 }
 
 @Test func evaluationWindowsFollowTheStreamAndCarryTargetClasses() throws {

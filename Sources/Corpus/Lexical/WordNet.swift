@@ -63,17 +63,21 @@ private struct WordNetPart: Sendable {
   }
 
   /// Bisects the index, whose lines are in the order of their bytes.
-  private func line(of word: String) -> Data? {
+  private func line(of word: String) -> [UInt8]? {
     let key = Array(word.utf8) + [UInt8(ascii: " ")]
-    var (low, high) = (index.startIndex, index.endIndex)
-    while low < high {
-      let middle = (low + high) / 2
-      let start = index[..<middle].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? index.startIndex
-      let end = index[middle...].firstIndex(of: UInt8(ascii: "\n")) ?? index.endIndex
-      let line = index[start..<end]
-      if line.starts(with: key) { return line }
-      if line.lexicographicallyPrecedes(key) { low = end + 1 } else { high = start }
+    let newline = UInt8(ascii: "\n")
+    return index.withUnsafeBytes { index in
+      var (low, high) = (0, index.count)
+      while low < high {
+        var start = (low + high) / 2
+        var end = start
+        while start > low, index[start - 1] != newline { start -= 1 }
+        while end < high, index[end] != newline { end += 1 }
+        let line = index[start..<end]
+        if line.starts(with: key) { return Array(line) }
+        if line.lexicographicallyPrecedes(key) { low = end + 1 } else { high = start }
+      }
+      return nil
     }
-    return nil
   }
 }

@@ -91,8 +91,8 @@ public struct BatchSource: Sendable {
     let counts = rows.counts(before: step * mixture.batchSize)
     return Exposure(
       realWindows: counts.real, syntheticWindows: counts.synthetic,
-      realEpochs: Double(counts.real) / Double(real.windowsPerEpoch),
-      syntheticEpochs: synthetic.map { Double(counts.synthetic) / Double($0.windowsPerEpoch) } ?? 0)
+      realEpochs: Double(counts.real) / Double(real.windowsPerPass),
+      syntheticEpochs: synthetic.map { Double(counts.synthetic) / Double($0.windowsPerPass) } ?? 0)
   }
 
   private func check(step: Int, _ counts: Int...) {

@@ -10,6 +10,8 @@ struct WindowSequence: Sendable {
   private let order: MixtureConfiguration.Order
   private let key: RandomKey
   let windowsPerEpoch: Int
+  /// Windows that count as one pass over the stream, the same in every order.
+  let windowsPerPass: Int
   /// The epoch that is laid out now.
   private var epoch = -1
   private var tokens: [Int32]
@@ -26,8 +28,9 @@ struct WindowSequence: Sendable {
     self.order = order
     self.key = key
     (tokens, documentStarts) = (stream.tokens, stream.documentStarts)
+    windowsPerPass = min(limit, Self.windows(in: stream, context: context))
     switch order {
-    case .fixed, .reshuffledWindows: windowsPerEpoch = min(limit, Self.windows(in: stream, context: context))
+    case .fixed, .reshuffledWindows: windowsPerEpoch = windowsPerPass
     // Every offset within one context must leave the same number of windows, so that ordinals map to epochs.
     case .reshuffledDocuments: windowsPerEpoch = max(1, stream.tokens.count / context - 1)
     }

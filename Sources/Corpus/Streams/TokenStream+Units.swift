@@ -8,16 +8,6 @@ extension TokenStream {
   public func document(_ index: Int) -> Range<Int> {
     documentStarts[index]..<(index + 1 < documentStarts.count ? documentStarts[index + 1] : tokens.count)
   }
-
-  /// The first units that hold at least `count` tokens together, or the whole stream if it is shorter: a smaller corpus
-  /// that is part of every larger one.
-  public func prefix(tokens count: Int) -> TokenStream {
-    let end = unitStarts.indices.first { unit($0).upperBound >= count }.map { unit($0).upperBound } ?? tokens.count
-    return TokenStream(
-      tokens: Array(tokens[..<end]), unitStarts: unitStarts.filter { $0 < end },
-      documentStarts: documentStarts.filter { $0 < end }, vocabularySize: vocabularySize,
-      classes: Array(classes.prefix(end)), classNames: classNames, description: "first \(end) tokens of: \(description)")
-  }
 }
 
 extension [Int] {
