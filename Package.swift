@@ -80,7 +80,7 @@ let package = Package(
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
     .testTarget(name: "PretrainingTests", dependencies: ["Pretraining", "HDF5", "TestSupport", "megadoc-worker"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws", "Randomness", "TestSupport"], exclude: ["Reference"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Display", "Provenance", "TestSupport"], exclude: ["Golden"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Display", "Provenance", "TestSupport"], exclude: ["Golden", "Readers"]),
     .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "megadoc", "megadoc-session"]),
     .testTarget(name: "KernelTests", dependencies: ["Kernel", "megadoc", "megadoc-session"]),
   ],
