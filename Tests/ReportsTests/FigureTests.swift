@@ -84,7 +84,7 @@ func drawingsAreXMLAndTheSameBytesTwice(name: String) throws {
     figure.annotations = [.text(text, x: 1, y: 2), .arrow(text, fromX: 1, fromY: 2, toX: 2, toY: 2), .verticalLine(text, x: 1.5)]
     figure.secondAxis = SecondAxis(text, ticks: [Tick(2, text)])
     let svg = try figure.svg()
-    #expect(XMLParser(data: Data(svg.utf8)).parse(), "\(text)")
+    #expect(XMLParser(data: Data(svg.utf8)).parse(), "\(text.debugDescription)")
     #expect(!FileManager.default.fileExists(atPath: directory.path + "/pwned"), "\(text)")
     _ = figure.text()
   }

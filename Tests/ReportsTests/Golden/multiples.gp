@@ -217,13 +217,13 @@ unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Simple, G = 16' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
 set xlabel 'Real epochs' offset 0,0.3 textcolor rgb '#222222'
 set logscale x
-set xrange [0.8122523963562356:39.396621227037315]
+set xrange [0.8122524:39.396621]
 set xtics ('1' 1.0, '2' 2.0, '4' 4.0, '8' 8.0, '16' 16.0, '32' 32.0)
 set grid xtics
 set ylabel 'Validation loss' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [3.3987819999999997:3.6959180000000003]
-set ytics ('3.40' 3.4000000000000004, '3.45' 3.45, '3.50' 3.5, '3.55' 3.5500000000000003, '3.60' 3.6, '3.65' 3.6500000000000004)
+set yrange [3.398782:3.695918]
+set ytics ('3.40' 3.4, '3.45' 3.45, '3.50' 3.5, '3.55' 3.55, '3.60' 3.6, '3.65' 3.65)
 set grid ytics
 set border 3; unset logscale y2
 set key inside top right Left reverse samplen 2.2 spacing 1.2 textcolor rgb '#222222'
@@ -247,7 +247,7 @@ set grid xtics
 set ylabel 'Validation loss' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
 set yrange [3.28594:3.73506]
-set ytics ('3.3' 3.3000000000000003, '3.4' 3.4000000000000004, '3.5' 3.5, '3.6' 3.6, '3.7' 3.7)
+set ytics ('3.3' 3.3, '3.4' 3.4, '3.5' 3.5, '3.6' 3.6, '3.7' 3.7)
 set grid ytics
 set border 3; unset logscale y2
 set key inside top right Left reverse samplen 2.2 spacing 1.2 textcolor rgb '#222222'

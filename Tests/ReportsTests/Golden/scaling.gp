@@ -6,8 +6,8 @@ if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set
 set encoding utf8
 
 $real_data_only << END
-2.597991307241118 3.5544
-38.10636306752349 3.5544
+2.5979913 3.5544
+38.106363 3.5544
 END
 
 $simple_rephrasing << END
@@ -42,17 +42,17 @@ unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Loss against generations' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
 set xlabel 'Generations per document' offset 0,0.3 textcolor rgb '#222222'
 set logscale x 2  # G stands at 1 + G
-set xrange [2.597991307241118:38.10636306752349]
+set xrange [2.5979913:38.106363]
 set xtics ('2' 3.0, '4' 5.0, '8' 9.0, '16' 17.0, '32' 33.0)
 set grid xtics
 set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [3.3313759999999997:3.567024]
-set ytics ('3.35' 3.35, '3.40' 3.4000000000000004, '3.45' 3.45, '3.50' 3.5, '3.55' 3.5500000000000003)
+set yrange [3.331376:3.567024]
+set ytics ('3.35' 3.35, '3.40' 3.4, '3.45' 3.45, '3.50' 3.5, '3.55' 3.55)
 set grid ytics
 set border 11
 unset logscale y2
-set y2range [3.3313759999999997:3.567024]
+set y2range [3.331376:3.567024]
 set y2label 'Data efficiency' offset -0.3,0 textcolor rgb '#222222'
 set y2tics ('1.0×' 3.5544, '1.2×' 3.48579, '1.4×' 3.4304, '1.6×' 3.3838, '1.8×' 3.34362) textcolor rgb '#222222'
 set key inside bottom left Left reverse samplen 2.2 spacing 1.2 textcolor rgb '#222222'
