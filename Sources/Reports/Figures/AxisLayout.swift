@@ -44,7 +44,14 @@ struct AxisLayout {
     let room = (b - a) * 0.06
     let keepsLow = includingZero && least == 0
     let keepsHigh = includingZero && most == 0
-    return (axis.scale.unstretched(keepsLow ? a : a - room), axis.scale.unstretched(keepsHigh ? b : b + room))
+    return (short(axis.scale.unstretched(keepsLow ? a : a - room)), short(axis.scale.unstretched(keepsHigh ? b : b + room)))
+  }
+
+  /// Eight digits: an end that nobody chose need not be read to the last bit.
+  private static func short(_ value: Double) -> Double {
+    guard value != 0 else { return 0 }
+    let scale = pow(10, 7 - floor(log10(abs(value))))
+    return (value * scale).rounded() / scale
   }
 
   private static func ticks(on scale: Axis.Scale, from low: Double, to high: Double, data: [Double]) -> [Tick] {
@@ -67,8 +74,9 @@ struct AxisLayout {
     let last = Int((high / step + 1e-9).rounded(.down))
     guard first <= last else { return [] }
     return (first...last).map {
-      let value = Double($0) * step
-      return Tick(value, abs(value) >= 10_000 ? number(value) : formatted(value, decimals: decimals))
+      let label = formatted(Double($0) * step, decimals: decimals)
+      let value = Double(label) ?? Double($0) * step
+      return Tick(value, abs(value) >= 10_000 ? number(value) : label)
     }
   }
 

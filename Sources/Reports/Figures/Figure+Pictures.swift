@@ -25,8 +25,12 @@ extension Figure {
 
   /// gnuplot writes names of its own there, and its version, which would make the bytes depend on it.
   private static func named(_ drawing: String, title: String, description: String) -> String {
-    drawing.replacing(/<title>.*?<\/title>/, with: "<title>\(escapedHTML(title))</title>", maxReplacements: 1)
-      .replacing(/<desc>.*?<\/desc>/, with: "<desc>\(escapedHTML(description))</desc>", maxReplacements: 1)
+    // XML has no place for control characters.
+    func words(_ text: String) -> String {
+      escapedHTML(String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0xFFFE || $0.value == 0xFFFF ? " " : $0 })))
+    }
+    return drawing.replacing(/<title>.*?<\/title>/, with: "<title>\(words(title))</title>", maxReplacements: 1)
+      .replacing(/<desc>.*?<\/desc>/, with: "<desc>\(words(description))</desc>", maxReplacements: 1)
   }
 }
 

@@ -7,9 +7,9 @@ import CGnuplot
 #endif
 
 /// Runs gnuplot on a script and takes what it draws. The only caller of CGnuplot.
-enum Gnuplot {
+package enum Gnuplot {
   /// What the script writes to standard output.
-  static func output(of script: String) throws(FigureError) -> [UInt8] {
+  package static func output(of script: String) throws(FigureError) -> [UInt8] {
     var text = script
     let result = text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { gnuplot_run($0.baseAddress, $0.count) }

@@ -102,11 +102,20 @@ struct GnuplotScript {
     return unique
   }
 
-  /// Text as gnuplot takes it without looking inside: single quotes run no commands and expand nothing.
+  /// Text as gnuplot takes it without looking inside: single quotes run no commands and expand nothing. Line breaks and single
+  /// quotes themselves, which gnuplot misreads where they come first, are joined to it in double quotes.
   static func quoted(_ text: String) -> String {
-    let visible = text.unicodeScalars.filter { $0 == "\n" || $0.value >= 0x20 && $0.value != 0x7F }
-    return String(String.UnicodeScalarView(visible)).split(separator: "\n", omittingEmptySubsequences: false)
-      .map { "'\($0.replacing("'", with: "''"))'" }.joined(separator: ".\"\\n\".")
+    var parts = ["'"]
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n": parts += ["\"\\n\"", "'"]
+      case "'": parts += ["\"'\"", "'"]
+      case "\u{0}"..."\u{1F}", "\u{7F}": break
+      default: parts[parts.count - 1].unicodeScalars.append(scalar)
+      }
+    }
+    let closed = parts.map { $0.hasPrefix("'") ? $0 + "'" : $0 }
+    return closed.enumerated().filter { $1 != "''" || closed.count == 1 }.map(\.element).joined(separator: ".")
   }
 
   /// Tick labels are formats to gnuplot.

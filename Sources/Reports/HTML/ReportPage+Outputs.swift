@@ -15,7 +15,15 @@ extension ReportPage {
   private static func stream(_ stream: CellOutput.Stream, _ text: String) -> String {
     var plain = TerminalText.plain(text)
     while plain.last == "\n" { plain.removeLast() }
-    return plain.isEmpty ? "" : "<pre class=\"\(stream.rawValue)\">\(escapedHTML(plain))</pre>"
+    return plain.isEmpty ? "" : "<pre class=\"\(stream.rawValue)\">\(escapedHTML(shortened(plain)))</pre>"
+  }
+
+  /// The first and the last thousand lines: a page is for reading.
+  private static func shortened(_ text: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count > 2000 else { return text }
+    let gap = "\n… \(lines.count - 2000) lines are left out here …\n"
+    return lines.prefix(1000).joined(separator: "\n") + "\n" + gap + "\n" + lines.suffix(1000).joined(separator: "\n")
   }
 
   private static func failure(_ failure: CellFailure) -> String {

@@ -34,7 +34,7 @@ public enum NotebookWriter {
     var metadata: [String: NotebookJSON] = [:]
     metadata["title"] = cell.title.map { .string($0) }
     if !cell.tags.isEmpty { metadata["tags"] = .array(cell.tags.map { .string($0) }) }
-    if let seconds = cell.seconds { metadata["megadoc"] = .object(["seconds": .number(formatted(seconds, decimals: 3))]) }
+    if let seconds = cell.seconds { metadata["megadoc"] = .object(["seconds": .number("\((seconds * 1000).rounded() / 1000)")]) }
     var fields: [String: NotebookJSON] = [
       "cell_type": .string(cell.kind.rawValue), "id": .string(id), "metadata": .object(metadata), "source": lines(cell.source),
     ]

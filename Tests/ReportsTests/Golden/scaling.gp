@@ -1,0 +1,72 @@
+# Loss against generations
+# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.
+
+set terminal svg size 640,430 font 'sans-serif,13' linewidth 1 rounded noenhanced name 'figure' background '#FFFFFF'
+if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }
+set encoding utf8
+
+$real_data_only << END
+2.5979913 3.5544
+38.106363 3.5544
+END
+
+$simple_rephrasing << END
+# generations mean low high
+2.0 3.462 3.462 3.462
+4.0 3.4463 3.4463 3.4463
+8.0 3.4294 3.4254 3.4334
+16.0 3.4145 3.4145 3.4145
+32.0 3.4098 3.4098 3.4098
+END
+
+$stitched_rephrasing << END
+# generations mean low high
+2.0 3.4562 3.4562 3.4562
+4.0 3.4359 3.4359 3.4359
+8.0 3.4168 3.4108 3.4227999999999996
+16.0 3.3954 3.3954 3.3954
+32.0 3.3843 3.3843 3.3843
+END
+
+$latent_thoughts << END
+# generations mean low high
+16.0 3.3813 3.3813 3.3813
+32.0 3.344 3.344 3.344
+END
+
+set border 3 linecolor rgb '#555555' linewidth 1
+set tics nomirror out scale 0.6 textcolor rgb '#222222'
+set grid linetype 1 linecolor rgb '#D5D5D5' linewidth 0.6 dashtype '. '
+
+unset label; unset arrow; unset y2tics; unset y2label; set bmargin
+set title 'Loss against generations' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set xlabel 'Generations per document' offset 0,0.3 textcolor rgb '#222222'
+set logscale x 2  # G stands at 1 + G
+set xrange [2.5979913:38.106363]
+set xtics ('2' 3.0, '4' 5.0, '8' 9.0, '16' 17.0, '32' 33.0)
+set grid xtics
+set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+unset logscale y
+set yrange [3.331376:3.567024]
+set ytics ('3.35' 3.35, '3.40' 3.4, '3.45' 3.45, '3.50' 3.5, '3.55' 3.55)
+set grid ytics
+set border 11
+unset logscale y2
+set y2range [3.331376:3.567024]
+set y2label 'Data efficiency' offset -0.3,0 textcolor rgb '#222222'
+set y2tics ('1.0×' 3.5544, '1.2×' 3.48579, '1.4×' 3.4304, '1.6×' 3.3838, '1.8×' 3.34362) textcolor rgb '#222222'
+set key inside bottom left Left reverse samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  $real_data_only using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' notitle, \
+  $simple_rephrasing using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
+  $simple_rephrasing using (1+$1):2:3:4 with yerrorbars pointtype 0 linewidth 1.2 linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing using (1+$1):2:3:4 with yerrorbars pointtype 0 linewidth 1.2 linecolor rgb '#5178D5' notitle, \
+  $simple_rephrasing using (1+$1):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts using (1+$1):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle, \
+  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' title 'Real data only', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#34495E' pointtype 9 pointsize 0.85 title 'Latent thoughts'
