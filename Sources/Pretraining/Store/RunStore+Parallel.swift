@@ -9,9 +9,9 @@ extension RunStore {
   /// ``ConfigurationError`` before anything is trained if one cannot be, and ``TrainingError`` when interrupted (what is
   /// done is kept) or, once the others have ended, when a worker died.
   @discardableResult
-  public func train(_ configurations: [RunConfiguration], workers: Int = Machine.current.cores, options: TrainingOptions = TrainingOptions())
-    throws -> [Run]
-  {
+  public func train(
+    _ configurations: [RunConfiguration], workers: Int = Machine.current.cores, options: TrainingOptions = TrainingOptions()
+  ) throws -> [Run] {
     try train(configurations, workers: workers, options: options) { Interruption.isRequested }
   }
 

@@ -3,7 +3,8 @@ import Provenance
 import Testing
 
 @Suite struct ValidationTests {
-  private let good = RunConfiguration(model: ModelConfiguration(vocabularySize: 100), data: DataConfiguration(realStream: ContentHash(of: "x")))
+  private let good = RunConfiguration(
+    model: ModelConfiguration(vocabularySize: 100), data: DataConfiguration(realStream: ContentHash(of: "x")))
 
   @Test func `the defaults are good`() throws { try good.validate() }
 

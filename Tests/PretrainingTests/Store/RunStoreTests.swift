@@ -1,8 +1,9 @@
+import Corpus
 import Foundation
 import Pretraining
 import Provenance
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct RunStoreTests {
   @Test func `a finished run is never trained twice`() throws {
@@ -42,6 +43,15 @@ import TestSupport
     #expect(second.map(\.configuration.seed) == [1])
     let losses = try tiny.store.runs().map { try $0.finalLoss("heldout") }
     #expect(Set(losses).count == 3)
+  }
+
+  @Test func `the stored model has the loss that was recorded`() throws {
+    let tiny = try TinyStore()
+    let run = try tiny.store.train(tiny.configuration())
+    let windows = try EvaluationWindows(of: tiny.heldout, context: 16)
+    let losses = try tiny.store.model(of: run).tokenLosses(inputs: windows.inputs, targets: windows.targets)
+    let mean = losses.reduce(0.0) { $0 + Double($1) } / Double(losses.count)
+    #expect(abs(try run.finalLoss("heldout") - mean) < 1e-5)
   }
 
   @Test func `a missing stream is named before anything is trained`() throws {

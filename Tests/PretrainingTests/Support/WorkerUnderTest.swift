@@ -18,7 +18,8 @@ struct WorkerUnderTest {
     try process.run()
   }
 
-  static let executable = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path + "/megadoc-worker"
+  static let executable =
+    URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path + "/megadoc-worker"
 
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 

@@ -1,8 +1,8 @@
 import Foundation
 import HDF5
 import Pretraining
-import Testing
 import TestSupport
+import Testing
 
 /// What becomes of a run whose files or whose numbers are spoilt.
 @Suite struct DamageTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Pretraining
-import Testing
 import TestSupport
+import Testing
 
 /// A worker killed at random moments, again and again, must leave files that others can read and reach the same bits as
 /// one that was left alone. `Tests/kill-test.sh` kills fifty times.

@@ -2,8 +2,8 @@ import Display
 import Foundation
 import Pretraining
 import Synchronization
-import Testing
 import TestSupport
+import Testing
 
 /// The display channel belongs to the process, so these tests take turns.
 @Suite(.serialized) struct ParallelTests {
