@@ -53,10 +53,11 @@ struct TidyTable {
   var json: String {
     get throws {
       let objects = try rows.map { row in
-        let pairs = [
-          ("run", try CanonicalJSON.text(row.run)), ("step", "\(row.step)"), ("metric", try CanonicalJSON.text(row.metric)),
-          ("value", row.value.isFinite ? "\(row.value)" : "null"),
-        ] + (try zip(settings, row.settings).map { ($0, try CanonicalJSON.text($1)) })
+        let pairs =
+          [
+            ("run", try CanonicalJSON.text(row.run)), ("step", "\(row.step)"), ("metric", try CanonicalJSON.text(row.metric)),
+            ("value", row.value.isFinite ? "\(row.value)" : "null"),
+          ] + (try zip(settings, row.settings).map { ($0, try CanonicalJSON.text($1)) })
         return "  {" + (try pairs.map { "\(try CanonicalJSON.text($0)): \($1)" }.joined(separator: ", ")) + "}"
       }
       return "[\n" + objects.joined(separator: ",\n") + "\n]\n"
