@@ -66,7 +66,8 @@ public final class Dataset: HDF5Object {
       let rowSize = old.dropFirst().reduce(1, *)
       guard !old.isEmpty, rowSize > 0, values.count.isMultiple(of: rowSize) else {
         throw HDF5Error(
-          operation: "append \(values.count) values to", path: path, reason: "its shape is \(old)", advice: "Append whole rows to a dataset of rows.")
+          operation: "append \(values.count) values to", path: path, reason: "its shape is \(old)",
+          advice: "Append whole rows to a dataset of rows.")
       }
       guard !values.isEmpty else { return }
       let added = values.count / rowSize

@@ -5,7 +5,8 @@ extension Group {
 
   /// Writes an array as a new dataset, one-dimensional unless a `shape` is given, in row-major order.
   @discardableResult
-  public func write<Element: HDF5Element>(_ values: [Element], shape: [Int]? = nil, to name: String, compression: Int = 0) throws -> Dataset {
+  public func write<Element: HDF5Element>(_ values: [Element], shape: [Int]? = nil, to name: String, compression: Int = 0) throws -> Dataset
+  {
     let shape = shape ?? [values.count]
     precondition(shape.reduce(1, *) == values.count, "\(values.count) values do not fill the shape \(shape) of \(place(name))")
     return try Library.serially {
@@ -52,7 +53,8 @@ extension Group {
 
   private func one<Value>(_ values: [Value], _ name: String) throws -> Value {
     guard values.count == 1 else {
-      throw HDF5Error(operation: "read one value from", path: place(name), reason: "it holds \(values.count)", advice: "Read it as an array.")
+      throw HDF5Error(
+        operation: "read one value from", path: place(name), reason: "it holds \(values.count)", advice: "Read it as an array.")
     }
     return values[0]
   }

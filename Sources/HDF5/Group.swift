@@ -91,7 +91,8 @@ public class Group: HDF5Object {
       }
       let links = try linkProperties(name)
       let raw = try Library.check(
-        H5Dcreate2(identifier.raw, name, type, space.raw, links.raw, properties.raw, chdf5_default_properties()), "create dataset", place(name))
+        H5Dcreate2(identifier.raw, name, type, space.raw, links.raw, properties.raw, chdf5_default_properties()), "create dataset",
+        place(name))
       return Dataset(Identifier(raw, of: identifier), path: place(name))
     }
   }

@@ -28,7 +28,8 @@ enum Library {
     guard result < 0 else { return result }
     let reason = errorStack().joined(separator: ", since ")
     throw HDF5Error(
-      operation: operation, path: path, reason: reason.isEmpty ? "the library gave no reason" : reason, advice: HDF5Error.advice(for: reason))
+      operation: operation, path: path, reason: reason.isEmpty ? "the library gave no reason" : reason,
+      advice: HDF5Error.advice(for: reason))
   }
 
   /// The innermost reason last; of the layers between, only the outermost, for the rest repeat it.

@@ -12,7 +12,8 @@ struct RunTable {
       let history = try run.history
       table.append(
         [
-          run.identity.short, run.status.rawValue, "\(history.count)/\(run.steps)", history.loss.last.map { Decimals.three(Double($0)) } ?? "",
+          run.identity.short, run.status.rawValue, "\(history.count)/\(run.steps)",
+          history.loss.last.map { Decimals.three(Double($0)) } ?? "",
           Sparkline(history.loss).text,
         ] + names.map { fields[$0] ?? "–" })
     }

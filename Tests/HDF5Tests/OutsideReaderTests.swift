@@ -1,6 +1,6 @@
 import HDF5
-import Testing
 import TestSupport
+import Testing
 
 /// What we write is read by programs that share no code with us, for in a round trip of our own two mistakes can cancel.
 @Suite struct OutsideReaderTests {

@@ -5,7 +5,8 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
   init(_ problems: [String]) { self.problems = problems }
 
   public var description: String {
-    problems.count == 1 ? "the run's configuration cannot be trained: \(problems[0])"
+    problems.count == 1
+      ? "the run's configuration cannot be trained: \(problems[0])"
       : "the run's configuration cannot be trained:" + problems.map { "\n  \($0)" }.joined()
   }
 }

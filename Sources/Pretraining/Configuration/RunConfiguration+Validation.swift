@@ -36,9 +36,11 @@ extension RunConfiguration {
 
   private func validateOptimizer(_ problems: inout Problems) {
     problems.demand(
-      optimizer.learningRate.isFinite && optimizer.learningRate > 0, "optimizer.learningRate is \(optimizer.learningRate): it must be above 0")
+      optimizer.learningRate.isFinite && optimizer.learningRate > 0,
+      "optimizer.learningRate is \(optimizer.learningRate): it must be above 0")
     problems.demand(
-      optimizer.weightDecay.isFinite && optimizer.weightDecay >= 0, "optimizer.weightDecay is \(optimizer.weightDecay): it must be 0 or more")
+      optimizer.weightDecay.isFinite && optimizer.weightDecay >= 0,
+      "optimizer.weightDecay is \(optimizer.weightDecay): it must be 0 or more")
     problems.demand(
       optimizer.learningRate * optimizer.weightDecay <= 1 || !optimizer.weightDecay.isFinite || !optimizer.learningRate.isFinite,
       "optimizer.learningRate · weightDecay is \(optimizer.learningRate * optimizer.weightDecay): above 1 a step would turn weights round")
@@ -63,8 +65,8 @@ extension RunConfiguration {
       "data.mixture.mixingFraction is \(mixture.mixingFraction): it must be at least 0 and below 1")
     problems.demand(
       (mixture.mixingFraction > 0) == (data.syntheticStream != nil),
-      "data.mixture.mixingFraction is \(mixture.mixingFraction) and data.syntheticStream is \(data.syntheticStream == nil ? "missing" : "given"): "
-        + "a synthetic stream goes with a fraction above 0")
+      "data.mixture.mixingFraction is \(mixture.mixingFraction) and data.syntheticStream is "
+        + "\(data.syntheticStream == nil ? "missing" : "given"): a synthetic stream goes with a fraction above 0")
     problems.demand(
       gradientShards >= 1 && mixture.batchSize % max(gradientShards, 1) == 0,
       "gradientShards is \(gradientShards): it must divide the batch of \(mixture.batchSize) rows")
@@ -78,7 +80,8 @@ extension RunConfiguration {
         !split.name.isEmpty && !split.name.contains { $0 == "/" || $0 == "." },
         "evaluation split \"\(split.name)\": a name is not empty and holds no slash or dot")
       problems.demand(names.insert(split.name).inserted, "evaluation split \"\(split.name)\": the name is taken")
-      problems.demand((split.windows ?? 1) >= 1, "evaluation split \"\(split.name)\": windows is \(split.windows ?? 0), it must be at least 1")
+      problems.demand(
+        (split.windows ?? 1) >= 1, "evaluation split \"\(split.name)\": windows is \(split.windows ?? 0), it must be at least 1")
     }
   }
 

@@ -42,7 +42,8 @@ public struct Run: Sendable {
   public func finalLoss(_ split: String, tokenClass: String? = nil, late: Bool = false) throws -> Double {
     guard status == .complete else {
       throw RunStoreError(
-        path: path, reason: "the run is \(status.rawValue)" + (failure.map { ": \($0)" } ?? ""), advice: "Only a complete run has a final loss.")
+        path: path, reason: "the run is \(status.rawValue)" + (failure.map { ": \($0)" } ?? ""),
+        advice: "Only a complete run has a final loss.")
     }
     let evaluations = try evaluations
     let metric = Evaluations.metric(split, tokenClass: tokenClass, late: late)

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import HDF5
 internal import Provenance
+import Tensor
 
 /// What a run file says of the run as a whole: its configuration, how far it came, and what it was made on.
 struct RunHeader {
@@ -15,6 +16,8 @@ struct RunHeader {
   var threads = 1
   var codeVersion = CodeVersion.current
   var machine = Machine.current
+  /// Of the libraries that compute and store, and the processor family for which OpenBLAS computes: it decides bits.
+  var libraries = RunHeader.currentLibraries
 
   init(_ configuration: RunConfiguration) { self.configuration = configuration }
 
@@ -23,7 +26,7 @@ struct RunHeader {
 
   mutating func beginSitting(steps: Int, threads: Int) {
     (status, self.steps, self.threads) = (.running, steps, threads)
-    (codeVersion, machine) = (CodeVersion.current, Machine.current)
+    (codeVersion, machine, libraries) = (CodeVersion.current, Machine.current, RunHeader.currentLibraries)
     (finished, failure) = (nil, nil)
   }
 
@@ -48,8 +51,10 @@ struct RunHeader {
     try attributes.write(machine.memoryBytes, to: "memory_bytes")
     try attributes.write(machine.system, to: "system")
     try attributes.write(machine.toolchain, to: "toolchain")
-    try attributes.write("HDF5 \(HDF5File.libraryVersion)", to: "libraries")
+    try attributes.write(libraries, to: "libraries")
   }
+
+  private static var currentLibraries: String { "OpenBLAS for \(MatrixProduct.coreName), HDF5 \(HDF5File.libraryVersion)" }
 
   init(from file: HDF5File) throws {
     let attributes = file.attributes
@@ -62,7 +67,8 @@ struct RunHeader {
     configuration = try RunConfiguration(canonicalText: file.read("configuration"))
     let status: String = try attributes.read("status")
     guard let known = RunStatus(rawValue: status) else {
-      throw RunStoreError(path: file.path, reason: "its status is \"\(status)\"", advice: "Known are \(RunStatus.allCases.map(\.rawValue)).")
+      throw RunStoreError(
+        path: file.path, reason: "its status is \"\(status)\"", advice: "Known are \(RunStatus.allCases.map(\.rawValue)).")
     }
     self.status = known
     created = try attributes.read("created")
@@ -74,6 +80,7 @@ struct RunHeader {
     machine = try Machine(
       processor: attributes.read("cpu"), cores: attributes.read("cores"), memoryBytes: attributes.read("memory_bytes"),
       system: attributes.read("system"), toolchain: attributes.read("toolchain"))
+    libraries = try attributes.read("libraries")
   }
 
   private static func text(_ name: String, _ attributes: Attributes) throws -> String? {

@@ -9,9 +9,16 @@ extension RunStore {
   /// ``ConfigurationError`` before anything is trained if one cannot be, and ``TrainingError`` when interrupted (what is
   /// done is kept) or, once the others have ended, when a worker died.
   @discardableResult
-  public func train(_ configurations: [RunConfiguration], workers: Int = Machine.current.cores, options: TrainingOptions = TrainingOptions())
-    throws -> [Run]
-  {
+  public func train(
+    _ configurations: [RunConfiguration], workers: Int = Machine.current.cores, options: TrainingOptions = TrainingOptions()
+  ) throws -> [Run] {
+    try train(configurations, workers: workers, options: options) { Interruption.isRequested }
+  }
+
+  /// As above, stopping when `isInterrupted` says so.
+  package func train(
+    _ configurations: [RunConfiguration], workers: Int, options: TrainingOptions = TrainingOptions(), isInterrupted: () -> Bool
+  ) throws -> [Run] {
     precondition(workers >= 1, "training needs at least 1 worker, not \(workers)")
     for configuration in configurations { try configuration.validate() }
     var unique: [RunIdentity: RunConfiguration] = [:]
@@ -23,7 +30,7 @@ extension RunStore {
       try demandStreams(of: missing)
       for configuration in missing { try enqueue(configuration) }
       var pool = try WorkerPool(missing, alreadyDone: unique.count - missing.count, store: self, options: options)
-      try pool.train(workers: workers)
+      try pool.train(workers: workers, isInterrupted: isInterrupted)
     }
     return try configurations.map { try run($0.identity)! }
   }

@@ -46,7 +46,9 @@ public struct RunStore: Sendable {
 
   /// Every stored run that passes `filter`, oldest first.
   public func runs(where filter: (Run) throws -> Bool = { _ in true }) throws -> [Run] {
-    let identities = Files.names(in: directory).filter { $0.hasSuffix(".h5") }.compactMap { RunIdentity(hexadecimal: String($0.dropLast(3))) }
+    let identities = Files.names(in: directory).filter { $0.hasSuffix(".h5") }.compactMap {
+      RunIdentity(hexadecimal: String($0.dropLast(3)))
+    }
     return try identities.compactMap { try run($0) }.filter(filter).sorted { ($0.created, $0.identity) < ($1.created, $1.identity) }
   }
 

@@ -50,7 +50,8 @@ public struct StreamStore: Sendable {
       throw StreamStoreError(path: path, reason: "\(error)", advice: "Delete the file and save the stream again.")
     }
     guard stream.hash == hash else {
-      throw StreamStoreError(path: path, reason: "its content is not what its name says", advice: "Delete the file and save the stream again.")
+      throw StreamStoreError(
+        path: path, reason: "its content is not what its name says", advice: "Delete the file and save the stream again.")
     }
     return stream
   }

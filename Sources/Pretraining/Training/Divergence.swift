@@ -13,10 +13,12 @@ struct Divergence {
     if step == 1 {
       text += "It was so from the start: look at the model's initialisation and at the data."
     } else if let lowest = before.min(), let last = before.last, last > lowest + 1 {
-      text += "The loss had risen from \(lowest) to \(last) before: the learning rate is too high. "
+      text +=
+        "The loss had risen from \(lowest) to \(last) before: the learning rate is too high. "
         + "Lower optimizer.learningRate (\(configuration.optimizer.learningRate)) or raise optimizer.warmupFraction."
     } else {
-      text += "The loss before was \(before.last!), the gradient's norm \(history.gradientNorm[step - 2]): "
+      text +=
+        "The loss before was \(before.last!), the gradient's norm \(history.gradientNorm[step - 2]): "
         + "one bad step is enough. Lower optimizer.learningRate (\(configuration.optimizer.learningRate)), "
         + "optimizer.clipNorm or raise optimizer.warmupFraction."
     }

@@ -43,7 +43,8 @@ struct Evaluator {
       let losses = Self.tokenLosses(of: model, on: split.windows)
       return split.parts.map { part in
         let sum = part.positions.reduce(0.0) { $0 + Double(losses[$1]) }
-        return Result(metric: part.metric, loss: part.positions.isEmpty ? .nan : sum / Double(part.positions.count), tokens: part.positions.count)
+        return Result(
+          metric: part.metric, loss: part.positions.isEmpty ? .nan : sum / Double(part.positions.count), tokens: part.positions.count)
       }
     }
   }

@@ -21,7 +21,8 @@ struct ProgressMeter {
     let seconds = max((now - start).seconds, 1e-9)
     let rate = Double(step - firstStep) / seconds
     return TrainingProgress(
-      step: step, steps: steps, loss: smoothedLoss!, tokensPerSecond: rate * Double(tokensPerStep), secondsLeft: Double(steps - step) / rate)
+      step: step, steps: steps, loss: smoothedLoss!, tokensPerSecond: rate * Double(tokensPerStep), secondsLeft: Double(steps - step) / rate
+    )
   }
 }
 

@@ -70,7 +70,7 @@ final class Trainer {
       record.history.append(
         tokensPerStep: configuration.tokensPerStep, seconds: earlierSeconds + (ContinuousClock.now - start).seconds, loss: loss,
         learningRate: Float(rate), gradientNorm: norm)
-      guard loss.isFinite, norm.isFinite else { try diverge(loss: loss, norm: norm) }
+      guard loss.isFinite, norm.isFinite else { try diverge() }
       if evaluationSteps.contains(step) { record.evaluations.append(step: step, evaluator.evaluate(model)) }
       if step < source.steps { try keepUp() }
       if let progress = meter.update(step: step, loss: loss) { report(.progress(progress)) }
@@ -106,7 +106,7 @@ final class Trainer {
     throw TrainingError.interrupted(identity: checkpoint.identity, step: step, steps: source.steps)
   }
 
-  private func diverge(loss: Float, norm: Float) throws -> Never {
+  private func diverge() throws -> Never {
     let reason = Divergence(history: record.history, configuration: configuration, steps: source.steps).explanation
     record.header.end(.failed, failure: reason)
     try flush()

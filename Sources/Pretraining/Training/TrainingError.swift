@@ -15,7 +15,8 @@ public enum TrainingError: Error, CustomStringConvertible {
     switch self {
     case .stream(let name, let reason): "the stream of \(name) does not fit the run: \(reason)"
     case .interrupted(let identity, let step, let steps):
-      "run \(identity.short) was interrupted after step \(step) of \(steps); train it again to go on from there"
+      "run \(identity.short) was interrupted " + (step == 0 ? "before its first step" : "after step \(step) of \(steps)")
+        + "; train it again to go on from there"
     case .diverged(let identity, let reason): "run \(identity.short) failed: \(reason)"
     case .workers(let failures): failures.map(\.description).joined(separator: "\n")
     }
@@ -24,10 +25,13 @@ public enum TrainingError: Error, CustomStringConvertible {
   static func demand(_ stream: TokenStream, named name: String, fits model: ModelConfiguration) throws {
     guard stream.vocabularySize == model.vocabularySize else {
       throw TrainingError.stream(
-        name: name, reason: "its vocabulary has \(stream.vocabularySize) tokens and the model's \(model.vocabularySize). Set model.vocabularySize to the stream's.")
+        name: name,
+        reason: "its vocabulary has \(stream.vocabularySize) tokens and the model's \(model.vocabularySize). "
+          + "Set model.vocabularySize to the stream's.")
     }
     guard !stream.classNames.contains(where: { $0.contains("/") || $0.contains(".") || $0 == "late" }) else {
-      throw TrainingError.stream(name: name, reason: "a token class may not be called \"late\" nor hold a slash or dot: \(stream.classNames)")
+      throw TrainingError.stream(
+        name: name, reason: "a token class may not be called \"late\" nor hold a slash or dot: \(stream.classNames)")
     }
   }
 }

@@ -45,7 +45,9 @@ struct ProgressBoard {
     var detail = "\(done) of \(runs) runs"
     if !losses.isEmpty { detail += " · loss \(losses) · \(TrainingProgress.rate(speed)) · \(TrainingProgress.time(left)) left" }
     let thousandths = total > 0 ? Int(1000 * work / total) : 1000
-    DisplayChannel.send(.progress(Progress("training", completed: running.isEmpty && done == runs ? 1000 : min(thousandths, 999), total: 1000, detail: detail)))
+    DisplayChannel.send(
+      .progress(
+        Progress("training", completed: running.isEmpty && done == runs ? 1000 : min(thousandths, 999), total: 1000, detail: detail)))
   }
 
   /// Multiplications: tokens of the run times weights of the model.

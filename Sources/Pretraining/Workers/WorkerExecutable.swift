@@ -1,11 +1,12 @@
 internal import Glibc
 
 /// Where `megadoc-worker` is: beside the program that runs, or in the directory that MEGADOC_RUNTIME names.
-enum WorkerExecutable {
+package enum WorkerExecutable {
   static let name = "megadoc-worker"
 
-  static func path() throws -> String {
-    let directory = getenv("MEGADOC_RUNTIME").map { String(cString: $0) } ?? ownDirectory
+  /// Throws ``WorkerError`` when it is not there.
+  package static func path(runtime: String? = nil) throws -> String {
+    let directory = runtime ?? getenv("MEGADOC_RUNTIME").map { String(cString: $0) } ?? ownDirectory
     let path = "\(directory)/\(name)"
     guard access(path, X_OK) == 0 else { throw WorkerError.executableMissing(path: path) }
     return path

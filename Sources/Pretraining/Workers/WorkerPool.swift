@@ -26,10 +26,10 @@ struct WorkerPool {
   }
 
   /// Returns when all have ended. Throws ``TrainingError`` if some were interrupted or died.
-  mutating func train(workers: Int) throws {
+  mutating func train(workers: Int, isInterrupted: () -> Bool) throws {
     defer { running.forEach { $0.send(SIGTERM) } }
     while !waiting.isEmpty || !running.isEmpty {
-      if Interruption.isRequested { try stop() }
+      if isInterrupted() { try stop() }
       while running.count < workers, !waiting.isEmpty {
         running.append(try WorkerProcess(waiting.removeFirst(), executable: executable, store: store.directory, options: options))
       }

@@ -12,7 +12,10 @@ final class WorkerProcess {
   private(set) var progress: TrainingProgress?
   private(set) var notices: [String] = []
 
-  enum Ending: Equatable { case exited(Int32), killed(signal: Int32) }
+  enum Ending: Equatable {
+    case exited(Int32)
+    case killed(signal: Int32)
+  }
 
   /// OpenBLAS keeps to one thread, for there is a worker on every core.
   private static let environment = ["OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"]

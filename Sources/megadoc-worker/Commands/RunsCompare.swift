@@ -3,7 +3,8 @@ import Megadoc
 
 /// `runs compare`: a few runs side by side.
 struct RunsCompare: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "compare", abstract: "Compare runs: settings that differ, and every final loss.")
+  static let configuration = CommandConfiguration(
+    commandName: "compare", abstract: "Compare runs: settings that differ, and every final loss.")
 
   @Argument(help: "Identities, or the first digits of them.") var identities: [String]
   @Option(help: "The directory of the runs.") var store = "runs"
@@ -20,7 +21,9 @@ struct RunsCompare: ParsableCommand {
     for name in ConfigurationFields.differing(fields) { table.append([name] + fields.map { $0[name] ?? "–" }) }
     table.append(["status"] + runs.map(\.status.rawValue))
     let evaluations = try runs.map { try $0.evaluations.losses }
-    for metric in Set(evaluations.flatMap(\.keys)).sorted() { table.append([metric] + evaluations.map { $0[metric]?.last.map(Decimals.three) ?? "–" }) }
+    for metric in Set(evaluations.flatMap(\.keys)).sorted() {
+      table.append([metric] + evaluations.map { $0[metric]?.last.map(Decimals.three) ?? "–" })
+    }
     print(table.text)
   }
 }

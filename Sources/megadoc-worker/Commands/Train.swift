@@ -16,8 +16,7 @@ struct Train: ParsableCommand {
   static let interrupted: Int32 = 130
 
   func run() throws {
-    for number in [SIGTERM, SIGINT] { signal(number) { _ in Interruption.request() } }
-    signal(SIGPIPE, SIG_IGN)
+    Self.listenForInterruption()
     let store = RunStore(store)
     let run = try store.find(identity)
     var options = TrainingOptions()
@@ -28,6 +27,20 @@ struct Train: ParsableCommand {
     } catch TrainingError.interrupted {
       throw ExitCode(Self.interrupted)
     }
+  }
+}
+
+extension Train {
+  private static func listenForInterruption() {
+    // A program that starts us from one of its threads may hand down blocked signals.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGTERM, SIGINT] {
+      sigaddset(&signals, number)
+      signal(number) { _ in Interruption.request() }
+    }
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
+    signal(SIGPIPE, SIG_IGN)
   }
 }
 

@@ -1,6 +1,5 @@
-import Testing
-
 import Pretraining
+import Testing
 
 @Suite struct LossTests {
   @Test func meanAndSampleDeviationOverSeeds() {

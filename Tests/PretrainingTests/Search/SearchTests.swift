@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 import Pretraining
+import Testing
 
 /// Runs a search to its end and returns it.
 private func finish(_ plan: SearchPlan, on grid: Grid<Setting>, _ loss: (Setting) -> Double) -> Search {
@@ -106,7 +105,9 @@ private func finish(_ plan: SearchPlan, on grid: Grid<Setting>, _ loss: (Setting
 
   @Test func wholeBudgetsGiveMethodsEqualEffort() throws {
     let budget = SearchBudget(runs: 40)
-    for start in [space.points.first!, space.points.last!, try space.point(["real epochs": 16, "learning rate": 0.003, "weight decay": 0.4])] {
+    for start in [
+      space.points.first!, space.points.last!, try space.point(["real epochs": 16, "learning rate": 0.003, "weight decay": 0.4]),
+    ] {
       let plan = SearchPlan("equal", in: space, startingAt: start, budget: budget, spending: .wholeBudget)
       let search = finish(plan, on: grid(), bowl)
       #expect(search.results.count == 40 && search.certificate().isComplete)

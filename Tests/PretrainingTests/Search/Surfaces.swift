@@ -60,7 +60,8 @@ final class Simulator: Sendable {
 
 /// Standard normal noise that belongs to a setting, seed included.
 func noise(_ setting: Setting) -> Double {
-  var generator = RandomKey(seed: setting.seed).split(setting.realEpochs).split("\(setting.learningRate) \(setting.weightDecay)").generator()
+  var generator = RandomKey(seed: setting.seed).split(setting.realEpochs).split("\(setting.learningRate) \(setting.weightDecay)")
+    .generator()
   return generator.normal()
 }
 

@@ -1,8 +1,7 @@
 import Display
 import Foundation
-import Testing
-
 import Pretraining
+import Testing
 
 private func sweep(in directory: String, base: Setting = Setting(), budget: SearchBudget = SearchBudget()) throws -> Sweep<Setting> {
   var sweep = Sweep<Setting>("test", keptIn: directory)
@@ -105,7 +104,9 @@ private func sweep(in directory: String, base: Setting = Setting(), budget: Sear
     try withDirectory { directory in
       var sweep = Sweep<Setting>("equal", keptIn: directory, equalBudget: SearchBudget(runs: 30))
       try sweep.add("from the corner", over: grid(), startingAt: corner)
-      try sweep.add("from the optimum", over: grid(around: Setting(width: 32)), startingAt: ["real epochs": 16, "learning rate": 0.003, "weight decay": 0.4])
+      try sweep.add(
+        "from the optimum", over: grid(around: Setting(width: 32)),
+        startingAt: ["real epochs": 16, "learning rate": 0.003, "weight decay": 0.4])
       let searches = try sweep.run(train: Simulator(tuning: bowl).train)
       #expect(searches.map(\.results.count) == [30, 30])
     }

@@ -47,6 +47,11 @@ final class TinyStore {
     return configuration
   }
 
+  /// Until the run's file tells of another step, or of the end.
+  func waitForStep(after step: Int, of configuration: RunConfiguration) throws {
+    while let run = try store.run(for: configuration), try run.history.count == step, run.status != .complete { usleep(1_000) }
+  }
+
   /// The bytes of the final parameters.
   func parameters(_ configuration: RunConfiguration) throws -> [UInt8] {
     Array(try Data(contentsOf: URL(fileURLWithPath: store.checkpointPath(of: configuration.identity))))

@@ -1,6 +1,6 @@
 import Pretraining
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct TrainerTests {
   @Test func `a run learns, and its file tells of every step and every evaluation`() throws {
@@ -16,9 +16,10 @@ import TestSupport
     #expect(history.loss.last! < history.loss.first! - 0.5)
     #expect(zip(history.seconds, history.seconds.dropFirst()).allSatisfy(<=))
     #expect(evaluations.step == (1...4).map { run.steps * $0 / 4 })
-    #expect(Set(evaluations.losses.keys) == [
-      "heldout", "heldout.late", "heldout.even", "heldout.even.late", "heldout.odd", "heldout.odd.late",
-    ])
+    #expect(
+      Set(evaluations.losses.keys) == [
+        "heldout", "heldout.late", "heldout.even", "heldout.even.late", "heldout.odd", "heldout.odd.late",
+      ])
     #expect(try run.finalLoss("heldout") == evaluations.losses["heldout"]!.last!)
     #expect(try run.finalLoss("heldout", tokenClass: "odd", late: true) == evaluations.losses["heldout.odd.late"]!.last!)
     #expect(abs(try #require(try run.exposure).realEpochs - 4) < 0.1)

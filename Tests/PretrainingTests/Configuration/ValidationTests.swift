@@ -1,0 +1,62 @@
+import Pretraining
+import Provenance
+import Testing
+
+@Suite struct ValidationTests {
+  private let good = RunConfiguration(
+    model: ModelConfiguration(vocabularySize: 100), data: DataConfiguration(realStream: ContentHash(of: "x")))
+
+  @Test func `the defaults are good`() throws { try good.validate() }
+
+  /// What the error says, and how to earn it.
+  private static let spoils: [(String, @Sendable (inout RunConfiguration) -> Void)] = [
+    ("model.vocabularySize", { $0.model.vocabularySize = 0 }),
+    ("model.layers", { $0.model.layers = 0 }),
+    ("model.heads", { $0.model.heads = 0 }),
+    ("model.feedForward", { $0.model.feedForward = -1 }),
+    ("model.context", { $0.model.context = 0 }),
+    ("heads of even width", { $0.model.heads = 3 }),
+    ("model.rotaryBase", { $0.model.rotaryBase = 0 }),
+    ("model.normEpsilon", { $0.model.normEpsilon = .nan }),
+    ("model.documentStartToken", { $0.model.crossDocumentAttention = false }),
+    ("outside the vocabulary", { $0.model.documentStartToken = 100 }),
+    ("optimizer.learningRate", { $0.optimizer.learningRate = 0 }),
+    ("optimizer.learningRate", { $0.optimizer.learningRate = .infinity }),
+    ("optimizer.weightDecay", { $0.optimizer.weightDecay = -0.1 }),
+    ("turn weights round", { $0.optimizer.weightDecay = 200 }),
+    ("optimizer.beta1", { $0.optimizer.beta1 = 1 }),
+    ("optimizer.beta2", { $0.optimizer.beta2 = .nan }),
+    ("optimizer.epsilon", { $0.optimizer.epsilon = 0 }),
+    ("optimizer.clipNorm", { $0.optimizer.clipNorm = 0 }),
+    ("optimizer.warmupFraction", { $0.optimizer.warmupFraction = 1.5 }),
+    ("optimizer.finalFraction", { $0.optimizer.finalFraction = -1 }),
+    ("data.mixture.batchSize", { $0.data.mixture.batchSize = 0 }),
+    ("data.mixture.realEpochs", { $0.data.mixture.realEpochs = 0 }),
+    ("data.mixture.mixingFraction", { $0.data.mixture.mixingFraction = 1 }),
+    ("syntheticStream is missing", { $0.data.mixture.mixingFraction = 0.5 }),
+    ("syntheticStream is given", { $0.data.syntheticStream = ContentHash(of: "y") }),
+    ("gradientShards", { $0.gradientShards = 3 }),
+    ("evaluation.evaluations", { $0.evaluation.evaluations = 0 }),
+    ("holds no slash", { $0.evaluation.splits = [.init("a/b", stream: ContentHash(of: "y"))] }),
+    ("name is taken", { $0.evaluation.splits = [.init("a", stream: ContentHash(of: "y")), .init("a", stream: ContentHash(of: "z"))] }),
+    ("name is taken", { $0.evaluation.splits = [.init("step", stream: ContentHash(of: "y"))] }),
+    ("windows is 0", { $0.evaluation.splits = [.init("a", stream: ContentHash(of: "y"), windows: 0)] }),
+  ]
+
+  @Test(arguments: spoils.indices)
+  func `a bad value is named`(_ index: Int) throws {
+    let (words, spoil) = Self.spoils[index]
+    var configuration = good
+    spoil(&configuration)
+    let error = try #require(throws: ConfigurationError.self) { try configuration.validate() }
+    #expect(error.description.contains(words), "\(error)")
+  }
+
+  @Test func `all faults are named at once`() throws {
+    var configuration = good
+    configuration.model.layers = 0
+    configuration.optimizer.learningRate = -1
+    let error = try #require(throws: ConfigurationError.self) { try configuration.validate() }
+    #expect(error.problems.count == 2)
+  }
+}
