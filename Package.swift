@@ -78,7 +78,9 @@ let package = Package(
     .testTarget(name: "TensorTests", dependencies: ["Tensor", "Randomness"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5", "TestSupport"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
-    .testTarget(name: "PretrainingTests", dependencies: ["Pretraining", "HDF5", "TestSupport", "megadoc-worker"]),
+    .testTarget(
+      name: "PretrainingTests", dependencies: ["Pretraining", "Tensor", "Randomness", "HDF5", "TestSupport", "megadoc-worker"],
+      exclude: ["Model/reference.py", "Model/reference.txt"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "megadoc", "megadoc-session"]),
