@@ -91,7 +91,9 @@ let package = Package(
     .testTarget(name: "TensorTests", dependencies: ["Tensor", "Randomness"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5", "TestSupport"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
-    .testTarget(name: "PretrainingTests", dependencies: ["Pretraining", "HDF5", "TestSupport", "megadoc-worker"]),
+    .testTarget(
+      name: "PretrainingTests", dependencies: ["Pretraining", "Tensor", "Randomness", "HDF5", "TestSupport", "megadoc-worker"],
+      exclude: ["Model/reference.py", "Model/reference.txt"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws", "Randomness", "TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Display", "Provenance", "TestSupport"], exclude: ["Golden", "Readers"]),
     .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "megadoc", "megadoc-session"], swiftSettings: usesParser),

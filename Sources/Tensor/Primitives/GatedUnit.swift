@@ -17,27 +17,28 @@ struct GatedUnit: Primitive {
     }
   }
 
-  /// With s = sigmoid(gate): `up' = y' · gate · s`, `gate' = y' · up · s · (1 + gate · (1 - s))`. May run over its own input.
+  /// With s = sigmoid(gate): `up' = y' · gate · s`, `gate' = y' · up · s · (1 + gate · (1 - s))`.
+  ///
+  /// Gradients replace gate and up where these lie. Reading and writing through the same spans matters: with two names for one
+  /// memory the compiler's overlap check fails and the loop runs unvectorised, six times slower.
   func adjoint(_ frame: Frame) {
     require(!frame.accumulates[0], "SwiGLU must be the only reader of its input")
     let width = frame.output.columns
+    let both = frame.inputGradients[0]
+    if both.elements.baseAddress != frame.inputs[0].elements.baseAddress {
+      _ = both.elements.update(fromContentsOf: frame.inputs[0].elements)
+    }
     for row in 0..<frame.output.rows {
-      let both = frame.inputs[0].row(row)
-      let bothGradients = frame.inputGradients[0].row(row)
-      let gate = UnsafeMutableBufferPointer(rebasing: both[..<width]).span
-      let up = UnsafeMutableBufferPointer(rebasing: both[width...]).span
-      var gateGradient = UnsafeMutableBufferPointer(rebasing: bothGradients[..<width]).mutableSpan
-      var upGradient = UnsafeMutableBufferPointer(rebasing: bothGradients[width...]).mutableSpan
+      var gate = UnsafeMutableBufferPointer(rebasing: both.row(row)[..<width]).mutableSpan
+      var up = UnsafeMutableBufferPointer(rebasing: both.row(row)[width...]).mutableSpan
       let dy = frame.outputGradient.row(row).span
-      precondition(
-        gate.count == dy.count && up.count == dy.count && gateGradient.count == dy.count && upGradient.count == dy.count)
+      precondition(gate.count == dy.count && up.count == dy.count)
       for i in dy.indices {
         let g = gate[i]
         let s = sigmoid(g)
         let gs = g * s
-        let u = up[i]
-        upGradient[i] = dy[i] * gs
-        gateGradient[i] = dy[i] * u * Relaxed.multiplyAdd(gs, 1 - s, s)
+        gate[i] = dy[i] * up[i] * Relaxed.multiplyAdd(gs, 1 - s, s)
+        up[i] = dy[i] * gs
       }
     }
   }

@@ -9,23 +9,21 @@ func dot(_ x: Span<Float>, _ y: Span<Float>) -> Float {
   return sum
 }
 
-/// The largest element; -∞ of none. By eight lanes, since the compiler leaves a scalar maximum scalar.
+/// The largest element; the least finite number of none. NaN counts by its sign.
+///
+/// Compares bit patterns, turned so that they order as whole numbers do: the compiler vectorises a maximum of integers, and
+/// leaves one of floats scalar for the sake of NaN and of -0.
 @inline(__always)
 func maximum(_ x: Span<Float>) -> Float {
-  var lanes = SIMD8<Float>(repeating: -.infinity)
-  var i = 0
-  while i + 8 <= x.count {
-    let next = SIMD8(x[i], x[i + 1], x[i + 2], x[i + 3], x[i + 4], x[i + 5], x[i + 6], x[i + 7])
-    lanes.replace(with: next, where: next .> lanes)
-    i += 8
-  }
-  var largest = lanes[0]
-  for lane in 1..<8 where lanes[lane] > largest { largest = lanes[lane] }
-  while i < x.count {
-    largest = x[i] > largest ? x[i] : largest
-    i += 1
-  }
-  return largest
+  var largest = ordered(-Float.greatestFiniteMagnitude)
+  for i in x.indices { largest = max(largest, ordered(x[i])) }
+  return Float(bitPattern: UInt32(bitPattern: largest ^ ((largest &>> 31) & 0x7fff_ffff)))
+}
+
+@inline(__always)
+private func ordered(_ x: Float) -> Int32 {
+  let bits = Int32(bitPattern: x.bitPattern)
+  return bits ^ ((bits &>> 31) & 0x7fff_ffff)
 }
 
 /// The sum of squares of a whole buffer: pieces in `Float`, their sum in `Double`, always cut at the same places.
