@@ -1,52 +1,38 @@
 import Synchronization
 
-/// Whether somebody has asked the running work to stop: a first Ctrl-C, or a time limit. Setting it is safe in a signal handler.
-///
-/// Long work runs inside `withCooperation`, looks at its step boundaries, leaves things in order (training writes a
-/// checkpoint, a pool stops its processes) and throws. Other code is stopped where it stands, with the cell's variables kept.
+/// Whether somebody has asked the running work to stop. Long work looks at its step boundaries, leaves things in order
+/// (training writes a checkpoint) and throws.
 public enum Interruption {
   private static let requested = Atomic<Bool>(false)
-  private static let cooperating = Atomic<Int>(0)
+  private static let heeders = Atomic<Int>(0)
 
-  /// True from the request until the next piece of work begins.
   public static var isRequested: Bool { requested.load(ordering: .relaxed) }
 
-  /// True while some code has promised to stop by itself.
-  public static var isCooperative: Bool { cooperating.load(ordering: .relaxed) > 0 }
+  /// Runs work that looks at `isRequested` often and stops by itself.
+  public static func heeded<Result>(by work: () throws -> Result) rethrows -> Result {
+    heeders.add(1, ordering: .relaxed)
+    defer { heeders.subtract(1, ordering: .relaxed) }
+    return try work()
+  }
 
-  public static func request() { requested.store(true, ordering: .relaxed) }
+  /// Safe in a signal handler. True when the work under way will stop by itself; asked a second time it is not believed.
+  @discardableResult
+  public static func request() -> Bool {
+    let isFirst = !requested.exchange(true, ordering: .relaxed)
+    return isFirst && heeders.load(ordering: .relaxed) > 0
+  }
 
-  /// Before the next piece of work begins. Work that was stopped inside `withCooperation` never left it.
+  /// Before the next piece of work begins. The last may have been left by a jump, so it counts no longer.
   public static func clear() {
     requested.store(false, ordering: .relaxed)
-    cooperating.store(0, ordering: .relaxed)
-  }
-
-  /// Runs `body`, which promises to end soon after `isRequested` becomes true. Throws `Interrupted` where it ends normally
-  /// all the same, so that what follows does not go on.
-  public static func withCooperation<Result>(_ body: () throws -> Result) throws -> Result {
-    cooperating.add(1, ordering: .relaxed)
-    defer { cooperating.subtract(1, ordering: .relaxed) }
-    let result = try body()
-    if isRequested { throw Interrupted() }
-    return result
+    heeders.store(0, ordering: .relaxed)
   }
 }
 
-/// The work was interrupted before it was done.
-public struct Interrupted: Error, CustomStringConvertible, Sendable {
-  public init() {}
-  public var description: String { "interrupted" }
-}
-
-/// `Interruption.request` for C, which finds it by name. True where the running code has promised to stop by itself.
+/// `Interruption.request` for the session, which finds it by name.
 @_cdecl("megadoc_request_interruption")
-@discardableResult
-public func requestInterruption() -> Bool {
-  Interruption.request()
-  return Interruption.isCooperative
-}
+public func requestInterruption() -> Bool { Interruption.request() }
 
-/// `Interruption.clear` for C, which finds it by name.
+/// `Interruption.clear` for the session, which finds it by name.
 @_cdecl("megadoc_clear_interruption")
 public func clearInterruption() { Interruption.clear() }

@@ -12,7 +12,9 @@ extension RunStore {
   public func train(
     _ configurations: [RunConfiguration], workers: Int = Machine.current.cores, options: TrainingOptions = TrainingOptions()
   ) throws -> [Run] {
-    try train(configurations, workers: workers, options: options) { Interruption.isRequested }
+    try Interruption.heeded {
+      try train(configurations, workers: workers, options: options) { Interruption.isRequested }
+    }
   }
 
   /// As above, stopping when `isInterrupted` says so.

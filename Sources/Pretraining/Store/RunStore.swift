@@ -76,9 +76,15 @@ public struct RunStore: Sendable {
   @discardableResult
   public func train(_ configuration: RunConfiguration, options: TrainingOptions, report: @escaping (TrainingReport) -> Void) throws -> Run {
     try configuration.validate()
+    return try Interruption.heeded { try trainLocked(configuration, options, report) }
+  }
+
+  private func trainLocked(
+    _ configuration: RunConfiguration, _ options: TrainingOptions, _ report: @escaping (TrainingReport) -> Void
+  ) throws -> Run {
     let identity = configuration.identity
     try Files.createDirectory(directory)
-    let lock = try waitForLock(identity)
+    let lock = try waitForLock(identity, report)
     defer { withExtendedLifetime(lock) {} }
     let record = readRecord(identity, report)
     if let record, record.header.status.isFinal {
@@ -107,9 +113,12 @@ public struct RunStore: Sendable {
     }
   }
 
-  private func waitForLock(_ identity: RunIdentity) throws -> RunLock {
+  private func waitForLock(_ identity: RunIdentity, _ report: (TrainingReport) -> Void) throws -> RunLock {
+    var isFirstTry = true
     while true {
       if let lock = try RunLock.tryAcquire(lockPath(of: identity)) { return lock }
+      if isFirstTry { report(.notice("run \(identity.short) is being trained elsewhere; waiting for it to end")) }
+      isFirstTry = false
       if Interruption.isRequested { throw TrainingError.interrupted(identity: identity, step: 0, steps: 0) }
       usleep(100_000)
     }
