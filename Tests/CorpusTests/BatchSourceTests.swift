@@ -39,6 +39,8 @@ func anyStepReadAloneHasTheBitsItHasInOrder(order: MixtureConfiguration.Order) t
     var fresh = source
     #expect(batch(&fresh, step) == batches[step])
   }
+  var backwards = source
+  for step in (0..<source.steps).reversed() { #expect(batch(&backwards, step) == batches[step]) }
   var other = try BatchSource(
     real: countingStream(400), synthetic: countingStream(333, from: 50_000), mixture: mixture, context: 10, key: RandomKey(seed: 6))
   #expect((0..<source.steps).map { batch(&other, $0) } != batches)

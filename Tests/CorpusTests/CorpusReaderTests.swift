@@ -39,8 +39,12 @@ private func error(_ path: String, _ options: ReadingOptions = inOrder) -> Readi
     }
     #expect(try CorpusReader(inOrder).read(folder.file("two.txt.zst")).documents[0].text == text + "other")
     #expect(try CorpusReader(inOrder).read(folder.file("twice.txt.gz")).documents[0].text == text + text)
-    try folder.run("sh", "-c", "for k in gz zst; do head -c -6 a.txt.$k > cut.txt.$k; done; echo nonsense > bad.txt.zst; echo nonsense > bad.txt.gz; : > empty.txt.gz; : > empty.txt.zst")
-    for name in ["cut.txt.gz", "cut.txt.zst", "bad.txt.gz", "bad.txt.zst", "empty.txt.gz", "empty.txt.zst"] { #expect(error(folder.file(name))?.kind == .damagedArchive, "\(name)") }
+    for kind in ["gz", "zst"] {
+      try folder.run("sh", "-c", "head -c -6 a.txt.\(kind) > cut.txt.\(kind); echo nonsense > bad.txt.\(kind); : > empty.txt.\(kind)")
+      for name in ["cut.txt.\(kind)", "bad.txt.\(kind)", "empty.txt.\(kind)"] {
+        #expect(error(folder.file(name))?.kind == .damagedArchive, "\(name)")
+      }
+    }
   }
 }
 
@@ -69,7 +73,8 @@ private func error(_ path: String, _ options: ReadingOptions = inOrder) -> Readi
 
 @Test func aLineWithoutItsTextIsAnErrorWithFileAndLineOrCounted() throws {
   let folder = try TemporaryFolder(texts: [
-    "missing.jsonl": "{\"text\": \"fine\"}\n{\"body\": \"elsewhere\", \"n\": 1}\n", "broken.jsonl": "{\"text\": \"fine\"}\n\n{\"text\": \"cut\n",
+    "missing.jsonl": "{\"text\": \"fine\"}\n{\"body\": \"elsewhere\", \"n\": 1}\n",
+    "broken.jsonl": "{\"text\": \"fine\"}\n\n{\"text\": \"cut\n",
   ])
   let missing = error(folder.file("missing.jsonl"))
   #expect(missing?.kind == .missingField && missing?.line == 2)
@@ -121,7 +126,9 @@ private func error(_ path: String, _ options: ReadingOptions = inOrder) -> Readi
   var texts = Dictionary(uniqueKeysWithValues: (0..<40).map { ("f\($0).txt", "text \($0)") })
   texts["release-1.txt"] = "notes"
   let folder = try TemporaryFolder(texts: texts)
-  func read(_ seed: Int?) throws -> [Document] { try CorpusReader(ReadingOptions(exclude: ["release*"], shuffleSeed: seed)).read(folder.path).documents }
+  func read(_ seed: Int?) throws -> [Document] {
+    try CorpusReader(ReadingOptions(exclude: ["release*"], shuffleSeed: seed)).read(folder.path).documents
+  }
   #expect(try read(0) == read(0))
   #expect(try read(0) != read(1))
   #expect(try read(nil).map(\.id) == (0..<40).map { "f\($0).txt" }.sorted())

@@ -50,7 +50,8 @@ private let key = RandomKey(seed: 9)
 
 @Test func aSampleDependsOnItsDocumentAndNumberAlone() throws {
   let rephraser = try LexicalRephraser()
-  let documents = (0..<5).map { Document(id: "\($0)", text: "The system begins slowly. It writes large files; then it stops. All users wait.") }
+  let text = "The system begins slowly. It writes large files; then it stops. All users wait."
+  let documents = (0..<5).map { Document(id: "\($0)", text: text) }
   let few = rephraser.generations(of: Array(documents[2...]), count: 2, key: key)
   let many = rephraser.generations(of: documents, count: 6, key: key)
   #expect(many.count == 30 && Set(few).isSubset(of: many))

@@ -28,7 +28,8 @@ private let documents = (0..<400).map { index in
 @Test func theSameTextTeachesTheSameModelAndTheModelIsTheTokenizer() throws {
   let tokenizer = try SentencePieceTokenizer(trainedOn: documents, vocabularySize: 400)
   let again = try SentencePieceTokenizer(trainedOn: documents, vocabularySize: 400)
-  let other = try SentencePieceTokenizer(trainedOn: Array(documents.prefix(3)) + [Document(id: "x", text: "zebra zebras")], vocabularySize: 320)
+  let otherText = Array(documents.prefix(3)) + [Document(id: "x", text: "zebra zebras")]
+  let other = try SentencePieceTokenizer(trainedOn: otherText, vocabularySize: 320)
   #expect(tokenizer.model == again.model && tokenizer.identity == again.identity)
   #expect(other.identity != tokenizer.identity)
   let reloaded = try SentencePieceTokenizer(model: tokenizer.model)

@@ -23,7 +23,8 @@ private struct Sample {
     let real = world.realDocuments(tokens: 20_000, key: key)
     let stream = try world.stream(of: real, key: key)
     let rephrased = try world.stream(
-      of: real, generations: world.rephrases(of: real, generations: 1, key: key), method: .simple(generations: 1, withReal: false), key: key)
+      of: real, generations: world.rephrases(of: real, generations: 1, key: key),
+      method: .simple(generations: 1, withReal: false), key: key)
     let stated = Set(real.flatMap(\.plan.facts).filter { !$0.attribute.isEvent })
     let asked = (0..<700).flatMap { world.plan(key: key.split("asked").split($0)).facts }.filter { !$0.attribute.isEvent }
     documents = Double(real.count)

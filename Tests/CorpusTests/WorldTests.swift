@@ -143,7 +143,8 @@ private let key = RandomKey(seed: 3)
 
 @Test func halfTheRephrasesAreInCanonicalOrder() throws {
   let documents = world.realDocuments(tokens: 40_000, key: key)
-  let attributes = Dictionary(uniqueKeysWithValues: world.vocabulary.hints.flatMap { attribute, hints in hints.map { ($0, attribute.rawValue) } })
+  let attributes = Dictionary(
+    uniqueKeysWithValues: world.vocabulary.hints.flatMap { attribute, hints in hints.map { ($0, attribute.rawValue) } })
   var canonical = 0
   for generation in world.rephrases(of: documents, generations: 1, key: key) {
     let order = try world.tokenizer.encode(generation.text).compactMap { attributes[$0] }

@@ -1,4 +1,4 @@
-extension [Document] {
+extension Collection<Document> {
   /// The first documents that hold at least `count` tokens together, marks included, or all if there are fewer: a smaller
   /// corpus that is part of every larger one. Throws a ``TokenizerError`` for text the tokenizer cannot express.
   public func prefix(tokens count: Int, tokenizer: some Tokenizer) throws -> [Document] {

@@ -17,7 +17,8 @@ public enum MixtureError: Error, Hashable, CustomStringConvertible {
     case .context(let length): "a window needs at least 1 token of context, not \(length)"
     case .realEpochs(let epochs): "real epochs must be a positive number, not \(epochs)"
     case .mixingFraction(let fraction):
-      "the mixing fraction must be at least 0 and below 1, not \(fraction): real epochs are counted on the real stream, which a fraction of 1 never reads"
+      "the mixing fraction must be at least 0 and below 1, not \(fraction): "
+        + "real epochs are counted on the real stream, which a fraction of 1 never reads"
     case .syntheticStreamMissing(let fraction):
       "a mixing fraction of \(fraction) needs a synthetic stream: pass one, or set the fraction to 0"
     case .syntheticStreamUnused(let tokens):

@@ -30,7 +30,9 @@ public struct CorpusReader: Sendable {
     }
     var documents = collection.documents
     guard !documents.isEmpty else {
-      throw ReadingError(.emptyCorpus, path, "no document to be had (\(collection.report)): check the folder, the kinds of its files and the reading options")
+      throw ReadingError(
+        .emptyCorpus, path,
+        "no document to be had (\(collection.report)): check the folder, the kinds of its files and the reading options")
     }
     if let seed = options.shuffleSeed {
       documents = RandomKey(seed: seed).split("reading").permutation(of: documents.count).map { documents[$0] }

@@ -7,8 +7,8 @@ enum HTMLPage {
   private static let dropped: Set = ["script", "style", "head", "pre", "table"]
   /// Elements within a line; all others begin a block of their own.
   private static let inline: Set = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label",
-    "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins",
+    "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
   ]
 
   /// - Parameter encoding: nil takes the one that the page declares.

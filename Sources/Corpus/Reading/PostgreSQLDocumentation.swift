@@ -11,7 +11,8 @@ public enum PostgreSQLDocumentation {
       return try CorpusReader(options).read(path)
     } catch let error as ReadingError where error.kind == .notFound || error.kind == .emptyCorpus {
       throw ReadingError(
-        error.kind, path, "the PostgreSQL documentation is not there: install it with `apt-get install postgresql-doc-15`, or name another folder")
+        error.kind, path,
+        "the PostgreSQL documentation is not there: install it with `apt-get install postgresql-doc-15`, or name another folder")
     }
   }
 }

@@ -4,18 +4,20 @@ import Provenance
 extension TokenStream {
   /// Orders documents and generations by `method` and joins them: beginning token, text and end token of each document.
   ///
+  /// - Parameter source: where the documents came from, for the description.
+  ///
   /// Throws a ``StreamError`` for lists that do not fit together and a ``TokenizerError`` for text the tokenizer cannot
   /// express.
   public init(
     of documents: [Document], generations: [Generation] = [], method: StreamMethod = .realOnly, tokenizer: some Tokenizer,
-    key: RandomKey = RandomKey(seed: 0)
+    source: String = "", key: RandomKey = RandomKey(seed: 0)
   ) throws {
     let units = try StreamBuilder.units(documents: documents, generations: generations, method: method, key: key)
     try self.init(
       units: units, documents: documents, generations: generations, tokenizer: tokenizer,
       description: CanonicalJSON.text(
         StreamProvenance(
-          method: method, tokenizer: tokenizer.identity, documents: documents.count,
+          source: source, method: method, tokenizer: tokenizer.identity, documents: documents.count,
           generators: Set(generations.map { "\($0.generator) \($0.promptVersion)" }).sorted())))
   }
 
@@ -60,6 +62,7 @@ extension TokenStream {
 
 /// What a stream's description says, as JSON.
 private struct StreamProvenance: Encodable {
+  var source: String
   var method: StreamMethod
   var tokenizer: String
   var documents: Int

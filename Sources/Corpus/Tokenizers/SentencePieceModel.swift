@@ -22,7 +22,8 @@ final class SentencePieceModel: @unchecked Sendable {
       return csp_train(starts, texts.map(\.count), texts.count, Int32(clamping: vocabularySize), &bytes, &length, &message)
     }
     guard succeeded else {
-      throw TokenizerError("SentencePiece could not learn \(vocabularySize) tokens: \(take(message)). Give it more text or ask for fewer tokens")
+      throw TokenizerError(
+        "SentencePiece could not learn \(vocabularySize) tokens: \(take(message)). Give it more text or ask for fewer tokens")
     }
     defer { csp_release(bytes) }
     return UnsafeBufferPointer(start: bytes, count: length).map { UInt8(bitPattern: $0) }

@@ -38,7 +38,8 @@ public struct WordTokenizer: Tokenizer {
   public func encode(_ text: String) throws -> [Int32] {
     try text.split(separator: " ").map { word in
       guard let token = tokens[String(word)] else {
-        throw TokenizerError("\"\(word)\" is not among the \(words.count) words of the vocabulary: use bytes or SentencePiece for free text")
+        throw TokenizerError(
+          "\"\(word)\" is not among the \(words.count) words of the vocabulary: use bytes or SentencePiece for free text")
       }
       return token
     }

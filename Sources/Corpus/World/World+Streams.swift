@@ -24,7 +24,9 @@ extension World {
   public func stream(
     of documents: [WorldDocument], generations: [Generation] = [], method: StreamMethod = .realOnly, key: RandomKey
   ) throws -> TokenStream {
-    try TokenStream(of: documents.map(document), generations: generations, method: method, tokenizer: tokenizer, key: key)
+    try TokenStream(
+      of: documents.map(document), generations: generations, method: method, tokenizer: tokenizer,
+      source: "world \(configuration.seed)", key: key)
   }
 
   /// Every document with `count` rationales between its sentences, shuffled: the oracle's latent thoughts.
