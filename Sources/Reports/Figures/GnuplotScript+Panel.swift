@@ -11,7 +11,7 @@ extension GnuplotScript {
     addLegend(layout.legend)
     for annotation in panel.annotations { addAnnotation(annotation, layout) }
     let drawn = panel.series.indices.flatMap { clauses(for: panel.series[$0], block: blocks[$0], layout) }
-    let curves = (0...5).flatMap { depth in drawn.filter { $0.depth == depth }.map(\.text) }
+    let curves = (0...6).flatMap { depth in drawn.filter { $0.depth == depth }.map(\.text) }
     // The order of drawing is not the order of the legend; entries of their own keep that.
     let entries = panel.series.filter { !$0.name.isEmpty && layout.legend != .hidden }.map { legendEntry(for: $0) }
     add("plot \\\n  " + (curves + entries + (drawn.isEmpty ? ["NaN notitle"] : [])).joined(separator: ", \\\n  "))
@@ -81,23 +81,26 @@ extension GnuplotScript {
   /// What draws a series, each with its depth: areas lie under lines, lines under markers.
   private func clauses(for series: Series, block: String, _ layout: PanelLayout) -> [(depth: Int, text: String)] {
     let x = layout.x.scale == .generations && series.kind != .reference ? "(1+$1)" : "1"
-    let (stroke, marker) = (stroke(series), marker(series))
-    let hasBars = layout.drawable(series).contains { $0.low != nil }
-    let whiskers = (3, "\(block) using \(x):2:3:4 with yerrorbars pointtype 0 linewidth 1.2 linecolor rgb '\(colour(series))' notitle")
+    let line = (2, "\(block) using \(x):2 with lines \(stroke(series)) notitle")
+    let hasWhiskers = layout.drawable(series).contains { $0.low != nil }
+    let ink = series.kind == .bars ? Theme.ink : colour(series)
+    // Arrows with heads at right angles; gnuplot's own error bars clear a space round their point.
+    let whiskers = "\(block) using \(x):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '\(ink)' notitle"
+    // A wider marker in white below each keeps lines and neighbours off it.
+    let size = figure.theme.markerSize
+    let markers = [(3, size * 1.35, "#FFFFFF"), (5, size, colour(series))].map { depth, size, colour in
+      (depth, "\(block) using \(x):2 with points \(marker(series, size: size)) linecolor rgb '\(colour)' notitle")
+    }
+    let dressing = (hasWhiskers ? [(4, whiskers)] : []) + (series.hasMarkers ? markers : [])
     switch series.kind {
-    case .reference, .curve: return [(1, "\(block) using \(x):2 with lines \(stroke) notitle")]
+    case .reference, .curve: return [line]
     case .band:
       return [(0, "\(block) using \(x):3:4 with filledcurves fillcolor rgb '\(colour(series))' fillstyle transparent solid 0.16 noborder notitle")]
-    case .points: return (hasBars ? [whiskers] : []) + [(4, "\(block) using \(x):2 with points \(marker) linecolor rgb '\(colour(series))' notitle")]
-    case .line:
-      return (hasBars ? [whiskers] : []) + [
-        (2, "\(block) using \(x):2 with lines \(stroke) notitle"), (4, "\(block) using \(x):2 with points \(marker) linecolor rgb '\(colour(series))' notitle"),
-      ]
+    case .points: return dressing
+    case .line: return [line] + dressing
     case .bars:
-      // Error bars clear a space round their point, which would be a hole in the bar; candlesticks of no height do not.
-      let whiskers = "\(block) using 1:2:3:4:2:(0.1*$5) with candlesticks whiskerbars linewidth 1.3 linecolor rgb '\(Theme.ink)' notitle"
-      let values = "\(block) using 1:4:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '\(Theme.ink)' notitle"
-      return [(1, "\(block) using 1:2:5 with boxes \(fill(series)) notitle")] + (hasBars ? [(3, whiskers)] : []) + [(5, values)]
+      let values = "\(block) using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '\(Theme.ink)' notitle"
+      return [(1, "\(block) using 1:2:5 with boxes \(fill(series)) notitle")] + dressing + [(6, values)]
     }
   }
 
@@ -105,8 +108,9 @@ extension GnuplotScript {
     let title = "title \(Self.quoted(series.name))"
     return switch series.kind {
     case .reference, .curve: "keyentry with lines \(stroke(series)) \(title)"
-    case .line: "keyentry with linespoints \(stroke(series)) \(marker(series)) \(title)"
-    case .points: "keyentry with points \(marker(series)) linecolor rgb '\(colour(series))' \(title)"
+    case .line where series.hasMarkers: "keyentry with linespoints \(stroke(series)) \(marker(series, size: figure.theme.markerSize)) \(title)"
+    case .line: "keyentry with lines \(stroke(series)) \(title)"
+    case .points: "keyentry with points \(marker(series, size: figure.theme.markerSize)) linecolor rgb '\(colour(series))' \(title)"
     case .band: "keyentry with boxes fillcolor rgb '\(colour(series))' fillstyle transparent solid 0.16 noborder \(title)"
     case .bars: "keyentry with boxes \(fill(series)) \(title)"
     }
@@ -122,9 +126,8 @@ extension GnuplotScript {
     return "linewidth \(figure.theme.lineWidth * (series.isFaint ? 0.5 : 1)) dashtype \(dash) linecolor rgb '\(colour(series))'"
   }
 
-  private func marker(_ series: Series) -> String {
-    let type = figure.theme.marker(for: series.meaning).pointType
-    return "pointtype \(type) pointsize \(figure.theme.markerSize * (series.isFaint ? 0.6 : 1))"
+  private func marker(_ series: Series, size: Double) -> String {
+    "pointtype \(figure.theme.marker(for: series.meaning).pointType) pointsize \(size * (series.isFaint ? 0.6 : 1))"
   }
 
   private func fill(_ series: Series) -> String {

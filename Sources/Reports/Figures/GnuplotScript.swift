@@ -65,22 +65,25 @@ struct GnuplotScript {
       case .reference:
         for end in [layout.x.low, layout.x.high] { add("\(layout.x.scale.plotted(end)) \(points.first?.y ?? .nan)") }
       case .bars:
-        add("# x mean low high width")
+        add("# x mean low high width top")
         for point in points {
           let bar = layout.bar(index, at: point.x)
-          add("\(bar.centre) \(point.y) \(point.low ?? point.y) \(point.high ?? point.y) \(bar.width)")
+          add("\(bar.centre) \(point.y) \(Self.number(point.low)) \(Self.number(point.high)) \(bar.width) \(point.high ?? point.y)")
         }
       case .line, .points, .curve, .band:
         let isGenerations = layout.x.scale == .generations
         add("# \(isGenerations ? "generations" : "x") mean low high")
-        for point in points { add("\(point.x) \(point.y) \(point.low ?? point.y) \(point.high ?? point.y)") }
+        for point in points { add("\(point.x) \(point.y) \(Self.number(point.low)) \(Self.number(point.high))") }
       }
       // An empty block is an error to gnuplot; a point that is not a number is none.
-      if points.isEmpty && series.kind != .reference { add("NaN NaN NaN NaN NaN") }
+      if points.isEmpty && series.kind != .reference { add("NaN NaN NaN NaN NaN NaN") }
       add("END")
       return name
     }
   }
+
+  /// gnuplot draws no error bar where it has no number.
+  private static func number(_ value: Double?) -> String { value.map { $0.isFinite ? "\($0)" : "NaN" } ?? "NaN" }
 
   private mutating func newBlockName(for name: String) -> String {
     var stem = "$"

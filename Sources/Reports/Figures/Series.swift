@@ -36,7 +36,7 @@ public struct Series: Codable, Hashable, Sendable {
     (self.name, self.kind, self.points, self.meaning) = (name, kind, points, meaning)
   }
 
-  /// Markers joined by lines, with error bars where the points have them.
+  /// Markers joined by lines, with error bars where the points have them. Beyond 30 points the lines are without markers.
   public static func line(_ name: String, _ points: [Point], _ meaning: Meaning) -> Series { Series(name, .line, points, meaning) }
 
   /// Markers alone, with error bars where the points have them.
@@ -70,6 +70,8 @@ public struct Series: Codable, Hashable, Sendable {
     series.dash = .dashed
     return series
   }
+
+  var hasMarkers: Bool { kind == .points || kind == .line && points.count <= 30 }
 
   public func dashed(_ dash: Dash = .dashed) -> Series {
     var series = self

@@ -48,7 +48,7 @@ enum ReportStylesheet {
       #contents { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; width: 15rem; margin: 0 1.5rem 0 auto; padding: 3.2rem 0 2rem 1rem; }
     }
 
-    .notice { font-family: var(--sans); font-size: .9rem; background: var(--bad-soft); border: 1px solid var(--bad-line); border-radius: 8px; padding: .7em 1em; }
+    .notice { font-family: var(--sans); font-size: .9rem; background: var(--bad-soft); border: 1px solid var(--bad-line); border-radius: 8px; padding: .7em 1em; margin-bottom: 2em; }
     .notice strong { color: var(--bad); }
     section.code { margin: 1.3em 0 1.7em; }
     details { font-family: var(--sans); margin: 0 0 .8em; }
@@ -80,6 +80,7 @@ enum ReportStylesheet {
     figcaption { margin-top: .7em; } caption { caption-side: top; padding-bottom: .5em; }
     .number { font-weight: 650; color: var(--ink); }
     .wide { overflow-x: auto; margin: 0 0 1.2em; }
+    .wide > table { min-width: min(100%, 24rem); }
     table { border-collapse: collapse; font-family: var(--sans); font-size: .84rem; line-height: 1.4; font-variant-numeric: tabular-nums lining-nums; border-bottom: 1.5px solid var(--quiet); }
     th, td { text-align: left; padding: .38em 1.4em .38em 0; vertical-align: top; }
     th:last-child, td:last-child { padding-right: .2em; }

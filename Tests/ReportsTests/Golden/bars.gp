@@ -6,23 +6,23 @@ if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set
 set encoding utf8
 
 $simple << END
-# x mean low high width
-0.0 3.4294 3.4263999999999997 3.4324 0.7040000000000001
+# x mean low high width top
+0.0 3.4294 3.4263999999999997 3.4324 0.7040000000000001 3.4324
 END
 
 $real_first << END
-# x mean low high width
-1.0 3.422 3.4200000000000004 3.424 0.7040000000000001
+# x mean low high width top
+1.0 3.422 3.4200000000000004 3.424 0.7040000000000001 3.424
 END
 
 $real_last << END
-# x mean low high width
-2.0 3.4168 3.4128 3.4208 0.7040000000000001
+# x mean low high width top
+2.0 3.4168 3.4128 3.4208 0.7040000000000001 3.4208
 END
 
 $latent << END
-# x mean low high width
-3.0 3.405 3.4019999999999997 3.408 0.7040000000000001
+# x mean low high width top
+3.0 3.405 3.4019999999999997 3.408 0.7040000000000001 3.408
 END
 
 set border 3 linecolor rgb '#555555' linewidth 1
@@ -49,11 +49,11 @@ plot \
   $real_first using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 1 border rgb '#5178D5' notitle, \
   $real_last using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
   $latent using 1:2:5 with boxes fillcolor rgb '#34495E' linewidth 1.2 fillstyle solid 0.9 border rgb '#34495E' notitle, \
-  $simple using 1:2:3:4:2:(0.1*$5) with candlesticks whiskerbars linewidth 1.3 linecolor rgb '#222222' notitle, \
-  $real_first using 1:2:3:4:2:(0.1*$5) with candlesticks whiskerbars linewidth 1.3 linecolor rgb '#222222' notitle, \
-  $real_last using 1:2:3:4:2:(0.1*$5) with candlesticks whiskerbars linewidth 1.3 linecolor rgb '#222222' notitle, \
-  $latent using 1:2:3:4:2:(0.1*$5) with candlesticks whiskerbars linewidth 1.3 linecolor rgb '#222222' notitle, \
-  $simple using 1:4:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $real_first using 1:4:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $real_last using 1:4:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $latent using 1:4:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle
+  $simple using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
+  $real_first using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
+  $real_last using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
+  $latent using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
+  $simple using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $real_first using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $real_last using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $latent using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle

@@ -12,26 +12,26 @@ END
 
 $simple_rephrasing << END
 # generations mean low high
-2.0 3.462 3.462 3.462
-4.0 3.4463 3.4463 3.4463
+2.0 3.462 NaN NaN
+4.0 3.4463 NaN NaN
 8.0 3.4294 3.4254 3.4334
-16.0 3.4145 3.4145 3.4145
-32.0 3.4098 3.4098 3.4098
+16.0 3.4145 NaN NaN
+32.0 3.4098 NaN NaN
 END
 
 $stitched_rephrasing << END
 # generations mean low high
-2.0 3.4562 3.4562 3.4562
-4.0 3.4359 3.4359 3.4359
+2.0 3.4562 NaN NaN
+4.0 3.4359 NaN NaN
 8.0 3.4168 3.4108 3.4227999999999996
-16.0 3.3954 3.3954 3.3954
-32.0 3.3843 3.3843 3.3843
+16.0 3.3954 NaN NaN
+32.0 3.3843 NaN NaN
 END
 
 $latent_thoughts << END
 # generations mean low high
-16.0 3.3813 3.3813 3.3813
-32.0 3.344 3.344 3.344
+16.0 3.3813 NaN NaN
+32.0 3.344 NaN NaN
 END
 
 set border 3 linecolor rgb '#555555' linewidth 1
@@ -61,8 +61,11 @@ plot \
   $simple_rephrasing using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
   $latent_thoughts using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
-  $simple_rephrasing using (1+$1):2:3:4 with yerrorbars pointtype 0 linewidth 1.2 linecolor rgb '#E67E22' notitle, \
-  $stitched_rephrasing using (1+$1):2:3:4 with yerrorbars pointtype 0 linewidth 1.2 linecolor rgb '#5178D5' notitle, \
+  $simple_rephrasing using (1+$1):2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_rephrasing using (1+$1):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $latent_thoughts using (1+$1):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_rephrasing using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
   $simple_rephrasing using (1+$1):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
   $latent_thoughts using (1+$1):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle, \

@@ -82,7 +82,7 @@ struct TextPlot {
       case .band, .points, .bars: break
       }
     }
-    for series in panel.series where series.kind == .line || series.kind == .points {
+    for series in panel.series where series.hasMarkers {
       let mark: Character = series.isFaint ? "·" : theme.marker(for: series.meaning).character
       for place in layout.drawable(series).map(place) { canvas.mark(at: place, mark, colour: theme.colour(for: series.meaning)) }
     }
@@ -118,8 +118,8 @@ struct TextPlot {
     let entries = panel.series.filter { !$0.name.isEmpty }.map { series in
       let sign =
         switch series.kind {
-        case .line, .points: String(theme.marker(for: series.meaning).character)
-        case .curve: series.dash == .solid ? "⠤⠤" : "⠤ "
+        case .line where series.hasMarkers, .points: String(theme.marker(for: series.meaning).character)
+        case .line, .curve: series.dash == .solid ? "⠤⠤" : "⠤ "
         case .reference: "⠤ ⠤"
         case .band: "░"
         case .bars: "█"
@@ -157,7 +157,7 @@ struct TextPlot {
       if category.isEmpty { return row.1.name }
       return isGrouped && !row.1.name.isEmpty ? "\(category), \(row.1.name)" : category
     }
-    let margin = min(width / 3, rows.map { name($0).count }.max() ?? 0)
+    let margin = min(width / 2, rows.map { name($0).count }.max() ?? 0)
     let room = max(10, width - margin - 20)
     let lines = rows.map { row in
       let words = name(row).prefix(margin)
