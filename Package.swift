@@ -90,7 +90,7 @@ let package = Package(
     .testTarget(name: "ProvenanceTests", dependencies: ["Provenance"]),
     .testTarget(name: "TensorTests", dependencies: ["Tensor", "Randomness"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5", "TestSupport"]),
-    .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
+    .testTarget(name: "CorpusTests", dependencies: ["Corpus", "TestSupport", "megadoc-worker"], exclude: ["Endpoint/server.py"]),
     .testTarget(
       name: "PretrainingTests", dependencies: ["Pretraining", "Tensor", "Randomness", "HDF5", "TestSupport", "megadoc-worker"],
       exclude: ["Model/reference.py", "Model/reference.txt"]),

@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Display
 
 /// What a trainer reports of a batch of runs, by their index in the batch.
 public enum RunEvent: Sendable {

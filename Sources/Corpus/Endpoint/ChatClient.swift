@@ -1,0 +1,95 @@
+internal import Foundation
+#if canImport(FoundationNetworking)
+  internal import FoundationNetworking
+#endif
+
+/// What came of sending one request once.
+enum ChatOutcome: Sendable {
+  case answer(ChatAnswer)
+  /// Worth trying again: overload, a fault of the server or the line, half an answer.
+  case transient(reason: String, retryAfterSeconds: Double?)
+  /// This document will never be accepted.
+  case refused(message: String)
+  /// No request will ever be accepted.
+  case rejected(status: Int, message: String)
+}
+
+/// Sends requests to one server. The key goes into the header of each request and nowhere else.
+final class ChatClient: Sendable {
+  private let session: URLSession
+  private let url: URL
+  private let key: String?
+
+  init(_ configuration: EndpointConfiguration) throws(EndpointError) {
+    try configuration.validate()
+    let base = configuration.baseURL.hasSuffix("/") ? String(configuration.baseURL.dropLast()) : configuration.baseURL
+    guard let url = URL(string: base + "/chat/completions") else { throw .configuration("\(configuration.baseURL) is not a URL") }
+    self.url = url
+    key = try Self.key(in: configuration.keyVariable)
+    let settings = URLSessionConfiguration.ephemeral
+    settings.timeoutIntervalForRequest = configuration.timeoutSeconds
+    settings.timeoutIntervalForResource = configuration.timeoutSeconds
+    settings.httpMaximumConnectionsPerHost = configuration.concurrency
+    session = URLSession(configuration: settings, delegate: RedirectRefusal(), delegateQueue: nil)
+  }
+
+  /// Connections stay open until told otherwise.
+  func close() { session.finishTasksAndInvalidate() }
+
+  private static func key(in variable: String?) throws(EndpointError) -> String? {
+    guard let variable else { return nil }
+    guard let value = ProcessInfo.processInfo.environment[variable], !value.isEmpty, value.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
+      throw .key(variable: variable)
+    }
+    return value
+  }
+
+  func send(_ request: ChatRequest) async throws -> ChatOutcome {
+    var call = URLRequest(url: url)
+    call.httpMethod = "POST"
+    call.setValue("application/json", forHTTPHeaderField: "Content-Type")
+    if let key { call.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization") }
+    call.httpBody = try JSONEncoder().encode(request)
+    do {
+      let (body, response) = try await session.data(for: call)
+      guard let response = response as? HTTPURLResponse else { return .transient(reason: "the answer is not HTTP", retryAfterSeconds: nil) }
+      return outcome(status: response.statusCode, retryAfter: response.value(forHTTPHeaderField: "Retry-After"), body: body)
+    } catch let error as URLError {
+      if error.code == .cancelled { throw CancellationError() }
+      return .transient(reason: error.code == .timedOut ? "the request timed out" : error.localizedDescription, retryAfterSeconds: nil)
+    }
+  }
+
+  private func outcome(status: Int, retryAfter: String?, body: Data) -> ChatOutcome {
+    switch status {
+    case 200..<300:
+      guard let answer = try? JSONDecoder().decode(ChatAnswer.self, from: body), !answer.choices.isEmpty else {
+        return .transient(reason: "the answer is not a chat completion: \(excerpt(body))", retryAfterSeconds: nil)
+      }
+      return .answer(answer)
+    case 408, 425, 429, 500...:
+      let seconds = retryAfter.flatMap { RetryPolicy.seconds(retryAfter: $0) }
+      return .transient(reason: "status \(status): \(excerpt(body))", retryAfterSeconds: seconds)
+    case 400, 413, 422: return .refused(message: excerpt(body))
+    default: return .rejected(status: status, message: excerpt(body))
+    }
+  }
+
+  /// The start of what the server wrote, for people. Should it repeat the key, the key is blotted out.
+  private func excerpt(_ body: Data) -> String {
+    var text = String(decoding: body, as: UTF8.self)
+    if let key { text = text.replacingOccurrences(of: key, with: "•••") }
+    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return line.isEmpty ? "(nothing)" : String(line.prefix(200))
+  }
+}
+
+/// A redirected request would carry the key to wherever the server points; it is answered with the redirect itself.
+private final class RedirectRefusal: NSObject, URLSessionTaskDelegate {
+  func urlSession(
+    _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
+    completionHandler: @escaping @Sendable (URLRequest?) -> Void
+  ) {
+    completionHandler(nil)
+  }
+}

@@ -1,0 +1,53 @@
+/// One turn of a chat, as servers that follow OpenAI's chat-completions interface take it.
+struct ChatMessage: Codable, Hashable, Sendable {
+  enum Role: String, Codable, Sendable { case system, user, assistant }
+
+  var role: Role
+  var content: String
+}
+
+/// The body of a request. Equal bodies ask for the same text.
+struct ChatRequest: Codable, Hashable, Sendable {
+  var model: String
+  var messages: [ChatMessage]
+  var temperature: Double
+  var maximumNewTokens: Int
+  var seed: Int
+
+  enum CodingKeys: String, CodingKey {
+    case model, messages, temperature, seed
+    case maximumNewTokens = "max_tokens"
+  }
+
+  /// What the prompt may cost, before the server says: a token is rarely shorter than three bytes of prose.
+  var estimatedPromptTokens: Int { messages.reduce(16) { $0 + $1.content.utf8.count / 3 + 8 } }
+}
+
+/// The part of an answer that is used; anything else in it is ignored.
+struct ChatAnswer: Codable, Hashable, Sendable {
+  struct Choice: Codable, Hashable, Sendable {
+    var message: Message
+    var finishReason: String?
+
+    enum CodingKeys: String, CodingKey {
+      case message
+      case finishReason = "finish_reason"
+    }
+  }
+
+  struct Message: Codable, Hashable, Sendable { var content: String? }
+
+  struct Usage: Codable, Hashable, Sendable {
+    var promptTokens: Int
+    var newTokens: Int
+
+    enum CodingKeys: String, CodingKey {
+      case promptTokens = "prompt_tokens"
+      case newTokens = "completion_tokens"
+    }
+  }
+
+  var model: String?
+  var choices: [Choice]
+  var usage: Usage?
+}

@@ -1,0 +1,37 @@
+/// Where a chat-completions server is and how it is asked. Holds no secret: the key stays in the environment.
+public struct EndpointConfiguration: Codable, Hashable, Sendable {
+  /// Up to and without `/chat/completions`: `http://127.0.0.1:8080/v1` for llama.cpp, vLLM and Ollama alike.
+  public var baseURL: String
+  /// As the server calls it.
+  public var model: String
+  public var temperature = 1.0
+  public var maximumNewTokens = 1024
+  /// Requests in flight at once.
+  public var concurrency = 8
+  /// For one request, from start to end.
+  public var timeoutSeconds = 300.0
+  /// How often one request is tried before the session stops.
+  public var attempts = 8
+  /// The name of the environment variable that holds the key; nil where the server wants none.
+  public var keyVariable: String?
+  /// The most prompt and new tokens to pay for in all sessions with one journal; nil for no limit.
+  public var tokenBudget: Int?
+  /// The longest wait a server may ask for (`Retry-After`) without the session giving up.
+  public var longestWaitSeconds = 600.0
+
+  public init(baseURL: String, model: String) { (self.baseURL, self.model) = (baseURL, model) }
+
+  /// Throws an ``EndpointError`` for what can be seen to be wrong before anything is asked.
+  func validate() throws(EndpointError) {
+    guard concurrency > 0, attempts > 0, timeoutSeconds > 0, maximumNewTokens > 0 else {
+      throw .configuration("concurrency, attempts, timeout and maximum new tokens must be positive")
+    }
+    guard baseURL.hasPrefix("http://") || baseURL.hasPrefix("https://") else {
+      throw .configuration("the base URL must start with http:// or https://, got \(baseURL)")
+    }
+    let authority = baseURL.drop { $0 != ":" }.dropFirst(3).prefix { $0 != "/" }
+    guard !authority.contains("@") else {
+      throw .configuration("the base URL must not hold a name or password; name an environment variable in keyVariable instead")
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// What a server is asked to write about each document.
+public enum EndpointTask: Sendable {
+  /// Independent rewrites of the whole document: sample after sample.
+  case rephrase
+  /// A thought at each of G split points, G being the count asked for. The tokenizer finds the points: the same must build
+  /// the stream.
+  case latentThoughts(any Tokenizer)
+
+  var promptVersion: String {
+    switch self {
+    case .rephrase: EndpointPrompt.rephraseVersion
+    case .latentThoughts: EndpointPrompt.latentThoughtVersion
+    }
+  }
+
+  /// The messages of samples 0 ..< count. Throws a ``StreamError`` for a document of fewer than count + 1 tokens.
+  func prompts(for document: Document, count: Int) throws -> [[ChatMessage]] {
+    switch self {
+    case .rephrase:
+      return Array(repeating: EndpointPrompt.rephrase(document.text), count: count)
+    case .latentThoughts(let tokenizer):
+      let tokens = try tokenizer.encode(document.text)
+      guard tokens.count > count else {
+        throw StreamError.documentTooShort(id: document.id, tokens: tokens.count, pieces: count + 1)
+      }
+      return SplitPoints.equalPieces(of: tokens.count, pieces: count + 1).dropLast().map { piece in
+        EndpointPrompt.latentThought(
+          prefix: tokenizer.decode(Array(tokens[..<piece.upperBound])), suffix: tokenizer.decode(Array(tokens[piece.upperBound...])))
+      }
+    }
+  }
+}
