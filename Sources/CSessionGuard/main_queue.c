@@ -1,18 +1,18 @@
 #define _GNU_SOURCE
 #include "internal.h"
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <stdatomic.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-// The concurrency runtime lets a host replace the main actor's queue. Its own would end the process when a cell's top-level
-// code is done, and needs the main thread for good. Jobs are pushed without locks, because a jump may leave any lock held.
+// The concurrency runtime lets a host replace the main actor's executor and the loop that serves it. Its own loop takes the
+// main thread for good. Jobs are pushed without locks, because a jump may leave any lock held.
 
 #define SWIFT __attribute__((swiftcall))
 
-typedef struct { void *identity; void *implementation; } executor;
+typedef megadoc_executor executor;
 
 typedef struct job {
   void *task;
@@ -22,11 +22,10 @@ typedef struct job {
 static _Atomic(job *) pushed;
 static int bell = -1;
 
-static SWIFT executor (*get_main_executor)(void);
-static SWIFT void (*run_job)(void *, void *, void *);
+static executor main_executor;
+static SWIFT void (*run_job)(void *, executor);
 
-static SWIFT void enqueue(void *task, void *original) {
-  (void)original;
+void megadoc_main_queue_push(void *task) {
   job *added = malloc(sizeof *added);
   added->task = task;
   added->next = atomic_load(&pushed);
@@ -36,10 +35,19 @@ static SWIFT void enqueue(void *task, void *original) {
   (void)written;
 }
 
-/// Runs the main actor's jobs for ever: the last one calls `exit`, which ends the cell.
+static SWIFT executor get_main_executor(void *original) {
+  (void)original;
+  return main_executor;
+}
+
+static SWIFT bool is_main_executor(executor asked, void *original) {
+  (void)original;
+  return asked.identity == main_executor.identity;
+}
+
+/// Runs the main actor's jobs for ever: the last one of a cell calls `exit`, which ends the cell.
 static SWIFT void drain(void *original, void *compatibility) {
   (void)original, (void)compatibility;
-  executor main = get_main_executor();
   for (;;) {
     job *batch = atomic_exchange(&pushed, NULL), *ordered = NULL;
     while (batch) {
@@ -47,23 +55,30 @@ static SWIFT void drain(void *original, void *compatibility) {
       batch->next = ordered, ordered = batch, batch = next;
     }
     while (ordered) {
-      job done = *ordered;
+      job first = *ordered;
       free(ordered);
-      ordered = done.next;
-      run_job(done.task, main.identity, main.implementation);
+      ordered = first.next;
+      run_job(first.task, main_executor);
     }
     uint64_t count;
-    if (atomic_load(&pushed) == NULL && read(bell, &count, sizeof count) < 0 && bell < 0) return;
+    ssize_t got = read(bell, &count, sizeof count);
+    (void)got;
   }
 }
 
-void megadoc_main_queue_install(void) {
-  void **enqueue_hook = dlsym(RTLD_DEFAULT, "swift_task_enqueueMainExecutor_hook");
-  void **drain_hook = dlsym(RTLD_DEFAULT, "swift_task_asyncMainDrainQueue_hook");
-  *(void **)&get_main_executor = dlsym(RTLD_DEFAULT, "swift_task_getMainExecutor");
+bool megadoc_main_queue_install(megadoc_executor executor) {
+  void **get = dlsym(RTLD_DEFAULT, "swift_task_getMainExecutor_hook");
+  void **is = dlsym(RTLD_DEFAULT, "swift_task_isMainExecutor_hook");
+  void **drain_queue = dlsym(RTLD_DEFAULT, "swift_task_asyncMainDrainQueue_hook");
   *(void **)&run_job = dlsym(RTLD_DEFAULT, "swift_job_run");
-  if (!enqueue_hook || !drain_hook || !get_main_executor || !run_job) return;
+  if (!get || !is || !drain_queue || !run_job) return false;
   bell = eventfd(0, EFD_CLOEXEC);
-  *enqueue_hook = (void *)enqueue;
-  *drain_hook = (void *)drain;
+  // A cell that closes descriptors should not find this one.
+  int high = fcntl(bell, F_DUPFD_CLOEXEC, 700);
+  if (high >= 0) close(bell), bell = high;
+  main_executor = executor;
+  *get = (void *)get_main_executor;
+  *is = (void *)is_main_executor;
+  *drain_queue = (void *)drain;
+  return true;
 }

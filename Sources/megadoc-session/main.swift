@@ -25,7 +25,10 @@ do {
   _exit(1)
 }
 megadoc_throw_trace_install()
-megadoc_main_queue_install()
+guard MainQueue.shared.install() else {
+  control.send("unusable\nthis Swift runtime does not let a host serve the main actor; use Swift 6.3")
+  _exit(1)
+}
 installUncaughtErrorHandler()
 let interruption = InterruptionHooks()
 control.send("ready")

@@ -39,8 +39,18 @@ void megadoc_guard_abandon(megadoc_cell_ending ending, int code) __attribute__((
 /// Asked at each interruption, in a signal handler: true where the cell has promised to stop by itself.
 void megadoc_guard_set_cooperation(bool (*request)(void));
 
-/// Takes over the main actor's queue, so that top-level `await` runs on the main thread and leaves the process alive.
-void megadoc_main_queue_install(void);
+/// The two words of Swift's `UnownedSerialExecutor`.
+typedef struct {
+  const void *identity;
+  const void *implementation;
+} megadoc_executor;
+
+/// Makes `executor` the main actor's, so that top-level `await` runs on the main thread and leaves the process alive. False
+/// where the concurrency runtime has no hooks for that.
+bool megadoc_main_queue_install(megadoc_executor executor);
+
+/// Called by that executor to have a job run.
+void megadoc_main_queue_push(void *job);
 
 /// Where the text of an error that leaves a cell's top level goes. The pointer is the error's box, on loan.
 void megadoc_uncaught_error_set_handler(void (*handler)(const void *error));
