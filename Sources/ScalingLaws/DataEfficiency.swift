@@ -95,4 +95,14 @@ extension Curve {
     let (a, b) = (points[points.count - 2], points[points.count - 1])
     return a.1 > b.1 && value < b.1 ? (cross(a, b), true) : nil
   }
+
+  /// The curve at `x`, going linearly in log(x) from point to point; nil beyond its ends.
+  public func value(at x: Double) -> Double? {
+    guard let right = measurements.firstIndex(where: { $0.x >= x }) else { return nil }
+    let b = measurements[right]
+    guard b.x > x else { return b.mean }
+    guard right > 0, x > 0 else { return nil }
+    let a = measurements[right - 1]
+    return a.mean + (b.mean - a.mean) * (log(x) - log(a.x)) / (log(b.x) - log(a.x))
+  }
 }

@@ -63,3 +63,12 @@ func efficienciesAreThoseOfThePaper(loss: Double, factor: Double, decimals: Int)
   #expect(try #require(measured.interval).contains(measured.factor))
   #expect(abs(measured.factor - 1.79) < 0.02)
 }
+
+@Test func aCurveIsReadBetweenItsPointsInTheLogarithm() throws {
+  let curve = Curve([Measurement(1, 4), Measurement(4, 3), Measurement(16, 2.5)])
+  #expect(try #require(curve.value(at: 4)) == 3)
+  #expect(abs(try #require(curve.value(at: 2)) - 3.5) < 1e-12)
+  #expect(abs(try #require(curve.value(at: 8)) - 2.75) < 1e-12)
+  #expect(curve.value(at: 0.5) == nil)
+  #expect(curve.value(at: 17) == nil)
+}
