@@ -4,5 +4,5 @@ import ArgumentParser
 @main
 struct Worker: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "megadoc-worker", abstract: "Train a run; look at stored runs.", subcommands: [Train.self, Runs.self, Export.self])
+    commandName: "megadoc-worker", abstract: "Train a run; look at stored runs.", subcommands: [Train.self, Runs.self, Export.self, Generate.self])
 }

@@ -35,3 +35,35 @@ public struct EndpointConfiguration: Codable, Hashable, Sendable {
     }
   }
 }
+
+// What a file does not mention has its default; a misspelt name is an error, not a default.
+extension EndpointConfiguration {
+  private enum CodingKeys: String, CodingKey, CaseIterable {
+    case baseURL, model, temperature, maximumNewTokens, concurrency, timeoutSeconds, attempts, keyVariable, tokenBudget
+    case longestWaitSeconds
+  }
+
+  private struct AnyKey: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let known = Set(CodingKeys.allCases.map(\.stringValue))
+    for key in try decoder.container(keyedBy: AnyKey.self).allKeys where !known.contains(key.stringValue) {
+      throw EndpointError.configuration("there is no setting \(key.stringValue); there are \(known.sorted().joined(separator: ", "))")
+    }
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(baseURL: try container.decode(String.self, forKey: .baseURL), model: try container.decode(String.self, forKey: .model))
+    temperature = try container.decodeIfPresent(Double.self, forKey: .temperature) ?? temperature
+    maximumNewTokens = try container.decodeIfPresent(Int.self, forKey: .maximumNewTokens) ?? maximumNewTokens
+    concurrency = try container.decodeIfPresent(Int.self, forKey: .concurrency) ?? concurrency
+    timeoutSeconds = try container.decodeIfPresent(Double.self, forKey: .timeoutSeconds) ?? timeoutSeconds
+    attempts = try container.decodeIfPresent(Int.self, forKey: .attempts) ?? attempts
+    keyVariable = try container.decodeIfPresent(String.self, forKey: .keyVariable)
+    tokenBudget = try container.decodeIfPresent(Int.self, forKey: .tokenBudget)
+    longestWaitSeconds = try container.decodeIfPresent(Double.self, forKey: .longestWaitSeconds) ?? longestWaitSeconds
+  }
+}

@@ -1,5 +1,5 @@
 /// How far a session with a server has come.
-public struct EndpointProgress: Hashable, Sendable {
+public struct EndpointProgress: Hashable, Sendable, CustomStringConvertible {
   /// Generations finished, those found in the journal included.
   public var finished: Int
   public var total: Int
@@ -10,4 +10,7 @@ public struct EndpointProgress: Hashable, Sendable {
   public var retries = 0
   /// Prompt and new tokens paid for, earlier sessions with the journal included.
   public var tokens: Int
+
+  /// `12 of 48 generations, 8 in flight, 3 tried again, 5760 tokens`.
+  public var description: String { "\(finished) of \(total) generations, \(inFlight) in flight, \(retries) tried again, \(tokens) tokens" }
 }

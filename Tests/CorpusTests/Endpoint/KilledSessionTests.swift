@@ -1,0 +1,53 @@
+import Corpus
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct KilledSessionTests {
+  /// What was in flight at the kill is lost; what was answered and in the journal is never asked for again.
+  @Test func killedAgainAndAgainASessionPaysForEachGenerationOnce() async throws {
+    let directory = try TemporaryDirectory()
+    let server = try MisbehavingServer("every:slow=0.02", log: directory.path + "/server.log")
+    try #"{"baseURL": "\#(server.baseURL)", "model": "test", "concurrency": 4}"#
+      .write(toFile: directory.path + "/endpoint.json", atomically: true, encoding: .utf8)
+    try (0..<10).map { #"{"id": "d\#($0)", "text": "Document number \#($0)."}"# }.joined(separator: "\n")
+      .write(toFile: directory.path + "/documents.jsonl", atomically: true, encoding: .utf8)
+
+    var kills = 0
+    var inFlightAtKills = 0
+    for attempt in 1... {
+      let before = try? server.requests.count
+      let worker = Process()
+      worker.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        .appendingPathComponent("megadoc-worker")
+      worker.arguments = [
+        "generate", "--endpoint", directory.path + "/endpoint.json", "--documents", directory.path + "/documents.jsonl", "--count", "10",
+        "--journal", directory.path + "/journal.jsonl", "--output", directory.path + "/generations.jsonl",
+      ]
+      worker.standardError = FileHandle.nullDevice
+      try worker.run()
+      // Killed in the middle of its requests, after some more of them each time.
+      while worker.isRunning, attempt < 6, (try? server.requests.count) ?? 0 < (before ?? 0) + 7 + attempt {
+        try await Task.sleep(for: .milliseconds(2))
+      }
+      if attempt < 6 {
+        kill(worker.processIdentifier, SIGKILL)
+        kills += 1
+        inFlightAtKills += 4
+      }
+      while worker.isRunning { try await Task.sleep(for: .milliseconds(5)) }
+      if attempt >= 6 {
+        #expect(worker.terminationStatus == 0)
+        break
+      }
+    }
+    #expect(kills == 5)
+    let seeds = try server.requests.map { $0.body!.seed }
+    #expect(Set(seeds).count == 100)
+    #expect(seeds.count > 100 && seeds.count <= 100 + inFlightAtKills)
+    let journal = try String(contentsOfFile: directory.path + "/journal.jsonl", encoding: .utf8)
+    #expect(journal.split(separator: "\n").count == 100)
+    let written = try String(contentsOfFile: directory.path + "/generations.jsonl", encoding: .utf8)
+    #expect(written.split(separator: "\n").count == 100)
+  }
+}
