@@ -1,10 +1,10 @@
+import Display
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-
-import Display
 
 /// An axis once the data are known: its ends and its ticks, the same in every picture of the figure.
 struct AxisLayout {
@@ -30,7 +30,8 @@ struct AxisLayout {
   private static func ends(of axis: Axis, _ places: [Double], includingZero: Bool) -> (Double, Double) {
     if let range = axis.range {
       precondition(
-        range.lowerBound < range.upperBound && axis.scale.hasPlace(for: range.lowerBound), "axis “\(axis.label)” cannot range over \(range)")
+        range.lowerBound < range.upperBound && axis.scale.hasPlace(for: range.lowerBound), "axis “\(axis.label)” cannot range over \(range)"
+      )
       return (range.lowerBound, range.upperBound)
     }
     if case .categories(let names) = axis.scale { return (-0.6, Double(names.count) - 0.4) }

@@ -13,7 +13,8 @@ struct PanelLayout {
     let levels = panel.series.filter { $0.kind == .reference }.flatMap { $0.points.map(\.y) }
     let ends = drawn.flatMap { [$0.low, $0.high].compactMap { $0 } }
     y = AxisLayout(
-      panel.y, data: drawn.map(\.y), others: ends + levels + annotated.compactMap(\.y), includingZero: panel.series.contains { $0.kind == .bars })
+      panel.y, data: drawn.map(\.y), others: ends + levels + annotated.compactMap(\.y),
+      includingZero: panel.series.contains { $0.kind == .bars })
   }
 
   /// Points that have a place on both axes.
@@ -32,10 +33,14 @@ struct PanelLayout {
   var legend: Legend {
     guard panel.legend == .automatic else { return panel.legend }
     let entries = panel.series.filter { !$0.name.isEmpty }
-    if entries.isEmpty || panel.series.allSatisfy({ $0.kind == .bars && $0.points.count == 1 }) && entries.count == x.ticks.count { return .hidden }
+    if entries.isEmpty || panel.series.allSatisfy({ $0.kind == .bars && $0.points.count == 1 }) && entries.count == x.ticks.count {
+      return .hidden
+    }
     let longest = entries.map(\.name.count).max()!
     let (width, height) = (min(0.9, 0.12 + 0.0115 * Double(longest)), 0.04 + 0.06 * Double(entries.count))
-    let corners: [(Legend, Bool, Bool)] = [(.topRight, true, true), (.bottomLeft, false, false), (.topLeft, false, true), (.bottomRight, true, false)]
+    let corners: [(Legend, Bool, Bool)] = [
+      (.topRight, true, true), (.bottomLeft, false, false), (.topLeft, false, true), (.bottomRight, true, false),
+    ]
     let crowds = corners.map { corner, right, top in
       (corner, occupied.filter { (right ? $0.0 > 1 - width : $0.0 < width) && (top ? $0.1 > 1 - height : $0.1 < height) }.count)
     }
