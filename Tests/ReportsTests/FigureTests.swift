@@ -128,3 +128,15 @@ private final class XMLReader: NSObject, XMLParserDelegate {
     if let element = open.last { text[element, default: ""] += characters }
   }
 }
+
+@Test func legendsStandWhereNothingIsDrawn() {
+  func place(_ points: [(Double, Double)]) -> String {
+    var figure = Figure(x: .linear("x"), y: .linear("y"))
+    figure.add(.points("points", points.map { Point($0.0, $0.1) }, .simple))
+    return String(figure.script.split(separator: "\n").first { $0.hasPrefix("set key") }!.dropFirst(8).prefix(19))
+  }
+  #expect(place([(0, 1), (0.1, 0), (1, 0)]).hasPrefix("inside top right"))
+  #expect(place([(0, 1), (1, 1), (1, 0)]).hasPrefix("inside bottom left"))
+  #expect(place([(0, 0), (1, 1), (1, 0)]).hasPrefix("inside top left"))
+  #expect(place([(0, 0), (1, 1), (1, 0), (0, 1)]).hasPrefix("bmargin"))
+}

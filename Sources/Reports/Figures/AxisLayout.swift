@@ -42,7 +42,8 @@ struct AxisLayout {
       let room = axis.scale == .linear ? max(abs(a) * 0.05, 1e-9) : 0.5
       (a, b) = (a - room, b + room)
     }
-    let room = (b - a) * 0.06
+    // Bars carry their values on top.
+    let room = (b - a) * (includingZero ? 0.1 : 0.06)
     let keepsLow = includingZero && least == 0
     let keepsHigh = includingZero && most == 0
     return (short(axis.scale.unstretched(keepsLow ? a : a - room)), short(axis.scale.unstretched(keepsHigh ? b : b + room)))

@@ -10,12 +10,13 @@ extension GnuplotScript {
     addAxis("x", panel.x, layout.x)
     addAxis("y", panel.y, layout.y)
     addSecondAxis(layout)
-    addLegend(layout.legend)
+    let legend = layout.legend(on: figure.sizeOfPanel)
+    addLegend(legend)
     for annotation in panel.annotations { addAnnotation(annotation, layout) }
     let drawn = panel.series.indices.flatMap { clauses(for: panel.series[$0], block: blocks[$0], layout) }
     let curves = (0...6).flatMap { depth in drawn.filter { $0.depth == depth }.map(\.text) }
     // The order of drawing is not the order of the legend; entries of their own keep that.
-    let entries = panel.series.filter { !$0.name.isEmpty && layout.legend != .hidden }.map { legendEntry(for: $0) }
+    let entries = panel.series.filter { !$0.name.isEmpty && legend != .hidden }.map { legendEntry(for: $0) }
     add("plot \\\n  " + (curves + entries + (drawn.isEmpty ? ["NaN notitle"] : [])).joined(separator: ", \\\n  "))
   }
 
@@ -53,7 +54,7 @@ extension GnuplotScript {
       case .topLeft: "inside top left Left reverse"
       case .bottomRight: "inside bottom right Left reverse"
       case .bottomLeft: "inside bottom left Left reverse"
-      case .below: "bmargin center horizontal Left reverse"
+      case .below: "bmargin center horizontal Left reverse height 0.8"
       case .right: "outside right top Left reverse"
       case .hidden: nil
       }
