@@ -103,12 +103,11 @@ let sizes = [1, 2, 4]
 
 // A token of 1,024 pieces is about three bytes of English.
 var trainingBytes = 0
-let tokenizer = try SentencePieceTokenizer(
-  trainedOn: Array(
-    pool.prefix {
-      defer { trainingBytes += $0.text.utf8.count }
-      return trainingBytes < 3 * sizes.last! * realTokens
-    }))
+let tokenizerDocuments = pool.prefix { document in
+  trainingBytes += document.text.utf8.count
+  return trainingBytes <= 3 * sizes.last! * realTokens
+}
+let tokenizer = try SentencePieceTokenizer(trainedOn: Array(tokenizerDocuments))
 
 let realDocuments = try sizes.map { try pool.prefix(tokens: $0 * realTokens, tokenizer: tokenizer) }
 let realStreams = try realDocuments.map { try TokenStream(of: $0, tokenizer: tokenizer) }
@@ -221,7 +220,7 @@ var dataFigure = Figure(
     each document. \(seeds) seeds per point. An arrow ends at the amount of data at which the measured baseline has the same loss.
     """)
 dataFigure.add(
-  .curve("Law of the baseline", over: actualTokens...4.2 * actualTokens, logarithmic: true, .reference) { dataFit.law($0) }.dashed())
+  .curve("Law of the baseline", over: actualTokens...4.2 * actualTokens, on: .logarithmic, .reference) { dataFit.law($0) }.dashed())
 dataFigure.add(.line("Real only", dataCurve.measurements.map(point), .realOnly))
 for (index, result) in lexicalResults.enumerated() {
   let loss = try result.loss(at: actualTokens)
