@@ -206,5 +206,10 @@ void megadoc_guard_abandon(megadoc_cell_ending ending, int code) {
 }
 
 /// Found before the C library's by cells and their libraries. A cell that calls `exit` ends itself, not the session; the end
-/// of an asynchronous cell comes by here too.
-void exit(int code) { megadoc_guard_abandon(megadoc_cell_exited, code); }
+/// of an asynchronous cell comes by here too. Outside a cell it is the C library's: buffers are flushed and exit handlers run.
+void exit(int code) {
+  if (running) megadoc_guard_abandon(megadoc_cell_exited, code);
+  void (*end_process)(int) __attribute__((noreturn));
+  *(void **)&end_process = dlsym(RTLD_NEXT, "exit");
+  end_process(code);
+}
