@@ -21,6 +21,62 @@ import Testing
     ).run()
   }
 
+  @Test(arguments: [(1, 2), (2, 7), (9, 64), (5, 100)])
+  func `layer normalisation`(rows: Int, width: Int) {
+    AdjointCheck(
+      inputs: [normals(rows * width, "x")], columns: [width], weights: [normals(width, "gain"), normals(width, "bias")],
+      weightShapes: [[width], [width]], naive: { Naive.layerNorm($0[0], gain: $1[0], bias: $1[1], epsilon: 1e-3) },
+      build: { values, slots in LayerNorm(gain: slots[0], bias: slots[1], epsilon: 1e-3)(values[0]) }
+    ).run()
+  }
+
+  @Test(arguments: [(1, 1), (5, 33)])
+  func `the Gaussian error unit`(rows: Int, width: Int) {
+    AdjointCheck(
+      inputs: [normals(rows * width, "x", deviation: 2)], columns: [width], naive: { inputs, _ in inputs[0].map(Naive.gelu) },
+      build: { values, _ in values[0].gelu() }
+    ).run()
+  }
+
+  @Test(arguments: [(1, 3, 2), (67, 17, 31)])
+  func `a linear map with a bias`(rows: Int, inner: Int, outer: Int) {
+    let naive = { (x: [Double], weights: [[Double]]) in
+      Naive.linear(x, weights[0], inner: inner).enumerated().map { $1 + weights[1][$0 % outer] }
+    }
+    var check = AdjointCheck(
+      inputs: [normals(rows * inner, "x")], columns: [inner], weights: [normals(outer * inner, "w"), normals(outer, "bias")],
+      weightShapes: [[outer, inner], [outer]], naive: { naive($0[0], $1) },
+      build: { values, slots in Linear(weight: slots[0], bias: slots[1])(values[0]) })
+    check.run()
+    check.inputs.append(normals(rows * outer, "residual"))
+    check.columns.append(outer)
+    check.naive = { inputs, weights in zip(naive(inputs[0], weights), inputs[1]).map { $0 + $1 } }
+    check.build = { values, slots in Linear(weight: slots[0], bias: slots[1])(values[0], addingTo: values[1]) }
+    check.run()
+  }
+
+  @Test func `an embedding with positions`() {
+    let (windows, context, width, vocabulary) = (3, 5, 7, 4)
+    let ids = tokens(windows * context, below: vocabulary, "ids")
+    let input = Tokens(count: ids.count)
+    input.assign(ids.span)
+    AdjointCheck(
+      inputs: [normals(ids.count * width, "x")], columns: [width],
+      weights: [normals(vocabulary * width, "table"), normals((context + 2) * width, "positions"), normals(width * width, "w")],
+      weightShapes: [[vocabulary, width], [context + 2, width], [width, width]],
+      naive: { inputs, weights in
+        let rows = ids.enumerated().flatMap { place, id in
+          (0..<width).map { weights[0][Int(id) * width + $0] + weights[1][place % context * width + $0] }
+        }
+        return zip(Naive.linear(rows, weights[2], inner: width), inputs[0]).map { $0 + $1 }
+      },
+      build: { values, slots in
+        let rows = Embedding(table: slots[0], positions: slots[1])(input, context: context, in: values[0].graph)
+        return Linear(weight: slots[2])(rows, addingTo: values[0])
+      }
+    ).run()
+  }
+
   @Test(arguments: [(1, 1), (2, 7), (9, 64), (5, 100)])
   func `root-mean-square normalisation`(rows: Int, width: Int) {
     AdjointCheck(
@@ -50,7 +106,7 @@ import Testing
         let rotated = Naive.rotate(inputs[0], heads: heads, headWidth: headWidth, context: context, base: 100)
         return Naive.attention(rotated, heads: heads, headWidth: headWidth, context: context)
       },
-      build: { values, _ in values[0].attention(heads: heads, context: context, rotaryBase: 100) }
+      build: { values, _ in values[0].rotary(heads: heads, context: context, base: 100).attention(heads: heads, context: context) }
     ).run()
   }
 
@@ -67,7 +123,9 @@ import Testing
         let rotated = Naive.rotate(inputs[0], heads: heads, headWidth: headWidth, context: context, base: 100)
         return Naive.attention(rotated, heads: heads, headWidth: headWidth, context: context, starts: starts)
       },
-      build: { values, _ in values[0].attention(heads: heads, context: context, rotaryBase: 100, starts: tokens) }
+      build: { values, _ in 
+        values[0].rotary(heads: heads, context: context, base: 100).attention(heads: heads, context: context, starts: tokens)
+      }
     ).run()
   }
 

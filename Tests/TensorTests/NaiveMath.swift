@@ -24,6 +24,20 @@ enum Naive {
     }
   }
 
+  static func layerNorm(_ x: [Double], gain: [Double], bias: [Double], epsilon: Double) -> [Double] {
+    let width = gain.count
+    return x.indices.map { index in
+      let own = x[index / width * width..<(index / width + 1) * width]
+      let mean = own.reduce(0, +) / Double(width)
+      let variance = own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(width)
+      return gain[index % width] * (x[index] - mean) / (variance + epsilon).squareRoot() + bias[index % width]
+    }
+  }
+
+  static func gelu(_ x: Double) -> Double {
+    0.5 * x * (1 + tanh((2 / Double.pi).squareRoot() * (x + 0.044715 * x * x * x)))
+  }
+
   static func swiGLU(_ x: [Double], width: Int) -> [Double] {
     let rows = x.count / (2 * width)
     return (0..<rows * width).map { index in

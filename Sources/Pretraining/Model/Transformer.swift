@@ -16,7 +16,7 @@ public final class Transformer {
   /// Windows in a batch.
   public let rows: Int
 
-  private let layers: TransformerLayers
+  let layers: any DecoderLayers
   private let workers: Workers
   private let shards: [TransformerPass]
   /// Passes that take no gradient, by what they compute and for how many windows; one for each worker.
@@ -28,12 +28,20 @@ public final class Transformer {
   }
 
   /// A model for batches of `rows` windows, which `shards` must divide.
-  public init(_ configuration: ModelConfiguration, rows: Int, shards: Int = 1, threads: Int = 1, key: RandomKey) {
+  public convenience init(_ configuration: ModelConfiguration, rows: Int, shards: Int = 1, threads: Int = 1, key: RandomKey) {
+    self.init(configuration, rows: rows, shards: shards, threads: threads, key: key) { TransformerLayers(configuration, in: $0) }
+  }
+
+  /// The same around other layers, whose parameters `makeLayers` declares.
+  package init(
+    _ configuration: ModelConfiguration, rows: Int, shards: Int, threads: Int, key: RandomKey,
+    makeLayers: (Parameters) -> any DecoderLayers
+  ) {
     require(rows > 0 && shards > 0 && rows % shards == 0, "\(rows) windows cannot be cut into \(shards) equal shards")
     self.configuration = configuration
     self.rows = rows
     workers = Workers(threads: threads)
-    layers = TransformerLayers(configuration, in: parameters)
+    layers = makeLayers(parameters)
     parameters.allocate(key: key)
     let (layers, parameters) = (layers, parameters)
     self.shards = (0..<shards).map { shard in

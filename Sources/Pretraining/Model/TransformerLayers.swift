@@ -1,7 +1,7 @@
 import Tensor
 
 /// The layers of a decoder, which are slots in its parameters.
-struct TransformerLayers {
+struct TransformerLayers: DecoderLayers {
   struct Block {
     let attentionNorm: RMSNorm
     let queryKeyValue: Linear
@@ -11,6 +11,7 @@ struct TransformerLayers {
     let down: Linear
   }
 
+  let configuration: ModelConfiguration
   let embedding: Embedding
   let blocks: [Block]
   let norm: RMSNorm
@@ -28,6 +29,7 @@ struct TransformerLayers {
   /// | down                    | 1 / √(2 L f)         | 0.02        |
   /// | gains                   | 1 (constant)         | 1 (constant)|
   init(_ configuration: ModelConfiguration, in parameters: Parameters) {
+    self.configuration = configuration
     let width = configuration.width
     let isScaled = configuration.initialization == .scaled
     func normal(_ variance: Float) -> Initialization { .normal(deviation: isScaled ? variance.squareRoot() : 0.02) }
@@ -59,5 +61,24 @@ struct TransformerLayers {
       configuration.tiedHead
       ? embedding.table
       : parameters.add("head", [configuration.vocabularySize, width], decays: true, initialization: embeddingDeviation)
+  }
+
+  func hidden(_ inputs: Tokens, starts: Tokens?, in graph: Graph) -> Graph.Value {
+    let (heads, context) = (configuration.heads, configuration.context)
+    return hidden(inputs, in: graph) { queryKeyValue, _ in
+      queryKeyValue.rotary(heads: heads, context: context, base: configuration.rotaryBase)
+        .attention(heads: heads, context: context, starts: starts)
+    }
+  }
+
+  /// The same with the attention of each layer given: from queries, keys and values to what they mix into.
+  func hidden(_ inputs: Tokens, in graph: Graph, attention: (Graph.Value, _ layer: Int) -> Graph.Value) -> Graph.Value {
+    var x = embedding(inputs, in: graph)
+    for (layer, block) in blocks.enumerated() {
+      let attended = attention(block.queryKeyValue(block.attentionNorm(x)), layer)
+      x = block.attentionOutput(attended, addingTo: x)
+      x = block.down(block.gateUp(block.feedForwardNorm(x)).swiGLU(), addingTo: x)
+    }
+    return norm(x)
   }
 }

@@ -16,7 +16,7 @@ struct TransformerPass {
   private let configuration: ModelConfiguration
 
   init(
-    _ configuration: ModelConfiguration, _ layers: TransformerLayers, _ parameters: Parameters, gradients: Storage? = nil,
+    _ configuration: ModelConfiguration, _ layers: any DecoderLayers, _ parameters: Parameters, gradients: Storage? = nil,
     rows: Int, result: Result
   ) {
     self.configuration = configuration
@@ -26,15 +26,7 @@ struct TransformerPass {
     starts = configuration.crossDocumentAttention ? nil : Tokens(count: tokens)
     graph = Graph(parameters, gradients: gradients)
 
-    var x = layers.embedding(inputs, in: graph)
-    for block in layers.blocks {
-      let attended = block.queryKeyValue(block.attentionNorm(x)).attention(
-        heads: configuration.heads, context: configuration.context, rotaryBase: configuration.rotaryBase, starts: starts)
-      x = block.attentionOutput(attended, addingTo: x)
-      let gated = block.gateUp(block.feedForwardNorm(x)).swiGLU()
-      x = block.down(gated, addingTo: x)
-    }
-    let hidden = layers.norm(x)
+    let hidden = layers.hidden(inputs, starts: starts, in: graph)
     switch result {
     case .lossAndGradient(let weight):
       hidden.crossEntropy(head: layers.head, targets: targets, weight: weight)

@@ -1,33 +1,46 @@
 internal import RealModule
 
-/// Rows of a table by token id, times a constant: `y[t] = scale · table[token t]`.
+/// Rows of a table by token id, times a constant: `y[t] = scale · table[token t]`; plus, when a second weight is given, the row of
+/// the token's position in its window.
 struct EmbeddingLookup: Primitive {
   let tokens: Tokens
   let scale: Float
+  /// Tokens in a window, where positions have vectors of their own.
+  var context: Int?
 
   var adjointReadsInput: [Bool] { [] }
 
   func forward(_ frame: Frame) {
     let table = frame.weights[0]
-    for position in 0..<tokens.count {
-      let token = Int(tokens.elements[position])
-      require(token >= 0 && token < table.rows, "token \(token) at position \(position) in a vocabulary of \(table.rows)")
-      var y = frame.output.row(position).mutableSpan
+    for place in 0..<tokens.count {
+      let token = Int(tokens.elements[place])
+      require(token >= 0 && token < table.rows, "token \(token) at position \(place) in a vocabulary of \(table.rows)")
+      var y = frame.output.row(place).mutableSpan
       let row = table.row(token).span
       precondition(row.count == y.count)
       for i in y.indices { y[i] = scale * row[i] }
+      guard let context else { continue }
+      let position = frame.weights[1].row(place % context).span
+      precondition(position.count == y.count)
+      for i in y.indices { y[i] += position[i] }
     }
   }
 
-  /// `table'[token t] += scale · y'[t]`, in the order of the tokens.
+  /// `table'[token t] += scale · y'[t]`, in the order of the tokens; positions likewise.
   func adjoint(_ frame: Frame) {
-    let gradient = frame.weightGradients[0]
-    if !frame.accumulatesWeights[0] { gradient.elements.update(repeating: 0) }
-    for position in 0..<tokens.count {
-      var row = gradient.row(Int(tokens.elements[position])).mutableSpan
-      let dy = frame.outputGradient.row(position).span
-      precondition(row.count == dy.count)
-      for i in dy.indices { row[i] = Relaxed.multiplyAdd(scale, dy[i], row[i]) }
+    for (weight, gradient) in frame.weightGradients.enumerated() where !frame.accumulatesWeights[weight] {
+      gradient.elements.update(repeating: 0)
     }
+    for place in 0..<tokens.count {
+      let dy = frame.outputGradient.row(place).span
+      add(dy, times: scale, to: frame.weightGradients[0].row(Int(tokens.elements[place])))
+      if let context { add(dy, times: 1, to: frame.weightGradients[1].row(place % context)) }
+    }
+  }
+
+  private func add(_ dy: Span<Float>, times factor: Float, to row: UnsafeMutableBufferPointer<Float>) {
+    var row = row.mutableSpan
+    precondition(row.count == dy.count)
+    for i in dy.indices { row[i] = Relaxed.multiplyAdd(factor, dy[i], row[i]) }
   }
 }

@@ -1,5 +1,9 @@
-/// `y = x Wᵀ`, or `y = residual + x Wᵀ` when a second input is given: the product lands on the residual stream.
+internal import RealModule
+
+/// `y = x Wᵀ`, plus a bias when a second weight is given, plus a residual when a second input is given: the product lands on
+/// what is there.
 struct LinearMap: Primitive {
+  let hasBias: Bool
   let hasResidual: Bool
 
   var adjointReadsInput: [Bool] { hasResidual ? [true, false] : [true] }
@@ -9,14 +13,40 @@ struct LinearMap: Primitive {
     if hasResidual && frame.inputs[1].elements.baseAddress != frame.output.elements.baseAddress {
       _ = frame.output.elements.update(fromContentsOf: frame.inputs[1].elements)
     }
-    MatrixProduct.multiply(.plain(frame.inputs[0]), .transposed(frame.weights[0]), into: frame.output, accumulate: hasResidual)
+    if hasBias { addBias(frame) }
+    MatrixProduct.multiply(
+      .plain(frame.inputs[0]), .transposed(frame.weights[0]), into: frame.output, accumulate: hasResidual || hasBias)
   }
 
-  /// `x' = y' W`, `W' = y'ᵀ x`; the gradient of the residual is that of the output, in the same memory.
+  /// `x' = y' W`, `W' = y'ᵀ x`, `bias' = Σ y'`; the gradient of the residual is that of the output, in the same memory.
   func adjoint(_ frame: Frame) {
     let dy = frame.outputGradient
     MatrixProduct.multiply(
       .transposed(dy), .plain(frame.inputs[0]), into: frame.weightGradients[0], accumulate: frame.accumulatesWeights[0])
+    if hasBias { addBiasGradient(frame) }
     MatrixProduct.multiply(.plain(dy), .plain(frame.weights[0]), into: frame.inputGradients[0], accumulate: frame.accumulates[0])
+  }
+
+  private func addBias(_ frame: Frame) {
+    let bias = frame.weights[1].row(0).span
+    for row in 0..<frame.output.rows {
+      var y = frame.output.row(row).mutableSpan
+      precondition(y.count == bias.count)
+      if hasResidual {
+        for i in y.indices { y[i] += bias[i] }
+      } else {
+        for i in y.indices { y[i] = bias[i] }
+      }
+    }
+  }
+
+  private func addBiasGradient(_ frame: Frame) {
+    if !frame.accumulatesWeights[1] { frame.weightGradients[1].elements.update(repeating: 0) }
+    var sum = frame.weightGradients[1].row(0).mutableSpan
+    for row in 0..<frame.outputGradient.rows {
+      let dy = frame.outputGradient.row(row).span
+      precondition(dy.count == sum.count)
+      for i in dy.indices { sum[i] += dy[i] }
+    }
   }
 }

@@ -1,0 +1,39 @@
+/// A linear map, with or without a bias. `matrices` maps may share one product (query, key and value).
+public struct Linear {
+  public let weight: Slot
+  public let bias: Slot?
+
+  public init(
+    _ name: String, from inputs: Int, to outputs: Int, matrices: Int = 1, rule: Slot.Rule = .muon,
+    initialization: Initialization, in parameters: Parameters
+  ) {
+    self.init(
+      weight: parameters.add(
+        name, [outputs, inputs], decays: true, rule: rule, matrices: matrices, initialization: initialization))
+  }
+
+  /// The map by slots that are declared elsewhere, such as a tied head.
+  public init(weight: Slot, bias: Slot? = nil) {
+    require(bias == nil || bias?.shape == [weight.shape[0]], "a bias of shape \(bias!.shape) for \(weight.name) of shape \(weight.shape)")
+    self.weight = weight
+    self.bias = bias
+  }
+
+  /// `[tokens, inputs]` to `[tokens, outputs]`.
+  @discardableResult
+  public func callAsFunction(_ x: Graph.Value) -> Graph.Value { apply(to: [x]) }
+
+  /// The same, added to the residual stream.
+  public func callAsFunction(_ x: Graph.Value, addingTo residual: Graph.Value) -> Graph.Value { apply(to: [x, residual]) }
+
+  private func apply(to inputs: [Graph.Value]) -> Graph.Value {
+    let x = inputs[0]
+    require(x.columns == weight.shape[1], "\(weight.name) of shape \(weight.shape) applied to [\(x.rows), \(x.columns)]")
+    require(
+      inputs.dropFirst().allSatisfy { $0.rows == x.rows && $0.columns == weight.shape[0] },
+      "\(weight.name) of shape \(weight.shape) added to \(inputs.dropFirst().map { [$0.rows, $0.columns] })")
+    return x.graph.append(
+      LinearMap(hasBias: bias != nil, hasResidual: inputs.count > 1), inputs: inputs, weights: [weight] + (bias.map { [$0] } ?? []),
+      rows: x.rows, columns: weight.shape[0])
+  }
+}
