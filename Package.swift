@@ -75,13 +75,17 @@ let package = Package(
     .target(name: "Reports", dependencies: ["Display", "Provenance", "CGnuplot", "CMarkdown"]),
     .target(name: "Kernel", dependencies: ["Display", "Provenance", "Reports"], swiftSettings: usesParser, linkerSettings: linksParser),
     .target(name: "Jupyter", dependencies: ["Kernel", "Display", "Provenance", "CZeroMQ"], swiftSettings: usesParser),
+
+    // MARK: - Measuring
+    .target(name: "Benchmark", dependencies: ["Pretraining", "Tensor", "Randomness", argumentParser], swiftSettings: vectorized),
+
     // MARK: - What a cell imports
     .target(name: "Megadoc", dependencies: ["Display", "Provenance", "Randomness", "Tensor", "Corpus", "HDF5", "Pretraining", "ScalingLaws", "Reports"]),
 
     // MARK: - Executables
     .executableTarget(name: "megadoc", dependencies: ["Kernel", "Jupyter", argumentParser], swiftSettings: usesParser),
     .executableTarget(name: "megadoc-session", dependencies: ["CSessionGuard"]),
-    .executableTarget(name: "megadoc-worker", dependencies: ["Megadoc", argumentParser]),
+    .executableTarget(name: "megadoc-worker", dependencies: ["Megadoc", "Benchmark", argumentParser]),
 
     // MARK: - Tests
     .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -2,8 +2,8 @@ internal import RealModule
 
 /// Muon (Jordan and others 2024): the update of a matrix is its momentum made orthogonal by five Newton-Schulz steps, scaled to
 /// the size of AdamW's (0.2 · √(larger side); Liu and others 2025).
-struct Muon {
-  static let steps = 5
+package struct Muon {
+  package static let steps = 5
   static let coefficients: (Float, Float, Float) = (3.4445, -4.7750, 2.0315)
 
   let learningRate: Float

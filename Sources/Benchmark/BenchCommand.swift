@@ -1,0 +1,122 @@
+import ArgumentParser
+import Foundation
+
+/// `bench`: the training speed of this machine.
+///
+/// Each measurement runs in a process of its own, so that memory and the time to the first step mean what they say.
+public struct BenchCommand: ParsableCommand {
+  public static let configuration = CommandConfiguration(
+    commandName: "bench", abstract: "Measure training and evaluation speed.",
+    discussion: """
+      Without names: W, T, S, M and G, with 1 and 2 threads. Any other size by --vocabulary, --width, --layers, --heads,
+      --context and --batch together.
+      """)
+
+  @Argument(help: "Configurations: \(BenchmarkConfiguration.named.map(\.name).joined(separator: ", ")).")
+  var names: [String] = []
+  @Option(help: "Tokens in the vocabulary.") var vocabulary: Int?
+  @Option(help: "Width of the model.") var width: Int?
+  @Option(help: "Number of layers.") var layers: Int?
+  @Option(help: "Attention heads in a layer.") var heads: Int?
+  @Option(help: "Width of the gate; eight thirds of the model's by default.") var feedForward: Int?
+  @Option(help: "Tokens in a window.") var context: Int?
+  @Option(help: "Windows in a batch.") var batch: Int?
+  @Option(parsing: .upToNextOption, help: "Numbers of threads.") var threads: [Int] = [1, 2]
+  @Option(help: "Parts the batch is cut into; the number of threads by default.") var shards: Int?
+  @Option(help: "Seconds to measure for, at least ten steps.") var seconds = 5.0
+  @Option(help: "A file of floats to start from.") var weights: String?
+  @Option(help: "A file of 32-bit token ids to train on.") var tokens: String?
+  @Flag(help: "One JSON object per line.") var json = false
+
+  public init() {}
+
+  public func validate() throws {
+    for thread in threads where thread < 1 { throw ValidationError("--threads \(thread): at least one thread is needed") }
+    for configuration in try configurations() {
+      if let shards, shards < 1 || configuration.batch % shards != 0 {
+        throw ValidationError("--shards \(shards) does not divide the batch of \(configuration.batch) windows of \(configuration.name)")
+      }
+    }
+  }
+
+  public func run() throws {
+    let configurations = try configurations()
+    if configurations.count * threads.count == 1 {
+      print(try json ? line(measure(configurations[0])) : BenchmarkTable.header + "\n" + BenchmarkTable.row(measure(configurations[0])))
+      return
+    }
+    if !json { print(BenchmarkTable.header) }
+    for configuration in configurations {
+      for thread in threads {
+        let output = try measureElsewhere(configuration, threads: thread)
+        print(json ? output : try BenchmarkTable.row(JSONDecoder().decode(BenchmarkResult.self, from: Data(output.utf8))))
+        fflush(nil)
+      }
+    }
+  }
+
+  private func configurations() throws -> [BenchmarkConfiguration] {
+    let sizes = [vocabulary, width, layers, heads, context, batch]
+    if let vocabulary, let width, let layers, let heads, let context, let batch {
+      guard [vocabulary, width, layers, heads, context, batch].allSatisfy({ $0 > 0 }), width % (2 * heads) == 0 else {
+        throw ValidationError("sizes must be positive, and --width a multiple of twice --heads; got width \(width), heads \(heads)")
+      }
+      return [
+        BenchmarkConfiguration(
+          vocabulary: vocabulary, width: width, layers: layers, heads: heads, feedForward: feedForward, context: context, batch: batch)
+      ]
+    }
+    guard sizes.allSatisfy({ $0 == nil }) else {
+      throw ValidationError("a size of your own needs all of --vocabulary, --width, --layers, --heads, --context and --batch")
+    }
+    let known = BenchmarkConfiguration.named
+    return try names.isEmpty
+      ? known
+      : names.map { name in
+        guard let configuration = known.first(where: { $0.name == name.uppercased() }) else {
+          throw ValidationError("no configuration is named \(name); there are \(known.map(\.name).joined(separator: ", "))")
+        }
+        return configuration
+      }
+  }
+
+  private func measure(_ configuration: BenchmarkConfiguration) throws -> BenchmarkResult {
+    var benchmark = Benchmark(configuration)
+    benchmark.threads = threads[0]
+    benchmark.shards = shards
+    benchmark.seconds = seconds
+    benchmark.weightsPath = weights
+    benchmark.tokensPath = tokens
+    return try benchmark.run()
+  }
+
+  private func line(_ result: BenchmarkResult) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return String(decoding: try encoder.encode(result), as: UTF8.self)
+  }
+
+  /// The same command for one configuration and one number of threads; its JSON.
+  private func measureElsewhere(_ configuration: BenchmarkConfiguration, threads: Int) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    let size =
+      configuration.name == "custom"
+      ? [
+        "--vocabulary", "\(configuration.vocabulary)", "--width", "\(configuration.width)", "--layers", "\(configuration.layers)",
+        "--heads", "\(configuration.heads)", "--feed-forward", "\(configuration.feedForward)", "--context", "\(configuration.context)",
+        "--batch", "\(configuration.batch)",
+      ] : [configuration.name]
+    process.arguments = ["bench"] + size + ["--json", "--threads", "\(threads)", "--seconds", "\(seconds)"]
+    if let shards { process.arguments! += ["--shards", "\(shards)"] }
+    if let weights { process.arguments! += ["--weights", weights] }
+    if let tokens { process.arguments! += ["--tokens", tokens] }
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw ExitCode(process.terminationStatus) }
+    return String(decoding: output, as: UTF8.self).trimmingCharacters(in: .newlines)
+  }
+}

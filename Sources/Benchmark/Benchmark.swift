@@ -1,0 +1,109 @@
+import Foundation
+import Pretraining
+import Randomness
+import Tensor
+
+/// Measures the speed of training steps and of evaluation.
+public struct Benchmark {
+  public var configuration: BenchmarkConfiguration
+  public var threads = 1
+  /// Parts of the batch; the number of threads when nil and possible.
+  public var shards: Int?
+  /// Measures for at least this long, and at least ten steps.
+  public var seconds = 5.0
+  public var minimumSteps = 10
+  /// A file of floats to start from, in the order of the slots; nil for our own start.
+  public var weightsPath: String?
+  /// A file of 32-bit token ids: batches of `[batch, context + 1]`; nil for random ones.
+  public var tokensPath: String?
+
+  public init(_ configuration: BenchmarkConfiguration) { self.configuration = configuration }
+
+  /// Trains for a while, evaluates for a while, and times the step's matrix products alone.
+  public func run() throws -> BenchmarkResult {
+    let shards = shards ?? (configuration.batch % threads == 0 ? threads : 1)
+    let model = makeModel(shards: shards)
+    if let weightsPath { try load(weightsPath, into: model.parameters) }
+    let batches = try makeBatches()
+    let optimizer = Optimizer(configuration.optimizer, for: model.parameters, threads: threads)
+
+    var losses: [Float] = []
+    let step = {
+      let batch = batches[losses.count % batches.count]
+      losses.append(model.lossAndGradient(inputs: batch.inputs, targets: batch.targets))
+      optimizer.update(step: losses.count - 1, totalSteps: 1_000_000)
+    }
+    step()
+    let firstStepSeconds = ProcessFacts.secondsSinceStart
+    for _ in 0..<2 { step() }
+    let training = rate(step)
+    let evaluation = rate { _ = model.tokenLosses(inputs: batches[0].inputs, targets: batches[0].targets) }
+    let peakMegabytes = ProcessFacts.peakMegabytes
+    let products = StepProducts(configuration)
+    let productSeconds = products.measure()
+    return BenchmarkResult(
+      configuration: configuration, threads: threads, shards: shards, core: MatrixProduct.coreName,
+      parameters: model.parameters.trainedCount, training: training, evaluation: evaluation, productSeconds: productSeconds,
+      productOperations: products.operations,
+      productShare: productSeconds / Double(threads) * training.tokensPerSecond / Double(configuration.tokens),
+      peakMegabytes: peakMegabytes, firstStepSeconds: firstStepSeconds, losses: Array(losses.prefix(8)))
+  }
+
+  private func makeModel(shards: Int) -> Transformer {
+    let model = configuration.model
+    let key = RandomKey(seed: 0)
+    switch configuration.architecture {
+    case .llama: return Transformer(model, rows: configuration.batch, shards: shards, threads: threads, key: key)
+    case .gpt2:
+      return Transformer(model, rows: configuration.batch, shards: shards, threads: threads, key: key) { GPT2Layers(model, in: $0) }
+    }
+  }
+
+  private func rate(_ step: () -> Void) -> BenchmarkResult.Rate {
+    var processor: [Double] = []
+    var wall: [Double] = []
+    let clock = ContinuousClock()
+    let start = clock.now
+    while wall.count < minimumSteps || (clock.now - start < .seconds(seconds) && wall.count < 2000) {
+      let before = (clock.now, Processor.seconds)
+      step()
+      processor.append(Processor.seconds - before.1)
+      let elapsed = (clock.now - before.0).components
+      wall.append(Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18)
+    }
+    return .init(tokens: configuration.tokens, processorSeconds: processor, wallSeconds: wall, threads: threads)
+  }
+
+  private func makeBatches() throws -> [(inputs: [Int32], targets: [Int32])] {
+    let length = configuration.context + 1
+    let tokens: [Int32]
+    if let tokensPath {
+      tokens = try BenchmarkFile.numbers(tokensPath)
+      guard !tokens.isEmpty, tokens.count % (length * configuration.batch) == 0 else {
+        throw BenchmarkError(
+          path: tokensPath, reason: "holds \(tokens.count) tokens, not whole batches of [\(configuration.batch), \(length)]")
+      }
+    } else {
+      var generator = RandomKey(seed: 1).generator()
+      tokens = (0..<8 * configuration.batch * length).map { _ in .random(in: 0..<Int32(configuration.vocabulary), using: &generator) }
+    }
+    return stride(from: 0, to: tokens.count, by: configuration.batch * length).map { start in
+      let windows = (0..<configuration.batch).map { tokens[start + $0 * length..<start + ($0 + 1) * length] }
+      return (windows.flatMap { $0.dropLast() }, windows.flatMap { $0.dropFirst() })
+    }
+  }
+
+  private func load(_ path: String, into parameters: Parameters) throws {
+    let values: [Float] = try BenchmarkFile.numbers(path)
+    guard values.count == parameters.trainedCount else {
+      throw BenchmarkError(path: path, reason: "holds \(values.count) floats, the model has \(parameters.trainedCount) parameters")
+    }
+    var offset = 0
+    parameters.values.withMutableSpan { span in
+      for slot in parameters.slots {
+        for i in slot.range { span[i] = values[offset + i - slot.offset] }
+        offset += slot.shape.count
+      }
+    }
+  }
+}
