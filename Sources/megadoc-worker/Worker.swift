@@ -5,5 +5,6 @@ import Benchmark
 @main
 struct Worker: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "megadoc-worker", abstract: "Train a run; look at stored runs.", subcommands: [Train.self, Runs.self, Export.self, Generate.self, BenchCommand.self])
+    commandName: "megadoc-worker", abstract: "Train a run; look at stored runs.",
+    subcommands: [Train.self, Runs.self, Export.self, Generate.self, BenchCommand.self])
 }
