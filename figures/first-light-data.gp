@@ -1,7 +1,7 @@
 # What lexical rephrasing is worth in data
 # As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.
 
-set terminal svg size 640,430 font 'sans-serif,13' linewidth 1 rounded noenhanced name 'figure' background '#FFFFFF'
+set terminal svg size 640,430 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
 if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }
 set encoding utf8
 
@@ -155,7 +155,7 @@ set title 'What lexical rephrasing is worth in data' font 'sans-serif,15' offset
 set xlabel 'Real tokens' offset 0,0.3 textcolor rgb '#222222'
 set logscale x
 set xrange [18363.719:91622.016]
-set xtics ('20k' 20000.0, '30k' 30000.0, '50k' 50000.0, '70k' 70000.0)
+set xtics ('20k' 20000.0, '30k' 30000.0, '40k' 40000.0, '60k' 60000.0, '80k' 80000.0)
 set grid xtics
 set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y

@@ -1,7 +1,7 @@
 # More epochs overfit, unless weight decay is strong
 # As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.
 
-set terminal svg size 640,430 font 'sans-serif,13' linewidth 1 rounded noenhanced name 'figure' background '#FFFFFF'
+set terminal svg size 640,430 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
 if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }
 set encoding utf8
 
@@ -31,7 +31,7 @@ set title 'More epochs overfit, unless weight decay is strong' font 'sans-serif,
 set xlabel 'Real epochs' offset 0,0.3 textcolor rgb '#222222'
 set logscale x
 set xrange [3.4459511:55.717563]
-set xtics ('5' 5.0, '7' 7.0, '10' 10.0, '20' 20.0, '30' 30.0, '50' 50.0)
+set xtics ('4' 4.0, '8' 8.0, '16' 16.0, '32' 32.0, '48' 48.0)
 set grid xtics
 set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y

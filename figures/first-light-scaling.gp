@@ -1,7 +1,7 @@
 # Synthetic generations of the same documents
 # As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.
 
-set terminal svg size 800,364 font 'sans-serif,13' linewidth 1 rounded noenhanced name 'figure' background '#FFFFFF'
+set terminal svg size 1120,494 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
 if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }
 set encoding utf8
 
@@ -31,7 +31,7 @@ $stitched_rephrasing << END
 8.0 1.7056768529776796 1.6725665558986615 1.7387871500566976
 END
 
-$grammar_only << END
+$grammar_only_control << END
 # generations mean low high
 8.0 1.753516642198277 1.7482199592265553 1.7588133251699989
 END
@@ -62,7 +62,7 @@ $stitched_rephrasing_2 << END
 8.0 1.6571257734976825 1.613471953727223 1.700779593268142
 END
 
-$grammar_only_2 << END
+$grammar_only_control_2 << END
 # generations mean low high
 8.0 1.745874212414492 1.7429936234089685 1.7487548014200154
 END
@@ -89,7 +89,7 @@ unset logscale y2
 set y2range [1.6568454:1.9503076]
 set y2label 'Data efficiency' offset -0.3,0 textcolor rgb '#222222'
 set y2tics ('1.0×' 1.927781125433588, '1.5×' 1.754378259218509) textcolor rgb '#222222'
-set key inside bottom left Left reverse samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
 plot \
   $real_only using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7030A0' notitle, \
   $series using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' notitle, \
@@ -98,19 +98,19 @@ plot \
   $real_only using (1+$1):2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $simple_rephrasing using (1+$1):2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $stitched_rephrasing using (1+$1):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $grammar_only using (1+$1):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $grammar_only_control using (1+$1):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $real_only using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7030A0' notitle, \
   $simple_rephrasing using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
-  $grammar_only using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7A8B2E' notitle, \
+  $grammar_only_control using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7A8B2E' notitle, \
   $real_only using (1+$1):2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
   $simple_rephrasing using (1+$1):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
-  $grammar_only using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' notitle, \
+  $grammar_only_control using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' notitle, \
   keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#7030A0' pointtype 13 pointsize 0.85 title 'Real only', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple Rephrasing', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched Rephrasing', \
-  keyentry with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' title 'Grammar Only'
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing', \
+  keyentry with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' title 'Grammar-only control'
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Threads of linked documents' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -125,7 +125,7 @@ set yrange [1.5922655:1.98812]
 set ytics ('1.6' 1.6, '1.7' 1.7, '1.8' 1.8, '1.9' 1.9)
 set grid ytics
 set border 3; unset logscale y2
-set key inside bottom left Left reverse samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
 plot \
   $real_only_2 using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7030A0' notitle, \
   $series_2 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' notitle, \
@@ -134,17 +134,17 @@ plot \
   $real_only_2 using (1+$1):2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $simple_rephrasing_2 using (1+$1):2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $stitched_rephrasing_2 using (1+$1):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $grammar_only_2 using (1+$1):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $grammar_only_control_2 using (1+$1):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $real_only_2 using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7030A0' notitle, \
   $simple_rephrasing_2 using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing_2 using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
-  $grammar_only_2 using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7A8B2E' notitle, \
+  $grammar_only_control_2 using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7A8B2E' notitle, \
   $real_only_2 using (1+$1):2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
   $simple_rephrasing_2 using (1+$1):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing_2 using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
-  $grammar_only_2 using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' notitle, \
+  $grammar_only_control_2 using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' notitle, \
   keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#7030A0' pointtype 13 pointsize 0.85 title 'Real only', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple Rephrasing', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched Rephrasing', \
-  keyentry with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' title 'Grammar Only'
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing', \
+  keyentry with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' title 'Grammar-only control'
 unset multiplot
