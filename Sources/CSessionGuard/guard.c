@@ -200,7 +200,11 @@ megadoc_cell_outcome megadoc_guard_run(int (*entry)(int, char **), bool on_own_s
 }
 
 void megadoc_guard_abandon(megadoc_cell_ending ending, int code) {
-  if (!running) _exit(code);
+  if (!running) {
+    void (*end_process)(int) __attribute__((noreturn)) = NULL;
+    *(void **)&end_process = dlsym(RTLD_NEXT, "exit");
+    end_process(code);
+  }
   megadoc_cell_outcome ended = {.ending = ending, .code = code};
   if (ending != megadoc_cell_threw || !megadoc_throw_trace(&ended))
     megadoc_trace(

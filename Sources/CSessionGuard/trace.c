@@ -112,8 +112,14 @@ void megadoc_uncaught_error_set_handler(void (*handler)(const void *)) { uncaugh
 
 /// Found by cells before the standard library's function of this name, which would end the process.
 __attribute__((swiftcall)) void swift_errorInMain(const void *error) {
-  if (uncaught) uncaught(error);
-  megadoc_guard_abandon(megadoc_cell_threw, 1);
+  if (uncaught) {
+    uncaught(error);
+    megadoc_guard_abandon(megadoc_cell_threw, 1);
+  }
+  // A program that only happens to be linked with this one.
+  __attribute__((swiftcall)) void (*standard)(const void *) = NULL;
+  *(void **)&standard = dlsym(RTLD_NEXT, "swift_errorInMain");
+  standard(error);
 }
 
 const char *megadoc_locate(uintptr_t address, uintptr_t *offset) {

@@ -15,7 +15,7 @@ final class TemporaryFolder: Sendable {
   func write(_ name: String, _ text: String) -> String { write(name, bytes: Array(text.utf8)) }
 
   func write(_ name: String, bytes: [UInt8]) -> String {
-    FileManager.default.createFile(atPath: "\(path)/\(name)", contents: Data(bytes))
+    _ = FileManager.default.createFile(atPath: "\(path)/\(name)", contents: Data(bytes))
     return "\(path)/\(name)"
   }
 
