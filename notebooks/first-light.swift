@@ -333,7 +333,7 @@ var scalingPanels = [
 ]
 // The right axis of the i.i.d. panel reads the loss as an amount of data, along the measured baseline.
 scalingPanels[0].secondAxis = SecondAxis(
-  "Data efficiency", ticks: [1, 1.5, 2, 3].compactMap { factor in worldCurve.value(at: factor * worldTokens).map { Tick($0, "\(formatted(factor, decimals: 1))×") } })
+  "Data efficiency", ticks: [1, 1.25, 1.5, 1.75, 2, 3].compactMap { factor in worldCurve.value(at: factor * worldTokens).map { Tick($0, "\(formatted(factor, decimals: 2))×") } })
 var scalingFigure = Figure(
   "Synthetic generations of the same documents", panels: scalingPanels,
   caption: """

@@ -90,11 +90,12 @@ enum ReportStylesheet {
     .wide > table { min-width: min(100%, 24rem); }
     table { border-collapse: collapse; font-family: var(--sans); font-size: .84rem; line-height: 1.4;
       font-variant-numeric: tabular-nums lining-nums; border-bottom: 1.5px solid var(--quiet); }
-    th, td { text-align: left; padding: .38em 1.4em .38em 0; vertical-align: top; }
+    th, td { text-align: left; padding: .38em 1.1em .38em 0; vertical-align: top; }
     th:last-child, td:last-child { padding-right: .2em; }
-    th { font-weight: 600; } .number:is(th, td), [align=right] { text-align: right; } td.number { font-weight: 400; }
+    th { font-weight: 600; } .number:is(th, td), [align=right] { text-align: right; } td.number { font-weight: 400; white-space: nowrap; }
+    .data td:not(.number) { min-width: 7.5em; }
     [align=center] { text-align: center; }
-    thead th { border-block: 1.5px solid var(--quiet); white-space: nowrap; }
+    thead th { border-block: 1.5px solid var(--quiet); vertical-align: bottom; }
     tbody tr + tr > * { border-top: 1px solid var(--line); }
     .provenance th { color: var(--quiet); font-weight: 500; white-space: nowrap; } .provenance td { overflow-wrap: anywhere; }
     #provenance { margin-top: 4rem; } .provenance { width: 100%; border-top: 1.5px solid var(--quiet); }
