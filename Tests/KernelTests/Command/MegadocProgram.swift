@@ -19,6 +19,10 @@ struct MegadocProgram {
     (process.standardOutput, process.standardError) = (pipe, pipe)
     process.standardInput = FileHandle.nullDevice
     try process.run()
+    // A hang is a failure of the test, not of the whole suite.
+    let guardian = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
+    DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: guardian)
+    defer { guardian.cancel() }
     var output = Data()
     var waiting = text
     while true {
