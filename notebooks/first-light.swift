@@ -296,16 +296,17 @@ let worldResults = try train(worldArms)
 
 let worldTokens = Double(worldReal.tokens.count)
 var worldTable = Table(
-  ["method", "trained tokens", "i.i.d.", "facts", "threads", "events, late in threads", "worth in data"],
+  ["method", "i.i.d.", "facts", "threads", "events, late in threads", "worth in data"],
   caption: """
-    Mean ± standard deviation over \(seeds) seeds, nats per token; worth by the measured baseline curve (\(worldCurve.measurements.count) \
-    sizes) with 95 % intervals over seeds.
+    Mean ± standard deviation over \(seeds) seeds, nats per token; worth by the measured baseline curve \
+    (\(worldCurve.measurements.count) sizes) with 95 % intervals over seeds. The baseline was trained on \(worldBaseline.trainedTokens) \
+    tokens, every mixture on \(worldResults[0].trainedTokens).
     """)
 for result in [worldBaseline] + worldResults {
   let loss = try result.loss(at: worldTokens)
   let efficiency = DataEfficiency(loss: loss, data: worldTokens, baseline: worldCurve, key: key)
   worldTable.append([
-    result.arm.synthetic.isEmpty ? "real only, decay \(result.arm.weightDecay)" : result.arm.name, "\(result.trainedTokens)", text(loss),
+    result.arm.synthetic.isEmpty ? "Real only, decay \(result.arm.weightDecay)" : result.arm.name, text(loss),
     text(try result.loss(tokenClass: "know")), text(try result.loss("threads")),
     text(try result.loss("threads", tokenClass: "event", late: true)), result.arm.synthetic.isEmpty ? "1" : times(efficiency),
   ])
