@@ -101,7 +101,7 @@ let package = Package(
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws", "Randomness", "TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Display", "Provenance", "TestSupport"], exclude: ["Golden", "Readers"]),
     .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "megadoc", "megadoc-session"], swiftSettings: usesParser),
-    .testTarget(name: "KernelTests", dependencies: ["Kernel", "megadoc", "megadoc-session"], swiftSettings: usesParser),
+    .testTarget(name: "KernelTests", dependencies: ["Kernel", "TestSupport", "megadoc", "megadoc-session"], swiftSettings: usesParser),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

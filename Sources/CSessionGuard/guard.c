@@ -31,10 +31,12 @@ static const int handover = SIGURG;
 #if defined(__x86_64__)
 #define PROGRAM_COUNTER(context) ((uintptr_t)(context)->uc_mcontext.gregs[REG_RIP])
 #define FRAME_POINTER(context) ((uintptr_t)(context)->uc_mcontext.gregs[REG_RBP])
+#define STACK_POINTER(context) ((uintptr_t)(context)->uc_mcontext.gregs[REG_RSP])
 static bool in_system_call(uintptr_t pc) { return memcmp((const void *)(pc - 2), "\x0f\x05", 2) == 0; }
 #elif defined(__aarch64__)
 #define PROGRAM_COUNTER(context) ((uintptr_t)(context)->uc_mcontext.pc)
 #define FRAME_POINTER(context) ((uintptr_t)(context)->uc_mcontext.regs[29])
+#define STACK_POINTER(context) ((uintptr_t)(context)->uc_mcontext.sp)
 static bool in_system_call(uintptr_t pc) { return *(const uint32_t *)(pc - 4) == 0xd4000001; }
 #endif
 
@@ -79,7 +81,7 @@ static void on_trap(int signal_number, siginfo_t *info, void *raw) {
     return;
   }
   megadoc_cell_outcome ended = {.ending = megadoc_cell_trapped, .code = signal_number};
-  megadoc_trace(PROGRAM_COUNTER(context), FRAME_POINTER(context), &ended);
+  megadoc_trace(PROGRAM_COUNTER(context), FRAME_POINTER(context), STACK_POINTER(context), &ended);
   if (!running) park();
   end_cell(ended);
 }
@@ -120,7 +122,7 @@ static void on_interrupt(int signal_number, siginfo_t *info, void *raw) {
     return;
   }
   megadoc_cell_outcome ended = {.ending = megadoc_cell_interrupted};
-  megadoc_trace(PROGRAM_COUNTER(context), FRAME_POINTER(context), &ended);
+  megadoc_trace(PROGRAM_COUNTER(context), FRAME_POINTER(context), STACK_POINTER(context), &ended);
   end_cell(ended);
 }
 
@@ -198,13 +200,31 @@ megadoc_cell_outcome megadoc_guard_run(int (*entry)(int, char **), bool on_own_s
 }
 
 void megadoc_guard_abandon(megadoc_cell_ending ending, int code) {
-  if (!running) _exit(code);
+  if (!running) {
+    void (*end_process)(int) __attribute__((noreturn)) = NULL;
+    *(void **)&end_process = dlsym(RTLD_NEXT, "exit");
+    end_process(code);
+  }
   megadoc_cell_outcome ended = {.ending = ending, .code = code};
   if (ending != megadoc_cell_threw || !megadoc_throw_trace(&ended))
-    megadoc_trace((uintptr_t)__builtin_return_address(0), (uintptr_t)__builtin_frame_address(0), &ended);
+    megadoc_trace(
+        (uintptr_t)__builtin_return_address(0), (uintptr_t)__builtin_frame_address(0), (uintptr_t)__builtin_frame_address(0), &ended);
   end_cell(ended);
 }
 
 /// Found before the C library's by cells and their libraries. A cell that calls `exit` ends itself, not the session; the end
-/// of an asynchronous cell comes by here too.
-void exit(int code) { megadoc_guard_abandon(megadoc_cell_exited, code); }
+/// of an asynchronous cell comes by here too. Outside a cell it is the C library's: buffers are flushed and exit handlers run.
+void exit(int code) {
+  if (running) megadoc_guard_abandon(megadoc_cell_exited, code);
+  void (*end_process)(int) __attribute__((noreturn));
+  *(void **)&end_process = dlsym(RTLD_NEXT, "exit");
+  end_process(code);
+}
+
+/// A cell that ends the main thread would take the session with it.
+void pthread_exit(void *value) {
+  if (running && pthread_equal(pthread_self(), main_thread)) megadoc_guard_abandon(megadoc_cell_exited, 0);
+  void (*end_thread)(void *) __attribute__((noreturn)) = NULL;
+  *(void **)&end_thread = dlsym(RTLD_NEXT, "pthread_exit");
+  end_thread(value);
+}

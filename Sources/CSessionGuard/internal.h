@@ -1,8 +1,8 @@
 #pragma once
 #include "CSessionGuard.h"
 
-/// Follows frame pointers from `pc` and `frame`, within the stack that holds `frame`.
-void megadoc_trace(uintptr_t pc, uintptr_t frame, megadoc_cell_outcome *outcome);
+/// Follows frame pointers from `pc` and `frame`, within the stack that holds the stack pointer `stack`.
+void megadoc_trace(uintptr_t pc, uintptr_t frame, uintptr_t stack, megadoc_cell_outcome *outcome);
 
 /// The bounds of the stack of the running cell; a trace stays inside them.
 void megadoc_trace_set_stack(uintptr_t low, uintptr_t high);

@@ -9,7 +9,9 @@ public func sparkline(_ values: [Double], width: Int = 40) -> String {
     let finite = group.filter(\.isFinite)
     return finite.isEmpty ? .nan : finite.reduce(0, +) / Double(finite.count)
   }
-  guard let low = means.filter(\.isFinite).min(), let high = means.filter(\.isFinite).max() else { return String(repeating: " ", count: count) }
+  guard let low = means.filter(\.isFinite).min(), let high = means.filter(\.isFinite).max() else {
+    return String(repeating: " ", count: count)
+  }
   let blocks = Array("▁▂▃▄▅▆▇█")
   return String(means.map { $0.isFinite ? blocks[high > low ? Int((($0 - low) / (high - low) * 7).rounded()) : 3] : " " })
 }

@@ -1,10 +1,10 @@
+import Randomness
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-
-import Randomness
 
 /// How many times as much data the baseline would need for the same loss.
 public struct DataEfficiency: Codable, Hashable, Sendable {

@@ -8,7 +8,8 @@ func nonNegativeLeastSquares(_ columns: [[Double]], _ y: [Double], weights: [Dou
   // From all columns down: the first feasible answer with all of them cannot be improved on.
   for choice in (1..<(1 << columns.count)).reversed() {
     let chosen = columns.indices.filter { choice >> $0 & 1 == 1 }
-    guard let (solution, squares) = leastSquares(chosen.map { scaled[$0] }, target), solution.allSatisfy({ $0 >= 0 }), squares < best.squares
+    guard let (solution, squares) = leastSquares(chosen.map { scaled[$0] }, target), solution.allSatisfy({ $0 >= 0 }),
+      squares < best.squares
     else { continue }
     best = (columns.map { _ in 0 }, squares)
     for (index, value) in zip(chosen, solution) { best.coefficients[index] = value }

@@ -62,8 +62,10 @@ extension LossSurface {
     func search(_ a: ClosedRange<Double>, _ b: ClosedRange<Double>, count: Int) {
       for i in 0..<count {
         for j in 0..<count {
-          let place = (a.lowerBound + (a.upperBound - a.lowerBound) * Double(i) / Double(count - 1),
-            b.lowerBound + (b.upperBound - b.lowerBound) * Double(j) / Double(count - 1))
+          let place = (
+            a.lowerBound + (a.upperBound - a.lowerBound) * Double(i) / Double(count - 1),
+            b.lowerBound + (b.upperBound - b.lowerBound) * Double(j) / Double(count - 1)
+          )
           let squares = problem.solution(exp(place.0), exp(place.1)).squares
           if squares < best.squares { best = (place.0, place.1, squares) }
         }

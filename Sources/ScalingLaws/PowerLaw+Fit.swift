@@ -34,7 +34,9 @@ extension PowerLaw {
         weights.append(1)
         continue
       }
-      guard let error = measurement.standardError, error > 0 else { throw .unusable("the point at \(measurement.x): its spread is not known or zero") }
+      guard let error = measurement.standardError, error > 0 else {
+        throw .unusable("the point at \(measurement.x): its spread is not known or zero")
+      }
       weights.append(1 / (error * error))
     }
     return try fit(x: curve.measurements.map(\.x), y: curve.measurements.map(\.mean), weights: weights, exponents: exponents)

@@ -7,7 +7,7 @@ struct RunTable {
   init(_ runs: [Run]) throws {
     let fields = try runs.map { try ConfigurationFields($0.configuration).fields }
     let names = ConfigurationFields.differing(fields)
-    var table = Table(["run", "status", "steps", "loss", "course"] + names.map { String($0.split(separator: ".").last!) })
+    var table = Table(["run", "status", "steps", "loss", "course"] + names.map { Self.title($0, among: names) })
     for (run, fields) in zip(runs, fields) {
       let history = try run.history
       table.append(
@@ -18,5 +18,11 @@ struct RunTable {
         ] + names.map { fields[$0] ?? "–" })
     }
     self.table = table
+  }
+
+  /// The last word of a setting's name where that says which it is.
+  private static func title(_ name: String, among names: [String]) -> String {
+    func last(_ name: String) -> String { String(name.split(separator: ".").last!) }
+    return names.count { last($0) == last(name) } == 1 ? last(name) : name
   }
 }

@@ -18,7 +18,7 @@ struct MegadocCommand: ParsableCommand {
         megadoc check analysis.swift                   compile only
       """,
     version: Version.text,
-    subcommands: [Run.self, Check.self, Params.self])
+    subcommands: [Run.self, Check.self, Params.self, BenchSession.self])
 }
 
 enum Version {

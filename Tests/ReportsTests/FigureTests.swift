@@ -40,7 +40,9 @@ func drawingsAreXMLAndTheSameBytesTwice(name: String) throws {
   let outcome = try OutsideProgram(path: "/usr/bin/gnuplot").run([directory.path + "/a figure.gp"])
   #expect(outcome.succeeded, "\(outcome.errors)")
   let again = try String(contentsOfFile: directory.path + "/a figure.svg", encoding: .utf8)
-  func withoutNames(_ svg: String) -> [Substring] { svg.split(separator: "\n").filter { !$0.hasPrefix("<title>") && !$0.hasPrefix("<desc>") } }
+  func withoutNames(_ svg: String) -> [Substring] {
+    svg.split(separator: "\n").filter { !$0.hasPrefix("<title>") && !$0.hasPrefix("<desc>") }
+  }
   #expect(withoutNames(again) == withoutNames(drawn))
   #expect(drawn.contains("<title>Loss against generations</title>"))
 }
@@ -76,7 +78,8 @@ func drawingsAreXMLAndTheSameBytesTwice(name: String) throws {
   let directory = try TemporaryDirectory()
   for text in [
     "`touch \(directory.path)/pwned`", "'.system('touch \(directory.path)/pwned').'", "\"; system(\"touch \(directory.path)/pwned\"); \"",
-    "a_{b}^2 & ~ @ % \\ <b> \"q\" 'q'", "line\nbreak\\", "50 % %s %n", "\\", "", "@macro", "END", "$x << END", "\u{0}\u{7}\u{1B}[31m", "漢字 α × ±",
+    "a_{b}^2 & ~ @ % \\ <b> \"q\" 'q'", "line\nbreak\\", "50 % %s %n", "\\", "", "@macro", "END", "$x << END", "\u{0}\u{7}\u{1B}[31m",
+    "漢字 α × ±",
   ] {
     var figure = Figure(text, x: Axis(text, ticks: [Tick(1, text)]), y: .linear(text), caption: text)
     figure.add(.line(text, [Point(1, 2, deviation: 1), Point(2, 3)], .simple))
@@ -115,11 +118,25 @@ private final class XMLReader: NSObject, XMLParserDelegate {
   var text: [String: String] = [:]
   private var open: [String] = []
 
-  func parser(_ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?, attributes: [String: String] = [:]) {
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?, attributes: [String: String] = [:]
+  ) {
     open.append(name)
   }
   func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) { open.removeLast() }
   func parser(_ parser: XMLParser, foundCharacters characters: String) {
     if let element = open.last { text[element, default: ""] += characters }
   }
+}
+
+@Test func legendsStandWhereNothingIsDrawn() {
+  func place(_ points: [(Double, Double)]) -> String {
+    var figure = Figure(x: .linear("x"), y: .linear("y"))
+    figure.add(.points("points", points.map { Point($0.0, $0.1) }, .simple))
+    return String(figure.script.split(separator: "\n").first { $0.hasPrefix("set key") }!.dropFirst(8).prefix(19))
+  }
+  #expect(place([(0, 1), (0.1, 0), (1, 0)]).hasPrefix("inside top right"))
+  #expect(place([(0, 1), (1, 1), (1, 0)]).hasPrefix("inside bottom left"))
+  #expect(place([(0, 0), (1, 1), (1, 0)]).hasPrefix("inside top left"))
+  #expect(place([(0, 0), (1, 1), (1, 0), (0, 1)]).hasPrefix("bmargin"))
 }

@@ -26,12 +26,14 @@ private let hostile = [
 func hostileTextIsHarmlessWhereverItComesFrom(text: String) throws {
   var code = ReportCell(.code, title: text, tags: [text], source: text)
   code.executionCount = 1
-  var bundle = MimeBundle(plain: text, svg: "<svg xmlns='x' width='9' height='9'><title>\(text)</title><desc>\(text)</desc><g id='\(text)'>\(text)</g></svg>")
+  var bundle = MimeBundle(
+    plain: text, svg: "<svg xmlns='x' width='9' height='9'><title>\(text)</title><desc>\(text)</desc><g id='\(text)'>\(text)</g></svg>")
   bundle[FigureCaption.mimeType] = text
   code.outputs = [
     .text(.standardOutput, text), .text(.standardError, text), .display(MimeBundle(plain: text), id: text), .display(bundle, id: nil),
     .display(MimeBundle(plain: text, html: text), id: nil), .display(MimeBundle(plain: text, svg: text), id: nil),
-    .display(MimeBundle(["text/markdown": text]), id: nil), .display(MimeBundle(["image/png": text, FigureCaption.mimeType: text]), id: nil),
+    .display(MimeBundle(["text/markdown": text]), id: nil),
+    .display(MimeBundle(["image/png": text, FigureCaption.mimeType: text]), id: nil),
     .display(Table([text, "b"], rows: [[text, text]], caption: text).mimeBundle, id: nil), .result(MimeBundle(plain: text)),
     .failure(CellFailure(.compile, summary: text, details: text, line: 3)),
   ]
@@ -42,14 +44,16 @@ func hostileTextIsHarmlessWhereverItComesFrom(text: String) throws {
 
 @Test func harmlessMarkupIsKept() throws {
   let html = """
-    <div style="color: #123456; text-align: right; position: fixed"><b>bold</b> 1 < 2 &amp; 3 <a href="https://example.org/?a=1&amp;b=2">web</a>
+    <div style="color: #123456; text-align: right; position: fixed"><b>bold</b> 1 < 2 &amp; 3
+    <a href="https://example.org/?a=1&amp;b=2">web</a>
     <img src="data:image/png;base64,AAAA" alt="dot"><progress value="3" max="4"></progress><br></div>
     """
   var cell = ReportCell(.code, source: "x")
   cell.outputs = [.display(MimeBundle(plain: "", html: html), id: nil)]
   let page = HTMLWriter.html(for: Report(title: "t", cells: [cell]))
   for kept in [
-    "<div style=\"color: #123456; text-align: right\">", "<b>bold</b> 1 &lt; 2 &amp; 3", "<a href=\"https://example.org/?a=1&amp;b=2\">web</a>",
+    "<div style=\"color: #123456; text-align: right\">", "<b>bold</b> 1 &lt; 2 &amp; 3\n",
+    "<a href=\"https://example.org/?a=1&amp;b=2\">web</a>",
     "<img alt=\"dot\" src=\"data:image/png;base64,AAAA\">", "<progress value=\"3\" max=\"4\"></progress><br></div>",
   ] { #expect(page.contains(kept), "\(kept)") }
 }

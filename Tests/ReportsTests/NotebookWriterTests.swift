@@ -51,7 +51,8 @@ private func throughNbformat(_ report: Report) throws -> (ours: String, theirs: 
   #expect(metadata["tags"] as? [String] == ["parameters"])
   #expect((metadata["megadoc"] as? [String: Double]) == ["seconds": 1.234])
   let outputs = try #require(cells[1]["outputs"] as? [[String: Any]])
-  #expect(outputs.map { $0["output_type"] as? String } == ["stream", "stream", "display_data", "display_data", "display_data", "execute_result"])
+  #expect(
+    outputs.map { $0["output_type"] as? String } == ["stream", "stream", "display_data", "display_data", "display_data", "execute_result"])
   #expect(cells[3]["execution_count"] is NSNull)
 }
 

@@ -1,11 +1,11 @@
+import Display
+import Reports
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-
-import Display
-import Reports
 
 extension Sample {
   /// The published losses against generations, with data efficiency on the right.
@@ -15,14 +15,19 @@ extension Sample {
     figure.add(.reference("Real data only", at: 3.5544, .realOnly))
     figure.add(
       .line(
-        "Simple rephrasing", [Point(2, 3.462), Point(4, 3.4463), Point(8, 3.4294, deviation: 0.004), Point(16, 3.4145), Point(32, 3.4098)], .simple))
+        "Simple rephrasing", [Point(2, 3.462), Point(4, 3.4463), Point(8, 3.4294, deviation: 0.004), Point(16, 3.4145), Point(32, 3.4098)],
+        .simple))
     figure.add(
       .line(
-        "Stitched rephrasing", [Point(2, 3.4562), Point(4, 3.4359), Point(8, 3.4168, deviation: 0.006), Point(16, 3.3954), Point(32, 3.3843)],
+        "Stitched rephrasing",
+        [Point(2, 3.4562), Point(4, 3.4359), Point(8, 3.4168, deviation: 0.006), Point(16, 3.3954), Point(32, 3.3843)],
         .stitched))
     figure.add(.line("Latent thoughts", [Point(16, 3.3813), Point(32, 3.344)], .latent))
     figure.secondAxis = SecondAxis(
-      "Data efficiency", ticks: [(1.0, 3.5544), (1.2, 3.48579), (1.4, 3.43040), (1.6, 3.38380), (1.8, 3.34362)].map { Tick($1, "\(formatted($0, decimals: 1))×") })
+      "Data efficiency",
+      ticks: [(1.0, 3.5544), (1.2, 3.48579), (1.4, 3.43040), (1.6, 3.38380), (1.8, 3.34362)].map {
+        Tick($1, "\(formatted($0, decimals: 1))×")
+      })
     return figure
   }()
 
@@ -40,7 +45,8 @@ extension Sample {
     let epochs = Axis.logarithmic("Real epochs")
     var left = Panel("Simple, G = 16", x: epochs, y: .linear("Validation loss"))
     left.add(.line("Best", [(1, 3.624), (2, 3.497), (4, 3.442), (8, 3.418), (16, 3.4147), (32, 3.441)].map { Point($0, $1) }, .simple))
-    left.add(.points("All runs", [(1, 3.68), (2, 3.54), (4, 3.48), (8, 3.47), (16, 3.45), (32, 3.49)].map { Point($0, $1) }, .simple).faint())
+    left.add(
+      .points("All runs", [(1, 3.68), (2, 3.54), (4, 3.48), (8, 3.47), (16, 3.45), (32, 3.49)].map { Point($0, $1) }, .simple).faint())
     left.annotations = [.ring(x: 16, y: 3.4147), .arrow("optimum", fromX: 7, fromY: 3.60, toX: 14.8, toY: 3.425)]
     var right = Panel("Ensembles", x: .linear("Members"), y: .linear("Validation loss"))
     let real = [3.6915, 3.4846, 3.4234, 3.3892, 3.3732].enumerated().map { Point(Double($0 + 1), $1, deviation: 0.01) }

@@ -13,9 +13,12 @@ enum Sample {
     """
 
   static let full: Report = {
-    var intro = ReportCell(.markdown, source: "# First light\n\nA ~~long~~ text, https://example.org and a table:\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n## Method\n\nText.")
+    var intro = ReportCell(
+      .markdown,
+      source: "# First light\n\nA ~~long~~ text, https://example.org and a table:\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n## Method\n\nText.")
     intro.tags = ["intro"]
-    var code = ReportCell(.code, title: "Train a model", tags: ["parameters"], source: "let rate = 0.003 // per step\nprint(\"rate \\(rate)\")")
+    var code = ReportCell(
+      .code, title: "Train a model", tags: ["parameters"], source: "let rate = 0.003 // per step\nprint(\"rate \\(rate)\")")
     (code.seconds, code.executionCount) = (1.234, 1)
     var table = Table(["run", "loss"], rows: [["real only", "3.554"], ["stitched", "3.384"]], caption: "Losses at the end.")
     table.append(["latent", "3.344"])

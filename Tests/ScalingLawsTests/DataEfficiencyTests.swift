@@ -17,7 +17,8 @@ func efficienciesAreThoseOfThePaper(loss: Double, factor: Double, decimals: Int)
 @Test func theAmplitudeCancelsAndTheBaselineIsWorthOne() {
   var other = PowerLaw.standardRecipe
   other.amplitude = 7
-  #expect(DataEfficiency(loss: 3.4, baseline: base, law: other).factor == DataEfficiency(loss: 3.4, baseline: base, law: .standardRecipe).factor)
+  #expect(
+    DataEfficiency(loss: 3.4, baseline: base, law: other).factor == DataEfficiency(loss: 3.4, baseline: base, law: .standardRecipe).factor)
   #expect(DataEfficiency(loss: base, baseline: base, law: .standardRecipe).factor == 1)
   #expect(DataEfficiency(loss: 1.8, baseline: base, law: .standardRecipe).factor == .infinity)
   let loss = PowerLaw.standardRecipe.loss(atEfficiency: 1.8, baseline: base)

@@ -45,7 +45,8 @@ private struct Reference {
   }
   let fit = try LossSurface.fit(points)
   let found = [
-    fit.surface.asymptote, fit.surface.parameterAmplitude, fit.surface.parameterExponent, fit.surface.dataAmplitude, fit.surface.dataExponent,
+    fit.surface.asymptote, fit.surface.parameterAmplitude, fit.surface.parameterExponent, fit.surface.dataAmplitude,
+    fit.surface.dataExponent,
   ]
   for (ours, theirs) in zip(found, reference.answer) { #expect(abs(ours - theirs) < 1e-3 * abs(theirs)) }
   #expect(fit.residual * fit.residual * reference.weights.reduce(0, +) <= reference.squares * (1 + 1e-6))

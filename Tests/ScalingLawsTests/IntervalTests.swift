@@ -22,7 +22,8 @@ private func simulated(_ key: RandomKey, seeds: Int, noise: Double) -> Curve {
 
 @Test func noisierDataGiveWiderIntervalsAndTheSameKeyTheSameOnes() throws {
   func width(_ noise: Double) throws -> Double {
-    let interval = try PowerLaw.bootstrap(simulated(RandomKey(seed: 3), seeds: 3, noise: noise), resamples: 200, key: RandomKey(seed: 4)).asymptote
+    let interval = try PowerLaw.bootstrap(simulated(RandomKey(seed: 3), seeds: 3, noise: noise), resamples: 200, key: RandomKey(seed: 4))
+      .asymptote
     return interval.high - interval.low
   }
   #expect(try width(0.004) > 2 * width(0.001))

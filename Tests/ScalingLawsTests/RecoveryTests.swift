@@ -5,7 +5,8 @@ import Testing
 
 @Test func lawsAreRecoveredFromDataWithoutNoise() throws {
   let laws = [
-    PowerLaw.standardRecipe, PowerLaw(amplitude: 0.05, exponent: 1.02, asymptote: 3.43), PowerLaw(amplitude: 0.381, exponent: 1.12, asymptote: 3.31),
+    PowerLaw.standardRecipe, PowerLaw(amplitude: 0.05, exponent: 1.02, asymptote: 3.43),
+    PowerLaw(amplitude: 0.381, exponent: 1.12, asymptote: 3.31),
     PowerLaw(amplitude: 8, exponent: 0.07, asymptote: 0.4),
   ]
   for law in laws {

@@ -19,7 +19,9 @@ public struct CompiledCell: Sendable {
   public var library: String
   public var isAsynchronous: Bool
   /// Some of it can be used by later cells, so it belongs into the chain once it has run.
-  public var joinsChain: Bool
+  public var declaresNames: Bool
+  /// Its import declarations, as written.
+  public var imports: [String]
   public var warnings: [CompilerDiagnostic]
 
   public var module: String { "Cell_\(number)" }
@@ -31,9 +33,6 @@ public struct CellCompiler: Sendable {
   public struct Failure: Error, Sendable {
     public var diagnostics: [CompilerDiagnostic]
   }
-
-  /// What the first cell of a chain builds on.
-  public static let root = "Megadoc"
 
   private let toolchain: Toolchain
   private let runtime: RuntimeLocation
@@ -47,9 +46,9 @@ public struct CellCompiler: Sendable {
   }
 
   /// Compiles and links. Throws `Failure` for faults of the cell, other errors for faults of the installation.
-  public func compile(_ code: CellCode, number: Int, after predecessor: String) throws -> CompiledCell {
+  public func compile(_ code: CellCode, number: Int, after chain: CellChain) throws -> CompiledCell {
     let syntax = CellSyntax(code.text)
-    let instrumented = InstrumentedSource(code, syntax: syntax, predecessor: predecessor)
+    let instrumented = InstrumentedSource(code, syntax: syntax, chain: chain)
     let base = "\(folder)/Cell_\(number)"
     try instrumented.text.write(toFile: "\(base).swift", atomically: false, encoding: .utf8)
     let arguments = frontendArguments(number: number, base: base, emitsModule: syntax.declaresNames)
@@ -62,8 +61,8 @@ public struct CellCompiler: Sendable {
     }
     try link(base: base, imports: syntax.importedModules)
     return CompiledCell(
-      number: number, library: "\(base).so", isAsynchronous: syntax.isAsynchronous, joinsChain: syntax.declaresNames,
-      warnings: diagnostics.filter { $0.severity == .warning })
+      number: number, library: "\(base).so", isAsynchronous: syntax.isAsynchronous, declaresNames: syntax.declaresNames,
+      imports: syntax.imports, warnings: diagnostics.filter { $0.severity == .warning })
   }
 
   private func frontendArguments(number: Int, base: String, emitsModule: Bool) -> [String] {

@@ -12,20 +12,14 @@ struct CellSyntax: Sendable {
   /// Later cells can see something of this one.
   var declaresNames: Bool
   var importedModules: [String]
-  var declarations: [Declaration]
-
-  /// A name that a later cell can use, and the word a scoped import of it needs.
-  struct Declaration: Hashable, Sendable {
-    var kind: String
-    var name: String
-  }
+  /// The import declarations on one line each.
+  var imports: [String]
 
   init(_ source: String) {
     let tree = Parser.parse(source: source)
-    importedModules = tree.statements.compactMap { item in
-      item.item.as(ImportDeclSyntax.self)?.path.first?.name.text
-    }
-    declarations = tree.statements.flatMap { Self.declarations(of: $0) }
+    let declaredImports = tree.statements.compactMap { $0.item.as(ImportDeclSyntax.self) }
+    importedModules = declaredImports.compactMap { $0.path.first?.name.text }
+    imports = declaredImports.map { $0.trimmedDescription.replacing("\n", with: " ") }
     declaresNames = tree.statements.contains { item in
       item.item.is(DeclSyntax.self) && !item.item.is(ImportDeclSyntax.self) || item.item.is(GuardStmtSyntax.self)
     }
@@ -46,27 +40,6 @@ struct CellSyntax: Sendable {
       return !["fatalError", "preconditionFailure", "exit", "abort"].contains(name.baseName.text)
     }
     return !expression.is(MissingExprSyntax.self) && !expression.hasError
-  }
-
-  private static func declarations(of item: CodeBlockItemSyntax) -> [Declaration] {
-    let node = item.item
-    if let variable = node.as(VariableDeclSyntax.self) {
-      return variable.bindings.flatMap { names(in: $0.pattern) }.map { Declaration(kind: "var", name: $0) }
-    }
-    if let function = node.as(FunctionDeclSyntax.self) { return [Declaration(kind: "func", name: function.name.text)] }
-    if let type = node.as(StructDeclSyntax.self) { return [Declaration(kind: "struct", name: type.name.text)] }
-    if let type = node.as(ClassDeclSyntax.self) { return [Declaration(kind: "class", name: type.name.text)] }
-    if let type = node.as(ActorDeclSyntax.self) { return [Declaration(kind: "class", name: type.name.text)] }
-    if let type = node.as(EnumDeclSyntax.self) { return [Declaration(kind: "enum", name: type.name.text)] }
-    if let type = node.as(ProtocolDeclSyntax.self) { return [Declaration(kind: "protocol", name: type.name.text)] }
-    if let alias = node.as(TypeAliasDeclSyntax.self) { return [Declaration(kind: "typealias", name: alias.name.text)] }
-    return []
-  }
-
-  private static func names(in pattern: PatternSyntax) -> [String] {
-    if let name = pattern.as(IdentifierPatternSyntax.self) { return [name.identifier.text] }
-    if let tuple = pattern.as(TuplePatternSyntax.self) { return tuple.elements.flatMap { names(in: $0.pattern) } }
-    return []
   }
 }
 

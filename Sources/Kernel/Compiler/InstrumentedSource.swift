@@ -7,9 +7,10 @@ struct InstrumentedSource {
 
   private static let call = "_megadocShow("
 
-  init(_ code: CellCode, syntax: CellSyntax, predecessor: String) {
+  init(_ code: CellCode, syntax: CellSyntax, chain: CellChain) {
     let path = code.path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    var text = "@_exported import \(predecessor)\n#sourceLocation(file: \"\(path)\", line: \(code.firstLine))\n"
+    let imports = (["@_exported import \(chain.head)"] + chain.imports).joined(separator: "; ")
+    var text = "\(imports)\n#sourceLocation(file: \"\(path)\", line: \(code.firstLine))\n"
     let bytes = Array(code.text.utf8)
     if let expression = syntax.lastExpression {
       let before = bytes[..<expression.lowerBound]

@@ -17,7 +17,7 @@ public struct CellFileCheck {
     let scratch = try ScratchFolder()
     let compiler = try CellCompiler(toolchain: try Toolchain.find(), runtime: try RuntimeLocation.find(), folder: scratch.path)
     let console = RunConsole()
-    var head = CellCompiler.root
+    var chain = CellChain()
     var failures = 0
     for step in plan.steps {
       guard let code = step.code else { continue }
@@ -25,8 +25,8 @@ public struct CellFileCheck {
       let text = DiagnosticText(code)
       let start = ContinuousClock.now
       do {
-        let compiled = try compiler.compile(code, number: step.number, after: head)
-        if compiled.joinsChain { head = compiled.module }
+        let compiled = try compiler.compile(code, number: step.number, after: chain)
+        chain.append(compiled)
         if !compiled.warnings.isEmpty { console.warnings(text.text(of: compiled.warnings)) }
       } catch let failure as CellCompiler.Failure {
         failures += 1

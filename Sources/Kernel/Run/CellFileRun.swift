@@ -93,7 +93,7 @@ public final class CellFileRun {
     var recorder = OutputRecorder()
     let start = ContinuousClock.now
     let request = RunEngine.Request(code: code, name: step.name, next: next, timeout: options.timeout)
-    let result = try engine.run(request, interruption: interruption) { [self] output in
+    let outcome = try engine.run(request, interruption: interruption) { [self] output in
       switch output {
       case .warnings(let text): console.warnings(text)
       case .cell(.printed(let bytes)):
@@ -104,11 +104,12 @@ public final class CellFileRun {
         console.event(event)
         if case .update(let bundle, let id) = event, !recorder.update(bundle, id: id) { updateEarlier(bundle, id: id) }
         recorder.event(event)
+      case .cell(.interrupting): console.dim("interrupting: Ctrl-C again kills the session")
       }
     }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     let held = filter.takeHeld()
-    let failure = engine.failure(result, message: held)
+    let failure = engine.failure(outcome, message: held)
     if let held, failure?.kind != .trap {
       console.printed(Array(held.utf8))
       recorder.printed(Array(held.utf8))

@@ -4,7 +4,7 @@ import Synchronization
 /// Compiles the next cell while the present one runs, in the hope that it succeeds.
 final class CompileAhead: Sendable {
   private let compiler: CellCompiler
-  private let pending = Mutex<(job: Job, predecessor: String)?>(nil)
+  private let pending = Mutex<(job: Job, chain: CellChain)?>(nil)
 
   init(_ compiler: CellCompiler) { self.compiler = compiler }
 
@@ -14,25 +14,25 @@ final class CompileAhead: Sendable {
   }
 
   /// Begins, and returns at once.
-  func begin(_ code: CellCode, number: Int, after predecessor: String) {
+  func begin(_ code: CellCode, number: Int, after chain: CellChain) {
     let job = Job()
-    pending.withLock { $0 = (job, predecessor) }
+    pending.withLock { $0 = (job, chain) }
     DispatchQueue.global().async { [compiler] in
-      let result = Result { try compiler.compile(code, number: number, after: predecessor) }
+      let result = Result { try compiler.compile(code, number: number, after: chain) }
       job.result.withLock { $0 = result }
       job.done.signal()
     }
   }
 
-  /// The compiled cell: the one begun, where it builds on `predecessor`, or else a new one.
-  func take(_ code: CellCode, number: Int, after predecessor: String) throws -> CompiledCell {
+  /// The compiled cell: the one begun, where it builds on `chain`, or else a new one.
+  func take(_ code: CellCode, number: Int, after chain: CellChain) throws -> CompiledCell {
     let begun = pending.withLock { waiting in
       defer { waiting = nil }
       return waiting
     }
-    guard let begun else { return try compiler.compile(code, number: number, after: predecessor) }
+    guard let begun else { return try compiler.compile(code, number: number, after: chain) }
     begun.job.done.wait()
-    if begun.predecessor == predecessor, let result = begun.job.result.withLock({ $0 }) { return try result.get() }
-    return try compiler.compile(code, number: number, after: predecessor)
+    if begun.chain == chain, let result = begun.job.result.withLock({ $0 }) { return try result.get() }
+    return try compiler.compile(code, number: number, after: chain)
   }
 }

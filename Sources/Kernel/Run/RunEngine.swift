@@ -8,7 +8,12 @@ public final class RunEngine {
     public var name: String
     /// The cell that will probably follow: it is compiled while this one runs.
     public var next: CellCode?
+    /// Seconds; nil for no limit.
     public var timeout: Double?
+
+    public init(code: CellCode, name: String, next: CellCode? = nil, timeout: Double? = nil) {
+      (self.code, self.name, self.next, self.timeout) = (code, name, next, timeout)
+    }
   }
 
   public enum Output: Sendable {
@@ -16,7 +21,7 @@ public final class RunEngine {
     case cell(SessionOutput)
   }
 
-  enum Result {
+  public enum Outcome: Sendable {
     case ended(CellEnding, module: String)
     case doesNotCompile([CompilerDiagnostic], CellCode)
   }
@@ -29,7 +34,7 @@ public final class RunEngine {
   private let scratch: ScratchFolder
   private let ahead: CompileAhead
   private var session: Session
-  private var head = CellCompiler.root
+  private var chain = CellChain()
   private var failureText: FailureText
 
   public init() throws {
@@ -41,31 +46,33 @@ public final class RunEngine {
     failureText = FailureText(symbolizer: Symbolizer(toolchain: toolchain, folder: scratch.path), cells: [:])
   }
 
-  func run(_ request: Request, interruption: InterruptionSource, receive: (Output) -> Void) throws -> Result {
+  /// Compiles and runs one cell. Where the session has died before, a new one is started first, without variables.
+  /// Throws for faults of the installation; those of the cell are in the outcome.
+  public func run(_ request: Request, interruption: InterruptionSource? = nil, receive: (Output) -> Void) throws -> Outcome {
     if !session.isAlive {
       session = try Session(runtime: runtime, toolchain: toolchain)
-      head = CellCompiler.root
+      chain = CellChain(imports: chain.imports)
     }
     executionCount += 1
     let compiled: CompiledCell
     do {
-      compiled = try ahead.take(request.code, number: executionCount, after: head)
+      compiled = try ahead.take(request.code, number: executionCount, after: chain)
     } catch let failure as CellCompiler.Failure {
-      if let next = request.next { ahead.begin(next, number: executionCount + 1, after: head) }
+      if let next = request.next { ahead.begin(next, number: executionCount + 1, after: chain) }
       return .doesNotCompile(failure.diagnostics, request.code)
     }
     failureText.cells[compiled.module] = .init(code: request.code, name: request.name)
     if !compiled.warnings.isEmpty { receive(.warnings(DiagnosticText(request.code).text(of: compiled.warnings))) }
-    let headAfter = compiled.joinsChain ? compiled.module : head
-    if let next = request.next { ahead.begin(next, number: executionCount + 1, after: headAfter) }
+    let chainAfter = chain.appending(compiled)
+    if let next = request.next { ahead.begin(next, number: executionCount + 1, after: chainAfter) }
     let ending = try session.run(compiled, timeout: request.timeout, interruption: interruption) { receive(.cell($0)) }
-    // A variable whose initial value was never computed must not be seen by later cells.
-    if case .finished = ending { head = headAfter }
+    if case .finished = ending { chain = chainAfter } else { chain.addImports(of: compiled) }
     return .ended(ending, module: compiled.module)
   }
 
-  func failure(_ result: Result, message: String?) -> CellFailure? {
-    switch result {
+  /// What to tell of an outcome; nil where the cell succeeded. `message` is what the runtime printed as its last word.
+  public func failure(_ outcome: Outcome, message: String?) -> CellFailure? {
+    switch outcome {
     case .doesNotCompile(let diagnostics, let code): failureText.compileFailure(diagnostics, code: code)
     case .ended(let ending, let module): failureText.failure(ending, message: message, module: module)
     }

@@ -63,9 +63,12 @@ struct FailureText {
 
   /// `Cell.swift:3: Fatal error: text` says its place in the words of the library; the trace says it in those of the cell.
   private static func withoutPlace(_ message: String) -> String {
-    guard let start = message.firstRange(of: "Fatal error") else { return message }
-    let rest = message[start.upperBound...].drop { $0 == ":" || $0 == " " }
-    return rest.isEmpty ? "Fatal error" : rest.trimmingCharacters(in: .whitespacesAndNewlines)
+    let message = message.trimmingCharacters(in: .whitespacesAndNewlines)
+    if let fatal = message.firstRange(of: "Fatal error: ") { return String(message[fatal.upperBound...]) }
+    for mark in ["Fatal error", "Precondition failed", "Assertion failed"] {
+      if let start = message.firstRange(of: mark) { return String(message[start.lowerBound...]) }
+    }
+    return message.replacing(#/ \(0x[0-9a-f]+\)/#, with: "")
   }
 
   private static func describe(signal: Int32, _ places: [Symbolizer.Place]) -> String {

@@ -17,12 +17,17 @@ public final class InterruptionSource: Sendable {
     descriptor = pipe.read
     for end in [pipe.read, pipe.write] { _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK) }
     Self.writeEnd.store(pipe.write, ordering: .releasing)
+    // Whoever started this process may have had them blocked.
+    var numbers = sigset_t()
+    sigemptyset(&numbers)
     for number in [SIGINT, SIGTERM, SIGHUP] {
+      sigaddset(&numbers, number)
       signal(number) { _ in
         var byte: UInt8 = 1
         _ = write(InterruptionSource.writeEnd.load(ordering: .acquiring), &byte, 1)
       }
     }
+    pthread_sigmask(SIG_UNBLOCK, &numbers, nil)
   }
 
   /// True once for each interruption.

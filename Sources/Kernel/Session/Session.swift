@@ -6,6 +6,8 @@ public enum SessionOutput: Sendable {
   /// Bytes printed, as they came: they may end in the middle of a line or of a character.
   case printed([UInt8])
   case event(DisplayEvent)
+  /// The cell has been asked to stop.
+  case interrupting
 }
 
 /// A session as the front sees it: runs one compiled cell at a time.
@@ -54,6 +56,7 @@ public final class Session {
         process.interrupt()
       case .interruption:
         guard interruption?.count ?? 0 > 1 else {
+          receive(.interrupting)
           process.interrupt()
           continue
         }

@@ -47,12 +47,14 @@ struct Symbolizer {
 
   private static func functionName(_ mangled: String) -> String? {
     if mangled == "main" || mangled.hasPrefix("async_Main") { return nil }
-    guard let demangled = demangled(mangled) else { return mangled }
+    guard var demangled = demangled(mangled) else { return mangled }
+    demangled.replace(#/^(\([0-9]+\) (await|suspend) resume partial function for )+/#, with: "")
     // `Cell_2.Model.fit(rate: Swift.Double) -> ()` becomes `Model.fit`.
     let withoutModule = demangled.firstRange(of: #/Cell_[0-9]+\./#).map { String(demangled[$0.upperBound...]) } ?? demangled
     let isClosure = demangled.hasPrefix("closure #")
     let name = withoutModule.prefix { $0 != "(" && $0 != "<" && $0 != " " }
-    return (isClosure ? "closure in " : "") + (name.isEmpty ? withoutModule : String(name))
+    if isClosure { return withoutModule.isEmpty || name.contains("closure") ? "closure" : "closure in \(name)" }
+    return name.isEmpty ? nil : String(name)
   }
 
   private static func demangled(_ name: String) -> String? {

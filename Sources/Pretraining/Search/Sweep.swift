@@ -27,6 +27,9 @@ public struct Sweep<Configuration: Codable & Hashable & Sendable> {
   public let equalBudget: SearchBudget?
   private(set) var entries: [Entry] = []
 
+  /// The grid of each search, in the order they were added: what a trial of it is, as a configuration.
+  public var grids: [Grid<Configuration>] { entries.map(\.grid) }
+
   public init(_ name: String, keptIn directory: String, equalBudget: SearchBudget? = nil) {
     (self.name, self.directory, self.equalBudget) = (name, directory, equalBudget)
   }

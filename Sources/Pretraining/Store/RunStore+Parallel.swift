@@ -8,18 +8,22 @@ extension RunStore {
   /// A run whose loss stops being a number comes back with the status `failed`; the others go on. Throws
   /// ``ConfigurationError`` before anything is trained if one cannot be, and ``TrainingError`` when interrupted (what is
   /// done is kept) or, once the others have ended, when a worker died.
+  ///
+  /// `news` hears of every run that is trained, as it starts and ends. An error it throws ends the training.
   @discardableResult
   public func train(
-    _ configurations: [RunConfiguration], workers: Int = Machine.current.cores, options: TrainingOptions = TrainingOptions()
+    _ configurations: [RunConfiguration], workers: Int = Machine.current.cores, options: TrainingOptions = TrainingOptions(),
+    news: @escaping (RunNews) throws -> Void = { _ in }
   ) throws -> [Run] {
     try Interruption.heeded {
-      try train(configurations, workers: workers, options: options) { Interruption.isRequested }
+      try train(configurations, workers: workers, options: options, news: news) { Interruption.isRequested }
     }
   }
 
   /// As above, stopping when `isInterrupted` says so.
   package func train(
-    _ configurations: [RunConfiguration], workers: Int, options: TrainingOptions = TrainingOptions(), isInterrupted: () -> Bool
+    _ configurations: [RunConfiguration], workers: Int, options: TrainingOptions = TrainingOptions(),
+    news: @escaping (RunNews) throws -> Void = { _ in }, isInterrupted: () -> Bool
   ) throws -> [Run] {
     precondition(workers >= 1, "training needs at least 1 worker, not \(workers)")
     for configuration in configurations { try configuration.validate() }
@@ -31,7 +35,7 @@ extension RunStore {
     if !missing.isEmpty {
       try demandStreams(of: missing)
       for configuration in missing { try enqueue(configuration) }
-      var pool = try WorkerPool(missing, alreadyDone: unique.count - missing.count, store: self, options: options)
+      var pool = try WorkerPool(missing, alreadyDone: unique.count - missing.count, store: self, options: options, news: news)
       try pool.train(workers: workers, isInterrupted: isInterrupted)
     }
     return try configurations.map { try run($0.identity)! }

@@ -1,6 +1,13 @@
 internal import Display
 internal import Glibc
 
+/// What becomes of a run while many are trained.
+public enum RunNews: Sendable {
+  case started(RunIdentity)
+  /// Complete, or failed.
+  case ended(Run)
+}
+
 /// Trains runs in processes of their own, so many at a time, and shows how they come along.
 struct WorkerPool {
   let executable: String
@@ -10,12 +17,13 @@ struct WorkerPool {
   private var running: [WorkerProcess] = []
   private var failures: [WorkerFailure] = []
   private var board: ProgressBoard
+  private let news: (RunNews) throws -> Void
   /// How long workers may take for their last checkpoint before they are killed.
   private static let patience = Duration.seconds(60)
 
-  init(_ configurations: [RunConfiguration], alreadyDone: Int, store: RunStore, options: TrainingOptions) throws {
+  init(_ configurations: [RunConfiguration], alreadyDone: Int, store: RunStore, options: TrainingOptions, news: @escaping (RunNews) throws -> Void) throws {
     executable = try WorkerExecutable.path()
-    (self.store, self.options) = (store, options)
+    (self.store, self.options, self.news) = (store, options, news)
     let board = ProgressBoard(configurations, alreadyDone: alreadyDone, streams: store.streams)
     self.board = board
     // The longest first: then no long run is left alone at the end.
@@ -31,9 +39,11 @@ struct WorkerPool {
     while !waiting.isEmpty || !running.isEmpty {
       if isInterrupted() { try stop() }
       while running.count < workers, !waiting.isEmpty {
-        running.append(try WorkerProcess(waiting.removeFirst(), executable: executable, store: store.directory, options: options))
+        let next = waiting.removeFirst()
+        running.append(try WorkerProcess(next, executable: executable, store: store.directory, options: options))
+        try news(.started(next.identity))
       }
-      watch()
+      try watch()
       board.show(running)
     }
     board.show(running)
@@ -41,10 +51,11 @@ struct WorkerPool {
   }
 
   /// Waits a moment for news, and takes leave of those that have ended.
-  private mutating func watch() {
+  private mutating func watch() throws {
     var descriptors = running.flatMap(\.descriptors)
     poll(&descriptors, nfds_t(descriptors.count), 100)
     var stillRunning: [WorkerProcess] = []
+    var ended: [Run] = []
     for worker in running {
       worker.drain()
       guard let ending = worker.ending() else {
@@ -53,13 +64,14 @@ struct WorkerPool {
       }
       worker.notices.forEach { DisplayChannel.send(.display(MimeBundle(plain: $0), id: nil)) }
       board.finish(worker)
-      if !hasEnded(worker.configuration) { failures.append(worker.failure(ending)) }
+      if let run = try? store.run(worker.configuration.identity), run.status.isFinal {
+        ended.append(run)
+      } else {
+        failures.append(worker.failure(ending))
+      }
     }
     running = stillRunning
-  }
-
-  private func hasEnded(_ configuration: RunConfiguration) -> Bool {
-    (try? store.run(configuration.identity))?.status.isFinal ?? false
+    for run in ended { try news(.ended(run)) }
   }
 
   /// Asks every worker to write its checkpoint and end.
@@ -68,7 +80,7 @@ struct WorkerPool {
     running.forEach { $0.send(SIGTERM) }
     let deadline = ContinuousClock.now + Self.patience
     while !running.isEmpty {
-      watch()
+      try watch()
       if ContinuousClock.now > deadline { running.forEach { $0.send(SIGKILL) } }
     }
     let configuration = first?.configuration ?? waiting[0]

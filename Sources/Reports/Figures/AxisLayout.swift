@@ -1,10 +1,10 @@
+import Display
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-
-import Display
 
 /// An axis once the data are known: its ends and its ticks, the same in every picture of the figure.
 struct AxisLayout {
@@ -30,7 +30,8 @@ struct AxisLayout {
   private static func ends(of axis: Axis, _ places: [Double], includingZero: Bool) -> (Double, Double) {
     if let range = axis.range {
       precondition(
-        range.lowerBound < range.upperBound && axis.scale.hasPlace(for: range.lowerBound), "axis “\(axis.label)” cannot range over \(range)")
+        range.lowerBound < range.upperBound && axis.scale.hasPlace(for: range.lowerBound), "axis “\(axis.label)” cannot range over \(range)"
+      )
       return (range.lowerBound, range.upperBound)
     }
     if case .categories(let names) = axis.scale { return (-0.6, Double(names.count) - 0.4) }
@@ -41,7 +42,8 @@ struct AxisLayout {
       let room = axis.scale == .linear ? max(abs(a) * 0.05, 1e-9) : 0.5
       (a, b) = (a - room, b + room)
     }
-    let room = (b - a) * 0.06
+    // Bars carry their values on top.
+    let room = (b - a) * (includingZero ? 0.1 : 0.06)
     let keepsLow = includingZero && least == 0
     let keepsHigh = includingZero && most == 0
     return (short(axis.scale.unstretched(keepsLow ? a : a - room)), short(axis.scale.unstretched(keepsHigh ? b : b + room)))

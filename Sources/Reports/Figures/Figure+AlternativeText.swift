@@ -20,9 +20,14 @@ extension Panel {
     let left = absent == 0 ? "" : " (\(absent) not finite, left out)"
     switch series.kind {
     case .reference: return "\(name): \(formatted(first.y))."
-    case .bars: return "\(series.name.isEmpty ? "Bars" : name): " + points.map { "\(place($0.x)) \(formatted($0.y))" }.joined(separator: ", ") + "\(left)."
+    case .bars:
+      return "\(series.name.isEmpty ? "Bars" : name): " + points.map { "\(place($0.x)) \(formatted($0.y))" }.joined(separator: ", ")
+        + "\(left)."
     case .line, .points, .curve, .band:
-      let ends = points.count == 1 ? "\(formatted(first.y)) at \(place(first.x))" : "from \(formatted(first.y)) at \(place(first.x)) to \(formatted(last.y)) at \(place(last.x))"
+      let ends =
+        points.count == 1
+        ? "\(formatted(first.y)) at \(place(first.x))"
+        : "from \(formatted(first.y)) at \(place(first.x)) to \(formatted(last.y)) at \(place(last.x))"
       let lowest = points.min { $0.y < $1.y }!
       let least = points.count < 3 || lowest == first || lowest == last ? "" : ", lowest \(formatted(lowest.y)) at \(place(lowest.x))"
       return "\(name): \(points.count == 1 ? "1 point" : "\(points.count) points")\(left), \(ends)\(least)."

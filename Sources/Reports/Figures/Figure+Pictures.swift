@@ -25,9 +25,10 @@ extension Figure {
 
   /// gnuplot writes names of its own there, and its version, which would make the bytes depend on it.
   private static func named(_ drawing: String, title: String, description: String) -> String {
-    // XML has no place for control characters.
     func words(_ text: String) -> String {
-      escapedHTML(String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0xFFFE || $0.value == 0xFFFF ? " " : $0 })))
+      // XML has no place for control characters.
+      let allowed = text.unicodeScalars.map { $0.value < 0x20 || [0xFFFE, 0xFFFF].contains($0.value) ? " " : $0 }
+      return escapedHTML(String(String.UnicodeScalarView(allowed)))
     }
     return drawing.replacing(/<title>.*?<\/title>/, with: "<title>\(words(title))</title>", maxReplacements: 1)
       .replacing(/<desc>.*?<\/desc>/, with: "<desc>\(words(description))</desc>", maxReplacements: 1)

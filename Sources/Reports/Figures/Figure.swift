@@ -35,9 +35,11 @@ public struct Figure: Codable, Hashable, Sendable {
     set { panels[0][keyPath: member] = newValue }
   }
 
+  var sizeOfPanel: Size { panelSize ?? (panels.count == 1 ? Size(640, 430) : Size(400, 330)) }
+
   /// The whole picture's size: a panel's, times the columns and rows of panels, and a line for the title.
   var size: Size {
-    let panel = panelSize ?? (panels.count == 1 ? Size(640, 430) : Size(400, 330))
+    let panel = sizeOfPanel
     let across = min(columns, panels.count)
     let down = (panels.count + across - 1) / across
     return Size(panel.width * across, panel.height * down + (panels.count > 1 && !title.isEmpty ? 34 : 0))
@@ -68,7 +70,7 @@ public struct Size: Codable, Hashable, Sendable {
   public init(_ width: Int, _ height: Int) { (self.width, self.height) = (width, height) }
 }
 
-/// Where the names of the series stand. `automatic` takes the corner with the fewest points, or below where all are full.
+/// Where the names of the series stand. `automatic` takes the first corner that is free, or below where none is.
 public enum Legend: String, Codable, Hashable, Sendable {
   case automatic, topRight, topLeft, bottomRight, bottomLeft, below, right, hidden
 }

@@ -4,16 +4,19 @@ extension GnuplotScript {
     let panel = layout.panel
     add("")
     add("unset label; unset arrow; unset y2tics; unset y2label; set bmargin")
-    add(title.isEmpty ? "unset title" : "set title \(Self.quoted(title)) font \(Self.quoted(titleFont)) offset 0,-0.3 textcolor rgb '\(Theme.ink)'")
+    add(
+      title.isEmpty
+        ? "unset title" : "set title \(Self.quoted(title)) font \(Self.quoted(titleFont)) offset 0,-0.3 textcolor rgb '\(Theme.ink)'")
     addAxis("x", panel.x, layout.x)
     addAxis("y", panel.y, layout.y)
     addSecondAxis(layout)
-    addLegend(layout.legend)
+    let legend = layout.legend(on: figure.sizeOfPanel)
+    addLegend(legend)
     for annotation in panel.annotations { addAnnotation(annotation, layout) }
     let drawn = panel.series.indices.flatMap { clauses(for: panel.series[$0], block: blocks[$0], layout) }
     let curves = (0...6).flatMap { depth in drawn.filter { $0.depth == depth }.map(\.text) }
     // The order of drawing is not the order of the legend; entries of their own keep that.
-    let entries = panel.series.filter { !$0.name.isEmpty && layout.legend != .hidden }.map { legendEntry(for: $0) }
+    let entries = panel.series.filter { !$0.name.isEmpty && legend != .hidden }.map { legendEntry(for: $0) }
     add("plot \\\n  " + (curves + entries + (drawn.isEmpty ? ["NaN notitle"] : [])).joined(separator: ", \\\n  "))
   }
 
@@ -51,7 +54,7 @@ extension GnuplotScript {
       case .topLeft: "inside top left Left reverse"
       case .bottomRight: "inside bottom right Left reverse"
       case .bottomLeft: "inside bottom left Left reverse"
-      case .below: "bmargin center horizontal Left reverse"
+      case .below: "bmargin center horizontal Left reverse height 0.8"
       case .right: "outside right top Left reverse"
       case .hidden: nil
       }
@@ -60,21 +63,24 @@ extension GnuplotScript {
 
   private mutating func addAnnotation(_ annotation: Annotation, _ layout: PanelLayout) {
     func place(_ x: Double, _ y: Double) -> String { "\(layout.x.scale.plotted(x)),\(layout.y.scale.plotted(y))" }
-    let ink = "textcolor rgb '\(Theme.quietInk)'"
+    func addWords(_ words: String, at place: String, _ side: String) {
+      if !words.isEmpty { add("set label \(Self.quoted(words)) at \(place) \(side) front textcolor rgb '\(Theme.quietInk)'") }
+    }
     switch annotation {
-    case .text(let words, let x, let y): add("set label \(Self.quoted(words)) at \(place(x, y)) left front \(ink)")
+    case .text(let words, let x, let y): addWords(words, at: place(x, y), "left")
     case .arrow(let words, let fromX, let fromY, let toX, let toY):
-      add("set arrow from \(place(fromX, fromY)) to \(place(toX, toY)) front filled size screen 0.012,18 linecolor rgb '\(Theme.quietInk)' linewidth 1.2")
-      if !words.isEmpty {
-        let side = layout.x.position(of: fromX) <= layout.x.position(of: toX) ? "right offset -0.6,0" : "left offset 0.6,0"
-        add("set label \(Self.quoted(words)) at \(place(fromX, fromY)) \(side) front \(ink)")
-      }
+      let look = "front filled size screen 0.012,18 linecolor rgb '\(Theme.quietInk)' linewidth 1.2"
+      add("set arrow from \(place(fromX, fromY)) to \(place(toX, toY)) \(look)")
+      let pointsRight = layout.x.position(of: fromX) <= layout.x.position(of: toX)
+      addWords(words, at: place(fromX, fromY), pointsRight ? "right offset -0.6,0" : "left offset 0.6,0")
     case .ring(let x, let y):
-      add("set label '' at \(place(x, y)) front point pointtype 6 pointsize \(figure.theme.markerSize * 2.2) linewidth 1.8 linecolor rgb '\(Theme.ringColour)'")
+      let look = "pointtype 6 pointsize \(figure.theme.markerSize * 2.2) linewidth 1.8 linecolor rgb '\(Theme.ringColour)'"
+      add("set label '' at \(place(x, y)) front point \(look)")
     case .verticalLine(let words, let x):
       let at = layout.x.scale.plotted(x)
-      add("set arrow from \(at), graph 0 to \(at), graph 1 nohead back linecolor rgb '\(figure.theme.colour(for: .reference))' linewidth 1.3 dashtype (6,4)")
-      if !words.isEmpty { add("set label \(Self.quoted(words)) at \(at), graph 0.97 left offset 0.6,0 front \(ink)") }
+      let look = "linecolor rgb '\(figure.theme.colour(for: .reference))' linewidth 1.3 dashtype (6,4)"
+      add("set arrow from \(at), graph 0 to \(at), graph 1 nohead back \(look)")
+      addWords(words, at: "\(at), graph 0.97", "left offset 0.6,0")
     }
   }
 
@@ -85,7 +91,8 @@ extension GnuplotScript {
     let hasWhiskers = layout.drawable(series).contains { $0.low != nil }
     let ink = series.kind == .bars ? Theme.ink : colour(series)
     // Arrows with heads at right angles; gnuplot's own error bars clear a space round their point.
-    let whiskers = "\(block) using \(x):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '\(ink)' notitle"
+    let whiskers =
+      "\(block) using \(x):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '\(ink)' notitle"
     // A wider marker in white below each keeps lines and neighbours off it.
     let size = figure.theme.markerSize
     let markers = [(3, size * 1.35, "#FFFFFF"), (5, size, colour(series))].map { depth, size, colour in
@@ -95,7 +102,9 @@ extension GnuplotScript {
     switch series.kind {
     case .reference, .curve: return [line]
     case .band:
-      return [(0, "\(block) using \(x):3:4 with filledcurves fillcolor rgb '\(colour(series))' fillstyle transparent solid 0.16 noborder notitle")]
+      return [
+        (0, "\(block) using \(x):3:4 with filledcurves fillcolor rgb '\(colour(series))' fillstyle transparent solid 0.16 noborder notitle")
+      ]
     case .points: return dressing
     case .line: return [line] + dressing
     case .bars:
@@ -108,7 +117,8 @@ extension GnuplotScript {
     let title = "title \(Self.quoted(series.name))"
     return switch series.kind {
     case .reference, .curve: "keyentry with lines \(stroke(series)) \(title)"
-    case .line where series.hasMarkers: "keyentry with linespoints \(stroke(series)) \(marker(series, size: figure.theme.markerSize)) \(title)"
+    case .line where series.hasMarkers:
+      "keyentry with linespoints \(stroke(series)) \(marker(series, size: figure.theme.markerSize)) \(title)"
     case .line: "keyentry with lines \(stroke(series)) \(title)"
     case .points: "keyentry with points \(marker(series, size: figure.theme.markerSize)) linecolor rgb '\(colour(series))' \(title)"
     case .band: "keyentry with boxes fillcolor rgb '\(colour(series))' fillstyle transparent solid 0.16 noborder \(title)"

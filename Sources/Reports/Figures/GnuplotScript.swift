@@ -23,12 +23,13 @@ struct GnuplotScript {
     add("# \(Self.comment(figure.title.isEmpty ? "A figure" : figure.title))")
     add("# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.")
     add("")
+    let font = "font \(Self.quoted("\(theme.fontFamily),\(theme.fontSize)"))"
+    let look = "rounded noenhanced background '#FFFFFF'"
     switch terminal {
-    case .svg:
-      add("set terminal svg size \(size.width),\(size.height) font \(Self.quoted("\(theme.fontFamily),\(theme.fontSize)")) linewidth 1 rounded noenhanced name 'figure' background '#FFFFFF'")
+    case .svg: add("set terminal svg size \(size.width),\(size.height) \(font) linewidth 1 \(look) name 'figure'")
     case .png:
       // Twice the size in pixels, for sharp pictures on paper and fine screens.
-      add("set terminal pngcairo size \(size.width * 2),\(size.height * 2) font \(Self.quoted("\(theme.fontFamily),\(theme.fontSize)")) fontscale 1.5 linewidth 2 pointscale 2 rounded noenhanced background '#FFFFFF'")
+      add("set terminal pngcairo size \(size.width * 2),\(size.height * 2) \(font) fontscale 1.5 linewidth 2 pointscale 2 \(look)")
     }
     add("if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }")
     add("set encoding utf8")

@@ -13,7 +13,8 @@ struct PanelLayout {
     let levels = panel.series.filter { $0.kind == .reference }.flatMap { $0.points.map(\.y) }
     let ends = drawn.flatMap { [$0.low, $0.high].compactMap { $0 } }
     y = AxisLayout(
-      panel.y, data: drawn.map(\.y), others: ends + levels + annotated.compactMap(\.y), includingZero: panel.series.contains { $0.kind == .bars })
+      panel.y, data: drawn.map(\.y), others: ends + levels + annotated.compactMap(\.y),
+      includingZero: panel.series.contains { $0.kind == .bars })
   }
 
   /// Points that have a place on both axes.
@@ -29,18 +30,22 @@ struct PanelLayout {
     return (x + (rank - Double(sharing.count - 1) / 2) * slot, slot * 0.88)
   }
 
-  var legend: Legend {
+  /// The legend's place; where it is automatic, the first corner that nothing is drawn in, on a panel of this size.
+  func legend(on size: Size) -> Legend {
     guard panel.legend == .automatic else { return panel.legend }
     let entries = panel.series.filter { !$0.name.isEmpty }
-    if entries.isEmpty || panel.series.allSatisfy({ $0.kind == .bars && $0.points.count == 1 }) && entries.count == x.ticks.count { return .hidden }
-    let longest = entries.map(\.name.count).max()!
-    let (width, height) = (min(0.9, 0.12 + 0.0115 * Double(longest)), 0.04 + 0.06 * Double(entries.count))
-    let corners: [(Legend, Bool, Bool)] = [(.topRight, true, true), (.bottomLeft, false, false), (.topLeft, false, true), (.bottomRight, true, false)]
-    let crowds = corners.map { corner, right, top in
-      (corner, occupied.filter { (right ? $0.0 > 1 - width : $0.0 < width) && (top ? $0.1 > 1 - height : $0.1 < height) }.count)
+    let areNamedBelow = panel.series.allSatisfy { $0.kind == .bars && $0.points.count == 1 } && entries.count == x.ticks.count
+    guard let longest = entries.map(\.name.count).max(), !areNamedBelow else { return .hidden }
+    // Letters of about 7 points and lines of 22, on the four fifths of the panel that are inside the axes.
+    let width = (52 + 7 * Double(longest)) / (0.8 * Double(size.width))
+    let height = (12 + 22 * Double(entries.count)) / (0.8 * Double(size.height))
+    let corners: [(legend: Legend, isRight: Bool, isTop: Bool)] = [
+      (.topRight, true, true), (.bottomLeft, false, false), (.topLeft, false, true), (.bottomRight, true, false),
+    ]
+    let free = corners.first { corner in
+      !occupied.contains { x, y in (corner.isRight ? x > 1 - width : x < width) && (corner.isTop ? y > 1 - height : y < height) }
     }
-    let best = crowds.min { $0.1 < $1.1 }!
-    return best.1 == 0 ? best.0 : .below
+    return free?.legend ?? .below
   }
 
   /// Positions in the panel, 0 to 1 both ways, that something is drawn at; lines count along their way.

@@ -47,7 +47,8 @@ public struct Series: Codable, Hashable, Sendable {
 
   /// A function over a range of x, at `count` places that are evenly spaced on the scale they will be drawn on.
   public static func curve(
-    _ name: String, over range: ClosedRange<Double>, on scale: Axis.Scale, _ meaning: Meaning, count: Int = 120, _ function: (Double) -> Double
+    _ name: String, over range: ClosedRange<Double>, on scale: Axis.Scale, _ meaning: Meaning, count: Int = 120,
+    _ function: (Double) -> Double
   ) -> Series {
     precondition(count > 1, "a curve needs two points or more, got \(count)")
     let places = (0..<count).map { scale.value(at: Double($0) / Double(count - 1), between: range.lowerBound, and: range.upperBound) }

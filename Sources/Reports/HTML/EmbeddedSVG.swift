@@ -14,7 +14,9 @@ enum EmbeddedSVG {
 
   /// Removes the first such element; its text, safe in an attribute.
   private static func take(_ element: String, from drawing: inout String) -> String? {
-    guard let open = drawing.firstRange(of: "<\(element)>"), let close = drawing[open.upperBound...].firstRange(of: "</\(element)>") else { return nil }
+    guard let open = drawing.firstRange(of: "<\(element)>"), let close = drawing[open.upperBound...].firstRange(of: "</\(element)>") else {
+      return nil
+    }
     let text = drawing[open.upperBound..<close.lowerBound].filter { $0 != "\n" }
     drawing.removeSubrange(open.lowerBound..<close.upperBound)
     return text.replacing("\"", with: "&quot;").replacing("<", with: "&lt;")

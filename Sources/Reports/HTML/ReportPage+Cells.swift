@@ -21,7 +21,8 @@ extension ReportPage {
     for heading in found {
       guard let start = rest.firstRange(of: "<h\(heading.level)>") else { break }
       let id = newID(for: heading.text)
-      headings.append(Entry(level: heading.level, text: heading.text, id: id, opensReport: number == 1 && heading.level == 1 && headings.isEmpty))
+      headings.append(
+        Entry(level: heading.level, text: heading.text, id: id, opensReport: number == 1 && heading.level == 1 && headings.isEmpty))
       result += rest[..<start.lowerBound] + "<h\(heading.level) id=\"\(escapedHTML(id))\">"
       rest = rest[start.upperBound...]
     }

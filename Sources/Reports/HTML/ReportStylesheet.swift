@@ -22,7 +22,8 @@ enum ReportStylesheet {
     html { font-size: 17px; -webkit-text-size-adjust: 100%; scroll-behavior: smooth; scroll-padding-top: 1rem; }
     body { margin: 0; background: var(--paper); color: var(--ink); font-family: var(--serif); line-height: 1.6; overflow-wrap: break-word; }
     main { max-width: 46rem; margin: 0 auto; padding: 2.5rem 1.25rem 5rem; }
-    h1, h2, h3, h4, h5, h6 { font-family: var(--sans); line-height: 1.25; font-weight: 650; letter-spacing: -.011em; margin: 2.2em 0 .6em; text-wrap: balance; }
+    h1, h2, h3, h4, h5, h6 { font-family: var(--sans); line-height: 1.25; font-weight: 650; letter-spacing: -.011em; margin: 2.2em 0 .6em;
+      text-wrap: balance; }
     h1 { font-size: 2rem; margin: 0 0 .8em; letter-spacing: -.02em; }
     h2 { font-size: 1.4rem; } h3 { font-size: 1.13rem; } h4, h5, h6 { font-size: 1rem; }
     p, ul, ol, blockquote, dl { margin: 0 0 1em; }
@@ -32,11 +33,13 @@ enum ReportStylesheet {
     img, svg { max-width: 100%; height: auto; }
     code, pre, kbd, samp { font-family: var(--mono); font-size: .82em; font-variant-ligatures: none; }
     :not(pre) > code { background: var(--soft); border-radius: 4px; padding: .12em .32em; }
-    pre { margin: 0 0 1em; padding: .8em 1em; background: var(--soft); border-radius: 8px; overflow-x: auto; line-height: 1.5; tab-size: 4; }
+    pre { margin: 0 0 1em; padding: .8em 1em; background: var(--soft); border-radius: 8px; overflow-x: auto; line-height: 1.5;
+      tab-size: 4; }
     pre code { font-size: 1em; }
 
     #contents { font-family: var(--sans); font-size: .84rem; max-width: 46rem; margin: 0 auto; padding: 1.5rem 1.25rem 0; }
-    #contents p { margin: 0 0 .5em; color: var(--quiet); font-size: .76rem; font-weight: 600; letter-spacing: .06em; text-transform: uppercase; }
+    #contents p { margin: 0 0 .5em; color: var(--quiet); font-size: .76rem; font-weight: 600; letter-spacing: .06em;
+      text-transform: uppercase; }
     #contents ul { list-style: none; margin: 0; padding: 0 0 0 .9em; border-left: 1px solid var(--line); }
     #contents li { margin: .3em 0; line-height: 1.35; }
     #contents .level-1 { padding-left: 1em; } #contents .level-2 { padding-left: 2em; }
@@ -45,14 +48,17 @@ enum ReportStylesheet {
     @media screen and (min-width: 76rem) {
       body.with-contents { display: grid; grid-template-columns: minmax(13rem, 1fr) minmax(0, 46rem) 1fr; }
       body.with-contents main { width: 100%; }
-      #contents { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; width: 15rem; margin: 0 1.5rem 0 auto; padding: 3.2rem 0 2rem 1rem; }
+      #contents { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; width: 15rem; margin: 0 1.5rem 0 auto;
+        padding: 3.2rem 0 2rem 1rem; }
     }
 
-    .notice { font-family: var(--sans); font-size: .9rem; background: var(--bad-soft); border: 1px solid var(--bad-line); border-radius: 8px; padding: .7em 1em; margin-bottom: 2em; }
+    .notice { font-family: var(--sans); font-size: .9rem; background: var(--bad-soft); border: 1px solid var(--bad-line);
+      border-radius: 8px; padding: .7em 1em; margin-bottom: 2em; }
     .notice strong { color: var(--bad); }
     section.code { margin: 1.3em 0 1.7em; }
     details { font-family: var(--sans); margin: 0 0 .8em; }
-    summary { display: flex; align-items: baseline; gap: .65em; font-size: .8rem; color: var(--quiet); cursor: pointer; padding: .3em 0; border-bottom: 1px solid var(--line); list-style: none; }
+    summary { display: flex; align-items: baseline; gap: .65em; font-size: .8rem; color: var(--quiet); cursor: pointer; padding: .3em 0;
+      border-bottom: 1px solid var(--line); list-style: none; }
     summary::-webkit-details-marker { display: none; }
     summary::before { content: "▸"; flex: none; width: .7em; font-size: .8em; transition: transform .12s; }
     details[open] > summary::before { transform: rotate(90deg); }
@@ -65,7 +71,8 @@ enum ReportStylesheet {
     .k { color: var(--keyword); } .t { color: var(--type); } .s { color: var(--string); } .n { color: var(--literal); }
     .c { color: var(--comment); font-style: italic; } .a { color: var(--attribute); }
 
-    pre.stdout, pre.stderr, pre.result { background: none; border-left: 3px solid var(--line); border-radius: 0; padding: .15em 0 .15em 1em; }
+    pre.stdout, pre.stderr, pre.result { background: none; border-left: 3px solid var(--line); border-radius: 0;
+      padding: .15em 0 .15em 1em; }
     pre.stderr { border-color: var(--warn-line); background: var(--warn-soft); padding-block: .5em; }
     @media screen { pre.stdout, pre.stderr, pre.result { max-height: 32rem; overflow-y: auto; } }
     .failure { background: var(--bad-soft); border: 1px solid var(--bad-line); border-radius: 8px; padding: .8em 1em; margin: 0 0 1em; }
@@ -81,11 +88,14 @@ enum ReportStylesheet {
     .number { font-weight: 650; color: var(--ink); }
     .wide { overflow-x: auto; margin: 0 0 1.2em; }
     .wide > table { min-width: min(100%, 24rem); }
-    table { border-collapse: collapse; font-family: var(--sans); font-size: .84rem; line-height: 1.4; font-variant-numeric: tabular-nums lining-nums; border-bottom: 1.5px solid var(--quiet); }
-    th, td { text-align: left; padding: .38em 1.4em .38em 0; vertical-align: top; }
+    table { border-collapse: collapse; font-family: var(--sans); font-size: .84rem; line-height: 1.4;
+      font-variant-numeric: tabular-nums lining-nums; border-bottom: 1.5px solid var(--quiet); }
+    th, td { text-align: left; padding: .38em 1.1em .38em 0; vertical-align: top; }
     th:last-child, td:last-child { padding-right: .2em; }
-    th { font-weight: 600; } .number:is(th, td), [align=right] { text-align: right; } td.number { font-weight: 400; } [align=center] { text-align: center; }
-    thead th { border-block: 1.5px solid var(--quiet); white-space: nowrap; }
+    th { font-weight: 600; } .number:is(th, td), [align=right] { text-align: right; } td.number { font-weight: 400; white-space: nowrap; }
+    .data td:not(.number) { min-width: 7.5em; }
+    [align=center] { text-align: center; }
+    thead th { border-block: 1.5px solid var(--quiet); vertical-align: bottom; }
     tbody tr + tr > * { border-top: 1px solid var(--line); }
     .provenance th { color: var(--quiet); font-weight: 500; white-space: nowrap; } .provenance td { overflow-wrap: anywhere; }
     #provenance { margin-top: 4rem; } .provenance { width: 100%; border-top: 1.5px solid var(--quiet); }

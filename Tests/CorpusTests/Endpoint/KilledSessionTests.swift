@@ -7,14 +7,13 @@ import Testing
   /// What was in flight at the kill is lost; what was answered and in the journal is never asked for again.
   @Test func killedAgainAndAgainASessionPaysForEachGenerationOnce() async throws {
     let directory = try TemporaryDirectory()
-    let server = try MisbehavingServer("every:slow=0.02", log: directory.path + "/server.log")
+    let server = try MisbehavingServer("every:slow=0.1", log: directory.path + "/server.log")
     try #"{"baseURL": "\#(server.baseURL)", "model": "test", "concurrency": 4}"#
       .write(toFile: directory.path + "/endpoint.json", atomically: true, encoding: .utf8)
     try (0..<10).map { #"{"id": "d\#($0)", "text": "Document number \#($0)."}"# }.joined(separator: "\n")
       .write(toFile: directory.path + "/documents.jsonl", atomically: true, encoding: .utf8)
 
-    var kills = 0
-    var inFlightAtKills = 0
+    var killsMidway = 0
     for attempt in 1... {
       let before = try? server.requests.count
       let worker = Process()
@@ -32,19 +31,19 @@ import Testing
       }
       if attempt < 6 {
         kill(worker.processIdentifier, SIGKILL)
-        kills += 1
-        inFlightAtKills += 4
       }
       while worker.isRunning { try await Task.sleep(for: .milliseconds(5)) }
       if attempt >= 6 {
         #expect(worker.terminationStatus == 0)
         break
       }
+      let lines = try String(contentsOfFile: directory.path + "/journal.jsonl", encoding: .utf8).split(separator: "\n").count
+      if 1..<100 ~= lines { killsMidway += 1 }
     }
-    #expect(kills == 5)
+    #expect(killsMidway >= 1)
     let seeds = try server.requests.map { $0.body!.seed }
     #expect(Set(seeds).count == 100)
-    #expect(seeds.count > 100 && seeds.count <= 100 + inFlightAtKills)
+    #expect(seeds.count <= 100 + 4 * 5)
     let journal = try String(contentsOfFile: directory.path + "/journal.jsonl", encoding: .utf8)
     #expect(journal.split(separator: "\n").count == 100)
     let written = try String(contentsOfFile: directory.path + "/generations.jsonl", encoding: .utf8)

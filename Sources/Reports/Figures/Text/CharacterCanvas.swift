@@ -16,7 +16,9 @@ struct CharacterCanvas {
 
   /// From and to in fractions of the canvas, (0, 0) being the lower left corner. With gaps, every other stretch is left out.
   mutating func line(from a: (Double, Double), to b: (Double, Double), colour: String, gaps: Bool = false) {
-    let (x0, y0, x1, y1) = (a.0 * Double(width * 2 - 1), a.1 * Double(height * 4 - 1), b.0 * Double(width * 2 - 1), b.1 * Double(height * 4 - 1))
+    let (x0, y0, x1, y1) = (
+      a.0 * Double(width * 2 - 1), a.1 * Double(height * 4 - 1), b.0 * Double(width * 2 - 1), b.1 * Double(height * 4 - 1)
+    )
     let steps = max(1, Int(max(abs(x1 - x0), abs(y1 - y0)).rounded(.up)))
     for step in 0...steps {
       let part = Double(step) / Double(steps)

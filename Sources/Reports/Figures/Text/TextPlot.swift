@@ -54,7 +54,8 @@ struct TextPlot {
       let label = left[row] ?? ""
       let end = rightMargin == 0 ? "" : right[row].map { "├ \($0)" } ?? "│"
       lines.append(
-        " " + String(repeating: " ", count: margin - label.count) + label + (label.isEmpty ? " │" : " ┤") + canvas.row(row, coloured: coloured) + end)
+        " " + String(repeating: " ", count: margin - label.count) + label + (label.isEmpty ? " │" : " ┤")
+          + canvas.row(row, coloured: coloured) + end)
     }
     lines += bottomLines(margin: margin + 2, width: canvas.width, hasRightAxis: rightMargin > 0)
     return lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) } + legendLines
@@ -88,7 +89,8 @@ struct TextPlot {
     }
     for case .text(let words, let x, let y) in panel.annotations {
       for (index, character) in words.enumerated() {
-        canvas.mark(at: (layout.x.position(of: x) + Double(index) / Double(width - 1), layout.y.position(of: y)), character, colour: Theme.quietInk)
+        canvas.mark(
+          at: (layout.x.position(of: x) + Double(index) / Double(width - 1), layout.y.position(of: y)), character, colour: Theme.quietInk)
       }
     }
     return canvas
@@ -168,6 +170,7 @@ struct TextPlot {
       return words + String(repeating: " ", count: margin - words.count) + "  " + bar + " " + value
     }
     let ends = layout.y.low == 0 ? [] : ["(bars begin at \(formatted(layout.y.low)))"]
-    return [panel.y.label] + lines + references.compactMap { $0.points.first.map { "\(formatted($0.y))" } }.enumerated().map { "\(references[$0].name): \($1)" } + ends
+    let levels = references.flatMap { series in series.points.prefix(1).map { "\(series.name): \(formatted($0.y))" } }
+    return [panel.y.label] + lines + levels + ends
   }
 }

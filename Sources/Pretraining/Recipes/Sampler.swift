@@ -1,0 +1,53 @@
+internal import Glibc
+import Randomness
+
+/// Draws texts from the mean of models, each from its own key.
+package struct Sampler {
+  private let models: [Transformer]
+  private let beginning: Int32
+  private let end: Int32?
+  private let temperature: Double
+  private let maximumNewTokens: Int
+  private let rows: Int
+
+  package init(_ models: [Transformer], beginning: Int32, end: Int32?, temperature: Double, maximumNewTokens: Int, rows: Int) {
+    (self.models, self.beginning, self.end) = (models, beginning, end)
+    (self.temperature, self.maximumNewTokens, self.rows) = (temperature, maximumNewTokens, rows)
+  }
+
+  /// One text for each of up to `rows` keys, without its marks; none is empty. A text ends where the models end it, or begin
+  /// another. Fewer keys leave rows idle: products of another shape would round otherwise.
+  package func sample(keys: [RandomKey]) -> [[Int32]] {
+    precondition(keys.count <= rows, "\(keys.count) texts in a sampler of \(rows)")
+    let passes = models.map { IncrementalPass($0, rows: rows) }
+    var generators = keys.map { $0.generator() }
+    var texts: [[Int32]] = keys.map { _ in [] }
+    var isOpen = keys.map { _ in true }
+    var tokens = Array(repeating: beginning, count: rows)
+    let limit = min(maximumNewTokens, models.map(\.configuration.context).min()!)
+    for position in 0..<limit where isOpen.contains(true) {
+      let logits = passes.map { $0.read(tokens) }
+      for row in keys.indices where isOpen[row] {
+        var scores = meanLogProbabilities(logits.map { $0.row(row).map(Double.init) })
+        // An empty text could not be told from a failure.
+        if position == 0 { for mark in [beginning, end].compactMap({ $0 }) { scores[Int(mark)] = -.infinity } }
+        let highest = scores.max()!
+        let token = Int32(generators[row].index(weights: scores.map { exp(($0 - highest) / temperature) }))
+        isOpen[row] = token != beginning && token != end
+        if isOpen[row] { texts[row].append(token) }
+        tokens[row] = token
+      }
+    }
+    return texts
+  }
+
+  private func meanLogProbabilities(_ members: [[Double]]) -> [Double] {
+    var mean = [Double](repeating: 0, count: members[0].count)
+    for logits in members {
+      let highest = logits.max()!
+      let normalizer = highest + log(logits.reduce(0) { $0 + exp($1 - highest) })
+      for index in mean.indices { mean[index] += (logits[index] - normalizer) / Double(members.count) }
+    }
+    return mean
+  }
+}

@@ -1,0 +1,61 @@
+public import Provenance
+
+extension Sweep where Configuration == RunConfiguration {
+  /// Runs the sweep on stored runs: what the store has is not trained again, the rest is trained in parallel.
+  ///
+  /// `tuning` and `reporting` name evaluation splits of the configurations. Settings are chosen by the first alone; the two
+  /// must not be the same text. Throws ``SearchError``, and what ``RunStore/train(_:workers:options:news:)`` throws.
+  public func run(
+    in store: RunStore, tuning: String, reporting: String, workers: Int = Machine.current.cores,
+    options: TrainingOptions = TrainingOptions()
+  ) throws -> [Search] {
+    try checkSplits(tuning: tuning, reporting: reporting)
+    func result(of run: Run) throws -> TrialResult {
+      let tokens = try run.history.tokens.last.map { Int($0) } ?? 0
+      if let failure = run.failure { return TrialResult(failure: failure, trainedTokens: tokens) }
+      return try TrialResult(tuning: run.finalLoss(tuning), reporting: run.finalLoss(reporting), trainedTokens: tokens)
+    }
+    let realTokens = try Dictionary(
+      uniqueKeysWithValues: Set(entries.map(\.grid.base.data.realStream)).map { ($0, try store.streams.tokenCount($0)) })
+    return try run { configuration in
+      configuration.plannedTokens(realTokens: realTokens[configuration.data.realStream] ?? 0)
+    } train: { batch, report in
+      let positions = Dictionary(uniqueKeysWithValues: batch.enumerated().map { ($1.identity, $0) })
+      for (index, configuration) in batch.enumerated() {
+        guard let run = try store.run(for: configuration), run.status.isFinal else { continue }
+        try report(.finished(index, result(of: run)))
+      }
+      try withoutActuallyEscaping(report) { report in
+        _ = try store.train(batch, workers: workers, options: options) { news in
+          switch news {
+          case .started(let identity): try report(.started(positions[identity]!))
+          case .ended(let run): try report(.finished(positions[run.identity]!, result(of: run)))
+          }
+        }
+      }
+    }
+  }
+
+  private func checkSplits(tuning: String, reporting: String) throws {
+    for entry in entries {
+      let splits = entry.grid.base.evaluation.splits
+      func stream(_ name: String) throws -> ContentHash {
+        guard let split = splits.first(where: { $0.name == name }) else {
+          throw SearchError(
+            "\(entry.plan.name) is not evaluated on a split named \(name); its splits are \(splits.map(\.name).joined(separator: ", "))")
+        }
+        return split.stream
+      }
+      if try stream(tuning) == stream(reporting) {
+        throw SearchError("\(entry.plan.name) would be chosen by and reported on the same text: \(tuning) and \(reporting) are one stream")
+      }
+    }
+  }
+}
+
+extension RunConfiguration {
+  /// Tokens that the run will train on, by the paper's rule: the real stream E times, which is 1 − m of them all.
+  func plannedTokens(realTokens: Int) -> Int {
+    Int(Double(realTokens) * data.mixture.realEpochs / (1 - data.mixture.mixingFraction))
+  }
+}

@@ -1,0 +1,40 @@
+import Foundation
+
+/// The `megadoc` command beside the tests, as a shell would start it.
+struct MegadocProgram {
+  struct Outcome {
+    var status: Int32
+    var output: String
+    var lines: [String] { output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+  }
+
+  static let path = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path + "/megadoc"
+
+  /// Runs to the end; `whenPrinted` is called once, when that text has appeared.
+  static func run(_ arguments: [String], when text: String? = nil, then act: (pid_t) -> Void = { _ in }) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    let pipe = Pipe()
+    (process.standardOutput, process.standardError) = (pipe, pipe)
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    // A hang is a failure of the test, not of the whole suite.
+    let guardian = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
+    DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: guardian)
+    defer { guardian.cancel() }
+    var output = Data()
+    var waiting = text
+    while true {
+      let piece = pipe.fileHandleForReading.availableData
+      if piece.isEmpty { break }
+      output += piece
+      if let awaited = waiting, String(decoding: output, as: UTF8.self).contains(awaited) {
+        waiting = nil
+        act(process.processIdentifier)
+      }
+    }
+    process.waitUntilExit()
+    return Outcome(status: process.terminationStatus, output: String(decoding: output, as: UTF8.self))
+  }
+}

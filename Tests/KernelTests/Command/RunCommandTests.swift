@@ -1,0 +1,129 @@
+import Foundation
+import Kernel
+import Testing
+
+@Suite struct RunCommandTests {
+  private func run(_ cells: String, _ arguments: String..., in folder: TemporaryFolder? = nil) throws -> MegadocProgram.Outcome {
+    let folder = try folder ?? TemporaryFolder()
+    return try MegadocProgram.run(["run", folder.write("a.swift", cells)] + arguments)
+  }
+
+  @Test func `A file that runs ends with 0 and leaves a report`() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try run("// %% [markdown]\n// # My title\n// %% First\nlet x = 6\nprint(\"printed\")\n// %%\nx * 7\n", "--to", "html,ipynb", in: folder)
+    #expect(outcome.status == 0)
+    let expected = ["My title", "[1/2] First", "printed", "[2/2] cell 2", "42"]
+    #expect(outcome.lines.filter(expected.contains) == expected)
+    let html = try #require(folder.read("a.html"))
+    for text in ["My title", "printed", "42", "Toolchain"] { #expect(html.contains(text)) }
+    #expect(try #require(folder.read("a.ipynb")).contains("\"nbformat\": 4"))
+  }
+
+  @Test func `Exit codes tell what went wrong`() throws {
+    #expect(try run("// %%\nlet a = [1]\na[3]\n// %%\nprint(\"not reached\")\n").status == 1)
+    #expect(try MegadocProgram.run(["run", "/no/such/file.swift"]).status == 2)
+    #expect(try MegadocProgram.run(["run"]).status == 2)
+    #expect(try run("// %%\n1\n", "--to", "docx").status == 2)
+    #expect(try run("// %%\nlet a: Int = \"\"\n").status == 3)
+    #expect(try run("// %%\n1\n", "-p", "x=1").status == 4)
+    #expect(try run("// %%\nwhile true {}\n", "--timeout", "0.3").status == 124)
+    #expect(try run("// %%\nimport Foundation\nkill(getpid(), SIGKILL)\n").status == 138)
+  }
+
+  @Test func `A run stops at the first failure, and the report has it`() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try run("// %% Good\nlet a = [1]\n// %% Bad\na[3]\n// %% After\nprint(\"not reached\")\n", in: folder)
+    #expect(outcome.status == 1)
+    #expect(!outcome.output.contains("[3/3]"))
+    #expect(outcome.output.contains("✗ cell 2 “Bad”, line 1: trapped\nIndex out of range\n  at "))
+    #expect(outcome.output.components(separatedBy: "Index out of range").count == 2)
+    #expect(try #require(folder.read("a.html")).contains("Index out of range"))
+  }
+
+  @Test func `With keep-going later cells run, and the end is still 1`() throws {
+    let outcome = try run("// %%\nlet a = [1]\n// %%\na[3]\n// %%\nlet b: Int = \"\"\n// %%\nprint(\"reached\", a)\n", "--keep-going")
+    #expect(outcome.status == 1)
+    #expect(outcome.lines.contains("reached [1]"))
+  }
+
+  @Test func `Tags can skip a cell or expect its failure`() throws {
+    let outcome = try run("// %% tags=[\"skip-execution\"]\nprint(\"skipped\")\n// %% tags=[\"raises-exception\"]\nfatalError(\"expected\")\n// %%\nprint(\"end\")\n")
+    #expect(outcome.status == 0)
+    #expect(!outcome.output.contains("skipped"))
+    #expect(outcome.lines.contains("end"))
+  }
+
+  @Test func `Output appears while the cell runs`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.write("a.swift", "// %%\nimport Foundation\nprint(\"early\", terminator: \"\")\nsleep(3)\nprint(\"late\")\n")
+    let start = ContinuousClock.now
+    var seen: Duration?
+    let outcome = try MegadocProgram.run(["run", path], when: "early") { _ in seen = ContinuousClock.now - start }
+    #expect(outcome.status == 0)
+    #expect(try #require(seen) < .seconds(2.5))
+  }
+
+  @Test func `Ctrl-C ends the cell, writes the report and exits with 130`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.write("a.swift", "// %%\nprint(\"begun\")\nwhile true {}\n// %%\nprint(\"never\")\n")
+    let outcome = try MegadocProgram.run(["run", path, "--keep-going"], when: "begun") { kill($0, SIGINT) }
+    #expect(outcome.status == 130)
+    #expect(!outcome.output.contains("never"))
+    #expect(try #require(folder.read("a.html")).contains("interrupted"))
+  }
+
+  @Test func `A second Ctrl-C kills a cell that only promised to stop`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.write("a.swift", "// %%\nprint(\"begun\")\ntry Interruption.withCooperation { while true {} }\n")
+    let outcome = try MegadocProgram.run(["run", path], when: "begun") { process in
+      kill(process, SIGINT)
+      usleep(300_000)
+      kill(process, SIGINT)
+    }
+    #expect(outcome.status == 130)
+  }
+
+  @Test func `Parameters replace defaults with the declared type`() throws {
+    let cells = """
+      // %% tags=["parameters"]
+      let rate = 1.0  // learning rate
+      var steps = 10, name = "x"
+      let names: [String] = []; let flags = [true]
+      let limit: Int? = nil
+      let label: String? = nil
+      let derived = steps * 2
+      // %%
+      (rate, steps, name, names, flags, limit, label, derived)
+      """
+    #expect(try run(cells).lines.contains(#"(1.0, 10, "x", [], [true], nil, nil, 20)"#))
+    let given = try run(
+      cells, "-p", "rate=2", "-p", "steps=5", "-p", "name=a \"b\" \\(c)", "-p", "names=[\"u\", \"v\"]", "-p", "flags=false,true", "-p", "limit=3",
+      "-p", "label=y=z")
+    #expect(given.lines.contains(#"(2.0, 5, "a \"b\" \\(c)", ["u", "v"], [false, true], 3, "y=z", 10)"#))
+  }
+
+  @Test(arguments: [
+    ("stps=3", "did you mean steps"), ("steps=3.5", "'3.5' is no value of steps: Int"), ("rate=fast", "no value of rate: Double"),
+    ("flag=1", "no value of flag: Bool"), ("steps", "write name=value"),
+  ])
+  func `A wrong parameter is refused with advice`(assignment: String, advice: String) throws {
+    let outcome = try run("// %% tags=[\"parameters\"]\nlet steps = 10\nlet rate = 0.1\nlet flag = true\n", "-p", assignment)
+    #expect(outcome.status == 4)
+    #expect(outcome.output.contains(advice))
+  }
+
+  @Test func `Check compiles every cell and runs none`() throws {
+    let folder = try TemporaryFolder()
+    let good = folder.write("a.swift", "// %%\nprint(\"ran\")\nlet x = 1\n// %%\nx + 1\n")
+    let outcome = try MegadocProgram.run(["check", good])
+    #expect(outcome.status == 0)
+    #expect(!outcome.output.contains("ran\n"))
+    #expect(try MegadocProgram.run(["check", folder.write("b.swift", "// %%\nlet x: Int = \"\"\n")]).status == 3)
+  }
+
+  @Test func `Params lists names, types, defaults and meanings`() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try MegadocProgram.run(["params", folder.write("a.swift", "// %% tags=[\"parameters\"]\nlet rate = 1e-3  // learning rate\n")])
+    #expect(outcome.lines[2].split(separator: " ").joined(separator: " ") == "rate Double 1e-3 learning rate")
+  }
+}

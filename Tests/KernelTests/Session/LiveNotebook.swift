@@ -1,0 +1,46 @@
+import Display
+import Foundation
+import Kernel
+import Reports
+
+/// A session that tests feed cell by cell, as the front does.
+final class LiveNotebook {
+  struct CellRun {
+    var printed = ""
+    var results: [String] = []
+    var warnings = ""
+    var failure: CellFailure?
+    var seconds = 0.0
+    /// Printed text and displays in the order in which they came.
+    var sequence: [String] = []
+  }
+
+  let engine: RunEngine
+
+  init() throws { engine = try RunEngine() }
+
+  @discardableResult
+  func run(_ code: String, timeout: Double? = 20, interruption: InterruptionSource? = nil) throws -> CellRun {
+    var run = CellRun()
+    var filter = FatalMessageFilter()
+    let request = RunEngine.Request(code: CellCode(text: code, path: "test.swift"), name: "cell", timeout: timeout)
+    let start = ContinuousClock.now
+    let outcome = try engine.run(request, interruption: interruption) { output in
+      switch output {
+      case .warnings(let text): run.warnings += text
+      case .cell(.printed(let bytes)):
+        let text = String(decoding: filter.pass(bytes), as: UTF8.self)
+        run.printed += text
+        run.sequence += text.split(separator: "\n").map(String.init)
+      case .cell(.event(.result(let bundle))):
+        run.results.append(bundle.plain ?? "")
+      case .cell(.event(.display(let bundle, _))):
+        run.sequence.append("display " + (bundle.plain ?? ""))
+      default: break
+      }
+    }
+    run.seconds = (ContinuousClock.now - start) / .seconds(1)
+    run.failure = engine.failure(outcome, message: filter.takeHeld())
+    return run
+  }
+}

@@ -1,0 +1,78 @@
+import Corpus
+import Foundation
+import Pretraining
+import Randomness
+import Testing
+
+/// Each token is a letter of its own.
+private struct LetterTokenizer: Tokenizer {
+  var identity: String { "letters" }
+  var vocabularySize: Int { TinyStore.vocabularySize }
+  var beginning: Int32 { 0 }
+  var end: Int32? { nil }
+  func encode(_ text: String) -> [Int32] { text.unicodeScalars.map { Int32($0.value) - 64 } }
+  func decode(_ tokens: [Int32]) -> String { String(String.UnicodeScalarView(tokens.map { Unicode.Scalar(UInt32($0) + 64)! })) }
+}
+
+@Suite struct CheckpointGeneratorTests {
+  private let documents = (0..<6).map { Document(id: "d\($0)", text: "x") }
+
+  @Test func samplesFollowTheLanguageTheModelHasLearned() async throws {
+    let tiny = try TinyStore()
+    let run = try tiny.store.train(tiny.configuration(epochs: 60))
+    let generator = CheckpointGenerator(of: [run], in: tiny.store, tokenizer: LetterTokenizer())
+    let generations = try await generator.generations(of: documents, count: 20, key: RandomKey(seed: 1))
+    #expect(generations.count == 120 && generations.allSatisfy { !$0.text.isEmpty })
+    #expect(Set(generations.map(\.text)).count > 60)
+    #expect(generations[0].generator == "checkpoint \(run.identity.hexadecimal)")
+
+    // In the language every token has three followers of 32.
+    var lawful = 0
+    var pairs = 0
+    for generation in generations {
+      let tokens = [0] + LetterTokenizer().encode(generation.text)
+      for (last, next) in zip(tokens, tokens.dropFirst()) {
+        pairs += 1
+        if (0..<3).contains(where: { Int32((Int(last) * 7 + 1 + $0) % 32) == next }) { lawful += 1 }
+      }
+    }
+    #expect(Double(lawful) / Double(pairs) > 0.6, "\(lawful) of \(pairs)")
+  }
+
+  @Test func aTextDependsOnItsDocumentSampleAndKeyAlone() async throws {
+    let tiny = try TinyStore()
+    let runs = try Recipes.seeds(2, of: tiny.configuration(epochs: 2)).map { try tiny.store.train($0) }
+    var generator = CheckpointGenerator(of: runs, in: tiny.store, tokenizer: LetterTokenizer())
+    let key = RandomKey(seed: 1)
+    let all = try await generator.generations(of: documents, count: 3, key: key)
+    generator.rows = 5
+    #expect(try await generator.generations(of: documents, count: 3, key: key) == all)
+    let some = try await generator.generations(of: [documents[4]], count: 2, key: key)
+    #expect(some == all.filter { $0.documentID == "d4" && $0.sample < 2 })
+    #expect(try await generator.generations(of: documents, count: 3, key: RandomKey(seed: 2)) != all)
+    generator.maximumNewTokens = 2
+    #expect(try await generator.generations(of: documents, count: 3, key: key).allSatisfy { $0.text.count <= 2 })
+  }
+
+  /// The mean of two models is sampled, not one of them.
+  @Test func frequenciesAreThoseOfTheMean() throws {
+    let tiny = try TinyStore()
+    let models = try Recipes.seeds(2, of: tiny.configuration(epochs: 2)).map { try tiny.store.model(of: tiny.store.train($0)) }
+    let sampler = Sampler(models, beginning: 0, end: nil, temperature: 1, maximumNewTokens: 1, rows: 100)
+    let key = RandomKey(seed: 5)
+    let texts = (0..<40).flatMap { batch in sampler.sample(keys: (0..<100).map { key.split(batch).split($0) }) }
+    let window = [Int32](repeating: 0, count: 16)
+    let logits = models.map { $0.logits(inputs: window)[..<32].map(Double.init) }
+    func logProbabilities(_ logits: [Double]) -> [Double] {
+      let normalizer = log(logits.reduce(0) { $0 + exp($1) })
+      return logits.map { $0 - normalizer }
+    }
+    let powers = zip(logProbabilities(logits[0]), logProbabilities(logits[1])).enumerated().map { $0 == 0 ? 0 : exp(($1.0 + $1.1) / 2) }
+    let total = powers.reduce(0, +)
+    for token in 0..<32 {
+      let expected = powers[token] / total
+      let observed = Double(texts.count { $0 == [Int32(token)] }) / 4000
+      #expect(abs(observed - expected) < 4.5 * (expected * (1 - expected) / 4000).squareRoot() + 1e-12, "token \(token)")
+    }
+  }
+}
