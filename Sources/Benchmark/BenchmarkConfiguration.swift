@@ -16,7 +16,7 @@ public struct BenchmarkConfiguration: Codable, Hashable, Sendable {
   /// Windows in a batch.
   public var batch: Int
   public var rule = OptimizerConfiguration.Rule.adamW
-  /// Infinite for no clipping; left out of JSON's reach as nil.
+  /// The norm gradients are clipped to; nil for no clipping.
   public var clipNorm: Double? = 1
 
   public init(vocabulary: Int, width: Int, layers: Int, heads: Int, feedForward: Int? = nil, context: Int, batch: Int) {

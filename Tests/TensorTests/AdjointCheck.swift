@@ -93,6 +93,7 @@ struct AdjointCheck {
     let along = (loss(above) - loss(below)) / (2 * step)
     let terms = zip(gradient, direction).map { Double($0) * $1 }
     let size = terms.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    #expect(abs(terms.reduce(0, +) - along) < 2e-4 * max(size, 0.01), "gradient of \(name) along a direction", sourceLocation: sourceLocation)
+    let distance = abs(terms.reduce(0, +) - along)
+    #expect(distance < 2e-4 * max(size, 0.01), "gradient of \(name) along a direction", sourceLocation: sourceLocation)
   }
 }

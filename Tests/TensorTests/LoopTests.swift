@@ -48,7 +48,8 @@ import Testing
     let a = transposed ? view(left, inner, rows) : view(left, rows, inner)
     let b = transposed ? view(right, columns, inner) : view(right, inner, columns)
     let c = view(result, rows, columns)
-    MatrixProduct.multiply(transposed ? .transposed(a) : .plain(a), transposed ? .transposed(b) : .plain(b), into: c, scale: 0.5, keeping: 2)
+    MatrixProduct.multiply(
+      transposed ? .transposed(a) : .plain(a), transposed ? .transposed(b) : .plain(b), into: c, scale: 0.5, keeping: 2)
     for row in 0..<rows {
       for column in 0..<columns {
         let product = (0..<inner).reduce(0.0) {

@@ -55,7 +55,8 @@ def main():
     parser.add_argument("--peers", nargs="*", default=list(PEERS), choices=list(PEERS))
     options = parser.parse_args()
     print(f"{options.threads} thread(s); tokens per second; × is ours over the peer's\n")
-    print(f"{'size':5}{'program':15}{'training':>10}{'×':>7}{'evaluation':>12}{'×':>7}{'peak MB':>9}{'first step s':>14}{'losses apart':>14}")
+    print(f"{'size':5}{'program':15}{'training':>10}{'×':>7}{'evaluation':>12}{'×':>7}{'peak MB':>9}{'first step s':>14}"
+          f"{'losses apart':>14}")
     apart = 0.0
     for name in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
@@ -69,8 +70,8 @@ def main():
             ratio = lambda quantity: statistics.median(r["ours"][quantity] / r[program][quantity] for r in rounds)
             distance = max(abs(a - b) for r in rounds for a, b in zip(r["ours"]["losses"], r[program]["losses"]))
             apart = max(apart, distance)
-            print(f"{name:5}{program:15}{median('training'):10.0f}{ratio('training'):7.2f}{median('evaluation'):12.0f}{ratio('evaluation'):7.2f}"
-                  f"{median('peak'):9.0f}{median('first_step'):14.2f}{distance:14.1e}", flush=True)
+            print(f"{name:5}{program:15}{median('training'):10.0f}{ratio('training'):7.2f}{median('evaluation'):12.0f}"
+                  f"{ratio('evaluation'):7.2f}{median('peak'):9.0f}{median('first_step'):14.2f}{distance:14.1e}", flush=True)
     if apart > 1e-3:
         sys.exit(f"the first losses are {apart:.1e} apart: the programs did not do the same work")
 

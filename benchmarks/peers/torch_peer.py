@@ -78,7 +78,8 @@ hidden = [(p, work.muon_parts(name)) for name, p in parameters.items() if work.m
 momenta = [torch.zeros_like(p) for p, _ in hidden]
 others = [p for name, p in parameters.items() if not work.muon_parts(name)]
 optimizer = torch.optim.AdamW(
-    [dict(params=[p for p in others if p.dim() > 1], weight_decay=DECAY), dict(params=[p for p in others if p.dim() == 1], weight_decay=0.0)],
+    [dict(params=[p for p in others if p.dim() > 1], weight_decay=DECAY),
+     dict(params=[p for p in others if p.dim() == 1], weight_decay=0.0)],
     lr=RATE, betas=(BETA1, BETA2), eps=EPSILON, fused=True)
 
 

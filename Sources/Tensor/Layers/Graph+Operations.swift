@@ -16,6 +16,17 @@ extension Graph.Value {
     return graph.append(attention, inputs: [self], rows: rows, columns: columns / 3)
   }
 
+  /// Rotary positions and attention for sampling: one new token of each sequence, against the cache of `layer`.
+  public func attention(heads: Int, cache: KeyValueCache, layer: Int, rotaryBase: Double) -> Graph.Value {
+    require(
+      rows == cache.sequences && columns == 3 * cache.width && cache.width % (2 * heads) == 0,
+      "a cache of \(cache.sequences) sequences of width \(cache.width) with \(heads) heads cannot take [\(rows), \(columns)]")
+    let rotary = RotaryPosition(
+      heads: heads, headWidth: cache.width / heads, context: cache.capacity, base: rotaryBase, cache: cache)
+    let rotated = graph.append(rotary, inputs: [self], rows: rows, columns: columns)
+    return graph.append(CachedAttention(cache: cache, layer: layer, heads: heads), inputs: [rotated], rows: rows, columns: columns / 3)
+  }
+
   private func headWidth(heads: Int, context: Int) -> Int {
     require(
       columns % (3 * heads) == 0 && rows % context == 0,

@@ -24,7 +24,8 @@ struct CausalAttention: Primitive {
   var adjointReadsOutput: Bool { true }
 
   func forward(_ frame: Frame) {
-    let scores = Matrix(UnsafeMutableBufferPointer(rebasing: frame.scratch[..<(Self.tileRows * context)]), rows: Self.tileRows, columns: context)
+    let scratch = UnsafeMutableBufferPointer(rebasing: frame.scratch[..<(Self.tileRows * context)])
+    let scores = Matrix(scratch, rows: Self.tileRows, columns: context)
     for window in 0..<tokens / context {
       for head in 0..<heads {
         let part = Part(self, frame.inputs[0], window: window, head: head)

@@ -14,8 +14,12 @@ struct LinearMap: Primitive {
       _ = frame.output.elements.update(fromContentsOf: frame.inputs[1].elements)
     }
     if hasBias { addBias(frame) }
-    MatrixProduct.multiply(
-      .plain(frame.inputs[0]), .transposed(frame.weights[0]), into: frame.output, accumulate: hasResidual || hasBias)
+    let accumulate = hasResidual || hasBias
+    if frame.output.rows == 1 {
+      MatrixProduct.apply(frame.weights[0], to: frame.inputs[0].row(0).span, into: frame.output.row(0), accumulate: accumulate)
+    } else {
+      MatrixProduct.multiply(.plain(frame.inputs[0]), .transposed(frame.weights[0]), into: frame.output, accumulate: accumulate)
+    }
   }
 
   /// `x' = y' W`, `W' = y'ᵀ x`, `bias' = Σ y'`; the gradient of the residual is that of the output, in the same memory.

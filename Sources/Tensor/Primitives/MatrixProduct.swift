@@ -41,6 +41,15 @@ public enum MatrixProduct {
     multiply(a, b, into: c, scale: scale, keeping: accumulate ? 1 : 0)
   }
 
+  /// `y = W x`, or `y += W x` to accumulate, for one row x: bound by reading W, which a general product would first copy.
+  package static func apply(_ weight: Matrix, to x: Span<Float>, into y: UnsafeMutableBufferPointer<Float>, accumulate: Bool) {
+    require(weight.columns == x.count && weight.rows == y.count, "\(weight.shape) applied to \(x.count) into \(y.count) elements")
+    for row in 0..<weight.rows {
+      let product = dot(weight.row(row).span, x)
+      y[row] = accumulate ? y[row] + product : product
+    }
+  }
+
   /// `c = kept · c + scale · a b`.
   package static func multiply(_ a: Factor, _ b: Factor, into c: Matrix, scale: Float = 1, keeping kept: Float = 0) {
     require(

@@ -10,13 +10,16 @@ struct RotaryPosition: Primitive {
   let heads: Int
   let headWidth: Int
   let context: Int
+  /// In sampling, the cache whose position all rows have; nil where rows are windows of `context` tokens.
+  let cache: KeyValueCache?
   private let cosines: Tokenwise
   private let sines: Tokenwise
 
-  init(heads: Int, headWidth: Int, context: Int, base: Double) {
+  init(heads: Int, headWidth: Int, context: Int, base: Double, cache: KeyValueCache? = nil) {
     self.heads = heads
     self.headWidth = headWidth
     self.context = context
+    self.cache = cache
     let half = headWidth / 2
     cosines = Tokenwise(rows: context, columns: half) { cos(Double($0) * pow(base, -2 * Double($1) / Double(headWidth))) }
     sines = Tokenwise(rows: context, columns: half) { sin(Double($0) * pow(base, -2 * Double($1) / Double(headWidth))) }
@@ -33,8 +36,9 @@ struct RotaryPosition: Primitive {
   private func rotate(_ matrix: Matrix, direction: Float) {
     let half = headWidth / 2
     for token in 0..<matrix.rows {
-      let cosine = cosines.matrix.row(token % context).span
-      let sine = sines.matrix.row(token % context).span
+      let position = cache?.position ?? token % context
+      let cosine = cosines.matrix.row(position).span
+      let sine = sines.matrix.row(position).span
       let row = matrix.row(token)
       for head in 0..<2 * heads {
         var first = UnsafeMutableBufferPointer(rebasing: row[head * headWidth..<head * headWidth + half]).mutableSpan
