@@ -400,9 +400,23 @@ verdicts
 // - Tokens trained are about equal between the World's arms, but not between those on real text: see the tables.
 
 // %% Runs behind the figures
-let usedRuns = Set(([epochResults, moreData, lexicalAll, worldBaselines, worldResults].joined().flatMap(\.runs)).map(\.identity))
+// Every point of every figure, with the identity of the run that holds it.
+let everyResult = epochResults + moreData + lexicalAll + worldBaselines + worldResults
+var lines = ["arm,seed,run,real epochs,weight decay,mixing fraction,trained tokens,tuning loss,reporting loss,thread loss"]
+for result in everyResult {
+  for run in result.runs {
+    let mixture = run.configuration.data.mixture
+    let threads = try run.evaluations.losses["threads"]?.last.map { formatted($0, decimals: 6) } ?? ""
+    lines.append(
+      "\"\(result.arm.name)\",\(run.configuration.seed),\(run.identity),\(mixture.realEpochs),\(run.configuration.optimizer.weightDecay),"
+        + "\(formatted(mixture.mixingFraction, decimals: 4)),\(result.trainedTokens),\(formatted(try run.finalLoss("tuning"), decimals: 6)),"
+        + "\(formatted(try run.finalLoss("reporting"), decimals: 6)),\(threads)")
+  }
+}
+try AtomicFile.write(lines.joined(separator: "\n") + "\n", to: figuresDirectory + "/first-light-runs.csv")
+
 let parameterCounts = [realStreams[0], worldReal].map {
   Transformer(ModelConfiguration(vocabularySize: $0.vocabularySize), rows: 1, key: key).parameters.count
 }
-print("\(usedRuns.count) runs; models of \(parameterCounts[0]) parameters (real text) and \(parameterCounts[1]) (World), Muon and AdamW.")
+print("\(lines.count - 1) runs; models of \(parameterCounts[0]) parameters (real text) and \(parameterCounts[1]) (World), Muon and AdamW.")
 print("Look at them with: megadoc-worker runs ls --store \(runsDirectory)")
