@@ -200,31 +200,13 @@ megadoc_cell_outcome megadoc_guard_run(int (*entry)(int, char **), bool on_own_s
 }
 
 void megadoc_guard_abandon(megadoc_cell_ending ending, int code) {
-  if (!running) {
-    void (*end_process)(int) __attribute__((noreturn)) = NULL;
-    *(void **)&end_process = dlsym(RTLD_NEXT, "exit");
-    end_process(code);
-  }
   megadoc_cell_outcome ended = {.ending = ending, .code = code};
+  uintptr_t frame = (uintptr_t)__builtin_frame_address(0);
   if (ending != megadoc_cell_threw || !megadoc_throw_trace(&ended))
-    megadoc_trace(
-        (uintptr_t)__builtin_return_address(0), (uintptr_t)__builtin_frame_address(0), (uintptr_t)__builtin_frame_address(0), &ended);
+    megadoc_trace((uintptr_t)__builtin_return_address(0), frame, frame, &ended);
   end_cell(ended);
 }
 
-/// Found before the C library's by cells and their libraries. A cell that calls `exit` ends itself, not the session; the end
-/// of an asynchronous cell comes by here too. Outside a cell it is the C library's: buffers are flushed and exit handlers run.
-void exit(int code) {
-  if (running) megadoc_guard_abandon(megadoc_cell_exited, code);
-  void (*end_process)(int) __attribute__((noreturn));
-  *(void **)&end_process = dlsym(RTLD_NEXT, "exit");
-  end_process(code);
-}
+bool megadoc_guard_is_running(void) { return running; }
 
-/// A cell that ends the main thread would take the session with it.
-void pthread_exit(void *value) {
-  if (running && pthread_equal(pthread_self(), main_thread)) megadoc_guard_abandon(megadoc_cell_exited, 0);
-  void (*end_thread)(void *) __attribute__((noreturn)) = NULL;
-  *(void **)&end_thread = dlsym(RTLD_NEXT, "pthread_exit");
-  end_thread(value);
-}
+bool megadoc_guard_is_main_thread(void) { return pthread_equal(pthread_self(), main_thread); }

@@ -1,6 +1,12 @@
 #pragma once
 #include "CSessionGuard.h"
 
+bool megadoc_guard_is_running(void);
+bool megadoc_guard_is_main_thread(void);
+
+/// Ends the running cell from inside it.
+void megadoc_guard_abandon(megadoc_cell_ending ending, int code) __attribute__((noreturn));
+
 /// Follows frame pointers from `pc` and `frame`, within the stack that holds the stack pointer `stack`.
 void megadoc_trace(uintptr_t pc, uintptr_t frame, uintptr_t stack, megadoc_cell_outcome *outcome);
 

@@ -8,3 +8,5 @@ void megadoc_renew_streams(void) {
   if (output) setvbuf(output, NULL, _IONBF, 0), stdout = output;
   if (error) setvbuf(error, NULL, _IONBF, 0), stderr = error;
 }
+
+void megadoc_flush_streams(void) { fflush(NULL); }

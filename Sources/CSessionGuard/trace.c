@@ -64,12 +64,17 @@ void megadoc_trace(uintptr_t pc, uintptr_t frame, uintptr_t stack, megadoc_cell_
   if (!within(frame, stack, high)) frame = next_frame(stack, high);
   outcome->frames[0] = pc;
   outcome->frame_count = 1;
-  uintptr_t hidden = frame && !in_cell(pc) ? hidden_call(stack, frame) : 0;
-  if (hidden) outcome->frames[outcome->frame_count++] = hidden;
+  bool reached_cell = in_cell(pc);
+  uintptr_t below = stack;
   while (outcome->frame_count < megadoc_frame_limit && within(frame, low, high)) {
+    uintptr_t hidden = reached_cell ? 0 : hidden_call(below, frame);
+    if (hidden) outcome->frames[outcome->frame_count++] = hidden;
+    if (outcome->frame_count == megadoc_frame_limit) break;
     const uintptr_t *words = (const uintptr_t *)frame;
     if (words[1] == 0) break;
     outcome->frames[outcome->frame_count++] = words[1];
+    reached_cell = reached_cell || hidden || in_cell(words[1]);
+    below = frame + 16;
     // Swift marks frames of asynchronous functions by bit 60 of the saved frame pointer.
     uintptr_t next = words[0] & ~((uintptr_t)1 << 60);
     if (next <= frame) break;
@@ -102,24 +107,6 @@ bool megadoc_throw_trace(megadoc_cell_outcome *outcome) {
   memcpy(outcome->frames, site->frames, site->frame_count * sizeof *site->frames);
   outcome->frame_count = site->frame_count;
   return true;
-}
-
-// MARK: - Errors that leave the top level
-
-static void (*uncaught)(const void *);
-
-void megadoc_uncaught_error_set_handler(void (*handler)(const void *)) { uncaught = handler; }
-
-/// Found by cells before the standard library's function of this name, which would end the process.
-__attribute__((swiftcall)) void swift_errorInMain(const void *error) {
-  if (uncaught) {
-    uncaught(error);
-    megadoc_guard_abandon(megadoc_cell_threw, 1);
-  }
-  // A program that only happens to be linked with this one.
-  __attribute__((swiftcall)) void (*standard)(const void *) = NULL;
-  *(void **)&standard = dlsym(RTLD_NEXT, "swift_errorInMain");
-  standard(error);
 }
 
 const char *megadoc_locate(uintptr_t address, uintptr_t *offset) {

@@ -14,7 +14,6 @@ guard arguments.count >= 3, let inheritedControl = Int32(arguments[1]), let inhe
 let descriptors = SessionDescriptors(control: inheritedControl, acknowledgements: inheritedAcknowledgements)
 setenv("MEGADOC_SESSION", "\(getpid()):\(descriptors.control):\(descriptors.acknowledgements)", 1)
 
-megadoc_renew_streams()
 megadoc_guard_install()
 
 var control = ControlChannel(descriptor: descriptors.control)
@@ -35,6 +34,7 @@ control.send("ready")
 
 while let request = control.receive() {
   descriptors.restore()
+  megadoc_renew_streams()
   interruption.reset()
   control.send(run(request))
 }
@@ -44,10 +44,11 @@ _exit(0)
 func run(_ request: CellRequest) -> String {
   do {
     let library = try SharedLibrary(request.library)
-    let entry = try library.function("main", as: (@convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32).self)
+    let entry = try library.function(
+      "main", as: (@convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32).self)
     uncaughtError = nil
     let outcome = megadoc_guard_run(entry, request.isAsynchronous)
-    if outcome.ending != megadoc_cell_finished && outcome.ending != megadoc_cell_exited { megadoc_renew_streams() }
+    if outcome.ending == megadoc_cell_finished { megadoc_flush_streams() }
     return CellReport(outcome, error: uncaughtError).text
   } catch {
     return "unloadable\n\(error)"

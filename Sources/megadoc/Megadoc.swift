@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Kernel
 
 @main
@@ -19,6 +20,18 @@ struct MegadocCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [Run.self, Check.self, Params.self, BenchSession.self])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      // The library's own number for wrong usage is 64.
+      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+      exit(withError: ArgumentParser.ExitCode(Kernel.ExitCode.usage.rawValue))
+    }
+  }
 }
 
 enum Version {

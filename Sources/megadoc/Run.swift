@@ -21,7 +21,8 @@ struct Run: ParsableCommand {
   @Argument(help: "The cell file.", completion: .file(extensions: ["swift"]))
   var file: String
 
-  @Option(name: [.customShort("p"), .customLong("parameter")], help: ArgumentHelp("Value of a parameter, once or more.", valueName: "name=value"))
+  @Option(
+    name: [.customShort("p"), .customLong("parameter")], help: ArgumentHelp("Value of a parameter, once or more.", valueName: "name=value"))
   var parameters: [String] = []
 
   @Option(help: ArgumentHelp("Longest time for each cell.", valueName: "seconds"))

@@ -19,5 +19,7 @@ final class TemporaryFolder: Sendable {
     return "\(path)/\(name)"
   }
 
-  func read(_ name: String) -> String? { FileManager.default.contents(atPath: "\(path)/\(name)").map { String(decoding: $0, as: UTF8.self) } }
+  func read(_ name: String) -> String? {
+    FileManager.default.contents(atPath: "\(path)/\(name)").map { String(decoding: $0, as: UTF8.self) }
+  }
 }

@@ -33,9 +33,6 @@ void megadoc_guard_install(void);
 /// a stack that is never reused: the concurrency runtime keeps pointers into the frames of an asynchronous cell.
 megadoc_cell_outcome megadoc_guard_run(int (*entry)(int, char **), bool on_own_stack);
 
-/// Ends the running cell from inside. Never returns. Outside a cell, ends the process.
-void megadoc_guard_abandon(megadoc_cell_ending ending, int code) __attribute__((noreturn));
-
 /// Asked at each interruption, in a signal handler: true where the cell has promised to stop by itself.
 void megadoc_guard_set_cooperation(bool (*request)(void));
 
@@ -61,5 +58,8 @@ const char *megadoc_locate(uintptr_t address, uintptr_t *offset);
 /// Remembers where each error is first thrown, so that one that leaves the top level can be traced.
 void megadoc_throw_trace_install(void);
 
-/// Makes fresh `stdout` and `stderr` streams: the old ones may be locked by code that will never unlock them.
+/// Makes fresh `stdout` and `stderr` streams: a cell may have closed the old ones, or left them locked for good.
 void megadoc_renew_streams(void);
+
+/// Writes out what streams still hold. Only after a cell that ran to its end, or a lock may be held.
+void megadoc_flush_streams(void);

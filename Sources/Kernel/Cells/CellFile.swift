@@ -90,7 +90,9 @@ public struct CellFile: Hashable, Sendable {
 extension Substring {
   fileprivate var withoutEnding: Substring {
     var end = utf8.endIndex
-    while end > startIndex, [UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(utf8[utf8.index(before: end)]) { end = utf8.index(before: end) }
+    while end > startIndex, [UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(utf8[utf8.index(before: end)]) {
+      end = utf8.index(before: end)
+    }
     return self[startIndex..<end]
   }
 

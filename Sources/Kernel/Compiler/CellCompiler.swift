@@ -53,7 +53,9 @@ public struct CellCompiler: Sendable {
     try instrumented.text.write(toFile: "\(base).swift", atomically: false, encoding: .utf8)
     let arguments = frontendArguments(number: number, base: base, emitsModule: syntax.declaresNames)
     var result = try Subprocess.run(toolchain.frontend, arguments)
-    while try result.status != 0 && hiddenModules.add(missingIn: result.output) { result = try Subprocess.run(toolchain.frontend, arguments) }
+    while try result.status != 0 && hiddenModules.add(missingIn: result.output) {
+      result = try Subprocess.run(toolchain.frontend, arguments)
+    }
     let diagnostics = instrumented.inCell(CompilerDiagnostic.read(result.output, path: code.path))
     guard result.status == 0 else {
       let told = diagnostics.contains { $0.severity == .error }
@@ -82,8 +84,10 @@ public struct CellCompiler: Sendable {
 
   private func link(base: String, imports: [String]) throws {
     // Everything is found in what the session has loaded already, but for libraries that only this cell imports.
-    let libraries = imports.map { "\(toolchain.libraries)/lib\($0).so" }.filter { FileManager.default.fileExists(atPath: $0) }
-    let arguments = ["-shared", "\(base).o", "-o", "\(base).so", "--unresolved-symbols=ignore-all", "-rpath", toolchain.libraries] + libraries
+    let candidates = imports.flatMap { ["lib\($0).so", "libswift\($0).so"] }.map { "\(toolchain.libraries)/\($0)" }
+    let libraries = candidates.filter { FileManager.default.fileExists(atPath: $0) }
+    let arguments =
+      ["-shared", "\(base).o", "-o", "\(base).so", "--unresolved-symbols=ignore-all", "-rpath", toolchain.libraries] + libraries
     let result = try Subprocess.run(toolchain.linker, arguments)
     guard result.status == 0 else { throw Failure(diagnostics: [CompilerDiagnostic(.error, "the linker failed: \(result.output)")]) }
   }

@@ -11,6 +11,8 @@ struct CellSyntax: Sendable {
   var isAsynchronous: Bool
   /// Later cells can see something of this one.
   var declaresNames: Bool
+  /// Byte offsets of `let` and `var` of stored variables at the top level.
+  var globals: [Int]
   var importedModules: [String]
   /// The import declarations on one line each.
   var imports: [String]
@@ -20,6 +22,9 @@ struct CellSyntax: Sendable {
     let declaredImports = tree.statements.compactMap { $0.item.as(ImportDeclSyntax.self) }
     importedModules = declaredImports.compactMap { $0.path.first?.name.text }
     imports = declaredImports.map { $0.trimmedDescription.replacing("\n", with: " ") }
+    globals = tree.statements.compactMap { $0.item.as(VariableDeclSyntax.self) }.filter(Self.isStored).map {
+      $0.bindingSpecifier.positionAfterSkippingLeadingTrivia.utf8Offset
+    }
     declaresNames = tree.statements.contains { item in
       item.item.is(DeclSyntax.self) && !item.item.is(ImportDeclSyntax.self) || item.item.is(GuardStmtSyntax.self)
     }
@@ -30,6 +35,12 @@ struct CellSyntax: Sendable {
       let start = expression.positionAfterSkippingLeadingTrivia.utf8Offset
       lastExpression = start..<expression.endPositionBeforeTrailingTrivia.utf8Offset
     }
+  }
+
+  private static func isStored(_ variable: VariableDeclSyntax) -> Bool {
+    let isPlain =
+      !variable.modifiers.contains { ["nonisolated", "async", "lazy", "weak"].contains($0.name.text) } && variable.attributes.isEmpty
+    return isPlain && variable.bindings.allSatisfy { $0.accessorBlock == nil }
   }
 
   private static func hasValue(_ expression: ExprSyntax) -> Bool {

@@ -1,40 +1,55 @@
-/// A cell's code with what the kernel adds: the import of the cell before, its place in the user's file, and the call that
-/// shows the last expression. Nothing moves to another line, and `inCell` undoes the shift of columns.
+/// A cell's code with what the kernel adds: the import of the cell before, its place in the user's file, the call that shows
+/// the last expression. Nothing moves to another line, and `inCell` undoes the shift of columns.
 struct InstrumentedSource {
   let text: String
-  private let shiftedLine: Int?
-  private let shiftedColumn: Int
+  private var shifts: [Shift] = []
 
-  private static let call = "_megadocShow("
-
-  init(_ code: CellCode, syntax: CellSyntax, chain: CellChain) {
-    let path = code.path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    let imports = (["@_exported import \(chain.head)"] + chain.imports).joined(separator: "; ")
-    var text = "\(imports)\n#sourceLocation(file: \"\(path)\", line: \(code.firstLine))\n"
-    let bytes = Array(code.text.utf8)
-    if let expression = syntax.lastExpression {
-      let before = bytes[..<expression.lowerBound]
-      shiftedLine = code.firstLine + before.count { $0 == UInt8(ascii: "\n") }
-      shiftedColumn = before.count - (before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0) + 1
-      text += String(decoding: before, as: UTF8.self) + Self.call
-      text += String(decoding: bytes[expression], as: UTF8.self) + ")"
-      text += String(decoding: bytes[expression.upperBound...], as: UTF8.self)
-    } else {
-      (shiftedLine, shiftedColumn) = (nil, 0)
-      text += code.text
-    }
-    if syntax.isAsynchronous { text += "\n_megadocCompleted()" }
-    self.text = text + "\n"
+  /// Text put into a line before a column.
+  private struct Shift {
+    var line: Int
+    var column: Int
+    var length: Int
   }
 
+  /// Variables of an asynchronous cell would belong to the main actor, and be out of reach for functions and later cells.
+  private static let unisolated = "nonisolated(unsafe) "
+
+  init(_ code: CellCode, syntax: CellSyntax, chain: CellChain) {
+    var insertions: [(offset: Int, text: String)] = []
+    if syntax.isAsynchronous { insertions += syntax.globals.map { ($0, Self.unisolated) } }
+    if let expression = syntax.lastExpression {
+      insertions += [(expression.lowerBound, "_megadocShow("), (expression.upperBound, ")")]
+    }
+    let path = code.path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    let imports = (["@_exported import \(chain.head)"] + chain.imports).joined(separator: "; ")
+    var bytes = Array("\(imports)\n#sourceLocation(file: \"\(path)\", line: \(code.firstLine))\n".utf8)
+    let original = Array(code.text.utf8)
+    var (line, column, position) = (code.firstLine, 1, 0)
+    for insertion in insertions {
+      for byte in original[position..<insertion.offset] { (line, column) = byte == UInt8(ascii: "\n") ? (line + 1, 1) : (line, column + 1) }
+      bytes += original[position..<insertion.offset] + Array(insertion.text.utf8)
+      position = insertion.offset
+      shifts.append(Shift(line: line, column: column, length: insertion.text.utf8.count))
+    }
+    bytes += original[position...]
+    if syntax.isAsynchronous { bytes += Array("\n_megadocCompleted()".utf8) }
+    text = String(decoding: bytes, as: UTF8.self) + "\n"
+  }
+
+  /// The compiler's messages in terms of the user's text, without those that are about the additions.
   func inCell(_ diagnostics: [CompilerDiagnostic]) -> [CompilerDiagnostic] {
-    diagnostics.map { diagnostic in
+    diagnostics.filter { !$0.message.contains("'nonisolated(unsafe)'") }.map { diagnostic in
       var diagnostic = diagnostic
-      if diagnostic.line == shiftedLine, let column = diagnostic.column, column > shiftedColumn {
-        diagnostic.column = max(shiftedColumn, column - Self.call.utf8.count)
-      }
+      diagnostic.column = diagnostic.column.map { column($0, inLine: diagnostic.line) }
       diagnostic.notes = inCell(diagnostic.notes)
       return diagnostic
+    }
+  }
+
+  private func column(_ instrumented: Int, inLine line: Int?) -> Int {
+    // Later insertions of a line lie further right, so each is undone in the columns that the ones before have left.
+    shifts.filter { $0.line == line }.reduce(instrumented) { column, shift in
+      column > shift.column ? max(shift.column, column - shift.length) : column
     }
   }
 }

@@ -15,7 +15,8 @@ enum Subprocess {
 
   /// Throws `SubprocessError` where the program cannot be started.
   static func run(_ program: String, _ arguments: [String], input: String = "") throws -> Result {
-    let output = try Pipe(), feed = try Pipe()
+    let output = try Pipe()
+    let feed = try Pipe()
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -34,12 +35,15 @@ enum Subprocess {
     return Result(status: wait(for: process), output: String(decoding: bytes, as: UTF8.self))
   }
 
-  static func spawn(_ program: String, _ arguments: [String], actions: inout posix_spawn_file_actions_t, ownGroup: Bool = false) throws -> pid_t {
+  static func spawn(_ program: String, _ arguments: [String], actions: inout posix_spawn_file_actions_t, ownGroup: Bool = false) throws
+    -> pid_t
+  {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
     // A child starts with signals as if started from a shell, whatever this process ignores or blocks.
-    var none = sigset_t(), all = sigset_t()
+    var none = sigset_t()
+    var all = sigset_t()
     sigemptyset(&none)
     sigfillset(&all)
     posix_spawnattr_setsigmask(&attributes, &none)

@@ -54,7 +54,8 @@ public final class CellFileRun {
     }
     let seconds = duration / .seconds(1)
     let title = plan.steps.first { $0.cell.kind == .markdown }?.cell.heading ?? (options.file as NSString).lastPathComponent
-    let provenance = RunProvenance.items(file: options.file, parameters: parameters, toolchain: toolchain, started: started, seconds: seconds)
+    let provenance = RunProvenance.items(
+      file: options.file, parameters: parameters, toolchain: toolchain, started: started, seconds: seconds)
     try files.write(Report(title: title, cells: cells, provenance: provenance))
     let count = failures.count
     let verdict = count == 0 ? "done" : count == 1 ? "1 cell failed" : "\(count) cells failed"
@@ -78,7 +79,8 @@ public final class CellFileRun {
       }
       console.cellStarted(step.number, of: plan.codeCount, name: step.cell.title ?? "cell \(step.number)")
       let next = runnable.first { $0 > index }.map { plan.steps[$0].code! }
-      let failure = try run(index, code, next: next, engine, interruption)
+      var failure = try run(index, code, next: next, engine, interruption)
+      if failure == nil, interruption.count > 0 { failure = CellFailure(.interrupted, summary: "interrupted", details: "interrupted") }
       guard let failure else { continue }
       if step.cell.tags.contains("raises-exception") && failure.kind != .interrupted { continue }
       failures.append(failure)
@@ -87,7 +89,9 @@ public final class CellFileRun {
   }
 
   /// Runs one cell and records it; its failure, if it failed.
-  private func run(_ index: Int, _ code: CellCode, next: CellCode?, _ engine: RunEngine, _ interruption: InterruptionSource) throws -> CellFailure? {
+  private func run(_ index: Int, _ code: CellCode, next: CellCode?, _ engine: RunEngine, _ interruption: InterruptionSource) throws
+    -> CellFailure?
+  {
     let step = plan.steps[index]
     var filter = FatalMessageFilter()
     var recorder = OutputRecorder()

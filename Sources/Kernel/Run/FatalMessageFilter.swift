@@ -4,7 +4,9 @@ import Foundation
 ///
 /// The runtime writes `file:line: Fatal error: text` or the like, and then a stack trace in terms of its own libraries.
 public struct FatalMessageFilter {
-  private static let marks = ["Fatal error", "Precondition failed", "Assertion failed", "Could not cast value of type"].map { Data($0.utf8) }
+  private static let marks = ["Fatal error", "Precondition failed", "Assertion failed", "Could not cast value of type"].map {
+    Data($0.utf8)
+  }
   private static let trace = Data("Current stack trace:".utf8)
 
   private var held = Data()

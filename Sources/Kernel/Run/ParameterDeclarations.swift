@@ -31,7 +31,8 @@ extension ParameterDeclaration {
       let comment = Self.comment(before: variable) + Self.comment(behind: Syntax(item))
       return variable.bindings.compactMap { binding in
         guard let name = binding.pattern.as(IdentifierPatternSyntax.self), let value = binding.initializer?.value else { return nil }
-        return ParameterDeclaration(name: name.identifier.text, annotation: binding.typeAnnotation?.type.trimmedDescription, value: value, help: comment)
+        return ParameterDeclaration(
+          name: name.identifier.text, annotation: binding.typeAnnotation?.type.trimmedDescription, value: value, help: comment)
       }
     }
   }

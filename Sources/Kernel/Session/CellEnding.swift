@@ -6,7 +6,8 @@ public enum CellEnding: Sendable {
   case trapped(signal: Int32, onOtherThread: Bool, frames: [StackFrame])
   case exited(code: Int32, frames: [StackFrame])
   case threw(type: String, text: String, frames: [StackFrame])
-  case interrupted(frames: [StackFrame])
+  /// `reason` is the text of the error with which the cell stopped by itself.
+  case interrupted(reason: String?, survived: Bool, frames: [StackFrame])
   /// The time limit was reached. `survived` tells whether the session and its variables are still there.
   case timedOut(seconds: Double, survived: Bool, frames: [StackFrame])
   /// The loader refused the cell's library.
@@ -18,6 +19,19 @@ public enum CellEnding: Sendable {
   public struct StackFrame: Hashable, Sendable {
     public var library: String
     public var offset: UInt
+  }
+
+  var isDeath: Bool {
+    if case .died = self { true } else { false }
+  }
+
+  var frames: [StackFrame] {
+    switch self {
+    case .trapped(_, _, let frames), .exited(_, let frames), .threw(_, _, let frames), .interrupted(_, _, let frames),
+      .timedOut(_, _, let frames):
+      frames
+    case .finished, .unloadable, .died: []
+    }
   }
 
   /// Reads a status message of the session; nil where it is none about a cell.
@@ -34,7 +48,7 @@ public enum CellEnding: Sendable {
     case "finished": self = .finished
     case "trapped": self = .trapped(signal: code, onOtherThread: words.last == "thread", frames: frames)
     case "exited": self = .exited(code: code, frames: frames)
-    case "interrupted": self = .interrupted(frames: frames)
+    case "interrupted": self = .interrupted(reason: nil, survived: true, frames: frames)
     case "unloadable": self = .unloadable(lines.dropFirst().joined(separator: "\n"))
     case "threw":
       let error = lines.firstIndex { $0.hasPrefix("error ") } ?? lines.endIndex

@@ -29,14 +29,18 @@ struct FailureText {
     case .finished: return nil
     case .trapped(let signal, let onOtherThread, let frames):
       let places = symbolizer.places(of: frames)
-      let summary = message.map(Self.withoutPlace) ?? places.first?.runtimeFailure.map(Self.capitalized) ?? Self.describe(signal: signal, places)
+      let summary =
+        message.map(Self.withoutPlace) ?? places.first?.runtimeFailure.map(Self.capitalized) ?? Self.describe(signal: signal, places)
       return make(.trap, summary + (onOtherThread ? " (on another thread)" : ""), places, module)
     case .threw(let type, let text, let frames):
       let summary = text.hasPrefix(type) || text.isEmpty ? (text.isEmpty ? type : text) : "\(type): \(text)"
       return make(.uncaughtError, summary, symbolizer.places(of: frames), module)
     case .exited(let code, let frames):
-      return make(.trap, "the cell called exit(\(code)); the session goes on without the rest of the cell", symbolizer.places(of: frames), module)
-    case .interrupted(let frames): return make(.interrupted, "interrupted; variables of earlier cells are kept", symbolizer.places(of: frames), module)
+      return make(
+        .trap, "the cell called exit(\(code)); the session goes on without the rest of the cell", symbolizer.places(of: frames), module)
+    case .interrupted(let reason, let survived, let frames):
+      let fate = reason ?? (survived ? "variables of earlier cells are kept" : "the session was killed, its variables are lost")
+      return make(.interrupted, fate.hasPrefix("interrupted") ? fate : "interrupted; \(fate)", symbolizer.places(of: frames), module)
     case .timedOut(let seconds, let survived, let frames):
       let fate = survived ? "variables of earlier cells are kept" : "the session had to be ended, its variables are lost"
       return make(.timeout, "stopped after the time limit of \(Self.short(seconds)) s; \(fate)", symbolizer.places(of: frames), module)

@@ -15,8 +15,8 @@ public final class Session {
   private let process: SessionProcess
   private var assembler = PacketAssembler()
   private var isReady = false
-  /// How long an interrupted cell that cooperates may take to come to an end, in seconds.
-  public var gracePeriod = 10.0
+  /// How long a cell that heeds interruptions may take to come to an end at its time limit, in seconds.
+  public var gracePeriod = 60.0
 
   public init(runtime: RuntimeLocation, toolchain: Toolchain) throws {
     let overlay = "\(toolchain.libraries)/libswiftSwiftOnoneSupport.so"
@@ -36,33 +36,23 @@ public final class Session {
       isReady = true
     }
     guard process.send((cell.isAsynchronous ? "run-asynchronously" : "run") + "\n" + cell.library) else { return died() }
-    let start = ContinuousClock.now
-    var deadline = timeout.map { start + .seconds($0) }
-    var isTimedOut = false
+    var stop = StopSequence(timeout: timeout, gracePeriod: gracePeriod)
     while true {
-      let status = awaitStatus(deadline: deadline, interruption: interruption, receive: receive)
+      let status = awaitStatus(deadline: stop.deadline, interruption: interruption, receive: receive)
       switch status.event {
       case .message:
-        let ending = CellEnding(status: status.text ?? "") ?? .unloadable(status.text ?? "")
-        return isTimedOut ? Self.timedOut(ending, timeout ?? 0) : completed(ending, status)
-      case .gone: return isTimedOut ? .timedOut(seconds: timeout ?? 0, survived: false, frames: []) : died()
-      case .deadline where isTimedOut:
-        isAlive = false
-        _ = process.terminate()
-        return .timedOut(seconds: timeout ?? 0, survived: false, frames: [])
+        let text = status.text ?? ""
+        return stop.ending(completed(CellEnding(status: text) ?? .unloadable(text), status))
+      case .gone: return stop.ending(died())
       case .deadline:
-        isTimedOut = true
-        deadline = .now + .seconds(gracePeriod)
+        stop.limitReached()
+        if stop.kills { return stop.ending(killed()) }
         process.interrupt()
       case .interruption:
-        guard interruption?.count ?? 0 > 1 else {
-          receive(.interrupting)
-          process.interrupt()
-          continue
-        }
-        isAlive = false
-        _ = process.terminate()
-        return .died(status: -SIGINT)
+        stop.interrupted()
+        if stop.kills { return stop.ending(killed()) }
+        receive(.interrupting)
+        process.interrupt()
       }
     }
   }
@@ -73,18 +63,16 @@ public final class Session {
     return ending
   }
 
-  private static func timedOut(_ ending: CellEnding, _ seconds: Double) -> CellEnding {
-    switch ending {
-    case .interrupted(let frames), .threw(_, _, let frames): .timedOut(seconds: seconds, survived: true, frames: frames)
-    default: .timedOut(seconds: seconds, survived: true, frames: [])
-    }
-  }
-
   private func died() -> CellEnding {
     isAlive = false
     // A cell may have closed the descriptors and still be running.
     kill(process.process, SIGKILL)
     return .died(status: process.awaitExit())
+  }
+
+  private func killed() -> CellEnding {
+    isAlive = false
+    return .died(status: process.terminate())
   }
 
   // MARK: - Waiting
@@ -96,10 +84,14 @@ public final class Session {
     var isCompleted = false
   }
 
-  private func awaitStatus(deadline: ContinuousClock.Instant?, interruption: InterruptionSource?, receive: (SessionOutput) -> Void) -> Status {
+  private func awaitStatus(deadline: ContinuousClock.Instant?, interruption: InterruptionSource?, receive: (SessionOutput) -> Void)
+    -> Status
+  {
     var isCompleted = false
     while true {
-      var sources = [pollfd(fd: process.control, events: Int16(POLLIN), revents: 0), pollfd(fd: process.output, events: Int16(POLLIN), revents: 0)]
+      var sources = [
+        pollfd(fd: process.control, events: Int16(POLLIN), revents: 0), pollfd(fd: process.output, events: Int16(POLLIN), revents: 0),
+      ]
       if let interruption { sources.append(pollfd(fd: interruption.descriptor, events: Int16(POLLIN), revents: 0)) }
       let wait = deadline.map { max(0, min(60_000, Int32(($0 - .now) / .milliseconds(1)) + 1)) } ?? 60_000
       let count = poll(&sources, nfds_t(sources.count), wait)

@@ -16,7 +16,8 @@ final class SessionProcess {
     guard socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
       throw SubprocessError(program: runtime.session, reason: String(cString: strerror(errno)))
     }
-    let printed = try Subprocess.Pipe(), acknowledging = try Subprocess.Pipe()
+    let printed = try Subprocess.Pipe()
+    let acknowledging = try Subprocess.Pipe()
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }

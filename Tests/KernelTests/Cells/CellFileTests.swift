@@ -48,7 +48,8 @@ import Testing
   }
 
   @Test func `Titles, kinds, tags and values are read from the marker`() {
-    let cell = CellFile(text: "// %% Two words [markdown] tags=[\"a\", \"b\"] nb={\"k\": [1, \"x y\"]} flag\n// # T\n//\n// text\n\n").cells[0]
+    let cell = CellFile(text: "// %% Two words [markdown] tags=[\"a\", \"b\"] nb={\"k\": [1, \"x y\"]} flag\n// # T\n//\n// text\n\n")
+      .cells[0]
     #expect(cell.title == "Two words")
     #expect(cell.kind == .markdown)
     #expect(cell.tags == ["a", "b"])

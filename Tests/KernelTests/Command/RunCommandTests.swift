@@ -10,7 +10,8 @@ import Testing
 
   @Test func `A file that runs ends with 0 and leaves a report`() throws {
     let folder = try TemporaryFolder()
-    let outcome = try run("// %% [markdown]\n// # My title\n// %% First\nlet x = 6\nprint(\"printed\")\n// %%\nx * 7\n", "--to", "html,ipynb", in: folder)
+    let outcome = try run(
+      "// %% [markdown]\n// # My title\n// %% First\nlet x = 6\nprint(\"printed\")\n// %%\nx * 7\n", "--to", "html,ipynb", in: folder)
     #expect(outcome.status == 0)
     let expected = ["My title", "[1/2] First", "printed", "[2/2] cell 2", "42"]
     #expect(outcome.lines.filter(expected.contains) == expected)
@@ -47,7 +48,9 @@ import Testing
   }
 
   @Test func `Tags can skip a cell or expect its failure`() throws {
-    let outcome = try run("// %% tags=[\"skip-execution\"]\nprint(\"skipped\")\n// %% tags=[\"raises-exception\"]\nfatalError(\"expected\")\n// %%\nprint(\"end\")\n")
+    let outcome = try run(
+      "// %% tags=[\"skip-execution\"]\nprint(\"skipped\")\n// %% tags=[\"raises-exception\"]\nfatalError(\"expected\")\n// %%\nprint(\"end\")\n"
+    )
     #expect(outcome.status == 0)
     #expect(!outcome.output.contains("skipped"))
     #expect(outcome.lines.contains("end"))
@@ -74,7 +77,7 @@ import Testing
 
   @Test func `A second Ctrl-C kills a cell that only promised to stop`() throws {
     let folder = try TemporaryFolder()
-    let path = folder.write("a.swift", "// %%\nprint(\"begun\")\ntry Interruption.withCooperation { while true {} }\n")
+    let path = folder.write("a.swift", "// %%\nprint(\"begun\")\nInterruption.heeded { while true {} }\n")
     let outcome = try MegadocProgram.run(["run", path], when: "begun") { process in
       kill(process, SIGINT)
       usleep(300_000)
@@ -97,7 +100,8 @@ import Testing
       """
     #expect(try run(cells).lines.contains(#"(1.0, 10, "x", [], [true], nil, nil, 20)"#))
     let given = try run(
-      cells, "-p", "rate=2", "-p", "steps=5", "-p", "name=a \"b\" \\(c)", "-p", "names=[\"u\", \"v\"]", "-p", "flags=false,true", "-p", "limit=3",
+      cells, "-p", "rate=2", "-p", "steps=5", "-p", "name=a \"b\" \\(c)", "-p", "names=[\"u\", \"v\"]", "-p", "flags=false,true", "-p",
+      "limit=3",
       "-p", "label=y=z")
     #expect(given.lines.contains(#"(2.0, 5, "a \"b\" \\(c)", ["u", "v"], [false, true], 3, "y=z", 10)"#))
   }
@@ -123,7 +127,9 @@ import Testing
 
   @Test func `Params lists names, types, defaults and meanings`() throws {
     let folder = try TemporaryFolder()
-    let outcome = try MegadocProgram.run(["params", folder.write("a.swift", "// %% tags=[\"parameters\"]\nlet rate = 1e-3  // learning rate\n")])
+    let outcome = try MegadocProgram.run([
+      "params", folder.write("a.swift", "// %% tags=[\"parameters\"]\nlet rate = 1e-3  // learning rate\n"),
+    ])
     #expect(outcome.lines[2].split(separator: " ").joined(separator: " ") == "rate Double 1e-3 learning rate")
   }
 }

@@ -21,7 +21,8 @@ import Testing
       func <+> (a: Int, b: Int) -> Int { a * 10 + b }
       actor Counter { var n = 0; func up() -> Int { n += 1; return n } }
       """)
-    try notebook.run("final class Derived: Base { override func name() -> String { \"derived\" } }\nstruct Square: Shape { var area = 4.0 }\ncount += 5")
+    try notebook.run(
+      "final class Derived: Base { override func name() -> String { \"derived\" } }\nstruct Square: Shape { var area = 4.0 }\ncount += 5")
     let run = try notebook.run(
       """
       let n: Number = twice(count) + left + right
@@ -38,7 +39,8 @@ import Testing
     try notebook.run("let x = 1\nstruct P { var a = 1 }\nfunc f() -> String { \"old\" }\nlet keep = f")
     try notebook.run("let x = \"text\"\nstruct P { var b = 2.5 }\nfunc f() -> String { \"new\" }")
     #expect(try notebook.run("(x, P(), f(), keep())").results == [#"("text", P(b: 2.5), "new", "old")"#])
-    try notebook.run("func print(_ text: String) { Swift.print(\"mine\", text) }\nstruct Array { var own = true }\nstruct Table { var mine = 1 }")
+    try notebook.run(
+      "func print(_ text: String) { Swift.print(\"mine\", text) }\nstruct Array { var own = true }\nstruct Table { var mine = 1 }")
     let run = try notebook.run("print(\"hello\")\n(Array(), [1, 2].count, Table())")
     #expect(run.failure == nil)
     #expect(run.printed == "mine hello\n")
@@ -47,7 +49,8 @@ import Testing
 
   @Test func `Values are shown for reading`() throws {
     let notebook = try LiveNotebook()
-    try notebook.run("struct P { var a = 1; var s: String? = \"x\" }\nenum E { case plain, pair(Int, name: String) }\nclass C { var z = [1] }")
+    try notebook.run(
+      "struct P { var a = 1; var s: String? = \"x\" }\nenum E { case plain, pair(Int, name: String) }\nclass C { var z = [1] }")
     let expected = [
       ("\"a\\\"b\"", #""a\"b""#), ("Optional(3)", "3"), ("nil as Int?", "nil"), ("[1, 2]", "[1, 2]"), ("[\"k\": [1]]", #"["k": [1]]"#),
       ("P()", #"P(a: 1, s: "x")"#), ("E.plain", "plain"), ("E.pair(1, name: \"n\")", #"pair(1, name: "n")"#), ("C()", "C(z: [1])"),
@@ -61,7 +64,8 @@ import Testing
   @Test func `Nothing is shown for statements, assignments, Void and a final semicolon`() throws {
     let notebook = try LiveNotebook()
     try notebook.run("var x = 1\nfunc nothing() {}")
-    for code in ["x = 2", "x += 1", "nothing()", "x;", "if x > 0 { x } else { 0 }", "let y = x", "for _ in 0..<2 { x }", "print(\"\")", ""] {
+    for code in ["x = 2", "x += 1", "nothing()", "x;", "if x > 0 { x } else { 0 }", "let y = x", "for _ in 0..<2 { x }", "print(\"\")", ""]
+    {
       #expect(try notebook.run(code).results == [], "\(code)")
     }
     #expect(try notebook.run("x // a comment").results == ["3"])

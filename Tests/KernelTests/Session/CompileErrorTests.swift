@@ -41,7 +41,7 @@ import Testing
     #expect(run.warnings.hasPrefix("test.swift:1:16: warning: "))
   }
 
-  @Test(arguments: ["let s = \"unclosed", "/* open", "}", "let = 1", "func f() {", "let \"\"\" = 1", "#if DEBUG", "\u{0}", "@"])
+  @Test(arguments: ["let s = \"unclosed", "/* open", "}", "let = 1", "func f() {", "let \"\"\" = 1", "#if DEBUG", "@"])
   func `Broken syntax is an error of the cell`(code: String) throws {
     #expect(try LiveNotebook().run(code).failure?.kind == .compile)
   }

@@ -14,7 +14,7 @@ import Testing
   }
 
   static let traps = [
-    Trap(name: "bounds", code: "kept[9]", summary: "Index out of range"),
+    Trap(name: "bounds", code: "kept[999]", summary: "Index out of range"),
     Trap(name: "overflow", code: "\nlargest + kept.count", summary: "Arithmetic overflow", line: 2),
     Trap(name: "division by zero", code: "1 / zero", summary: "Division by zero"),
     Trap(name: "nil", code: "nothing!", summary: "Unexpectedly found nil while unwrapping an Optional value"),
@@ -22,7 +22,8 @@ import Testing
     Trap(name: "precondition", code: "precondition(kept.isEmpty, \"not empty\")", summary: "Precondition failed: not empty"),
     Trap(name: "assert", code: "assert(kept.isEmpty)", summary: "Assertion failed"),
     Trap(name: "try!", code: "try! thrower()", summary: "'try!' expression unexpectedly raised an error: Cell_1.Boom(code: 7)"),
-    Trap(name: "as!", code: "(kept as Any) as! String", summary: "Could not cast value of type 'Swift.Array<Swift.Int>' to 'Swift.String'."),
+    Trap(
+      name: "as!", code: "(kept as Any) as! String", summary: "Could not cast value of type 'Swift.Array<Swift.Int>' to 'Swift.String'."),
     Trap(name: "throw", code: "let later = 1\nlet q = try thrower()", summary: "Boom(code: 7)", line: 2, kind: .uncaughtError),
     Trap(name: "stack overflow", code: "recurse(0)", summary: "Stack overflow (SIGSEGV): endless recursion?", line: nil),
     Trap(name: "abort", code: "abort()", summary: "Aborted (SIGABRT)"),
@@ -32,15 +33,18 @@ import Testing
     Trap(name: "raise SIGFPE", code: "raise(SIGFPE)", summary: "Arithmetic error (SIGFPE)"),
     Trap(name: "exit", code: "exit(0)", summary: "the cell called exit(0); the session goes on without the rest of the cell"),
     Trap(name: "exit 3", code: "exit(3)", summary: "the cell called exit(3); the session goes on without the rest of the cell"),
-    Trap(name: "pthread_exit", code: "pthread_exit(nil)", summary: "the cell called exit(0); the session goes on without the rest of the cell"),
+    Trap(
+      name: "pthread_exit", code: "pthread_exit(nil)", summary: "the cell called exit(0); the session goes on without the rest of the cell"),
     Trap(name: "thread", code: "let t = Thread { fatalError(\"there\") }; t.start(); sleep(9)", summary: "there (on another thread)"),
-    Trap(name: "queue", code: "DispatchQueue.global().sync { _ = kept[7] }", summary: "Index out of range"),
-    Trap(name: "task", code: "await Task { kept[12] }.value", summary: "Index out of range"),
+    Trap(name: "queue", code: "DispatchQueue.global().sync { _ = kept[999] }", summary: "Index out of range"),
+    Trap(name: "task", code: "await Task { kept[999] }.value", summary: "Index out of range"),
     Trap(name: "async throw", code: "try await asyncThrower()", summary: "Boom(code: 3)", line: nil, kind: .uncaughtError),
     Trap(name: "description", code: "print(Trapping())", summary: "Index out of range"),
     Trap(name: "deep", code: "deepest(3)", summary: "Index out of range"),
-    Trap(name: "in a write", code: "kept[40] = 1", summary: "Index out of range"),
-    Trap(name: "signals ignored", code: "signal(SIGILL, SIG_DFL); signal(SIGTRAP, SIG_DFL); exit(1)", summary: "the cell called exit(1); the session goes on without the rest of the cell"),
+    Trap(name: "in a write", code: "kept[999] = 1", summary: "Index out of range"),
+    Trap(
+      name: "signals ignored", code: "signal(SIGILL, SIG_DFL); signal(SIGTRAP, SIG_DFL); exit(1)",
+      summary: "the cell called exit(1); the session goes on without the rest of the cell"),
   ]
 
   static let setUp = """
@@ -53,8 +57,8 @@ import Testing
     func thrower() throws -> Int { throw Boom() }
     func asyncThrower() async throws { try await Task.sleep(nanoseconds: 1_000); throw Boom(code: 3) }
     func recurse(_ n: Int) -> Int { n < 0 ? 0 : recurse(n + 1) + 1 }
-    func deepest(_ n: Int) -> Int { n == 0 ? kept[99] : deepest(n - 1) }
-    struct Trapping: CustomStringConvertible { var description: String { "\\(kept[10])" } }
+    func deepest(_ n: Int) -> Int { n == 0 ? kept[999] : deepest(n - 1) }
+    struct Trapping: CustomStringConvertible { var description: String { "\\(kept[999])" } }
     """
 
   @Test func `Every trap ends its cell and nothing else`() throws {
@@ -94,10 +98,14 @@ import Testing
     try notebook.run("import Foundation\nvar kept = 5")
     let hostile = [
       "for fd in 0..<256 { close(Int32(fd)) }", "dup2(open(\"/dev/null\", O_WRONLY), 1); print(\"nowhere\")", "fclose(stdout)",
-      "var s = stack_t(); s.ss_flags = Int32(2); sigaltstack(&s, nil)", "signal(SIGSEGV, SIG_IGN)", "chdir(\"/\"); setenv(\"PATH\", \"\", 1)",
-      "[UInt8]([0xFF, 0xFE, 0x41, 0x0A]).withUnsafeBytes { _ = write(1, $0.baseAddress, 4) }", "setvbuf(stdout, nil, _IOFBF, 1 << 16); print(\"buffered\")",
-      "struct String {}\nstruct Int {}\nstruct MimeBundle {}", "setrlimit(__rlimit_resource_t(7), [rlimit(rlim_cur: 1024, rlim_max: 1024)])",
-      "Thread { while true {} }.start()", "for _ in 0..<50 { Thread { sleep(100) }.start() }", "kill(getpid(), SIGPIPE); kill(getpid(), SIGURG)",
+      "var s = stack_t(); s.ss_flags = Int32(2); sigaltstack(&s, nil)", "signal(SIGSEGV, SIG_IGN)",
+      "chdir(\"/\"); setenv(\"PATH\", \"\", 1)",
+      "[UInt8]([0xFF, 0xFE, 0x41, 0x0A]).withUnsafeBytes { _ = write(1, $0.baseAddress, 4) }",
+      "setvbuf(stdout, nil, _IOFBF, 1 << 16); print(\"buffered\")",
+      "struct String {}\nstruct Int {}\nstruct MimeBundle {}",
+      "setrlimit(__rlimit_resource_t(7), [rlimit(rlim_cur: 1024, rlim_max: 1024)])",
+      "Thread { while true {} }.start()", "for _ in 0..<50 { Thread { sleep(100) }.start() }",
+      "kill(getpid(), SIGPIPE); kill(getpid(), SIGURG)",
     ]
     for code in hostile {
       _ = try notebook.run(code)
@@ -124,7 +132,10 @@ import Testing
     #expect(try notebook.run("sqrt(4.0)").results == ["2.0"])
   }
 
-  @Test(arguments: ["while true {}", "sleep(60)", "var a: [[Int]] = []; while true { a.append([1]); if a.count > 999 { a = [] } }", "while true { print(1) }"])
+  @Test(arguments: [
+    "while true {}", "sleep(60)", "var a: [[Int]] = []; while true { a.append([1]); if a.count > 999 { a = [] } }",
+    "while true { print(1) }",
+  ])
   func `A cell past its time limit is stopped with the variables kept`(code: String) throws {
     let notebook = try LiveNotebook()
     try notebook.run("import Foundation\nlet kept = 1")
@@ -140,8 +151,8 @@ import Testing
     let run = try notebook.run(
       """
       var steps = 0
-      try Interruption.withCooperation { while !Interruption.isRequested { steps += 1 }; print("in order") }
-      print("never")
+      struct Stopped: Error {}
+      try Interruption.heeded { while !Interruption.isRequested { steps += 1 }; print("in order"); throw Stopped() }
       """, timeout: 0.3)
     #expect(run.failure?.kind == .timeout)
     #expect(run.printed == "in order\n")

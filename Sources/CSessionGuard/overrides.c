@@ -1,0 +1,36 @@
+#define _GNU_SOURCE
+#include "internal.h"
+#include <dlfcn.h>
+
+// Functions that end a process or its main thread. Cells and their libraries find these before the C library's and the
+// standard library's, so a cell that calls one ends itself alone. Outside a cell they do what they always did.
+
+/// The end of an asynchronous cell comes by here too.
+void exit(int code) {
+  if (megadoc_guard_is_running()) megadoc_guard_abandon(megadoc_cell_exited, code);
+  void (*end_process)(int) __attribute__((noreturn));
+  *(void **)&end_process = dlsym(RTLD_NEXT, "exit");
+  end_process(code);
+}
+
+void pthread_exit(void *value) {
+  if (megadoc_guard_is_running() && megadoc_guard_is_main_thread()) megadoc_guard_abandon(megadoc_cell_exited, 0);
+  void (*end_thread)(void *) __attribute__((noreturn));
+  *(void **)&end_thread = dlsym(RTLD_NEXT, "pthread_exit");
+  end_thread(value);
+}
+
+static void (*uncaught)(const void *);
+
+void megadoc_uncaught_error_set_handler(void (*handler)(const void *)) { uncaught = handler; }
+
+/// What `main` of a cell calls with an error that left its top level.
+__attribute__((swiftcall)) void swift_errorInMain(const void *error) {
+  if (megadoc_guard_is_running()) {
+    if (uncaught) uncaught(error);
+    megadoc_guard_abandon(megadoc_cell_threw, 1);
+  }
+  __attribute__((swiftcall)) void (*standard)(const void *);
+  *(void **)&standard = dlsym(RTLD_NEXT, "swift_errorInMain");
+  standard(error);
+}
