@@ -100,7 +100,7 @@ let package = Package(
       exclude: ["Model/reference.py", "Model/reference.txt"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws", "Randomness", "TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Display", "Provenance", "TestSupport"], exclude: ["Golden", "Readers"]),
-    .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "megadoc", "megadoc-session"], swiftSettings: usesParser),
+    .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "megadoc", "megadoc-session"], exclude: ["Clients"], swiftSettings: usesParser),
     .testTarget(name: "KernelTests", dependencies: ["Kernel", "TestSupport", "megadoc", "megadoc-session"], swiftSettings: usesParser),
   ],
   swiftLanguageModes: [.v6],

@@ -88,7 +88,7 @@ set border 11
 unset logscale y2
 set y2range [1.6568454:1.9503076]
 set y2label 'Data efficiency' offset -0.3,0 textcolor rgb '#222222'
-set y2tics ('1.0×' 1.927781125433588, '1.5×' 1.754378259218509) textcolor rgb '#222222'
+set y2tics ('1.00×' 1.927781125433588, '1.25×' 1.832350641770433, '1.50×' 1.754378259218509, '1.75×' 1.6884535491102388) textcolor rgb '#222222'
 set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
 plot \
   $real_only using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7030A0' notitle, \

@@ -296,16 +296,17 @@ let worldResults = try train(worldArms)
 
 let worldTokens = Double(worldReal.tokens.count)
 var worldTable = Table(
-  ["method", "trained tokens", "i.i.d.", "facts", "threads", "events, late in threads", "worth in data"],
+  ["method", "i.i.d.", "facts", "threads", "events, late in threads", "worth in data"],
   caption: """
-    Mean ± standard deviation over \(seeds) seeds, nats per token; worth by the measured baseline curve (\(worldCurve.measurements.count) \
-    sizes) with 95 % intervals over seeds.
+    Mean ± standard deviation over \(seeds) seeds, nats per token; worth by the measured baseline curve \
+    (\(worldCurve.measurements.count) sizes) with 95 % intervals over seeds. The baseline was trained on \(worldBaseline.trainedTokens) \
+    tokens, every mixture on \(worldResults[0].trainedTokens).
     """)
 for result in [worldBaseline] + worldResults {
   let loss = try result.loss(at: worldTokens)
   let efficiency = DataEfficiency(loss: loss, data: worldTokens, baseline: worldCurve, key: key)
   worldTable.append([
-    result.arm.synthetic.isEmpty ? "real only, decay \(result.arm.weightDecay)" : result.arm.name, "\(result.trainedTokens)", text(loss),
+    result.arm.synthetic.isEmpty ? "Real only, decay \(result.arm.weightDecay)" : result.arm.name, text(loss),
     text(try result.loss(tokenClass: "know")), text(try result.loss("threads")),
     text(try result.loss("threads", tokenClass: "event", late: true)), result.arm.synthetic.isEmpty ? "1" : times(efficiency),
   ])
@@ -399,9 +400,23 @@ verdicts
 // - Tokens trained are about equal between the World's arms, but not between those on real text: see the tables.
 
 // %% Runs behind the figures
-let usedRuns = Set(([epochResults, moreData, lexicalAll, worldBaselines, worldResults].joined().flatMap(\.runs)).map(\.identity))
+// Every point of every figure, with the identity of the run that holds it.
+let everyResult = epochResults + moreData + lexicalAll + worldBaselines + worldResults
+var lines = ["arm,seed,run,real epochs,weight decay,mixing fraction,trained tokens,tuning loss,reporting loss,thread loss"]
+for result in everyResult {
+  for run in result.runs {
+    let mixture = run.configuration.data.mixture
+    let threads = try run.evaluations.losses["threads"]?.last.map { formatted($0, decimals: 6) } ?? ""
+    lines.append(
+      "\"\(result.arm.name)\",\(run.configuration.seed),\(run.identity),\(mixture.realEpochs),\(run.configuration.optimizer.weightDecay),"
+        + "\(formatted(mixture.mixingFraction, decimals: 4)),\(result.trainedTokens),\(formatted(try run.finalLoss("tuning"), decimals: 6)),"
+        + "\(formatted(try run.finalLoss("reporting"), decimals: 6)),\(threads)")
+  }
+}
+try AtomicFile.write(lines.joined(separator: "\n") + "\n", to: figuresDirectory + "/first-light-runs.csv")
+
 let parameterCounts = [realStreams[0], worldReal].map {
   Transformer(ModelConfiguration(vocabularySize: $0.vocabularySize), rows: 1, key: key).parameters.count
 }
-print("\(usedRuns.count) runs; models of \(parameterCounts[0]) parameters (real text) and \(parameterCounts[1]) (World), Muon and AdamW.")
+print("\(lines.count - 1) runs; models of \(parameterCounts[0]) parameters (real text) and \(parameterCounts[1]) (World), Muon and AdamW.")
 print("Look at them with: megadoc-worker runs ls --store \(runsDirectory)")

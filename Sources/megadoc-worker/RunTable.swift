@@ -13,8 +13,8 @@ struct RunTable {
       table.append(
         [
           run.identity.short, run.status.rawValue, "\(history.count)/\(run.steps)",
-          history.loss.last.map { Decimals.three(Double($0)) } ?? "",
-          Sparkline(history.loss).text,
+          history.loss.last.map { formatted(Double($0)) } ?? "",
+          sparkline(history.loss.map(Double.init), width: 24),
         ] + names.map { fields[$0] ?? "–" })
     }
     self.table = table

@@ -33,7 +33,11 @@ package final class GenerationJournal {
     try read()
   }
 
-  deinit { Glibc.close(descriptor) }
+  /// Unlocks by word: a child process between its fork and its exec shares the descriptor, and would keep the lock.
+  deinit {
+    flock(descriptor, LOCK_UN)
+    Glibc.close(descriptor)
+  }
 
   /// Writes the line and waits until it is on disk.
   package func append(_ line: Line) throws(EndpointError) {

@@ -22,7 +22,7 @@ struct RunsCompare: ParsableCommand {
     table.append(["status"] + runs.map(\.status.rawValue))
     let evaluations = try runs.map { try $0.evaluations.losses }
     for metric in Set(evaluations.flatMap(\.keys)).sorted() {
-      table.append([metric] + evaluations.map { $0[metric]?.last.map(Decimals.three) ?? "–" })
+      table.append([metric] + evaluations.map { $0[metric]?.last.map { formatted($0) } ?? "–" })
     }
     print(table.text)
   }

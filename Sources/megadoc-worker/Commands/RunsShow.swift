@@ -20,13 +20,13 @@ struct RunsShow: ParsableCommand {
     table.append(["code", run.codeVersion])
     table.append(["processor", run.processor])
     for (name, value) in try ConfigurationFields(run.configuration).fields { table.append([name, value]) }
-    if history.count > 0 { table.append(["loss", "\(Sparkline(history.loss).text) \(history.loss.last!)"]) }
+    if history.count > 0 { table.append(["loss", "\(sparkline(history.loss.map(Double.init), width: 24)) \(history.loss.last!)"]) }
     print(table.text)
 
     let evaluations = try run.evaluations
     guard !evaluations.step.isEmpty else { return }
     var losses = Table(["metric"] + evaluations.step.map { "step \($0)" })
-    for (metric, values) in evaluations.losses.sorted(by: { $0.key < $1.key }) { losses.append([metric] + values.map(Decimals.three)) }
+    for (metric, values) in evaluations.losses.sorted(by: { $0.key < $1.key }) { losses.append([metric] + values.map { formatted($0) }) }
     print("\n" + losses.text)
   }
 }

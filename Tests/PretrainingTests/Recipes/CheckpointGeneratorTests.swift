@@ -58,7 +58,7 @@ private struct LetterTokenizer: Tokenizer {
   @Test func frequenciesAreThoseOfTheMean() throws {
     let tiny = try TinyStore()
     let models = try Recipes.seeds(2, of: tiny.configuration(epochs: 2)).map { try tiny.store.model(of: tiny.store.train($0)) }
-    let sampler = Sampler(models, beginning: 0, end: nil, temperature: 1, maximumNewTokens: 1, rows: 100)
+    let sampler = TextSampler(models, beginning: 0, end: nil, temperature: 1, maximumNewTokens: 1, rows: 100)
     let key = RandomKey(seed: 5)
     let texts = (0..<40).flatMap { batch in sampler.sample(keys: (0..<100).map { key.split(batch).split($0) }) }
     let window = [Int32](repeating: 0, count: 16)

@@ -46,7 +46,7 @@ import Testing
 
   @Test func `a reader in another process sees whole files all the while`() throws {
     let tiny = try TinyStore()
-    let configuration = tiny.configuration(epochs: 150)
+    let configuration = tiny.configuration(epochs: 500)
     let worker = try WorkerUnderTest(configuration, in: tiny, options: ["--checkpoint-every", "0.02", "--flush-every", "0.002"])
     let script = """
       import h5py, sys, time

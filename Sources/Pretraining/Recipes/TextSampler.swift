@@ -2,7 +2,7 @@ internal import Glibc
 import Randomness
 
 /// Draws texts from the mean of models, each from its own key.
-package struct Sampler {
+package struct TextSampler {
   private let models: [Transformer]
   private let beginning: Int32
   private let end: Int32?
@@ -19,14 +19,14 @@ package struct Sampler {
   /// another. Fewer keys leave rows idle: products of another shape would round otherwise.
   package func sample(keys: [RandomKey]) -> [[Int32]] {
     precondition(keys.count <= rows, "\(keys.count) texts in a sampler of \(rows)")
-    let passes = models.map { IncrementalPass($0, rows: rows) }
+    let passes = models.map { Sampler($0, sequences: rows) }
     var generators = keys.map { $0.generator() }
     var texts: [[Int32]] = keys.map { _ in [] }
     var isOpen = keys.map { _ in true }
     var tokens = Array(repeating: beginning, count: rows)
     let limit = min(maximumNewTokens, models.map(\.configuration.context).min()!)
     for position in 0..<limit where isOpen.contains(true) {
-      let logits = passes.map { $0.read(tokens) }
+      let logits = passes.map { $0.advance(tokens) }
       for row in keys.indices where isOpen[row] {
         var scores = meanLogProbabilities(logits.map { $0.row(row).map(Double.init) })
         // An empty text could not be told from a failure.
