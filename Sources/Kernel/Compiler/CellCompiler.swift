@@ -86,8 +86,9 @@ public struct CellCompiler: Sendable {
     // Everything is found in what the session has loaded already, but for libraries that only this cell imports.
     let candidates = imports.flatMap { ["lib\($0).so", "libswift\($0).so"] }.map { "\(toolchain.libraries)/\($0)" }
     let libraries = candidates.filter { FileManager.default.fileExists(atPath: $0) }
+    // The toolchain's start-up object tells the runtime of the cell's types and conformances when the library is loaded.
     let arguments =
-      ["-shared", "\(base).o", "-o", "\(base).so", "--unresolved-symbols=ignore-all", "-rpath", toolchain.libraries] + libraries
+      ["-shared", toolchain.startObject, "\(base).o", "-o", "\(base).so", "--unresolved-symbols=ignore-all", "-rpath", toolchain.libraries] + libraries
     let result = try Subprocess.run(toolchain.linker, arguments)
     guard result.status == 0 else { throw Failure(diagnostics: [CompilerDiagnostic(.error, "the linker failed: \(result.output)")]) }
   }

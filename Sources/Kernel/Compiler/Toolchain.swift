@@ -7,6 +7,8 @@ public struct Toolchain: Sendable {
   public let symbolizer: String
   /// Where the standard libraries are, to load and to link with.
   public let libraries: String
+  /// What the compiler driver puts into every library: registers its types and conformances with the runtime.
+  public let startObject: String
 
   /// Throws `ToolchainError` where there is none, or a part of it is missing.
   public static func find() throws -> Toolchain {
@@ -22,7 +24,8 @@ public struct Toolchain: Sendable {
   private init(root: String) throws {
     (frontend, linker) = ("\(root)/bin/swift-frontend", "\(root)/bin/ld.lld")
     (symbolizer, libraries) = ("\(root)/bin/llvm-symbolizer", "\(root)/lib/swift/linux")
-    for program in [frontend, linker] where !FileManager.default.isExecutableFile(atPath: program) {
+    startObject = "\(libraries)/\(Self.architecture)/swiftrt.o"
+    for program in [frontend, linker, startObject] where !FileManager.default.fileExists(atPath: program) {
       throw ToolchainError("\(program) is missing; reinstall the Swift toolchain")
     }
   }
@@ -51,11 +54,13 @@ public struct Toolchain: Sendable {
   }
 
   /// The triple cells are compiled for.
-  static let target: String = {
+  static let target = "\(architecture)-unknown-linux-gnu"
+
+  private static let architecture: String = {
     #if arch(arm64)
-      "aarch64-unknown-linux-gnu"
+      "aarch64"
     #else
-      "x86_64-unknown-linux-gnu"
+      "x86_64"
     #endif
   }()
 }

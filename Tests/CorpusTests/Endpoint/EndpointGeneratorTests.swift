@@ -107,7 +107,7 @@ private struct Bench {
   }
 
   @Test func aWaitBeyondReasonEndsTheSession() async throws {
-    let bench = try Bench { try MisbehavingServer("every:quiet=86400", log: $0) }
+    let bench = try Bench { try MisbehavingServer("then:quiet=86400", log: $0) }
     guard case .gaveUp(_, _, 1, let reason) = await bench.generateError() else {
       Issue.record("the session went on")
       return
@@ -133,7 +133,7 @@ private struct Bench {
   }
 
   @Test(arguments: ["status=401", "status=404", "redirect"]) func aRejectionIsNotRepeated(kind: String) async throws {
-    let bench = try Bench { try MisbehavingServer("every:\(kind)", log: $0) }
+    let bench = try Bench { try MisbehavingServer("then:\(kind)", log: $0) }
     guard case .rejected = await bench.generateError() else {
       Issue.record("the session went on")
       return

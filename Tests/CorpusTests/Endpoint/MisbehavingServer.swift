@@ -30,7 +30,9 @@ final class MisbehavingServer {
   private let process = Process()
   private let log: String
 
-  init(_ behaviours: String..., log: String) throws {
+  convenience init(_ behaviours: String..., log: String) throws { try self.init(behaviours, log: log) }
+
+  init(_ behaviours: [String], log: String) throws {
     self.log = log
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -2,8 +2,8 @@
 
     server.py LOG BEHAVIOUR...
 
-Request number n meets the n-th behaviour, and "ok" once they are used up; "every:BEHAVIOUR" stays for all. The port is
-printed first. LOG gets a JSON line for each request as it arrives, and one more when its answer is out.
+Request number n meets the n-th behaviour; once they are used up, "ok", or what the last one says if it is "then:BEHAVIOUR".
+The port is printed first. LOG gets a JSON line for each request as it arrives, and one more when its answer is out.
 """
 
 import json
@@ -16,6 +16,7 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 log_path, plan = sys.argv[1], sys.argv[2:]
+rest = plan.pop()[len("then:"):] if plan and plan[-1].startswith("then:") else "ok"
 lock = threading.Lock()
 state = {"requests": 0, "in_flight": 0}
 quiet_until = 0.0
@@ -27,9 +28,7 @@ def log(**fields):
 
 
 def behaviour(number):
-    if plan and plan[0].startswith("every:"):
-        return plan[0][len("every:"):]
-    return plan[number] if number < len(plan) else "ok"
+    return plan[number] if number < len(plan) else rest
 
 
 class Handler(BaseHTTPRequestHandler):

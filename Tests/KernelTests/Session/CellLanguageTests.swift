@@ -88,6 +88,14 @@ import Testing
     #expect(try notebook.run("awaited").results == ["5"])
   }
 
+  @Test func `The runtime knows what a cell's types conform to`() throws {
+    let notebook = try LiveNotebook()
+    try notebook.run("struct Named: CustomStringConvertible { var description: String { \"I am named\" } }")
+    #expect(try notebook.run("print(Named())").printed == "I am named\n")
+    #expect(try notebook.run("Named()").results == ["I am named"])
+    #expect(try notebook.run("(1 as Any) is CustomStringConvertible && Named() as Any is CustomStringConvertible").results == ["true"])
+  }
+
   @Test func `Imports hold for later cells`() throws {
     let notebook = try LiveNotebook()
     try notebook.run("import Foundation")
