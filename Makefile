@@ -14,12 +14,13 @@ PACKAGES := \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce test bench build packages toolchain clean
+.PHONY: help reproduce test bench bench-peers build packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
 	@echo 'make test        set up, build, run every test'
 	@echo 'make bench       training speed of this machine'
+	@echo 'make bench-peers the same work by PyTorch and JAX, side by side (downloads both)'
 	@echo 'make clean       remove what was built; trained runs under runs/ stay'
 
 reproduce: build
@@ -35,6 +36,15 @@ bench: build
 build: packages toolchain
 	swift build -c release
 
+# The same work by PyTorch and JAX, in turns with ours; ratios at the end.
+bench-peers: build .venv-peers/ready
+	for threads in 1 2; do .venv-peers/bin/python3 benchmarks/peers/compare.py $(BUILD)/megadoc-worker W T S M G --threads $$threads; done
+
+.venv-peers/ready: benchmarks/peers/requirements.txt
+	python3 -m venv .venv-peers
+	.venv-peers/bin/python3 -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
 packages:
 	@.setup/packages $(PACKAGES)
 
@@ -48,4 +58,4 @@ toolchain:
 	@touch $@
 
 clean:
-	rm -rf .build .venv
+	rm -rf .build .venv .venv-peers
