@@ -3,6 +3,7 @@
 SHELL := /bin/bash
 BUILD := .build/release
 PYTHON := .venv/bin/python3
+PREFIX ?= $(HOME)/.local
 
 # Debian packages: C libraries and their headers, gnuplot, what tests read files back with, and the offline corpora.
 PACKAGES := \
@@ -14,12 +15,13 @@ PACKAGES := \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce test bench build packages toolchain clean
+.PHONY: help reproduce test bench build install uninstall packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
 	@echo 'make test        set up, build, run every test'
 	@echo 'make bench       training speed of this machine'
+	@echo 'make install     set up, build, install under PREFIX (~/.local); make uninstall removes it again'
 	@echo 'make clean       remove what was built; trained runs under runs/ stay'
 
 reproduce: build
@@ -34,6 +36,12 @@ bench: build
 
 build: packages toolchain
 	swift build -c release
+
+install: build
+	@.setup/install $(BUILD) $(PREFIX)
+
+uninstall:
+	@.setup/uninstall $(PREFIX)
 
 packages:
 	@.setup/packages $(PACKAGES)
