@@ -19,7 +19,9 @@ final class LanguageServer {
     let access = ["-enable-testing", "-Xfrontend", "-disable-access-control"]
     let arguments =
       ["swiftc", "-module-name", "Typed", "-swift-version", "5"] + access + context.importArguments + [folder + "/Typed.swift"]
-    let commands: JSON = [["directory": .string(folder), "file": .string(folder + "/Typed.swift"), "arguments": .array(arguments.map { .string($0) })]]
+    let commands: JSON = [
+      ["directory": .string(folder), "file": .string(folder + "/Typed.swift"), "arguments": .array(arguments.map { .string($0) })]
+    ]
     try commands.text().write(toFile: folder + "/compile_commands.json", atomically: true, encoding: .utf8)
     connection = try RemoteProcedures(program: context.languageServer, folder: folder)
     _ = try connection.call(

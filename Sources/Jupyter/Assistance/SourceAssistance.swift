@@ -33,7 +33,8 @@ final class SourceAssistance: Sendable {
     // The name that the cursor is in or behind.
     let start = Self.wordStart(in: code, before: position)
     let scalars = Array(code.unicodeScalars)
-    guard start < scalars.count, Self.isPartOfName(scalars[start]), let markdown = ask({ try $0.hover(code, at: start) }) ?? nil else { return nil }
+    guard start < scalars.count, Self.isPartOfName(scalars[start]) else { return nil }
+    guard let markdown = ask({ try $0.hover(code, at: start) }) ?? nil else { return nil }
     return MimeBundle(["text/markdown": markdown, "text/plain": Self.plain(markdown)])
   }
 

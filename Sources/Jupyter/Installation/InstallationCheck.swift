@@ -54,7 +54,8 @@ public struct InstallationCheck: Sendable {
         .map { $0.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? "" }
     }
     guard missing.isEmpty else {
-      return .broken("not found: \(Set(missing).sorted().joined(separator: ", "))", remedy: "'make packages' in the checkout installs what is missing")
+      let names = Set(missing).sorted().joined(separator: ", ")
+      return .broken("not found: \(names)", remedy: "'make packages' in the checkout installs what is missing")
     }
     return .sound("all found")
   }
@@ -84,7 +85,8 @@ public struct InstallationCheck: Sendable {
     for code in ["import Megadoc\nlet answer = 6 * 7", "answer + 1"] {
       var failure: ExecutionFailure?
       let time = clock.measure {
-        if case .failed(let reason) = engine.execute(code, name: "the sample", report: { _ in }, readInput: { _ in nil }) { failure = reason }
+        let outcome = engine.execute(code, name: "the sample", report: { _ in }, readInput: { _ in nil })
+        if case .failed(let reason) = outcome { failure = reason }
       }
       if let failure {
         return .broken(failure.traceback.joined(separator: "\n"), remedy: "the points above may say why; otherwise please report this text")

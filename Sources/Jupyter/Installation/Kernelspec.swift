@@ -28,7 +28,7 @@ public struct Kernelspec: Hashable, Sendable {
 
   /// The program of a kernel of ours; nil where the file describes another's.
   public static func program(in json: JSON) -> String? {
-    guard let arguments = json["argv"]?.array?.compactMap(\.string), arguments.dropFirst().starts(with: ["kernel", "start"]) else { return nil }
-    return arguments.first
+    let arguments = json["argv"]?.array?.compactMap(\.string) ?? []
+    return arguments.dropFirst().starts(with: ["kernel", "start"]) ? arguments.first : nil
   }
 }

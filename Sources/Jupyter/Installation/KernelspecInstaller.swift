@@ -40,7 +40,8 @@ public struct KernelspecInstaller: Sendable {
           """)
     }
     guard let parent = folders.folder(scope) else {
-      throw Failure(description: "no Python environment is active (neither VIRTUAL_ENV nor CONDA_PREFIX is set): activate one, or use --user")
+      throw Failure(
+        description: "no Python environment is active (neither VIRTUAL_ENV nor CONDA_PREFIX is set): activate one, or use --user")
     }
     let folder = parent + "/" + name
     if let present = try? Self.read(folder), Kernelspec.program(in: present) == nil, !replacing {

@@ -92,7 +92,8 @@ enum CellOptions {
       let left = String(text[..<equals].reversed().drop { $0.isWhitespace }.reversed())
       let blank = left.lastIndex(of: " ")
       let key = trimmed(blank.map { String(left[left.index(after: $0)...]) } ?? left)
-      guard key.wholeMatch(of: #/[a-zA-Z0-9_.@/-]+/#) != nil, let value = value(of: String(text[text.index(after: equals)...])) else { continue }
+      let isKey = key.wholeMatch(of: #/[a-zA-Z0-9_.@/-]+/#) != nil
+      guard isKey, let value = value(of: String(text[text.index(after: equals)...])) else { continue }
       return joining(blank.map { $0 > left.startIndex ? pairs(String(left[..<$0])) : [:] } ?? [:], [key: value])
     }
     return ["incorrectly_encoded_metadata": .string(text)]

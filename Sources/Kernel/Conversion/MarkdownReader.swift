@@ -47,7 +47,8 @@ struct MarkdownCellReader {
     }
     if let fence = Fence(lines[0]) { return readCode(fence) }
     let (end, isExplicit) = endOfProse()
-    return finish(NotebookCell(.markdown, source: lines[..<end].joined(separator: "\n")), end: end, next: isExplicit ? end + 2 : nil, isExplicit)
+    let cell = NotebookCell(.markdown, source: lines[..<end].joined(separator: "\n"))
+    return finish(cell, end: end, next: isExplicit ? end + 2 : nil, isExplicit)
   }
 
   private mutating func readRegion(named name: String, options: String) -> NotebookCell {

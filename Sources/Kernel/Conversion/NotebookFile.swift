@@ -19,8 +19,10 @@ public enum NotebookFile {
   }
 
   private static func read(_ json: JSON, number: Int) throws -> NotebookCell {
-    guard var members = json.object, let kind = members["cell_type"]?.string.flatMap(Cell.Kind.init(rawValue:)), let source = members["source"]
-    else { throw ConversionError("its cell \(number) has no source, or a type other than code, markdown and raw") }
+    let kind = json["cell_type"]?.string.flatMap(Cell.Kind.init(rawValue:))
+    guard var members = json.object, let kind, let source = members["source"] else {
+      throw ConversionError("its cell \(number) has no source, or a type other than code, markdown and raw")
+    }
     var cell = NotebookCell(kind, source: joined(source), metadata: members["metadata"]?.object ?? JSONObject())
     cell.metadata["trusted"] = nil
     for known in ["cell_type", "source", "metadata"] { members[known] = nil }

@@ -31,7 +31,7 @@ enum PercentReader {
 
     let percents = marker?.firstRange(of: "%%")
     // The markers of other tools, and one with nothing behind it, say nothing.
-    let (metadata, isJSON) = percents.map { CellOptions.metadata(of: String(marker![$0.upperBound...].drop { $0.isNewline })) } ?? ([:], false)
+    let (metadata, isJSON) = percents.map { CellOptions.metadata(of: String(marker![$0.upperBound...])) } ?? ([:], false)
     var read = NotebookCell(.code, source: "", metadata: metadata)
     if let kind = metadata["cell_type"]?.string.flatMap(Cell.Kind.init(rawValue:)) {
       read.kind = kind

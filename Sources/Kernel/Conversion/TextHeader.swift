@@ -42,7 +42,7 @@ struct TextHeader {
     var ours: [String] = [], others: [String] = []
     var isOurs = false
     for line in lines {
-      if line.wholeMatch(of: #/jupyter\s*:\s*/#) != nil { isOurs = true } else if let first = line.first, !first.isWhitespace { isOurs = false }
+      if let first = line.first, !first.isWhitespace { isOurs = line.wholeMatch(of: #/jupyter\s*:\s*/#) != nil }
       if isOurs { ours.append(line) } else { others.append(line) }
     }
     if !ours.isEmpty {

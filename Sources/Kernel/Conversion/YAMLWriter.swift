@@ -44,11 +44,13 @@ final class YAMLWriter {
     case .number(let digits): scalar(digits, isPlain: true)
     case .string(let text): scalar(text, isPlain: YAMLResolver.isPlain(text))
     case .array(let elements):
-      emit { yaml_sequence_start_event_initialize(&$0, nil, nil, 1, elements.isEmpty ? YAML_FLOW_SEQUENCE_STYLE : YAML_BLOCK_SEQUENCE_STYLE) }
+      let style = elements.isEmpty ? YAML_FLOW_SEQUENCE_STYLE : YAML_BLOCK_SEQUENCE_STYLE
+      emit { yaml_sequence_start_event_initialize(&$0, nil, nil, 1, style) }
       for element in elements { write(element) }
       emit { yaml_sequence_end_event_initialize(&$0) }
     case .object(let object):
-      emit { yaml_mapping_start_event_initialize(&$0, nil, nil, 1, object.isEmpty ? YAML_FLOW_MAPPING_STYLE : YAML_BLOCK_MAPPING_STYLE) }
+      let style = object.isEmpty ? YAML_FLOW_MAPPING_STYLE : YAML_BLOCK_MAPPING_STYLE
+      emit { yaml_mapping_start_event_initialize(&$0, nil, nil, 1, style) }
       for (key, member) in object.members.sorted(by: { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) }) {
         write(.string(key))
         write(member)
