@@ -3,6 +3,7 @@
 SHELL := /bin/bash
 BUILD := .build/release
 PYTHON := .venv/bin/python3
+PREFIX ?= $(HOME)/.local
 
 # Debian packages: C libraries and their headers, gnuplot, what tests read files back with, and the offline corpora.
 PACKAGES := \
@@ -10,17 +11,18 @@ PACKAGES := \
   libopenblas-dev libhdf5-dev hdf5-tools libxml2-dev zlib1g-dev libzstd-dev libssl-dev \
   libsentencepiece-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
   libgnuplot-iostream-dev libboost-iostreams-dev gnuplot-nox \
-  libzmq3-dev \
+  libzmq3-dev libyaml-dev \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce test bench bench-peers build packages toolchain clean
+.PHONY: help reproduce test bench bench-peers build install uninstall packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
 	@echo 'make test        set up, build, run every test'
 	@echo 'make bench       training speed of this machine'
 	@echo 'make bench-peers the same work by PyTorch and JAX, side by side (downloads both)'
+	@echo 'make install     set up, build, install under PREFIX (~/.local); make uninstall removes it again'
 	@echo 'make clean       remove what was built; trained runs under runs/ stay'
 
 reproduce: build
@@ -44,6 +46,12 @@ bench-peers: build .venv-peers/ready
 	python3 -m venv .venv-peers
 	.venv-peers/bin/python3 -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
+
+install: build
+	@.setup/install $(BUILD) $(PREFIX)
+
+uninstall:
+	@.setup/uninstall $(PREFIX)
 
 packages:
 	@.setup/packages $(PACKAGES)

@@ -53,6 +53,7 @@ let package = Package(
     debian("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     debian("CZstd", pkgConfig: "libzstd", package: "libzstd-dev"),
     debian("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    debian("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
     // Its pkg-config file names flags that SwiftPM rejects with a warning; the module map links it.
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
     .target(name: "CGnuplot", linkerSettings: [.linkedLibrary("boost_iostreams")]),
@@ -73,7 +74,8 @@ let package = Package(
     .target(name: "Pretraining", dependencies: ["Tensor", "Corpus", "HDF5", "Display", "Provenance", "Randomness"], swiftSettings: vectorized),
     .target(name: "ScalingLaws", dependencies: ["Randomness"]),
     .target(name: "Reports", dependencies: ["Display", "Provenance", "CGnuplot", "CMarkdown"]),
-    .target(name: "Kernel", dependencies: ["Display", "Provenance", "Reports"], swiftSettings: usesParser, linkerSettings: linksParser),
+    .target(
+      name: "Kernel", dependencies: ["Display", "Provenance", "Reports", "CYAML"], swiftSettings: usesParser, linkerSettings: linksParser),
     .target(name: "Jupyter", dependencies: ["Kernel", "Display", "Provenance", "CZeroMQ"], swiftSettings: usesParser),
 
     // MARK: - Measuring
@@ -100,8 +102,12 @@ let package = Package(
       exclude: ["Model/reference.py", "Model/reference.txt"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws", "Randomness", "TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Display", "Provenance", "TestSupport"], exclude: ["Golden", "Readers"]),
-    .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "megadoc", "megadoc-session"], exclude: ["Clients"], swiftSettings: usesParser),
-    .testTarget(name: "KernelTests", dependencies: ["Kernel", "TestSupport", "megadoc", "megadoc-session"], swiftSettings: usesParser),
+    .testTarget(
+      name: "JupyterTests", dependencies: ["Jupyter", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Clients"],
+      swiftSettings: usesParser),
+    .testTarget(
+      name: "KernelTests", dependencies: ["Kernel", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Conversion/Scripts"],
+      swiftSettings: usesParser),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -1,12 +1,79 @@
 #define _GNU_SOURCE
 #include "CSessionGuard.h"
+#include <errno.h>
+#include <poll.h>
+#include <stdatomic.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+// Packets to the front have the form of `SessionPacket` in Display: kind, last, number, content.
+enum { header_size = 10, largest_content = 60000, largest_answer = 1 << 20 };
+
+static int front = -1, acknowledgements = -1;
+static _Atomic uint64_t packet_number = (uint64_t)1 << 62;
+
+static bool send_packet(char kind, const char *content, size_t size) {
+  char header[header_size] = {kind, 1};
+  uint64_t number = atomic_fetch_add(&packet_number, 1);
+  memcpy(header + 2, &number, sizeof number);
+  struct iovec parts[] = {{header, sizeof header}, {(char *)content, size}};
+  struct msghdr message = {.msg_iov = parts, .msg_iovlen = 2};
+  while (sendmsg(front, &message, MSG_NOSIGNAL) < 0)
+    if (errno != EINTR) return false;
+  return true;
+}
+
+/// Standard error reaches the front by packets, so that it is told from standard output, which has a pipe. Waiting until the
+/// front has taken the text keeps the common order of both.
+static ssize_t write_error(void *cookie, const char *text, size_t size) {
+  for (size_t start = 0; start < size; start += largest_content) {
+    size_t length = size - start < largest_content ? size - start : largest_content;
+    if (!send_packet('E', text + start, length)) return write(2, text, size);
+    struct pollfd ready = {.fd = acknowledgements, .events = POLLIN};
+    char byte;
+    if (poll(&ready, 1, 2000) == 1 && read(acknowledgements, &byte, 1) < 0) break;
+  }
+  return (ssize_t)size;
+}
+
+/// The line that the front has sent, and how much of it has been read.
+static char answer[largest_answer];
+static size_t length, position;
+
+/// Asks the front for a line; 0, the end of the input, where it has no one to ask.
+static ssize_t read_input(void *cookie, char *buffer, size_t size) {
+  if (position == length) {
+    length = position = 0;
+    if (!send_packet('q', "", 0)) return 0;
+    ssize_t count;
+    do count = recv(front, answer, sizeof answer - 1, 0);
+    while (count < 0 && errno == EINTR);
+    const char *mark = "answer\n";
+    if (count < (ssize_t)strlen(mark) || memcmp(answer, mark, strlen(mark)) != 0) return 0;
+    position = strlen(mark);
+    length = (size_t)count;
+    answer[length++] = '\n';
+  }
+  size_t taken = length - position < size ? length - position : size;
+  memcpy(buffer, answer + position, taken);
+  position += taken;
+  return (ssize_t)taken;
+}
+
+void megadoc_connect_streams(int control, int acknowledging) { front = control, acknowledgements = acknowledging; }
 
 void megadoc_renew_streams(void) {
-  FILE *output = fdopen(1, "w"), *error = fdopen(2, "w");
+  length = position = 0;
+  FILE *output = fdopen(1, "w");
+  FILE *error = fopencookie(NULL, "w", (cookie_io_functions_t){.write = write_error});
+  FILE *input = fopencookie(NULL, "r", (cookie_io_functions_t){.read = read_input});
   // Unbuffered: what a cell wrote is on its way whatever happens next, and both streams keep their common order.
   if (output) setvbuf(output, NULL, _IONBF, 0), stdout = output;
   if (error) setvbuf(error, NULL, _IONBF, 0), stderr = error;
+  if (input) stdin = input;
 }
 
 void megadoc_flush_streams(void) { fflush(NULL); }

@@ -28,6 +28,11 @@ public func display(_ value: some Displayable, id: String? = nil) {
   DisplayChannel.send(.display(value.mimeBundle, id: id))
 }
 
+/// Removes what the cell has shown so far; with `wait`, only when it shows something new, so that nothing flickers.
+public func clearOutput(wait: Bool = false) {
+  DisplayChannel.send(.clear(wait: wait))
+}
+
 /// Replaces what was displayed under `id`.
 public func updateDisplay(_ value: some Displayable, id: String) {
   DisplayChannel.send(.update(value.mimeBundle, id: id))

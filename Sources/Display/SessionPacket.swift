@@ -10,6 +10,10 @@ package struct SessionPacket {
     case completed = 0x63
     /// Lines of text from the session itself.
     case status = 0x73
+    /// Text for standard error.
+    case complaint = 0x45
+    /// The cell reads its standard input.
+    case question = 0x71
   }
 
   package static let headerSize = 10

@@ -2,12 +2,18 @@ import Foundation
 
 /// Which version of this code is running: the commit of the checkout it was built in, marked where files were changed.
 public enum CodeVersion {
-  /// `git describe` of the checkout that holds the executable, or "not a checkout". Asked once.
+  /// What the installation noted beside the executable, or `git describe` of the checkout that holds it, or "not a checkout".
+  /// Asked once.
   public static let current: String = {
     let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
     let directory = (executable as NSString).deletingLastPathComponent
-    return describe(directory) ?? "not a checkout"
+    return noted(directory) ?? describe(directory) ?? "not a checkout"
   }()
+
+  private static func noted(_ directory: String) -> String? {
+    guard let text = try? String(contentsOfFile: directory + "/version", encoding: .utf8) else { return nil }
+    return text.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
 
   static func describe(_ directory: String) -> String? {
     let git = Process()

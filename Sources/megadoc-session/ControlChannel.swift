@@ -28,8 +28,10 @@ struct ControlChannel {
   /// The next cell to run; nil when the front has gone.
   func receive() -> CellRequest? {
     var buffer = [UInt8](repeating: 0, count: 8192)
-    var count = recv(descriptor, &buffer, buffer.count, 0)
-    while count < 0 && errno == EINTR { count = recv(descriptor, &buffer, buffer.count, 0) }
+    var count = 0
+    // An answer that comes after its cell has ended is for no one.
+    repeat { count = recv(descriptor, &buffer, buffer.count, 0) }
+    while count < 0 && errno == EINTR || count > 0 && buffer.starts(with: "answer".utf8)
     guard count > 0 else { return nil }
     let lines = String(decoding: buffer[..<count], as: UTF8.self).split(separator: "\n", maxSplits: 1)
     guard lines.count == 2 else { return nil }

@@ -14,6 +14,7 @@ guard arguments.count >= 3, let inheritedControl = Int32(arguments[1]), let inhe
 let descriptors = SessionDescriptors(control: inheritedControl, acknowledgements: inheritedAcknowledgements)
 setenv("MEGADOC_SESSION", "\(getpid()):\(descriptors.control):\(descriptors.acknowledgements)", 1)
 
+megadoc_connect_streams(descriptors.control, descriptors.acknowledgements)
 megadoc_guard_install()
 
 var control = ControlChannel(descriptor: descriptors.control)

@@ -1,4 +1,5 @@
 import Jupyter
+import TestSupport
 import Testing
 
 internal import Foundation
@@ -14,8 +15,9 @@ internal import Foundation
   ])
   func kernelAsSeenByAClient(_ name: String) throws {
     let kernel = try ServedKernel()
-    let outcome = try PythonClient.run("protocol.py", [name, kernel.connectionPath])
-    #expect(outcome.status == 0, "\(outcome.output)")
+    let script = OutsideProgram.packageRoot + "/Tests/JupyterTests/Clients/protocol.py"
+    let outcome = try OutsideProgram.python().run([script, name, kernel.connectionPath])
+    #expect(outcome.succeeded, "\(outcome.output)\(outcome.errors)")
     #expect(kernel.hasEnded, "the kernel did not end when asked to shut down")
   }
 }

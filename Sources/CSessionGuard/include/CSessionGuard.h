@@ -58,8 +58,11 @@ const char *megadoc_locate(uintptr_t address, uintptr_t *offset);
 /// Remembers where each error is first thrown, so that one that leaves the top level can be traced.
 void megadoc_throw_trace_install(void);
 
-/// Makes fresh `stdout` and `stderr` streams: a cell may have closed the old ones, or left them locked for good.
+/// Makes fresh `stdin`, `stdout` and `stderr` streams: a cell may have closed the old ones, or left them locked for good.
 void megadoc_renew_streams(void);
 
 /// Writes out what streams still hold. Only after a cell that ran to its end, or a lock may be held.
 void megadoc_flush_streams(void);
+
+/// Where standard error goes and standard input comes from: the socket to the front, and the pipe of its acknowledgements.
+void megadoc_connect_streams(int control, int acknowledgements);

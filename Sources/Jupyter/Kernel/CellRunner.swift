@@ -11,7 +11,7 @@ final class CellRunner: Sendable {
   private let history: History
   private let input: InputChannel
   private let queue: CellQueue
-  private let output = Mutex<CellOutput?>(nil)
+  private let output = Mutex<OutputPublisher?>(nil)
   private let isDone = DispatchSemaphore(value: 0)
   /// Touched by the running thread alone.
   private nonisolated(unsafe) var count = 0
@@ -30,7 +30,7 @@ final class CellRunner: Sendable {
   /// After the queue is closed.
   func waitUntilDone(seconds: Double) { _ = isDone.wait(timeout: .now() + seconds) }
 
-  /// See `CellOutput.flushIfDue`.
+  /// See `OutputPublisher.flushIfDue`.
   func flushIfDue() -> Int? { output.withLock { $0 }?.flushIfDue() }
 
   private func run(_ request: ExecuteRequest) {
@@ -40,7 +40,7 @@ final class CellRunner: Sendable {
     if !request.isSilent {
       publisher.publish("execute_input", ["code": .string(request.code), "execution_count": .integer(count)], parent: header)
     }
-    let output = CellOutput(publisher: publisher, parent: header, count: count, isSilent: request.isSilent)
+    let output = OutputPublisher(publisher: publisher, parent: header, count: count, isSilent: request.isSilent)
     self.output.withLock { $0 = output }
     var reply: JSON
     var aborted: [ExecuteRequest] = []
@@ -63,7 +63,7 @@ final class CellRunner: Sendable {
   }
 
   /// What the reply carries for the pager, usually nothing.
-  private func outcome(of request: ExecuteRequest, _ output: CellOutput) -> Result<[JSON], ExecutionFailure> {
+  private func outcome(of request: ExecuteRequest, _ output: OutputPublisher) -> Result<[JSON], ExecutionFailure> {
     if let help = HelpRequest(request.code) { return help.answer(with: engine) }
     let outcome = engine.execute(request.code, name: "In [\(count)]", report: output.report) { [input] question in
       output.flush()

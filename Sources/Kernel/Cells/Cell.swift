@@ -22,7 +22,7 @@ public struct Cell: Hashable, Sendable {
   /// raw cells, without the comment prefixes.
   public var source: String {
     var lines = body.lines
-    if kind != .code { lines = lines.map(Self.withoutCommentPrefix) }
+    if kind != .code { lines = lines.map(\.withoutCommentPrefix) }
     while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
     return lines.joined(separator: "\n")
   }
@@ -36,11 +36,6 @@ public struct Cell: Hashable, Sendable {
     return heading.map(String.init) ?? lines.first { !$0.allSatisfy(\.isWhitespace) }
   }
 
-  private static func withoutCommentPrefix(_ line: String) -> String {
-    if line.hasPrefix("// ") { return String(line.dropFirst(3)) }
-    if line.hasPrefix("//") { return String(line.dropFirst(2)) }
-    return line
-  }
 }
 
 extension String {

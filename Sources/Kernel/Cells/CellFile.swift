@@ -69,7 +69,19 @@ public struct CellFile: Hashable, Sendable {
     var scanner = LineScanner()
     var opening: Int?
     var passed: [(line: Int, marker: CellMarker)] = []
+    var fence: MarkdownFence?
     for number in start..<lines.count {
+      if let kind = found.last?.marker.kind, kind != .code {
+        let line = String(lines[number].withoutEnding).withoutCommentPrefix
+        if let open = fence {
+          if open.isClosed(by: line) { fence = nil }
+          continue
+        }
+        fence = MarkdownFence(opening: line).flatMap { open in
+          lines[(number + 1)...].contains { open.isClosed(by: String($0.withoutEnding).withoutCommentPrefix) } ? open : nil
+        }
+        if fence != nil { continue }
+      }
       let marker = CellMarker(line: lines[number].withoutEnding)
       if let marker, !scanner.isInside {
         found.append((number, marker))

@@ -67,6 +67,9 @@ public struct CellCompiler: Sendable {
       imports: syntax.imports, warnings: diagnostics.filter { $0.severity == .warning })
   }
 
+  /// Where imported modules are found.
+  var importArguments: [String] { ["-I", runtime.modules, "-I", folder, "-Xcc", "-fmodule-map-file=\(hiddenModules.path)"] }
+
   private func frontendArguments(number: Int, base: String, emitsModule: Bool) -> [String] {
     var arguments = [
       "-frontend", "-c", "-primary-file", "\(base).swift", "-module-name", "Cell_\(number)", "-o", "\(base).o",
@@ -75,10 +78,10 @@ public struct CellCompiler: Sendable {
       "-enable-testing", "-disable-access-control",
       // An access record of a frame that a trap has left behind would break later accesses.
       "-enforce-exclusivity=unchecked",
-      "-I", runtime.modules, "-I", folder, "-Xcc", "-fmodule-map-file=\(hiddenModules.path)",
       "-diagnostic-style", "llvm",
-    ]
-    if emitsModule { arguments += ["-emit-module-path", "\(base).swiftmodule"] }
+    ] + importArguments
+    // With the comments that inspection shows.
+    if emitsModule { arguments += ["-emit-module-path", "\(base).swiftmodule", "-emit-module-doc-path", "\(base).swiftdoc"] }
     return arguments
   }
 

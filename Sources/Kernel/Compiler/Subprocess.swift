@@ -2,19 +2,19 @@ import Foundation
 import Synchronization
 
 /// Runs a short program to its end and collects what it says. Quicker than Foundation's `Process`, and safe beside threads.
-enum Subprocess {
-  struct Result: Sendable {
+package enum Subprocess {
+  package struct Result: Sendable {
     /// The exit status; negative for the signal that ended it.
-    var status: Int32
+    package var status: Int32
     /// Standard output and error, in the order written.
-    var output: String
+    package var output: String
   }
 
   /// Keeps a program started on one thread from inheriting a pipe that another thread is just making.
   private static let starting = Mutex(())
 
   /// Throws `SubprocessError` where the program cannot be started.
-  static func run(_ program: String, _ arguments: [String], input: String = "") throws -> Result {
+  package static func run(_ program: String, _ arguments: [String], input: String = "") throws -> Result {
     let output = try Pipe()
     let feed = try Pipe()
     var actions = posix_spawn_file_actions_t()

@@ -5,6 +5,8 @@ public struct Toolchain: Sendable {
   public let frontend: String
   public let linker: String
   public let symbolizer: String
+  /// Answers questions about code; may be missing.
+  public let languageServer: String
   /// Where the standard libraries are, to load and to link with.
   public let libraries: String
   /// What the compiler driver puts into every library: registers its types and conformances with the runtime.
@@ -24,6 +26,7 @@ public struct Toolchain: Sendable {
   private init(root: String) throws {
     (frontend, linker) = ("\(root)/bin/swift-frontend", "\(root)/bin/ld.lld")
     (symbolizer, libraries) = ("\(root)/bin/llvm-symbolizer", "\(root)/lib/swift/linux")
+    languageServer = "\(root)/bin/sourcekit-lsp"
     startObject = "\(libraries)/\(Self.architecture)/swiftrt.o"
     for program in [frontend, linker, startObject] where !FileManager.default.fileExists(atPath: program) {
       throw ToolchainError("\(program) is missing; reinstall the Swift toolchain")

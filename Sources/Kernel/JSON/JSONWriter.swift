@@ -6,11 +6,13 @@ public struct JSONLayout: Hashable, Sendable {
   /// Between elements and after a name, where all is on one line.
   public var comma = ","
   public var colon = ":"
+  /// Writes `\u00e9` for é, as Python does unless told otherwise.
+  public var escapesNonASCII = false
 
   /// What goes over a wire.
   public static let compact = JSONLayout()
-  /// On one line, with blanks, as in cell markers.
-  public static let spaced = JSONLayout(comma: ", ", colon: ": ")
+  /// What cell markers carry.
+  public static let marker = JSONLayout(comma: ", ", colon: ": ", escapesNonASCII: true)
   /// What notebooks look like on disk.
   public static let notebook = JSONLayout(indentation: 1, sortsKeys: true, colon: ": ")
 }
@@ -38,13 +40,18 @@ private struct JSONWriter {
     case .array(let elements):
       list("[", "]", elements, level: level) { $0.write($1, level: level + 1) }
     case .object(let object):
-      let members = layout.sortsKeys ? object.members.sorted { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) } : object.members
+      let members = layout.sortsKeys ? object.members.sorted { Self.precedes($0.key, $1.key) } : object.members
       list("{", "}", members, level: level) { writer, member in
         writer.write(member.key)
         writer.bytes += writer.layout.colon.utf8
         writer.write(member.value, level: level + 1)
       }
     }
+  }
+
+  /// Python sorts by code points; Swift's own order of strings is another.
+  private static func precedes(_ first: String, _ second: String) -> Bool {
+    first.unicodeScalars.lexicographicallyPrecedes(second.unicodeScalars)
   }
 
   private mutating func list<Element>(
@@ -68,21 +75,29 @@ private struct JSONWriter {
 
   private mutating func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "\"")]
-      case UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "\\")]
-      case 0x0A: bytes += "\\n".utf8
-      case 0x0D: bytes += "\\r".utf8
-      case 0x09: bytes += "\\t".utf8
-      case 0x08: bytes += "\\b".utf8
-      case 0x0C: bytes += "\\f".utf8
-      case 0..<0x20:
-        let digits = String(byte, radix: 16)
-        bytes += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
-      default: bytes.append(byte)
-      }
+    if layout.escapesNonASCII {
+      for unit in text.utf16 { unit < 0x80 ? write(ascii: UInt8(unit)) : escape(unit) }
+    } else {
+      for byte in text.utf8 { byte < 0x80 ? write(ascii: byte) : bytes.append(byte) }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func write(ascii byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+    case 0x0A: bytes += "\\n".utf8
+    case 0x0D: bytes += "\\r".utf8
+    case 0x09: bytes += "\\t".utf8
+    case 0x08: bytes += "\\b".utf8
+    case 0x0C: bytes += "\\f".utf8
+    case 0..<0x20: escape(UInt16(byte))
+    default: bytes.append(byte)
+    }
+  }
+
+  private mutating func escape(_ unit: UInt16) {
+    let digits = String(unit, radix: 16)
+    bytes += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
   }
 }

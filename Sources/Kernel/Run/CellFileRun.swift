@@ -100,7 +100,7 @@ public final class CellFileRun {
     let outcome = try engine.run(request, interruption: interruption) { [self] output in
       switch output {
       case .warnings(let text): console.warnings(text)
-      case .cell(.printed(let bytes)):
+      case .cell(.printed(let bytes)), .cell(.complained(let bytes)):
         let shown = filter.pass(bytes)
         console.printed(shown)
         recorder.printed(shown)

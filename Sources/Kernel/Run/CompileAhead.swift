@@ -8,6 +8,8 @@ final class CompileAhead: Sendable {
 
   init(_ compiler: CellCompiler) { self.compiler = compiler }
 
+  var importArguments: [String] { compiler.importArguments }
+
   private final class Job: Sendable {
     let result = Mutex<Result<CompiledCell, any Error>?>(nil)
     let done = DispatchSemaphore(value: 0)

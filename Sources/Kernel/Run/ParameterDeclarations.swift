@@ -25,7 +25,7 @@ public struct ParameterDeclaration: Hashable, Sendable {
 
 extension ParameterDeclaration {
   /// The parameters of a cell: its `let` and `var` declarations with a default.
-  static func all(in source: String) -> [ParameterDeclaration] {
+  package static func all(in source: String) -> [ParameterDeclaration] {
     Parser.parse(source: source).statements.flatMap { item -> [ParameterDeclaration] in
       guard let variable = item.item.as(VariableDeclSyntax.self) else { return [] }
       let comment = Self.comment(before: variable) + Self.comment(behind: Syntax(item))

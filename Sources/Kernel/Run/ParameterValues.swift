@@ -82,7 +82,7 @@ public struct ParameterError: Error, CustomStringConvertible, Sendable {
 
   init(_ description: String) { self.description = description }
 
-  init(unknown name: String, declared: [String]) {
+  package init(unknown name: String, declared: [String]) {
     guard !declared.isEmpty else {
       self.init("unknown parameter '\(name)': the file declares none (tag a cell with tags=[\"parameters\"])")
       return

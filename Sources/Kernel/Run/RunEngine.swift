@@ -11,8 +11,13 @@ public final class RunEngine {
     /// Seconds; nil for no limit.
     public var timeout: Double?
 
-    public init(code: CellCode, name: String, next: CellCode? = nil, timeout: Double? = nil) {
-      (self.code, self.name, self.next, self.timeout) = (code, name, next, timeout)
+    /// Asked where the cell reads a line of its standard input; nil is the end of it.
+    public var input: @Sendable () -> String?
+
+    public init(
+      code: CellCode, name: String, next: CellCode? = nil, timeout: Double? = nil, input: @escaping @Sendable () -> String? = { nil }
+    ) {
+      (self.code, self.name, self.next, self.timeout, self.input) = (code, name, next, timeout, input)
     }
   }
 
@@ -46,6 +51,25 @@ public final class RunEngine {
     failureText = FailureText(symbolizer: Symbolizer(toolchain: toolchain, folder: scratch.path), cells: [:])
   }
 
+  /// What a language server must know to see what the next cell will see.
+  public struct Context: Sendable {
+    public var imports: [String]
+    /// Where the modules of the cells are.
+    public var folder: String
+    public var importArguments: [String]
+    public var languageServer: String
+  }
+
+  public var context: Context {
+    let chain = session.isAlive ? chain : CellChain(imports: chain.imports)
+    return Context(
+      imports: ["import \(chain.head)"] + chain.imports, folder: scratch.path, importArguments: ahead.importArguments,
+      languageServer: toolchain.languageServer)
+  }
+
+  /// Removes the files of this session at once, where the process ends with other threads still holding on to it.
+  public func discardFiles() { scratch.remove() }
+
   /// Compiles and runs one cell. Where the session has died before, a new one is started first, without variables.
   /// Throws for faults of the installation; those of the cell are in the outcome.
   public func run(_ request: Request, interruption: InterruptionSource? = nil, receive: (Output) -> Void) throws -> Outcome {
@@ -65,7 +89,7 @@ public final class RunEngine {
     if !compiled.warnings.isEmpty { receive(.warnings(DiagnosticText(request.code).text(of: compiled.warnings))) }
     let chainAfter = chain.appending(compiled)
     if let next = request.next { ahead.begin(next, number: executionCount + 1, after: chainAfter) }
-    let ending = try session.run(compiled, timeout: request.timeout, interruption: interruption) { receive(.cell($0)) }
+    let ending = try session.run(compiled, timeout: request.timeout, interruption: interruption, input: request.input) { receive(.cell($0)) }
     if case .finished = ending { chain = chainAfter } else { chain.addImports(of: compiled) }
     return .ended(ending, module: compiled.module)
   }

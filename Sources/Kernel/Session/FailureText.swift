@@ -57,7 +57,8 @@ struct FailureText {
       guard let cell = cells[place.module] else { continue }
       let line = place.line - cell.code.firstLine + 1
       let lines = cell.code.text.lines
-      details += "\n  at \(cell.code.path):\(place.line), \(cell.name), line \(line)" + (place.function.map { " in \($0)" } ?? "")
+      let file = cell.name == cell.code.path ? "" : "\(cell.code.path):\(place.line), "
+      details += "\n  at \(file)\(cell.name), line \(line)" + (place.function.map { " in \($0)" } ?? "")
       if index == 0, lines.indices.contains(line - 1) { details += "\n    \(line) | \(lines[line - 1])" }
     }
     let own = places.first { $0.module == module }

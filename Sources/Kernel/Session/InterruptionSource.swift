@@ -6,6 +6,9 @@ public final class InterruptionSource: Sendable {
   private static let writeEnd = Atomic<Int32>(-1)
 
   let descriptor: Int32
+  /// A second interruption of the same cell ends the session.
+  let endsSession: Bool
+  private let trigger: Int32
   private let taken = Atomic<Int>(0)
 
   /// How many interruptions there have been.
@@ -13,10 +16,9 @@ public final class InterruptionSource: Sendable {
 
   /// From now on SIGINT and SIGTERM no longer end this process.
   public init() throws {
-    let pipe = try Subprocess.Pipe()
-    descriptor = pipe.read
-    for end in [pipe.read, pipe.write] { _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK) }
-    Self.writeEnd.store(pipe.write, ordering: .releasing)
+    (descriptor, trigger) = try Self.pipe()
+    endsSession = true
+    Self.writeEnd.store(trigger, ordering: .releasing)
     // Whoever started this process may have had them blocked.
     var numbers = sigset_t()
     sigemptyset(&numbers)
@@ -28,6 +30,26 @@ public final class InterruptionSource: Sendable {
       }
     }
     pthread_sigmask(SIG_UNBLOCK, &numbers, nil)
+  }
+
+  /// One that only `interrupt()` sets off, as often as one likes.
+  public init(byMessage: Void) throws {
+    (descriptor, trigger) = try Self.pipe()
+    endsSession = false
+  }
+
+  public func interrupt() {
+    var byte: UInt8 = 1
+    _ = write(trigger, &byte, 1)
+  }
+
+  /// Interruptions that came while no cell ran are for none.
+  public func forget() { while take() {} }
+
+  private static func pipe() throws -> (read: Int32, write: Int32) {
+    let pipe = try Subprocess.Pipe()
+    for end in [pipe.read, pipe.write] { _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK) }
+    return (pipe.read, pipe.write)
   }
 
   /// True once for each interruption.

@@ -5,6 +5,8 @@ import Foundation
 public enum SessionOutput: Sendable {
   /// Bytes printed, as they came: they may end in the middle of a line or of a character.
   case printed([UInt8])
+  /// The same for what goes through the `stderr` stream; what is written to the descriptor itself counts as printed.
+  case complained([UInt8])
   case event(DisplayEvent)
   /// The cell has been asked to stop.
   case interrupting
@@ -15,6 +17,7 @@ public final class Session {
   private let process: SessionProcess
   private var assembler = PacketAssembler()
   private var isReady = false
+  private var input: () -> String? = { nil }
   /// How long a cell that heeds interruptions may take to come to an end at its time limit, in seconds.
   public var gracePeriod = 60.0
 
@@ -26,15 +29,20 @@ public final class Session {
   /// False once the process has gone: make another session.
   public private(set) var isAlive = true
 
-  /// Runs a cell to its end, whatever that is. `receive` gets its output while it runs.
+  /// Runs a cell to its end, whatever that is. `receive` gets its output while it runs; `input` is asked where it reads a line,
+  /// and answers nil at the end of its input.
   public func run(
-    _ cell: CompiledCell, timeout: Double? = nil, interruption: InterruptionSource? = nil, receive: (SessionOutput) -> Void
+    _ cell: CompiledCell, timeout: Double? = nil, interruption: InterruptionSource? = nil, input: @escaping () -> String? = { nil },
+    receive: (SessionOutput) -> Void
   ) throws -> CellEnding {
+    self.input = input
     if !isReady {
       let status = awaitStatus(deadline: nil, interruption: nil, receive: receive)
       guard status.text == "ready" else { throw SessionError(status.text ?? "it died at its start (\(process.awaitExit()))") }
       isReady = true
     }
+    // One that came while the cell was compiled: the process would be asked before there is something to stop.
+    if let interruption, interruption.take() { return .interrupted(reason: nil, survived: true, frames: []) }
     guard process.send((cell.isAsynchronous ? "run-asynchronously" : "run") + "\n" + cell.library) else { return died() }
     var stop = StopSequence(timeout: timeout, gracePeriod: gracePeriod)
     while true {
@@ -49,7 +57,7 @@ public final class Session {
         if stop.kills { return stop.ending(killed()) }
         process.interrupt()
       case .interruption:
-        stop.interrupted()
+        stop.interrupted(mayKill: interruption?.endsSession ?? true)
         if stop.kills { return stop.ending(killed()) }
         receive(.interrupting)
         process.interrupt()
@@ -112,6 +120,10 @@ public final class Session {
               receive(.event(event))
               if case .progress = event {} else { process.acknowledge() }
             }
+          case .complaint:
+            receive(.complained(message))
+            process.acknowledge()
+          case .question: _ = process.send(input().map { "answer\n" + $0 } ?? "answer-none")
           case .completed: isCompleted = true
           case .status:
             assembler.forgetUnfinished()

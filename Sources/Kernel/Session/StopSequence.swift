@@ -24,10 +24,10 @@ struct StopSequence {
     deadline = .now + .seconds(timeouts == 1 ? gracePeriod : Self.secondsForJump)
   }
 
-  /// Who presses Ctrl-C twice does not want to wait.
-  mutating func interrupted() {
+  /// Who presses Ctrl-C twice does not want to wait. A client that asks by message has a restart of its own for that.
+  mutating func interrupted(mayKill: Bool) {
     interruptions += 1
-    kills = interruptions > 1
+    kills = mayKill && interruptions > 1
     deadline = nil
   }
 

@@ -11,11 +11,12 @@ class Client(BlockingKernelClient):
     """A connected client, with the few conversations that the tests repeat."""
 
     @classmethod
-    def connect(cls, path):
-        client = cls(connection_file=path)
+    def connect(cls, path, manager=None):
+        # With its manager, a client that is early waits for the kernel; without, it takes a late heartbeat for its death.
+        client = cls(connection_file=path, parent=manager)
         client.load_connection_file()
         client.start_channels()
-        client.wait_for_ready(timeout=10)
+        client.wait_for_ready(timeout=30)
         return client
 
     def reply_to(self, identifier, timeout=30):

@@ -27,6 +27,6 @@ import Testing
   @Test func notebooksAreLaidOutAsPythonDoes() {
     let value: JSON = ["b": [1, "é"], "a": [:], "c": []]
     #expect(value.text(.notebook) == "{\n \"a\": {},\n \"b\": [\n  1,\n  \"é\"\n ],\n \"c\": []\n}")
-    #expect(value.text(.spaced) == #"{"b": [1, "é"], "a": {}, "c": []}"#)
+    #expect(value.text(.marker) == #"{"b": [1, "\u00e9"], "a": {}, "c": []}"#)
   }
 }

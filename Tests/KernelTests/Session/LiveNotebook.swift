@@ -28,7 +28,7 @@ final class LiveNotebook {
     let outcome = try engine.run(request, interruption: interruption) { output in
       switch output {
       case .warnings(let text): run.warnings += text
-      case .cell(.printed(let bytes)):
+      case .cell(.printed(let bytes)), .cell(.complained(let bytes)):
         let text = String(decoding: filter.pass(bytes), as: UTF8.self)
         run.printed += text
         run.sequence += text.split(separator: "\n").map(String.init)

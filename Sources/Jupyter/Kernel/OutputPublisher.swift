@@ -5,7 +5,7 @@ import Synchronization
 /// Turns what a running cell reports into iopub messages, in order.
 ///
 /// Printed text is gathered for a moment, so that a loop of short lines does not become as many messages.
-final class CellOutput: Sendable {
+final class OutputPublisher: Sendable {
   private struct State {
     var stream = ExecutionEvent.Stream.stdout
     var text = ""

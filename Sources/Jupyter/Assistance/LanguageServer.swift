@@ -1,0 +1,80 @@
+internal import Foundation
+import Kernel
+
+/// sourcekit-lsp, asked about one file: the code being typed behind an import of the newest cell.
+final class LanguageServer {
+  var context: RunEngine.Context
+  private let connection: RemoteProcedures
+  private let folder: String
+  private var version = 0
+  private var uri: String { "file://\(folder)/Typed.swift" }
+
+  /// Throws where the toolchain has no server or it does not start.
+  init(_ context: RunEngine.Context) throws {
+    self.context = context
+    folder = context.folder + "/assistance"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Data("".utf8).write(to: URL(fileURLWithPath: folder + "/Typed.swift"))
+    // Cells see what is not public, and so must the server.
+    let access = ["-enable-testing", "-Xfrontend", "-disable-access-control"]
+    let arguments =
+      ["swiftc", "-module-name", "Typed", "-swift-version", "5"] + access + context.importArguments + [folder + "/Typed.swift"]
+    let commands: JSON = [
+      ["directory": .string(folder), "file": .string(folder + "/Typed.swift"), "arguments": .array(arguments.map { .string($0) })]
+    ]
+    try commands.text().write(toFile: folder + "/compile_commands.json", atomically: true, encoding: .utf8)
+    connection = try RemoteProcedures(program: context.languageServer, folder: folder)
+    _ = try connection.call(
+      "initialize",
+      [
+        "processId": .integer(Int(getpid())), "rootUri": .string("file://\(folder)"),
+        "capabilities": ["textDocument": ["completion": ["completionItem": ["snippetSupport": false]]]],
+      ], seconds: 20)
+    connection.notify("initialized", [:])
+  }
+
+  /// - Parameter position: in Unicode scalars.
+  func completions(_ code: String, at position: Int) throws -> [Completions.Match] {
+    let answer = try ask("textDocument/completion", code, at: position)
+    let items = answer["items"]?.array ?? answer.array ?? []
+    return items.compactMap { item in
+      guard let text = item["insertText"]?.string ?? item["label"]?.string else { return nil }
+      // A function is completed up to its parenthesis: what follows is for the user to fill in.
+      let name = text.prefix { $0 != "(" && $0 != "<" && $0 != "{" && $0 != " " && $0 != ":" }
+      let label = item["label"]?.string ?? text
+      return name.isEmpty ? nil : Completions.Match(String(name), kind: Self.kind(item["kind"]?.integer ?? 0), signature: label)
+    }
+  }
+
+  /// Declaration and documentation in Markdown.
+  func hover(_ code: String, at position: Int) throws -> String? {
+    let contents = try ask("textDocument/hover", code, at: position)["contents"]
+    let text = contents?["value"]?.string ?? contents?.string
+    return text?.isEmpty == true ? nil : text
+  }
+
+  private func ask(_ method: String, _ code: String, at position: Int) throws -> JSON {
+    version += 1
+    let text = context.imports.joined(separator: "; ") + "\n" + code
+    let document: JSON = ["uri": .string(uri), "version": .integer(version), "languageId": "swift", "text": .string(text)]
+    if version == 1 {
+      connection.notify("textDocument/didOpen", ["textDocument": document])
+    } else {
+      connection.notify("textDocument/didChange", ["textDocument": document, "contentChanges": [["text": .string(text)]]])
+    }
+    let before = code.unicodeScalars.prefix(position)
+    let line = before.count { $0 == "\n" }
+    let column = String(String.UnicodeScalarView(before.reversed().prefix { $0 != "\n" }.reversed())).utf16.count
+    let place: JSON = ["line": .integer(line + 1), "character": .integer(column)]
+    return try connection.call(method, ["textDocument": ["uri": .string(uri)], "position": place], seconds: 10)
+  }
+
+  /// The names of the protocol's numbers.
+  private static func kind(_ number: Int) -> String {
+    let names = [
+      2: "method", 3: "function", 4: "constructor", 5: "field", 6: "variable", 7: "class", 8: "interface", 9: "module", 10: "property",
+      11: "unit", 12: "value", 13: "enum", 14: "keyword", 20: "enumMember", 21: "constant", 22: "struct", 24: "operator", 25: "type",
+    ]
+    return names[number] ?? "text"
+  }
+}
