@@ -1,0 +1,24 @@
+import TestSupport
+import Testing
+
+internal import Foundation
+
+@Test func anInstallationWorksFromAnywhereAndGoesWithoutATrace() throws {
+  let prefix = try TemporaryDirectory()
+  try Data("mine".utf8).write(to: URL(fileURLWithPath: prefix.path + "/mine"))
+  let build = (InstalledKernel.program as NSString).deletingLastPathComponent
+  func setup(_ script: String, _ arguments: [String]) throws {
+    let outcome = try OutsideProgram(path: OutsideProgram.packageRoot + "/.setup/" + script).run(arguments)
+    try #require(outcome.succeeded, "\(outcome.output)\(outcome.errors)")
+  }
+  try setup("install", [build, prefix.path])
+  let megadoc = prefix.path + "/bin/megadoc"
+  let elsewhere = OutsideProgram(path: "/usr/bin/env")
+  let doctor = try elsewhere.run(["-C", "/", megadoc, "doctor"])
+  #expect(doctor.output.contains("✓ Runtime: \(prefix.path)/lib/megadoc\n"), "\(doctor.output)\(doctor.errors)")
+  #expect(doctor.output.contains("✓ Sample cell"), "\(doctor.output)\(doctor.errors)")
+  // A second installation takes the place of the first.
+  try setup("install", [build, prefix.path])
+  try setup("uninstall", [prefix.path])
+  #expect(try FileManager.default.contentsOfDirectory(atPath: prefix.path) == ["mine"])
+}
