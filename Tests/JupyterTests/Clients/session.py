@@ -63,7 +63,7 @@ def input_reaches_the_cell(client, manager):
 
 
 def completion_answers_while_a_cell_runs(client, manager):
-    client.run("/// How fast it learns.\nlet learningRateOfRun = 0.5")
+    client.run("let learningRateOfRun = 0.5\n/// How it starts.\nfunc warmUpOfRun(_ step: Int) -> Double { 0.5 }")
     client.reply_to(client.complete("learningRateO"))
     identifier = client.execute("import Glibc\nsleep(8)")
     time.sleep(1)
@@ -71,7 +71,9 @@ def completion_answers_while_a_cell_runs(client, manager):
     reply = client.reply_to(client.complete("🚀; learningRateO"))["content"]
     assert reply["matches"] == ["learningRateOfRun"] and reply["cursor_start"] == 3, reply
     data = client.reply_to(client.inspect("learningRateOfRun", 4))["content"]["data"]
-    assert "Double" in data["text/plain"] and "How fast it learns." in data["text/plain"], data
+    assert "Double" in data["text/plain"], data
+    data = client.reply_to(client.inspect("warmUpOfRun", 4))["content"]["data"]
+    assert "Int" in data["text/plain"] and "How it starts." in data["text/plain"], data
     assert time.monotonic() - start < 6, time.monotonic() - start
     assert client.reply_to(identifier)["content"]["status"] == "ok"
 
