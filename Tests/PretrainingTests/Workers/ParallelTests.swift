@@ -60,8 +60,12 @@ import Testing
     let tiny = try TinyStore()
     let configurations = (0..<3).map { tiny.configuration(epochs: 600, seed: $0) }
     let store = tiny.store
+    var options = TrainingOptions()
+    options.flushEverySeconds = 0.01
     let error = try #require(throws: TrainingError.self) {
-      try store.train(configurations, workers: 2) { ((try? store.runs { $0.status == .running }) ?? []).count == 2 }
+      try store.train(configurations, workers: 2, options: options) {
+        ((try? store.runs { try $0.status == .running && $0.history.count > 0 }) ?? []).count == 2
+      }
     }
     #expect(error.description.contains("was interrupted after step"))
     let statuses = try configurations.map { try store.run(for: $0)?.status }
