@@ -54,6 +54,16 @@ private struct LetterTokenizer: Tokenizer {
     #expect(try await generator.generations(of: documents, count: 3, key: key).allSatisfy { $0.text.count <= 2 })
   }
 
+  /// After the beginning, the language goes on with 1, 2 or 3; here 1 is the end.
+  @Test func noTextIsEmptyHoweverLikelyTheEnd() throws {
+    let tiny = try TinyStore()
+    let model = try tiny.store.model(of: tiny.store.train(tiny.configuration(epochs: 60)))
+    let sampler = TextSampler([model], beginning: 0, end: 1, temperature: 1, maximumNewTokens: 8, rows: 100)
+    let texts = sampler.sample(keys: (0..<100).map { RandomKey(seed: $0) })
+    #expect(texts.allSatisfy { !$0.isEmpty && !$0.contains(1) && !$0.contains(0) })
+    #expect(texts.contains { $0.count < 8 })
+  }
+
   /// The mean of two models is sampled, not one of them.
   @Test func frequenciesAreThoseOfTheMean() throws {
     let tiny = try TinyStore()
