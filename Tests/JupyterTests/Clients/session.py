@@ -59,7 +59,8 @@ def input_reaches_the_cell(client, manager):
     client.get_stdin_msg(timeout=30)
     client.ask("control", "interrupt_request", {})
     client.reply_to(identifier, 10)
-    assert result(client.run("name")[1]) == ['"Ada Lovelace, née Byron"']
+    reply, published = client.run("name")
+    assert result(published) == ['"Ada Lovelace, née Byron"'], (reply, published)
 
 
 def completion_answers_while_a_cell_runs(client, manager):
