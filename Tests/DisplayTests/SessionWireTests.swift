@@ -44,7 +44,7 @@ import Testing
     let ring = Node()
     ring.next = ring
     #expect(ValueDescription.text(of: Point()) == #"Point(x: 1.5, name: "a")"#)
-    #expect(ValueDescription.text(of: [Int?.none, 3] as [Any]) == "[nil, 3]")
+    #expect(ValueDescription.text(of: [Int?.none, 3]) == "[nil, 3]")
     #expect(ValueDescription.text(of: Array(0..<103)).hasSuffix("98, 99, … 3 more]"))
     #expect(ValueDescription.text(of: ring).hasSuffix("(…)" + String(repeating: ")", count: ValueDescription.deepestNesting)))
   }
