@@ -23,14 +23,20 @@ static bool within(uintptr_t frame, uintptr_t low, uintptr_t high) {
   return frame >= low && frame + 16 <= high && frame % 8 == 0;
 }
 
-/// The C library keeps no frame pointers. Looks up the stack for the first pair of words that is a frame: a saved frame
-/// pointer further up, and an address in some library.
-static uintptr_t next_frame(uintptr_t stack, uintptr_t high) {
+/// A saved frame pointer further up the stack, and behind it an address in some library.
+static bool is_frame(uintptr_t at, uintptr_t low, uintptr_t high) {
+  if (!within(at, low, high)) return false;
+  const uintptr_t *words = (const uintptr_t *)at;
   Dl_info info;
-  for (uintptr_t at = (stack + 7) & ~(uintptr_t)7; at < stack + 8192 && within(at, stack, high); at += 8) {
-    const uintptr_t *words = (const uintptr_t *)at;
-    if (words[0] > at && within(words[0], at, high) && words[1] && dladdr((void *)words[1], &info)) return at;
-  }
+  // Swift marks frames of asynchronous functions by bit 60 of the saved frame pointer.
+  uintptr_t saved = words[0] & ~((uintptr_t)1 << 60);
+  return saved > at && within(saved, at, high) && words[1] > 4096 && dladdr((void *)words[1], &info);
+}
+
+/// The C library keeps no frame pointers: looks up the stack for the first frame.
+static uintptr_t first_frame(uintptr_t stack, uintptr_t high) {
+  for (uintptr_t at = (stack + 7) & ~(uintptr_t)7; at < stack + 16384 && at < high; at += 8)
+    if (is_frame(at, stack, high)) return at;
   return 0;
 }
 
@@ -51,35 +57,40 @@ static bool follows_call(uintptr_t address) {
 
 /// A function without a frame of its own, called by a cell, hides the line of the call: looks for the return address.
 static uintptr_t hidden_call(uintptr_t stack, uintptr_t frame) {
-  for (uintptr_t at = (stack + 7) & ~(uintptr_t)7; at < stack + 8192 && at < frame; at += 8) {
+  for (uintptr_t at = (stack + 7) & ~(uintptr_t)7; at < stack + 16384 && at < frame; at += 8) {
     uintptr_t word = *(const uintptr_t *)at;
     if (word > 4096 && in_cell(word) && follows_call(word)) return word;
   }
   return 0;
 }
 
+static void add(megadoc_cell_outcome *outcome, uintptr_t address) {
+  if (outcome->frame_count < megadoc_frame_limit) outcome->frames[outcome->frame_count++] = address;
+}
+
+/// Follows frame pointers from `frame`. With `searches`, also finds calls without a frame, up to the first frame of a cell.
+static void follow(uintptr_t frame, uintptr_t below, uintptr_t high, bool searches, megadoc_cell_outcome *outcome) {
+  uintptr_t low = below;
+  while (outcome->frame_count < megadoc_frame_limit && within(frame, low, high)) {
+    uintptr_t hidden = searches ? hidden_call(below, frame) : 0;
+    if (hidden) add(outcome, hidden);
+    const uintptr_t *words = (const uintptr_t *)frame;
+    if (words[1] == 0) return;
+    add(outcome, words[1]);
+    searches = searches && !hidden && !in_cell(words[1]);
+    below = frame + 16, low = frame;
+    frame = words[0] & ~((uintptr_t)1 << 60);
+    if (frame <= low) return;
+  }
+}
+
 void megadoc_trace(uintptr_t pc, uintptr_t frame, uintptr_t stack, megadoc_cell_outcome *outcome) {
   uintptr_t low = stack_low, high = stack_high;
   if (!within(stack, low, high)) megadoc_trace_own_stack(&low, &high);
-  if (!within(frame, stack, high)) frame = next_frame(stack, high);
-  outcome->frames[0] = pc;
-  outcome->frame_count = 1;
-  bool reached_cell = in_cell(pc);
-  uintptr_t below = stack;
-  while (outcome->frame_count < megadoc_frame_limit && within(frame, low, high)) {
-    uintptr_t hidden = reached_cell ? 0 : hidden_call(below, frame);
-    if (hidden) outcome->frames[outcome->frame_count++] = hidden;
-    if (outcome->frame_count == megadoc_frame_limit) break;
-    const uintptr_t *words = (const uintptr_t *)frame;
-    if (words[1] == 0) break;
-    outcome->frames[outcome->frame_count++] = words[1];
-    reached_cell = reached_cell || hidden || in_cell(words[1]);
-    below = frame + 16;
-    // Swift marks frames of asynchronous functions by bit 60 of the saved frame pointer.
-    uintptr_t next = words[0] & ~((uintptr_t)1 << 60);
-    if (next <= frame) break;
-    low = frame, frame = next;
-  }
+  if (!is_frame(frame, stack, high)) frame = first_frame(stack, high);
+  outcome->frame_count = 0;
+  add(outcome, pc);
+  follow(frame, stack, high, !in_cell(pc), outcome);
 }
 
 // MARK: - Where errors are thrown
@@ -90,7 +101,12 @@ static megadoc_cell_outcome last_throw_site;
 
 static void will_throw(void *error) {
   (void)error;
-  megadoc_trace((uintptr_t)__builtin_return_address(0), (uintptr_t)__builtin_frame_address(0), (uintptr_t)__builtin_frame_address(0), &throw_site);
+  // Every throw comes by here, also those that are caught: nothing but the walk.
+  uintptr_t low = stack_low, high = stack_high, frame = (uintptr_t)__builtin_frame_address(0);
+  if (!within(frame, low, high)) megadoc_trace_own_stack(&low, &high);
+  throw_site.frame_count = 0;
+  add(&throw_site, (uintptr_t)__builtin_return_address(0));
+  follow(frame, frame, high, false, &throw_site);
   last_throw_site.frame_count = throw_site.frame_count;
   memcpy(last_throw_site.frames, throw_site.frames, throw_site.frame_count * sizeof *throw_site.frames);
 }

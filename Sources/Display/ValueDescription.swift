@@ -1,7 +1,7 @@
 /// Values as text, for reading: strings quoted, optionals without `Optional(...)`, structures as `Name(field: value)`.
 package enum ValueDescription {
-  static let longestCollection = 100
-  static let deepestNesting = 5
+  package static let longestCollection = 100
+  package static let deepestNesting = 5
 
   package static func text(of value: Any) -> String { text(of: value, depth: 0) }
 

@@ -96,6 +96,20 @@ import Testing
     #expect(try notebook.run("(1 as Any) is CustomStringConvertible && Named() as Any is CustomStringConvertible").results == ["true"])
   }
 
+  @Test func `Conformances declared in cells hold at run time`() throws {
+    let notebook = try LiveNotebook()
+    try notebook.run(
+      """
+      struct Named: CustomStringConvertible { var description: String { "by its own words" } }
+      struct Drawn: Displayable { var mimeBundle: MimeBundle { MimeBundle(plain: "drawn") } }
+      enum Rank: Int, CaseIterable, Codable { case low, high }
+      """)
+    #expect(try notebook.run("print(Named(), [Named()])").printed == "by its own words [by its own words]\n")
+    #expect(try notebook.run("Drawn()").results == ["drawn"])
+    #expect(try notebook.run("extension Int: Error {}\n(5 as Any) is any Error").results == ["true"])
+    #expect(try notebook.run("(Rank.high as Any) is any Encodable").results == ["true"])
+  }
+
   @Test func `Imports hold for later cells`() throws {
     let notebook = try LiveNotebook()
     try notebook.run("import Foundation")
