@@ -27,10 +27,13 @@ public final class WorldStudy {
   public let workers: Int
   let replicates: [WorldReplicate]
 
-  /// The worlds, effort and held-out text of a scale.
-  public init(_ configuration: WorldConfiguration, scale: Scale, in store: RunStore, workers: Int = Machine.current.cores) {
-    (self.store, self.workers, worlds, effort) = (store, workers, scale.worlds, scale.effort)
-    replicates = (0..<scale.worlds).map { WorldReplicate($0, of: configuration, windows: scale.windows, store: store) }
+  /// The effort and held-out text of a scale, and its number of worlds unless that is given.
+  public init(
+    _ configuration: WorldConfiguration, scale: Scale, worlds: Int? = nil, in store: RunStore, workers: Int = Machine.current.cores
+  ) {
+    let worlds = worlds ?? scale.worlds
+    (self.store, self.workers, self.worlds, effort) = (store, workers, worlds, scale.effort)
+    replicates = (0..<worlds).map { WorldReplicate($0, of: configuration, windows: scale.windows, store: store) }
   }
 
   /// The same for every context, so that a shorter one has more rows.
