@@ -73,7 +73,7 @@ let package = Package(
     .target(name: "Corpus", dependencies: ["Provenance", "Randomness", "CSentencePiece", "CXML", "CZlib", "CZstd"]),
     .target(name: "Pretraining", dependencies: ["Tensor", "Corpus", "HDF5", "Display", "Provenance", "Randomness"], swiftSettings: vectorized),
     .target(name: "ScalingLaws", dependencies: ["Randomness"]),
-    .target(name: "Experiments", dependencies: ["Pretraining", "Corpus", "ScalingLaws", "Provenance", "Randomness"]),
+    .target(name: "Experiments", dependencies: ["Pretraining", "Corpus", "ScalingLaws", "Display", "Provenance", "Randomness"]),
     .target(name: "Reports", dependencies: ["Display", "Provenance", "CGnuplot", "CMarkdown"]),
     .target(
       name: "Kernel", dependencies: ["Display", "Provenance", "Reports", "CYAML"], swiftSettings: usesParser, linkerSettings: linksParser),

@@ -21,4 +21,17 @@ import Testing
   @Test func `one replicate gives no verdict`() {
     #expect(PairedDifference(Measurement(0, values: [9]), minus: Measurement(0, values: [1])).verdict == .unknown)
   }
+
+  @Test func `worth in data is found against each world's own baseline`() throws {
+    // Both worlds fall by 0.2 for each doubling, one 0.5 above the other; the loss is worth 2 and 4 times the data.
+    let baseline = Curve([
+      Measurement(100, values: [2.0, 2.5]), Measurement(200, values: [1.8, 2.3]), Measurement(400, values: [1.6, 2.1]),
+    ])
+    let worth = try #require(DataEfficiency(pairedLoss: Measurement(100, values: [1.8, 2.1]), data: 100, baseline: baseline))
+    #expect(abs(worth.factor - 8.0.squareRoot()) < 1e-12)
+    // Logarithms 1 and 2 times log 2: standard error half of log 2, twice that is log 2.
+    let interval = try #require(worth.interval)
+    #expect(abs(interval.low - 2.0.squareRoot()) < 1e-12 && abs(interval.high - 32.0.squareRoot()) < 1e-12)
+    #expect(!worth.isExtrapolated)
+  }
 }

@@ -66,4 +66,7 @@ public struct WorldConfiguration: Codable, Hashable, Sendable {
     configuration.eventMentions = 5
     return configuration
   }
+
+  /// The world on which the figures of arXiv 2603.18534 are measured; `docs/experiments.md` tells how it was chosen.
+  public static var megadocs: WorldConfiguration { .returningEvents }
 }
