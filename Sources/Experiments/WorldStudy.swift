@@ -44,9 +44,7 @@ public final class WorldStudy {
   public func realDocuments(_ replicate: Int, tokens: Int = 20_000) -> [WorldDocument] { replicates[replicate].realDocuments(tokens: tokens) }
 
   /// Gives a stream made elsewhere to a treatment in one world.
-  public func give(_ stream: TokenStream, to treatment: Treatment, replicate: Int) throws {
-    replicates[replicate].give(try store.save(stream), to: treatment)
-  }
+  public func give(_ stream: ContentHash, to treatment: Treatment, replicate: Int) { replicates[replicate].give(stream, to: treatment) }
 
   /// The run of a treatment in one world.
   public func configuration(of treatment: Treatment, replicate: Int) throws -> RunConfiguration {
