@@ -26,7 +26,9 @@ let setting = """
 var claims = ClaimTable(caption: setting)
 
 /// Bars of treatments on the i.i.d. documents and on threads; the axes do not begin at zero.
-func bars(_ title: String, _ caption: String, _ arms: [(name: String, result: TreatmentResult, meaning: Meaning, hatch: Series.Hatch)]) throws -> Figure {
+func bars(_ title: String, _ caption: String, _ arms: [(name: String, result: TreatmentResult, meaning: Meaning, hatch: Series.Hatch)])
+  throws -> Figure
+{
   let panels = try [("i.i.d. documents", WorldStudy.reporting), ("Threads of linked documents", WorldStudy.threads)].map { name, split in
     let losses = try arms.map { try $0.result.loss(split) }
     let ends = losses.flatMap { [$0.mean - ($0.deviation ?? 0), $0.mean + ($0.deviation ?? 0)] }
@@ -49,8 +51,10 @@ let orders: [Treatment.Method] = [
   .simple, .simpleWithoutReal, .stitched, .stitchedRealFirst, .stitchedWithoutReal, .latent, .latentReadOff, .copies, .grammarOnly,
 ]
 let meanings: [Treatment.Method: (Meaning, Series.Hatch)] = [
-  .simple: (.simple, .none), .simpleWithoutReal: (.simple, .diagonal), .stitched: (.stitched, .none), .stitchedRealFirst: (.stitched, .crossed),
-  .stitchedWithoutReal: (.stitched, .diagonal), .latent: (.latent, .none), .latentReadOff: (.latent, .diagonal), .copies: (.other(2), .none),
+  .simple: (.simple, .none), .simpleWithoutReal: (.simple, .diagonal), .stitched: (.stitched, .none),
+  .stitchedRealFirst: (.stitched, .crossed),
+  .stitchedWithoutReal: (.stitched, .diagonal), .latent: (.latent, .none), .latentReadOff: (.latent, .diagonal),
+  .copies: (.other(2), .none),
   .grammarOnly: (.other(1), .none),
 ]
 let ordered = Dictionary(uniqueKeysWithValues: zip(orders, try study.train(orders.map { settings.treatment($0) })))
@@ -64,11 +68,19 @@ orderFigure
 for (split, words) in [(WorldStudy.reporting, "i.i.d."), (WorldStudy.threads, "threads")] {
   func arm(_ method: Treatment.Method) throws -> (name: String, loss: Measurement) { (method.rawValue, try ordered[method]!.loss(split)) }
   let isLong = split == WorldStudy.threads
-  claims.judge("Real last beats real first, \(words)", paper: isLong ? "not found" : "3.417, 3.422", try arm(.stitched), below: try arm(.stitchedRealFirst))
-  claims.judge("Real last beats no real copies, \(words)", paper: isLong ? "3.653, 3.632 (no)" : "3.417, 3.427", try arm(.stitched), below: try arm(.stitchedWithoutReal))
-  claims.judge("Real copies help simple rephrasing, \(words)", paper: isLong ? "3.694, 3.717" : "3.429, 3.437", try arm(.simple), below: try arm(.simpleWithoutReal))
+  claims.judge(
+    "Real last beats real first, \(words)", paper: isLong ? "not found" : "3.417, 3.422", try arm(.stitched),
+    below: try arm(.stitchedRealFirst))
+  claims.judge(
+    "Real last beats no real copies, \(words)", paper: isLong ? "3.653, 3.632 (no)" : "3.417, 3.427", try arm(.stitched),
+    below: try arm(.stitchedWithoutReal))
+  claims.judge(
+    "Real copies help simple rephrasing, \(words)", paper: isLong ? "3.694, 3.717" : "3.429, 3.437", try arm(.simple),
+    below: try arm(.simpleWithoutReal))
   claims.judge("Stitching is more than copying, \(words)", paper: "not asked", try arm(.stitched), below: try arm(.copies))
-  claims.judge("Thoughts of background beat thoughts that tell the answer, \(words)", paper: "not asked", try arm(.latent), below: try arm(.latentReadOff))
+  claims.judge(
+    "Thoughts of background beat thoughts that tell the answer, \(words)", paper: "not asked", try arm(.latent),
+    below: try arm(.latentReadOff))
 }
 
 // %% Figure 16, left: without the real stream
@@ -150,7 +162,10 @@ let studentFigure = try bars(
   "A larger student",
   "Paper's figure 15: \(counts[0]) parameters, and hatched \(counts[1]), at the settings of the small one.",
   students.enumerated().flatMap { index, student in
-    [(student.0.rawValue, studentResults[index], student.1, Series.Hatch.none), ("… larger", studentResults[index + 4], student.1, .diagonal)]
+    [
+      (student.0.rawValue, studentResults[index], student.1, Series.Hatch.none),
+      ("… larger", studentResults[index + 4], student.1, .diagonal),
+    ]
   })
 try studentFigure.save(to: figuresDirectory + "/megadocs-student")
 for (index, method) in [(1, "Simple rephrasing"), (2, "Stitched rephrasing"), (3, "Latent thoughts")] {
@@ -162,7 +177,8 @@ claims.judge(
   "Stitched beats simple with the larger student", paper: "figure 15", ("stitched", try studentResults[6].loss()),
   below: ("simple", try studentResults[5].loss()))
 claims.judge(
-  "Stitched beats simple with the larger student, threads", paper: "figure 15", ("stitched", try studentResults[6].loss(WorldStudy.threads)),
+  "Stitched beats simple with the larger student, threads", paper: "figure 15",
+  ("stitched", try studentResults[6].loss(WorldStudy.threads)),
   below: ("simple", try studentResults[5].loss(WorldStudy.threads)))
 studentFigure
 

@@ -87,10 +87,12 @@ figure
 // %% Claims
 var claims = ClaimTable(caption: setting)
 let last = members - 1
-claims.judge("An ensemble beats its members (real only)", paper: "3.692 → 3.373", ("K = \(members)", losses[0][last]), below: ("K = 1", losses[0][0]))
+claims.judge(
+  "An ensemble beats its members (real only)", paper: "3.692 → 3.373", ("K = \(members)", losses[0][last]), below: ("K = 1", losses[0][0]))
 for (index, paper) in [(2, "3.242 against 3.373"), (3, "3.229 against 3.373"), (4, "3.235 against 3.373")] {
   claims.judge(
-    "\(arms[index].name) composes with ensembling", paper: paper, (arms[index].name, losses[index][last]), below: ("real only", losses[0][last]))
+    "\(arms[index].name) composes with ensembling", paper: paper, (arms[index].name, losses[index][last]),
+    below: ("real only", losses[0][last]))
 }
 claims.judge(
   "Stitched beats simple in ensembles", paper: "3.229 against 3.242", ("stitched", losses[3][last]), below: ("simple", losses[2][last]))

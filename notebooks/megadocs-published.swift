@@ -32,7 +32,9 @@ func points(_ figure: String, _ method: String, _ quantity: String? = nil) -> [P
 func caption(_ figures: String...) -> String {
   let chosen = rows.filter { figures.contains($0.figure) }
   let sources = Set(chosen.filter { $0.value != nil }.map(\.source)).sorted()
-  let gaps = chosen.filter { $0.value == nil }.map { "\($0.quantity), \($0.method)" + ($0.x.map { " at \(formatted($0, decimals: 2))" } ?? "") }
+  let gaps = chosen.filter { $0.value == nil }.map {
+    "\($0.quantity), \($0.method)" + ($0.x.map { " at \(formatted($0, decimals: 2))" } ?? "")
+  }
   return "Sources: \(sources.joined(separator: "; ")). Not found: \(gaps.isEmpty ? "nothing" : gaps.joined(separator: "; "))."
 }
 let methods: [(key: String, name: String, meaning: Meaning)] = [

@@ -25,7 +25,10 @@ for search in settings.searches { display(search.table) }
 
 // %% Table of settings
 var table = Table(
-  ["method", "real epochs", "mixing fraction", "learning rate", "weight decay", "trained tokens", "tuning loss", "reporting loss", "certificate"],
+  [
+    "method", "real epochs", "mixing fraction", "learning rate", "weight decay", "trained tokens", "tuning loss", "reporting loss",
+    "certificate",
+  ],
   caption: """
     Searched at G = \(MegadocSettings.searchedGenerations); the learning rate is not searched. Losses of the search are of \
     \(settings.searches[0].plan.seeds.count) world(s). A bound says that the optimum may lie further out.
@@ -73,9 +76,11 @@ let setting = """
   """
 
 // %% Figures 3 and 11: epochs
-var epochPanels = try [("i.i.d. documents", WorldStudy.reporting), ("Threads of linked documents", WorldStudy.threads)].map { title, split in
+var epochPanels = try [("i.i.d. documents", WorldStudy.reporting), ("Threads of linked documents", WorldStudy.threads)].map {
+  title, split in
   var panel = Panel(
-    title, x: Axis("Real epochs", scale: .logarithmic, ticks: Set(epochs + realEpochs).sorted().map { Tick($0, formatted($0, decimals: 0)) }),
+    title,
+    x: Axis("Real epochs", scale: .logarithmic, ticks: Set(epochs + realEpochs).sorted().map { Tick($0, formatted($0, decimals: 0)) }),
     y: .linear("Loss (nats per token)"))
   panel.legend = .below
   panel.add(.line("Real only", try realEpochs.map { point(try results[atEpochs(.realOnly, $0)]!.loss(split, at: $0)) }, .realOnly))
@@ -115,11 +120,14 @@ mixing
 
 // %% Claims
 var claims = ClaimTable(caption: setting)
-func named(_ method: Treatment.Method, _ count: Double, _ split: String = WorldStudy.reporting) throws -> (name: String, loss: Measurement) {
+func named(_ method: Treatment.Method, _ count: Double, _ split: String = WorldStudy.reporting) throws -> (name: String, loss: Measurement)
+{
   ("\(method.rawValue), \(formatted(count, decimals: 0)) epochs", try results[atEpochs(method, count)]!.loss(split))
 }
 let chosenReal = try best(.realOnly, realEpochs).treatment.realEpochs
-claims.judge("Real only overfits beyond its best epochs", paper: "optimum 16", try named(.realOnly, chosenReal), below: try named(.realOnly, realEpochs.last!))
+claims.judge(
+  "Real only overfits beyond its best epochs", paper: "optimum 16", try named(.realOnly, chosenReal),
+  below: try named(.realOnly, realEpochs.last!))
 for (method, _) in methods {
   claims.judge(
     "\(method.rawValue) still gains at the most epochs", paper: "optimum 16 (simple), 32 (stitched)", try named(method, epochs.last!),

@@ -45,7 +45,9 @@ let real = settings.treatment(.realOnly)
 let controls: [Treatment.Method] = [.grammarOnly, .copies]
 let everything =
   [real] + settings.moreData + controls.map { settings.treatment($0) }
-  + methods.flatMap { method, _ in counts.flatMap { [settings.treatment(method, generations: $0), settings.controlled(method, generations: $0)] } }
+  + methods.flatMap { method, _ in
+    counts.flatMap { [settings.treatment(method, generations: $0), settings.controlled(method, generations: $0)] }
+  }
 var results: [Treatment: TreatmentResult] = [:]
 for result in try study.train(everything) { results[result.treatment] = result }
 func result(_ method: Treatment.Method, _ generations: Int = 8) -> TreatmentResult {
@@ -73,7 +75,9 @@ func panel(
   panel.add(.line("Real only", [point(base)], .realOnly))
   panel.add(.reference("", at: base.mean, .realOnly))
   for (method, meaning) in methods {
-    let treatments = counts.map { isControlled ? settings.controlled(method, generations: $0) : settings.treatment(method, generations: $0) }
+    let treatments = counts.map {
+      isControlled ? settings.controlled(method, generations: $0) : settings.treatment(method, generations: $0)
+    }
     panel.add(.line(method.rawValue, try zip(counts, treatments).map { point(try loss(results[$1]!, Double($0))) }, meaning))
   }
   if showsControls { panel.add(.points("Grammar-only control", [point(try loss(result(.grammarOnly), 8))], .other(1))) }
@@ -94,7 +98,8 @@ var scalingPanels = [
   try panel("Threads of linked documents", "Long-context loss (nats per token)") { try $0.loss(WorldStudy.threads, at: $1) },
 ]
 scalingPanels[0].secondAxis = efficiencyAxis
-var scaling = Figure("Loss against generations per document", panels: scalingPanels, caption: "Paper's figures 1, 2 (left) and 7. " + setting)
+var scaling = Figure(
+  "Loss against generations per document", panels: scalingPanels, caption: "Paper's figures 1, 2 (left) and 7. " + setting)
 scaling.panelSize = Size(560, 460)
 try scaling.save(to: figuresDirectory + "/megadocs-generations")
 scaling
@@ -113,8 +118,10 @@ var controlFigure = Figure(
     context can predict. 
     """ + setting)
 for index in controlFigure.panels.indices {
-  let loss = index == 0
-    ? try result(.copies).loss(tokenClass: "know", at: 8) : try result(.copies).loss(WorldStudy.threads, tokenClass: "event", late: true, at: 8)
+  let loss =
+    index == 0
+    ? try result(.copies).loss(tokenClass: "know", at: 8)
+    : try result(.copies).loss(WorldStudy.threads, tokenClass: "event", late: true, at: 8)
   controlFigure.panels[index].add(.points("Copies of the real document", [point(loss)], .other(2)))
 }
 controlFigure.panelSize = Size(560, 460)
@@ -173,7 +180,10 @@ func times(_ efficiency: DataEfficiency?) -> String {
 func text(_ measurement: Measurement) -> String {
   measurement.deviation.map { formatted(measurement.mean, deviation: $0) } ?? formatted(measurement.mean)
 }
-let asymptote = bootstrap.map { " [\(formatted($0.asymptote.low)), \(formatted($0.asymptote.high))], \($0.boundHits) of \($0.laws.count) resamples at a bound" } ?? ""
+let asymptote =
+  bootstrap.map {
+    " [\(formatted($0.asymptote.low)), \(formatted($0.asymptote.high))], \($0.boundHits) of \($0.laws.count) resamples at a bound"
+  } ?? ""
 var worth = Table(
   ["method", "G", "loss", "by the measured curve", "by the law"],
   caption: """
@@ -187,7 +197,8 @@ for measurement in baseline.measurements { worth.append(["Real only, D = \(Int(m
 for (method, _) in methods + [(.grammarOnly, .other(1)), (.copies, .other(2))] {
   for count in controls.contains(method) ? [8] : counts {
     let loss = try result(method, count).loss(at: realTokens)
-    let byLaw = fit.status == .notFalling
+    let byLaw =
+      fit.status == .notFalling
       ? nil
       : DataEfficiency(loss: loss, baseline: baseline.measurements[0], law: fit.law, laws: bootstrap, key: RandomKey(seed: 0))
     worth.append([
@@ -212,14 +223,16 @@ let base = ("real only", try result(.realOnly).loss())
 let baseLong = ("real only", try result(.realOnly).loss(WorldStudy.threads))
 claims.judge("Simple rephrasing beats the tuned baseline", paper: "3.554 → 3.410", try iid(.simple, most), below: base)
 claims.judge("More generations help simple rephrasing", paper: "3.462 → 3.410", try iid(.simple, most), below: try iid(.simple, counts[0]))
-claims.judge("Simple rephrasing teaches facts, not only language (i.i.d.)", paper: "not asked", try iid(.simple, 8), below: try iid(.grammarOnly, 8))
+claims.judge(
+  "Simple rephrasing teaches facts, not only language (i.i.d.)", paper: "not asked", try iid(.simple, 8), below: try iid(.grammarOnly, 8))
 claims.judge(
   "… on the facts themselves", paper: "not asked", ("simple", try result(.simple).loss(tokenClass: "know")),
   below: ("grammar only", try result(.grammarOnly).loss(tokenClass: "know")))
 for method in [Treatment.Method.stitched, .latent] {
   let paper = method == .stitched ? "3.410 → 3.384" : "3.410 → 3.344"
   claims.judge("\(method.rawValue) beats simple, i.i.d.", paper: paper, try iid(method, 8), below: try iid(.simple, 8))
-  claims.judge("\(method.rawValue) beats simple at the most generations, i.i.d.", paper: paper, try iid(method, most), below: try iid(.simple, most))
+  claims.judge(
+    "\(method.rawValue) beats simple at the most generations, i.i.d.", paper: paper, try iid(method, most), below: try iid(.simple, most))
   // The gap at the most generations less the gap at the fewest, world by world.
   func gap(_ count: Int) throws -> Measurement {
     Measurement(0, values: try zip(result(.simple, count).loss().values, result(method, count).loss().values).map { $0 - $1 })
@@ -234,7 +247,8 @@ func gain(_ loss: (TreatmentResult) throws -> Measurement) throws -> Measurement
   Measurement(0, values: try zip(loss(result(.simple)).values, loss(result(.stitched)).values).map { $0 - $1 })
 }
 claims.judge(
-  "The gain of megadocs is concentrated on long context", paper: "figure 8", ("gain early", try gain { try $0.earlyLoss(WorldStudy.threads) }),
+  "The gain of megadocs is concentrated on long context", paper: "figure 8",
+  ("gain early", try gain { try $0.earlyLoss(WorldStudy.threads) }),
   below: ("gain late", try gain { try $0.loss(WorldStudy.threads, late: true) }))
 claims.judge(
   "Megadocs teach to use the context (late events)", paper: "not asked",
@@ -250,5 +264,7 @@ claims
 
 // %% Wall time
 let runCount = Set(results.values.flatMap { $0.runs.map(\.identity) }).count
-let seconds = try Set(results.values.flatMap { $0.runs.map(\.identity) }).reduce(0.0) { try $0 + (store.run($1)?.history.seconds.last ?? 0) }
+let seconds = try Set(results.values.flatMap { $0.runs.map(\.identity) }).reduce(0.0) {
+  try $0 + (store.run($1)?.history.seconds.last ?? 0)
+}
 print("\(runCount) runs behind these figures, \(formattedDuration(seconds)) of training on one core each.")

@@ -12,7 +12,8 @@ public struct ClaimTable: Displayable {
       way, and is inside noise otherwise. With three worlds twice the standard error is a weak test (Student's 95 % is 4.3).
       """
     table = Table(
-      ["claim", "the paper", "lower", "higher", "difference", "here"], caption: [rule, caption].filter { !$0.isEmpty }.joined(separator: " "))
+      ["claim", "the paper", "lower", "higher", "difference", "here"],
+      caption: [rule, caption].filter { !$0.isEmpty }.joined(separator: " "))
   }
 
   /// Adds the claim that `lower` has the lower loss. `paper` is what the paper measured, in short.

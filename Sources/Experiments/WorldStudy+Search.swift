@@ -25,7 +25,9 @@ extension WorldStudy {
       var start = [Recipes.AxisName.realEpochs: treatment.realEpochs, Recipes.AxisName.weightDecay: treatment.weightDecay]
       if isMixed {
         axes.append(
-          .axis(Recipes.AxisName.mixingFraction, mixingFractions.including(treatment.mixingFraction)) { $0.data.mixture.mixingFraction = $1 })
+          .axis(Recipes.AxisName.mixingFraction, mixingFractions.including(treatment.mixingFraction)) {
+            $0.data.mixture.mixingFraction = $1
+          })
         start[Recipes.AxisName.mixingFraction] = treatment.mixingFraction
       }
       let grid = Grid(around: bases[0], axes: axes) { configuration, seed in
@@ -42,7 +44,9 @@ extension WorldStudy {
 
 extension Treatment {
   /// `Simple rephrasing, G = 8`.
-  public var name: String { method.rawValue + (generations > 0 ? ", G = \(generations)" : "") + (realTokens == 20_000 ? "" : ", \(realTokens)") }
+  public var name: String {
+    method.rawValue + (generations > 0 ? ", G = \(generations)" : "") + (realTokens == 20_000 ? "" : ", \(realTokens)")
+  }
 
   /// The treatment with the settings that a search of it found best.
   public func tuned(by search: Search) -> Treatment {

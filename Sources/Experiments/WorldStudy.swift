@@ -41,7 +41,9 @@ public final class WorldStudy {
 
   public func world(_ replicate: Int) -> World { replicates[replicate].world }
 
-  public func realDocuments(_ replicate: Int, tokens: Int = 20_000) -> [WorldDocument] { replicates[replicate].realDocuments(tokens: tokens) }
+  public func realDocuments(_ replicate: Int, tokens: Int = 20_000) -> [WorldDocument] {
+    replicates[replicate].realDocuments(tokens: tokens)
+  }
 
   /// Gives a stream made elsewhere to a treatment in one world.
   public func give(_ stream: ContentHash, to treatment: Treatment, replicate: Int) { replicates[replicate].give(stream, to: treatment) }
