@@ -119,7 +119,7 @@ let orders: [(key: String, name: String, meaning: Meaning, hatch: Series.Hatch)]
 func orderPanel(_ title: String, _ figure: String, _ range: ClosedRange<Double>) -> Panel {
   var panel = Panel(title, x: .categories(orders.map { _ in "" }), y: .linear("Loss (nats per token)", range: range))
   panel.legend = .below
-  for (index, order) in orders.enumerated() {
+  for (index, order) in orders.enumerated() where !points(figure, order.key).isEmpty {
     panel.add(.bars(order.name, points(figure, order.key).map { Point(Double(index), $0.y) }, order.meaning, hatch: order.hatch))
   }
   return panel
