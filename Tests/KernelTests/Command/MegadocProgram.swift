@@ -37,4 +37,14 @@ struct MegadocProgram {
     process.waitUntilExit()
     return Outcome(status: process.terminationStatus, output: String(decoding: output, as: UTF8.self))
   }
+
+  /// Runs a line of the shell; its exit status.
+  static func shell(_ line: String) throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", line]
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
 }
