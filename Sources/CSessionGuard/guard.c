@@ -194,7 +194,10 @@ static struct rlimit limits[RLIM_NLIMITS];
 static void restore_limits(void) {
   for (int i = 0; i < RLIM_NLIMITS; i++) {
     struct rlimit now;
-    if (getrlimit(i, &now) == 0 && now.rlim_cur != limits[i].rlim_cur) setrlimit(i, &limits[i]);
+    if (getrlimit(i, &now) != 0 || now.rlim_cur == limits[i].rlim_cur || setrlimit(i, &limits[i]) == 0) continue;
+    // What is higher than the hard limit has become, only root can have back.
+    now.rlim_cur = now.rlim_max;
+    setrlimit(i, &now);
   }
 }
 

@@ -2,6 +2,7 @@
 #include "internal.h"
 #include <dlfcn.h>
 #include <link.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,6 +31,8 @@ static int use_common_locks(int count, char **arguments) {
     for (size_t i = 0; i < 64; i += 2) free(blocks[i]);
     for (size_t i = 1; i < 64; i += 2) free(blocks[i]);
   }
+  // Takes the lock of every arena, as a fork does, and walks its free blocks.
+  mallinfo2();
   int libraries = 0;
   dl_iterate_phdr(count_library, &libraries);
   dlsym(RTLD_DEFAULT, "main");

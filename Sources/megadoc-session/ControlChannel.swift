@@ -5,7 +5,7 @@ import Glibc
 enum SessionRequest {
   case run(CellRequest)
   /// A copy of this process, which is to be reached by these descriptors.
-  case snapshot(SessionDescriptors.Ends)
+  case snapshot(SessionDescriptors.Ends?)
   /// To a copy: the process it was copied from has gone, and this one takes its place.
   case resume
 }
@@ -64,7 +64,8 @@ struct ControlChannel {
         guard lines.count == 2 else { return nil }
         return .run(CellRequest(library: String(lines[1]), isAsynchronous: lines[0] == "run-asynchronously"))
       case "snapshot":
-        guard descriptorCount == 3 else { return nil }
+        // A cell may have left no room for descriptors.
+        guard descriptorCount == 3 else { return .snapshot(nil) }
         return .snapshot(.init(control: descriptors[0], acknowledgements: descriptors[1], output: descriptors[2]))
       case "resume": return .resume
       // An answer that comes after its cell has ended is for no one.

@@ -73,7 +73,8 @@ func run(_ request: CellRequest) -> String {
 }
 
 /// Leaves a copy of this process behind, which waits at the end of its own channels until it is asked to take over.
-func takeSnapshot(_ ends: SessionDescriptors.Ends, say: (String) -> Void) {
+func takeSnapshot(_ ends: SessionDescriptors.Ends?, say: (String) -> Void) {
+  guard let ends else { return say("no-snapshot no more files may be opened") }
   if let path = SessionDescriptors.unsharedFile() {
     ends.close()
     return say("no-snapshot \(path) is open")

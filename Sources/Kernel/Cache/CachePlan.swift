@@ -9,10 +9,10 @@ public struct CachePlan: Sendable {
   /// In the order of the keys.
   public private(set) var decisions: [Decision]
 
-  /// A cell is known where its own results are and those of all cells it depends on; and it runs all the same where one that
+  /// A cell is known where its own results are and those of all cells whose results it depends on; and it runs all the same where one that
   /// must run needs its variables. `always` are positions that run in any case.
   public init(_ cells: CellKeys, in cache: CellCache, always: Set<Int> = []) {
-    let findings = cells.keys.enumerated().map { index, key in
+    let findings = cells.keys.enumerated().map { index, key -> CellCache.Finding in
       always.contains(index) ? .miss("it is tagged no-cache") : cache.find(key)
     }
     decisions = []
@@ -20,7 +20,8 @@ public struct CachePlan: Sendable {
       switch finding {
       case .miss(let reason): decisions.append(.run(reason))
       case .hit(let cell):
-        let cause = cells.dependencies.needed[index].sorted().first { if case .miss = findings[$0] { true } else { false } }
+        // That the texts of the others are the same is in the key.
+        let cause = cells.dependencies.neededResults[index].sorted().first { if case .miss = findings[$0] { true } else { false } }
         decisions.append(cause.map { .run("it depends on \(cells.keys[$0].name), which must run") } ?? .known(cell))
       }
     }

@@ -25,9 +25,6 @@ extension HostileCell {
     HostileCell("endless recursion", .ends, "recurse(0)"),
     HostileCell("endless recursion on a thread", .ends, "Thread { _ = recurse(0) }.start(); sleep(9)"),
     HostileCell("endless recursion in a task", .ends, "await Task.detached { recurse(0) }.value"),
-    HostileCell(
-      "endless recursion in deinit", .ends,
-      "final class L { var next: L?; init(_ n: L?) { next = n } }\ndo { var l: L?; for _ in 0..<2_000_000 { l = L(l) } }"),
     HostileCell("read of address 8", .ends, "UnsafePointer<Int>(bitPattern: 8)!.pointee"),
     HostileCell("write to address 4096", .ends, "UnsafeMutablePointer<Int>(bitPattern: 4096)!.pointee = 3"),
     HostileCell("call of address 8", .ends, "unsafeBitCast(8, to: (@convention(c) () -> Void).self)()"),

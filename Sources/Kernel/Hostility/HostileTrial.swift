@@ -29,10 +29,11 @@ public struct HostileTrial {
     let clock = ContinuousClock()
     let start = clock.now
     let check = try run(HostileCell.check)
-    count += 1
+    let expected = count + 1
+    count = check.value.flatMap { Int($0) } ?? count
     return Result(
       cell: cell, failure: outcome.failure, observed: outcome.observed, recovery: (clock.now - start) / .seconds(1),
-      value: check.value ?? check.failure?.details, expectedValue: "\(count)")
+      value: check.value ?? check.failure?.details, expectedValue: "\(expected)")
   }
 
   private func run(_ code: String, timeout: Double = 20) throws -> (failure: CellFailure?, observed: HostileCell.Outcome, value: String?) {

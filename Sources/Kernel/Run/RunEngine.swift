@@ -113,6 +113,7 @@ public final class RunEngine {
     let chainAfter = chain.appending(compiled)
     if let next = request.next { ahead.begin(next, number: executionCount + 1, after: chainAfter) }
     if let copy = try session.takeSnapshot(receive: { receive(.cell($0)) }) { shelf.add(copy, chain: chain) }
+    guard session.isAlive else { return .ended(.died(status: -SIGKILL), module: compiled.module, fate: bringBack()) }
     shelf.cellStarts(request.name)
     let ending = try session.run(compiled, timeout: request.timeout, interruption: interruption, input: request.input) { receive(.cell($0)) }
     if case .finished = ending { chain = chainAfter } else { chain.addImports(of: compiled) }

@@ -86,7 +86,6 @@ import Testing
     try file.run()
     #expect(file.running == [:])
     _ = file.folder.write("data.txt", "two")
-    // The last changes the working folder, so it depends on nothing and nothing follows it.
     #expect(Set(file.running.keys) == Set(1...file.cells.count))
     for number in 2...file.cells.count { #expect(file.running[number] == "\(path) has changed", "\(file.cells[number - 1])") }
     // The same content again is no change, whatever the time stamps say.
@@ -146,5 +145,21 @@ import Testing
     try FileManager.default.copyItem(atPath: file.runtime.library, toPath: upgraded.path + "/libMegadoc.so")
     file.runtime = try RuntimeLocation(folder: upgraded.path)
     #expect(file.running == [1: "the runtime has changed"])
+  }
+
+  @Test func `A second run of a file runs nothing and shows the same`() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.write("a.swift", "// %% parameters tags=[\"parameters\"]\nlet n = 2\n// %%\nprint(\"n is\", n)\n// %%\nTable([\"a\"], rows: [[\"1\"]])\n")
+    let shown = { (run: MegadocProgram.Outcome) in run.lines.filter { $0.hasPrefix("n is") || $0.contains("1") && !$0.contains("[") && !$0.contains("s") } }
+    let first = try MegadocProgram.run(["run", file], cache: folder.path + "/cache")
+    let second = try MegadocProgram.run(["run", file], cache: folder.path + "/cache")
+    #expect(first.status == 0 && second.status == 0)
+    #expect(second.output.components(separatedBy: "kept from").count == 4, "\(second.output)")
+    #expect(shown(first) == shown(second) && shown(first).count >= 2)
+    let other = try MegadocProgram.run(["run", file, "-p", "n=3"], cache: folder.path + "/cache")
+    #expect(other.output.contains("n is 3"))
+    let why = try MegadocProgram.run(["cache", "why", file, "-p", "n=4"], cache: folder.path + "/cache")
+    #expect(why.lines.contains("cell 2: runs, because cell 1 “parameters” has changed"), "\(why.output)")
+    #expect(try MegadocProgram.run(["cache", "clear"], cache: folder.path + "/cache").output.hasSuffix("results forgotten\n"))
   }
 }

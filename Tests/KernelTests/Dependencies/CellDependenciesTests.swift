@@ -47,4 +47,11 @@ struct CellDependenciesTests {
     #expect(cells.dependents(of: 0) == [1, 3])
     #expect(cells.needed[3] == [0, 1])
   }
+
+  @Test func `Of an import the text matters, of an extension also what it uses`() {
+    let cells = CellDependencies(["import Foundation\nlet a = f()", "print(1)"].map { CellNames($0) })
+    #expect(cells.needed[1] == [0] && cells.neededResults[1] == [])
+    let extended = CellDependencies(["var x = f()", "extension P { func g() -> Int { x } }", "print(P().g())"].map { CellNames($0) })
+    #expect(extended.neededResults[2] == [0] && extended.needed[2] == [0, 1])
+  }
 }
