@@ -18,6 +18,8 @@ static pthread_t main_thread;
 static uintptr_t main_stack_low, main_stack_high;
 static sigjmp_buf landing;
 static volatile sig_atomic_t running;
+/// The cell that runs or ran last, and the one last asked to stop, each by its place among the requests of the front.
+static _Atomic int current_cell, stopped_cell;
 static megadoc_cell_outcome outcome;
 static bool (*cooperation)(void);
 
@@ -108,13 +110,18 @@ static void on_interrupt(int signal_number, siginfo_t *info, void *raw) {
   static int retries;
   ucontext_t *context = raw;
   if (!pthread_equal(pthread_self(), main_thread)) {
-    pthread_kill(main_thread, signal_number);
+    if (info->si_code == SI_QUEUE) pthread_sigqueue(main_thread, signal_number, info->si_value);
+    else pthread_kill(main_thread, signal_number);
     return;
   }
-  if (!running) return;
   bool is_retry = signal_number == SIGALRM;
+  int meant = info->si_code == SI_QUEUE ? info->si_value.sival_int : atomic_load(&current_cell);
+  if (!running || meant != atomic_load(&current_cell)) {
+    // It has ended, or is not entered yet: its library may be still loading.
+    if (!is_retry) atomic_store(&stopped_cell, meant);
+    return;
+  }
   if (!is_retry && cooperation && cooperation()) return;
-  (void)info;
   retries = is_retry ? retries + 1 : 0;
   if (unsafe_to_leave(PROGRAM_COUNTER(context)) && retries < 1000) {
     struct itimerval soon = {.it_value = {.tv_usec = 500 + 37 * (retries % 13)}};
@@ -182,17 +189,22 @@ static void run_on_own_stack(void) {
   swapcontext(&back, &cell);
 }
 
-megadoc_cell_outcome megadoc_guard_run(int (*entry)(int, char **), bool on_own_stack) {
+megadoc_cell_outcome megadoc_guard_run(int (*entry)(int, char **), bool on_own_stack, int number) {
   arm();
+  atomic_store(&current_cell, number);
   atomic_store(&handed_over, false);
   megadoc_throw_trace_clear();
   megadoc_trace_set_stack(main_stack_low, main_stack_high);
   pending_entry = entry;
   if (sigsetjmp(landing, 1) == 0) {
     running = 1;
-    if (on_own_stack) run_on_own_stack(); else enter();
+    bool is_stopped = atomic_load(&stopped_cell) == number;
+    if (is_stopped) {}
+    else if (on_own_stack) run_on_own_stack();
+    else enter();
     running = 0;
     memset(&outcome, 0, sizeof outcome);
+    if (is_stopped) outcome.ending = megadoc_cell_interrupted;
   }
   struct itimerval none = {0};
   setitimer(ITIMER_REAL, &none, NULL);

@@ -33,22 +33,25 @@ installUncaughtErrorHandler()
 let interruption = InterruptionHooks()
 control.send("ready")
 
+// The front counts too, and says which cell it wants stopped.
+var count: Int32 = 0
 while let request = control.receive() {
+  count += 1
   descriptors.restore()
   megadoc_renew_streams()
   interruption.reset()
-  control.send(run(request))
+  control.send(run(request, number: count))
 }
 _exit(0)
 
 /// Runs one cell and reports its end: the way it ended on the first line, then the addresses of the trace.
-func run(_ request: CellRequest) -> String {
+func run(_ request: CellRequest, number: Int32) -> String {
   do {
     let library = try SharedLibrary(request.library)
     let entry = try library.function(
       "main", as: (@convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32).self)
     uncaughtError = nil
-    let outcome = megadoc_guard_run(entry, request.isAsynchronous)
+    let outcome = megadoc_guard_run(entry, request.isAsynchronous, number)
     if outcome.ending == megadoc_cell_finished { megadoc_flush_streams() }
     return CellReport(outcome, error: uncaughtError).text
   } catch {

@@ -31,22 +31,10 @@ struct Run: ParsableCommand {
   @Flag(help: "Go on after a cell that failed; fail at the end.")
   var keepGoing = false
 
-  @Option(help: ArgumentHelp("Formats of the report: html, ipynb.", valueName: "formats"))
-  var to: String = "html"
-
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where the report goes, instead of beside the file.", valueName: "path"))
-  var output: String?
+  @OptionGroup var report: ReportArguments
 
   func validate() throws {
     if let timeout, !(timeout > 0) { throw ValidationError("--timeout must be more than 0 seconds") }
-    _ = try formats()
-  }
-
-  private func formats() throws -> [ReportFormat] {
-    try to.split(separator: ",").map { name in
-      guard let format = ReportFormat(rawValue: String(name)) else { throw ValidationError("--to knows html and ipynb, not '\(name)'") }
-      return format
-    }
   }
 
   func run() throws {
@@ -54,8 +42,7 @@ struct Run: ParsableCommand {
     options.parameters = parameters
     options.timeout = timeout
     options.keepsGoing = keepGoing
-    options.formats = try formats()
-    options.output = output
+    report.apply(to: &options)
     try finish { try CellFileRun(options).run() }
   }
 }

@@ -9,7 +9,7 @@ public struct CellCode: Hashable, Sendable {
   public var firstLine: Int
 
   public init(text: String, path: String, firstLine: Int = 1) {
-    (self.text, self.path, self.firstLine) = (text, path, firstLine)
+    (self.text, self.path, self.firstLine) = (CellOptionLines.commented(text), path, firstLine)
   }
 }
 

@@ -51,7 +51,8 @@ final class SessionProcess {
     _ = write(acknowledgements, &byte, 1)
   }
 
-  func interrupt() { kill(process, SIGINT) }
+  /// Asks a cell to stop, by its place among those that were sent, from 1: it may not have begun, or have ended meanwhile.
+  func interrupt(cell: Int32) { _ = sigqueue(process, SIGINT, sigval(sival_int: cell)) }
 
   /// Ends the session and every process its cells have started in its group.
   func terminate() -> Int32 {

@@ -11,10 +11,13 @@ struct MegadocProgram {
   static let path = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path + "/megadoc"
 
   /// Runs to the end; `whenPrinted` is called once, when that text has appeared.
-  static func run(_ arguments: [String], when text: String? = nil, then act: (pid_t) -> Void = { _ in }) throws -> Outcome {
+  static func run(
+    _ arguments: [String], environment: [String: String] = [:], when text: String? = nil, then act: (pid_t) -> Void = { _ in }
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let pipe = Pipe()
     (process.standardOutput, process.standardError) = (pipe, pipe)
     process.standardInput = FileHandle.nullDevice
