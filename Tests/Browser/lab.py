@@ -9,6 +9,14 @@ import time
 from browser import PICTURES, ROOT, chromium, folder, megadoc
 
 CELLS = """\
+// ---
+// jupyter:
+//   kernelspec:
+//     display_name: Swift
+//     language: swift
+//     name: swift
+// ---
+
 // %% [markdown]
 // # A first figure
 // Losses of the paper, drawn while you watch.
@@ -62,16 +70,18 @@ with folder() as root, chromium() as browser:
         page = browser.new_page(viewport={"width": 1180, "height": 1000}, device_scale_factor=1)
         page.goto(f"{address}/lab/tree/first.ipynb", wait_until="domcontentloaded")
         page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
-        if page.locator(".jp-Dialog").count():
-            page.locator(".jp-Dialog .jp-mod-accept").first.click()
-        page.wait_for_selector("text=/Swift 6/", timeout=30_000)
-        page.locator("text=Run").first.click()
-        page.locator("text=Run All Cells").first.click()
+        page.wait_for_selector(".jp-Toolbar-kernelName:has-text('Swift')", timeout=30_000)
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         seen = moving_progress(page)
         assert len(seen) > 5 and seen == sorted(seen) and seen[-1] == 40, seen
         figure = page.wait_for_selector(".jp-RenderedSVG img, .jp-RenderedSVG svg", timeout=30_000)
         assert figure.bounding_box()["width"] > 300, figure.bounding_box()
         page.wait_for_selector(".jp-RenderedHTML table caption", timeout=30_000)
+        news = page.get_by_role("button", name="No", exact=True)
+        if news.count():
+            news.first.click()
+            page.wait_for_selector("text=/Jupyter news/", state="detached")
         PICTURES.mkdir(exist_ok=True)
         page.screenshot(path=PICTURES / "jupyterlab.png")
         print(f"JupyterLab: the bar stood at {len(seen)} places, the figure and the table are there: {(PICTURES / 'jupyterlab.png').relative_to(ROOT)}")

@@ -89,7 +89,7 @@ func everyFormatIsDrawnWithTheSameBytesTwice(name: String) throws {
 }
 
 @Test func lawsBringTheirInterval() {
-  let series = Series.law("law", over: 1...4, on: .logarithmic, .realOnly, count: 3, interval: { 1 / $0 - 0.1...1 / $0 + 0.2 }) { 1 / $0 }
+  let series = [Series].law("law", over: 1...4, on: .logarithmic, .realOnly, count: 3, interval: { 1 / $0 - 0.1...1 / $0 + 0.2 }) { 1 / $0 }
   #expect(series.map(\.kind) == [.band, .curve])
   #expect(series[0].points.map(\.low) == [0.9, 0.4, 0.15] && series[0].points[1].high == 0.7)
   #expect(series[1].points.map(\.y) == [1, 0.5, 0.25] && series[0].name.isEmpty)

@@ -58,24 +58,6 @@ public struct Series: Codable, Hashable, Sendable {
   /// The area between the points' `low` and `high`.
   public static func band(_ name: String, _ points: [Point], _ meaning: Meaning) -> Series { Series(name, .band, points, meaning) }
 
-  /// A fitted law with where it may lie: the band between the interval's ends, and the law as a curve over it.
-  ///
-  ///     figure.add(.law("1.30/D^0.23 + 1.89", over: 1...32, on: .logarithmic, .realOnly, interval: { x in
-  ///       let found = bootstrap.interval(at: x)
-  ///       return found.low...found.high
-  ///     }) { law($0) })
-  public static func law(
-    _ name: String, over range: ClosedRange<Double>, on scale: Axis.Scale, _ meaning: Meaning, count: Int = 120,
-    interval: (Double) -> ClosedRange<Double>, _ law: (Double) -> Double
-  ) -> [Series] {
-    let curve = curve(name, over: range, on: scale, meaning, count: count, law)
-    let band = curve.points.map { point in
-      let ends = interval(point.x)
-      return Point(point.x, point.y, low: ends.lowerBound, high: ends.upperBound)
-    }
-    return [.band("", band, meaning), curve]
-  }
-
   /// Bars at categories, 0 being the first. Series that share a category stand side by side.
   public static func bars(_ name: String, _ points: [Point], _ meaning: Meaning, hatch: Hatch = .none) -> Series {
     var series = Series(name, .bars, points, meaning)
