@@ -1,4 +1,7 @@
+import TestSupport
 import Testing
+
+internal import Foundation
 
 /// The built kernel under clients that others wrote.
 @Suite(.serialized) struct ConformanceTests {
@@ -18,6 +21,17 @@ import Testing
   ])
   func notebookRunners(_ name: String) throws {
     let outcome = try kernel.run("notebooks.py", [name])
+    #expect(outcome.succeeded, "\(outcome.output)\(outcome.errors)")
+  }
+
+  @Test(arguments: try FileManager.default.contentsOfDirectory(atPath: OutsideProgram.packageRoot + "/notebooks").filter { $0.hasSuffix(".swift") }.sorted())
+  func ourNotebooksRunInNbclient(_ name: String) throws {
+    let folder = try TemporaryDirectory()
+    let path = "\(folder.path)/notebook.ipynb"
+    let source = "\(OutsideProgram.packageRoot)/notebooks/\(name)"
+    let conversion = try OutsideProgram(path: InstalledKernel.program).run(["convert", source, "--to", "ipynb", "-o", path])
+    try #require(conversion.succeeded, "\(conversion.errors)")
+    let outcome = try kernel.run("notebooks.py", ["ours_run_in_nbclient", path])
     #expect(outcome.succeeded, "\(outcome.output)\(outcome.errors)")
   }
 

@@ -56,7 +56,8 @@ public final class CellFileRun {
     let report = Report(title: plan.title, cells: cells, provenance: provenance)
     if let toolchain { store(report, toolchain) }
     try files.write(report, hidingCode: options.hidesCode)
-    if !report.unresolvedReferences.isEmpty { console.warnings(ReportFiles.warning(of: report.unresolvedReferences)) }
+    // A cell that did not run cannot show what its label names.
+    if failures.isEmpty, !report.unresolvedReferences.isEmpty { console.warnings(ReportFiles.warning(of: report.unresolvedReferences)) }
     let count = failures.count
     let verdict = count == 0 ? "done" : count == 1 ? "1 cell failed" : "\(count) cells failed"
     console.dim("\(verdict) in \(RunConsole.time(seconds)), report: \(files.paths.joined(separator: ", "))")

@@ -1,6 +1,8 @@
 import Display
 import Provenance
 
+internal import Foundation
+
 extension Figure {
   /// A complete gnuplot script with the data inside. Equal figures have equal scripts.
   public var script: String { GnuplotScript.text(for: self) }
@@ -20,9 +22,11 @@ extension Figure {
   /// The figure for terminals that show pictures, as an escape sequence.
   public func sixel() throws(FigureError) -> String { String(decoding: try PictureFormat.sixel.drawing(of: script), as: UTF8.self) }
 
-  /// Writes `path.gp` and a picture of each format beside it, each in one step.
+  /// Writes `path.gp` and a picture of each format beside it, each in one step; makes their folder where there is none.
   public func save(to path: String, as formats: [PictureFormat] = [.svg]) throws {
     let pictures = try formats.map { format in (format, format == .svg ? Array(try svg().utf8) : try format.drawing(of: script)) }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try AtomicFile.write(script, to: path + ".gp")
     for (format, bytes) in pictures { try AtomicFile.write(bytes, to: "\(path).\(format)") }
   }

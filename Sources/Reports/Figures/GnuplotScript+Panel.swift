@@ -117,9 +117,15 @@ extension GnuplotScript {
     case .points: return dressing
     case .line: return [line] + dressing
     case .bars:
-      let values = "\(block) using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '\(Theme.ink)' notitle"
+      let values = "\(block) using 1:6:(sprintf('%.\(decimals(of: series))f', $2)) with labels offset 0,0.7 textcolor rgb '\(Theme.ink)' notitle"
       return [(1, "\(block) using 1:2:5 with boxes \(fill(series)) notitle")] + dressing + [(6, values)]
     }
+  }
+
+  /// Of the numbers on bars: about four digits of the largest.
+  private func decimals(of series: Series) -> Int {
+    let most = series.points.filter(\.isFinite).map { abs($0.y) }.max() ?? 0
+    return most < 10 ? 3 : most < 1000 ? 1 : 0
   }
 
   private func legendEntry(for series: Series) -> String {
