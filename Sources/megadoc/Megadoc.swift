@@ -20,7 +20,11 @@ struct MegadocCommand: ParsableCommand {
         megadoc check analysis.swift                   compile only
       """,
     version: Version.text,
+<<<<<<< HEAD
     subcommands: [Run.self, Render.self, Check.self, Params.self, Convert.self, KernelCommand.self, Doctor.self, BenchSession.self])
+=======
+    subcommands: [Run.self, Check.self, Params.self, Convert.self, KernelCommand.self, Doctor.self, Bench.self, BenchSession.self])
+>>>>>>> origin/main
 
   static func main() {
     do {
