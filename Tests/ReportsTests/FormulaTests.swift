@@ -30,7 +30,7 @@ private let formulas = [
   (#"\begin{aligned} a &= b \\ &= c \end{aligned}"#, ["<mtable displaystyle=\"true\">", "text-align: right", "text-align: left"]),
   (#"|x| = \begin{cases} x & x \ge 0 \\ -x & \text{else} \end{cases}"#, ["<mo form=\"prefix\" stretchy=\"true\" fence=\"true\">{</mo>"]),
   (#"\underbrace{a + b}_{\text{sum}}"#, ["<munder><munder>", "<mtext>sum</mtext></munder>"]),
-  (#"\arg\min_\theta L"#, ["<mi>arg</mi>", "<munder><mo movablelimits=\"true\""]), (#"x'' + y'"#, [">′′</mo>", ">′</mo>"]),
+  (#"\arg\min_\theta L"#, ["<mi>arg</mi>", "<munder><mo movablelimits=\"true\""]), (#"\operatorname*{arg\,min}_\theta"#, [">arg min<", "<munder>"]), (#"x'' + y'"#, [">′′</mo>", ">′</mo>"]),
   (#"\boldsymbol{\theta}"#, ["<mi>𝜽</mi>"]), (#"\mathrm{data}"#, ["<mi>data</mi>"]), (#"\mathrm{d}x"#, ["<mi mathvariant=\"normal\">d</mi>"]),
   (#"(-1)^k"#, ["<mo form=\"prefix\">−</mo>"]), (#"2\log x"#, ["<mn>2</mn><mspace width=\"0.167em\"></mspace><mi>log</mi>"]),
   (#"a \not= b"#, ["<mo>=\u{338}</mo>"]), (#"\bigl( x \bigr)"#, ["minsize=\"1.2em\""]), (#"\sum\nolimits_i"#, ["<msub>"]),

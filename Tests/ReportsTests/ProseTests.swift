@@ -48,7 +48,7 @@ private func figureCell(_ label: String?, count: Int = 1, captions: [String] = [
   read.expectHarmless()
   for link in [
     "<a href=\"#figure.1\">Figure 1</a>, <a href=\"#figure.3\">Figure 3</a>, <a href=\"#table.1\">Table 1</a>",
-    "<a href=\"#equation.1\">Equation 1</a> and <a href=\"#sec-method\">The method</a>", "mail@fig-loss.org, <code>@fig-loss</code>",
+    "<a href=\"#equation.1\">Equation 1</a> and <a href=\"#sec-method\">The method</a>", "mail@fig-loss.org</a>, <code>@fig-loss</code> or <a href=\"address\">@fig-loss</a>.",
     "<h2 id=\"sec-method\">The method</h2>", "id=\"equation.1\"", "<span class=\"number\">(1)</span>",
     "<p class=\"caption\"><span class=\"number\" id=\"table.1\">Table 1.</span> All <em>runs</em>.</p>",
   ] { #expect(html.contains(link), "\(link)") }
@@ -68,10 +68,10 @@ private func figureCell(_ label: String?, count: Int = 1, captions: [String] = [
 }
 
 @Test func figuresLinkToTheirScriptAndRuns() throws {
-  var figure = Figure("F", x: .linear("x"), y: .linear("y"))
-  figure.add(.line("a", [Point(1, 2), Point(2, 3)], .simple))
   var cell = ReportCell(.code, source: "figure")
-  cell.outputs = [.result(figure.mimeBundle)]
+  var drawn = MimeBundle(plain: "plot", svg: Sample.drawing)
+  drawn[FigureScript.mimeType] = Sample.scaling.script
+  cell.outputs = [.result(drawn)]
   cell.sources = [DataSource("0123abcd", path: "../runs/0123abcd.h5"), DataSource("<b>", path: "javascript:alert(1)")]
   let html = HTMLWriter.html(for: Report(title: "t", cells: [cell], provenance: [ProvenanceItem("Code", "1")]))
   let read = try PageReader.read(html)

@@ -91,7 +91,8 @@ enum ReportStylesheet {
     details.data[open] { display: block; margin: .3em 0 0; }
     details.data > summary { display: inline-flex; border: 0; padding: 0; gap: .35em; }
     details.data p { margin: .3em 0 0; } details.data code { font-size: .92em; }
-    math { font-size: 1.06em; }
+    math { font-size: 1.06em; font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "Libertinus Math",
+      "DejaVu Math TeX Gyre", math, serif; }
     .equation { display: flex; align-items: center; gap: 1em; margin: 1em 0; }
     .equation > math { flex: 1; min-width: 0; overflow-x: auto; overflow-y: hidden; padding: .2em 0; }
     .equation > .number { font-weight: 400; color: var(--quiet); font-family: var(--sans); font-size: .84rem; }

@@ -201,7 +201,7 @@ struct TeXParser {
       if level == 0 { return text }
       if character == "\\", let escaped = next, !escaped.isLetter {
         position += 1
-        text.append(escaped)
+        text += [",": " ", ";": " ", ":": " ", "!": ""][escaped] ?? String(escaped)
       } else if character != "{" && character != "}" {
         text.append(character)
       }

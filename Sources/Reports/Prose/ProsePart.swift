@@ -18,6 +18,8 @@ enum ProsePart: Equatable {
     }
   }
 
+  var isReference: Bool { if case .reference = self { true } else { false } }
+
   // Two characters of the private use area.
   private static let (opening, closing): (Unicode.Scalar, Unicode.Scalar) = ("\u{E000}", "\u{E001}")
 
@@ -37,16 +39,19 @@ extension [ProsePart] {
     return result + rest
   }
 
-  /// The same for HTML, in which a mark within a tag's attributes or within code stands for what was written there.
+  /// The same for HTML, in which a mark within a tag's attributes or within code stands for what was written there, and so does a
+  /// reference within a link, which can hold no other.
   func restoredMarkup(in html: String, _ replacement: (ProsePart) -> String) -> String {
     var result = ""
     var rest = html[...]
-    var codeDepth = 0
+    var (codeDepth, linkDepth) = (0, 0)
     while let (before, part, after) = split(rest) {
       codeDepth += before.count(of: "<code") - before.count(of: "</code")
+      linkDepth += before.count(of: "<a ") - before.count(of: "</a")
       let lastTag = before.lastIndex { $0 == "<" || $0 == ">" }
       let isInTag = lastTag.map { before[$0] == "<" } ?? false
-      result += before + (isInTag || codeDepth > 0 ? escapedHTML(part.source) : replacement(part))
+      let isAsWritten = isInTag || codeDepth > 0 || linkDepth > 0 && part.isReference
+      result += before + (isAsWritten ? escapedHTML(part.source) : replacement(part))
       rest = after
     }
     return result + rest

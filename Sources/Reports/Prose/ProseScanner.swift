@@ -106,6 +106,8 @@ struct ProseScanner {
       case "\\": index += 1
       // A blank line ends the paragraph, and with it what was no formula.
       case "\n" where index + 1 < source.count && source[index + 1] == "\n": return nil
+      // Code, which a formula does not reach into.
+      case "`" where !isDisplay: return nil
       case "$" where isDisplay:
         if index > start, index + 1 < source.count, source[index + 1] == "$" { return index }
       case "$":
