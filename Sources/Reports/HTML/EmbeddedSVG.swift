@@ -8,7 +8,6 @@ enum EmbeddedSVG {
     guard let start = safe.firstRange(of: "<svg") else { return "<pre class=\"result\">\(escapedHTML(svg))</pre>" }
     var drawing = String(safe[start.lowerBound...])
     let name = [take("title", from: &drawing), take("desc", from: &drawing)].compactMap { $0 }.filter { !$0.isEmpty }
-    while take("title", from: &drawing) != nil {}
     let label = name.isEmpty ? "figure" : name.joined(separator: ". ")
     return "<svg role=\"img\" aria-label=\"\(label)\"" + drawing.dropFirst(4)
   }
