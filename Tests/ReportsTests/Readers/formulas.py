@@ -9,7 +9,7 @@ from latex2mathml.converter import convert
 
 # The same thing in display and in running text, or drawn with another of several like signs.
 SAME = {"munder": "msub", "mover": "msup", "munderover": "msubsup"}
-SIGNS = str.maketrans({"−": "-", "∗": "*", "¯": "―", "^": "^", "∙": "•", "\u00a0": " ", "ϵ": "ε", "φ": "ϕ"})
+SIGNS = str.maketrans({"⋅": "·", "−": "-", "∗": "*", "¯": "―", "^": "^", "∙": "•", "\u00a0": " ", "ϵ": "ε", "φ": "ϕ"})
 
 
 def canonical(node):
