@@ -15,10 +15,12 @@ PACKAGES := \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce test bench bench-peers build install uninstall packages toolchain clean
+.PHONY: help reproduce figures smoke test bench bench-peers build install uninstall packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
+	@echo 'make figures     draw every committed figure again from the runs in results/: no training'
+	@echo 'make smoke       run every notebook once with numbers that mean nothing'
 	@echo 'make test        set up, build, run every test'
 	@echo 'make bench       training speed of this machine'
 	@echo 'make bench-peers the same work by PyTorch and JAX, side by side (downloads both)'
@@ -27,6 +29,21 @@ help:
 
 reproduce: build
 	$(BUILD)/megadoc run notebooks/first-light.swift
+
+# Notebooks find the runs of results/*.h5 as if they had been trained here. What those lack would be trained.
+figures: build
+	set -e; for notebook in $(FIGURES); do $(BUILD)/megadoc run notebooks/$$notebook.swift; done
+
+FIGURES := infinite-compute infinite-compute-data infinite-compute-distillation infinite-compute-published real-text laws overview
+
+# In a folder of its own, so that neither runs nor figures are touched.
+smoke: build
+	set -e; for notebook in $(SMOKE); do \
+	  $(BUILD)/megadoc run notebooks/$$notebook.swift -p scale=smoke -p runsDirectory=.build/smoke/runs -p figuresDirectory=.build/smoke/figures \
+	    --output .build/smoke/$$notebook.html; done
+	benchmarks/endpoint-smoke.sh $(BUILD)/megadoc
+
+SMOKE := infinite-compute infinite-compute-data infinite-compute-distillation real-text
 
 # Jupyter's clients have time limits of their own, so they run when nothing else does.
 test: packages toolchain .venv/ready

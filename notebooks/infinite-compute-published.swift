@@ -107,7 +107,8 @@ var dataFigure = Figure(
   caption: dataLaws.map { "\($0.0): \(text($0.1, "D"))" }.joined(separator: "; ") + "; D in billions. Points: refitted here from the limits in K.")
 for (name, law, meaning) in dataLaws { dataFigure.add(.curve(name, over: 0.19...1.9, on: .logarithmic, meaning) { law($0) }) }
 dataFigure.add(.points("Joint limit, refitted", refits, .ensemble))
-let baselineLoss = standard(0.2097152)
+// The best standard model measured, not the law's value, as the authors' code has it.
+let baselineLoss = values("loss", "standard recipe at 200M tokens").map(\.y).min()!
 dataFigure.secondAxis = SecondAxis(
   "Data efficiency at 200M", ticks: [1, 1.5, 2, 3, 4, 5, 6].map { Tick(standard.loss(atEfficiency: $0, baseline: baselineLoss), "\(formatted($0, decimals: $0 == 1.5 ? 1 : 0))×") })
 try dataFigure.save(to: figuresDirectory + "/infinite-compute-6-published")
@@ -182,9 +183,8 @@ recipes.add(.points("Ensemble-distilled", [Point(300, value("loss", "student of 
 recipes.add(.points("Self-distilled", [Point(300, value("loss", "self-distilled student"))], .selfDistillation))
 recipes.add(.reference("300M ensemble, limit in K", at: value("asymptote", "300M ensemble with twice the epochs and half the decay"), .ensemble))
 recipes.add(.reference("Limit in K, then N", at: limitFit.law.asymptote, .other(4)))
-let observed = values("loss", "standard recipe at 200M tokens").map(\.y).min()!
 recipes.secondAxis = SecondAxis(
-  "Data efficiency", ticks: [1, 1.5, 2, 3, 4, 5].map { Tick(standard.loss(atEfficiency: $0, baseline: observed), "\(formatted($0, decimals: $0 == 1.5 ? 1 : 0))×") })
+  "Data efficiency", ticks: [1, 1.5, 2, 3, 4, 5].map { Tick(standard.loss(atEfficiency: $0, baseline: baselineLoss), "\(formatted($0, decimals: $0 == 1.5 ? 1 : 0))×") })
 recipes.legend = .below
 recipes.panelSize = Size(680, 520)
 try recipes.save(to: figuresDirectory + "/infinite-compute-1-published")
