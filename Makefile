@@ -36,12 +36,17 @@ figures: build
 
 FIGURES := infinite-compute infinite-compute-data infinite-compute-distillation infinite-compute-published real-text laws overview
 
-# In a folder of its own, so that neither runs nor figures are touched.
+# In a folder of its own, so that neither runs nor figures are touched. The last notebook asks the tests' server on loopback.
+SCRATCH := .build/smoke
 smoke: build
+	mkdir -p $(SCRATCH)
 	set -e; for notebook in $(SMOKE); do \
-	  $(BUILD)/megadoc run notebooks/$$notebook.swift -p scale=smoke -p runsDirectory=.build/smoke/runs -p figuresDirectory=.build/smoke/figures \
-	    --output .build/smoke/$$notebook.html; done
-	benchmarks/endpoint-smoke.sh $(BUILD)/megadoc
+	  $(BUILD)/megadoc run notebooks/$$notebook.swift -o $(SCRATCH)/$$notebook.html \
+	    -p scale=smoke -p runsDirectory=$(SCRATCH)/runs -p figuresDirectory=$(SCRATCH)/figures; done
+	set -e; python3 Tests/CorpusTests/Endpoint/server.py $(SCRATCH)/server.jsonl > $(SCRATCH)/port & trap "kill $$!" EXIT; sleep 1; \
+	  $(BUILD)/megadoc run notebooks/endpoint.swift -o $(SCRATCH)/endpoint.html -p baseURL=http://127.0.0.1:$$(cat $(SCRATCH)/port)/v1 \
+	    -p tasks=both -p generations=2 -p realTokens=1500 -p width=16 -p realEpochs=1 -p seeds=2 \
+	    -p runsDirectory=$(SCRATCH)/runs -p journalDirectory=$(SCRATCH)/generations -p figuresDirectory=$(SCRATCH)/figures
 
 SMOKE := infinite-compute infinite-compute-data infinite-compute-distillation real-text
 

@@ -122,7 +122,7 @@ for recipe in recipes {
   figure.panels[1].add(.line(recipe.name, factors, recipe.meaning))
 }
 for index in figure.panels.indices { figure.panels[index].legend = .below }
-figure.panelSize = Size(480, 460)
+figure.panelSize = Size(480, 520)
 try figure.save(to: figuresDirectory + "/infinite-compute-6-data")
 figure
 

@@ -123,7 +123,7 @@ recipes.secondAxis = SecondAxis(
     standardCurve.value(at: factor * dataSizes[0]).map { Tick($0, "\(formatted(factor, decimals: factor < 2 ? 1 : 0))×") }
   })
 recipes.legend = .below
-recipes.panelSize = Size(680, 540)
+recipes.panelSize = Size(680, 600)
 try recipes.save(to: figuresDirectory + "/infinite-compute-1-recipes")
 recipes
 

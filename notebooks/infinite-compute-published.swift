@@ -60,6 +60,7 @@ parameterFigure.add(.points("Regularised recipe", values("loss", "regularised re
 parameterFigure.add(.curve("Its law", over: 150...3200, on: .logarithmic, .simple) { regularizedLaw($0 / 1000) }.dashed())
 parameterFigure.add(.reference("Its asymptote", at: regularizedLaw.asymptote, .simple))
 parameterFigure.legend = .below
+parameterFigure.panelSize = Size(620, 480)
 try parameterFigure.save(to: figuresDirectory + "/infinite-compute-3-published")
 parameterFigure
 
@@ -73,17 +74,18 @@ let limitPoints = values("asymptote in members", "ensembles at 200M tokens")
 let limitFit = try PowerLaw.fit(x: limitPoints.map { $0.x / 1000 }, y: limitPoints.map(\.y))
 let limitLeft = try PowerLaw.leaveOneOut(Curve(limitPoints.map { (x: $0.x / 1000, y: $0.y) }))
 var limitFigure = Figure(
-  "Limits in ensemble members at 200M tokens, as published", x: sizes, y: .linear("Limit of the loss (nats per token)"),
+  "Limits in ensemble members, as published", x: sizes, y: .linear("Limit of the loss (nats per token)"),
   caption: """
-    Points: the authors' plotting code. Law, fitted here through 4 points: \(text(limitFit.law, "N")), N in billions, \(limitFit.status.rawValue); \
+    D = 209.7M tokens. Points: the authors' plotting code. Law, fitted here through 4 points: \(text(limitFit.law, "N")), N in billions, \(limitFit.status.rawValue); \
     its limit is \(formatted(limitFit.law.asymptote)), without one point \(limitLeft.map { formatted($0.fit.law.asymptote) }.joined(separator: ", ")).
     """)
 limitFigure.add(.points("Limit in K, twice the epochs and half the decay", limitPoints, .ensemble))
 limitFigure.add(.curve("Law through them", over: 150...3200, on: .logarithmic, .ensemble) { limitFit.law($0 / 1000) }.dashed())
-limitFigure.add(.reference("Limit in K, then N", at: limitFit.law.asymptote, .ensemble))
+limitFigure.add(.reference("Limit in K, then N", at: limitFit.law.asymptote, .other(4)))
 limitFigure.add(.reference("300M, members like the single model", at: value("asymptote", "300M ensemble with the single model's settings"), .other(2)))
 limitFigure.add(.reference("Regularised limit in N", at: regularizedLaw.asymptote, .simple))
 limitFigure.legend = .below
+limitFigure.panelSize = Size(620, 520)
 try limitFigure.save(to: figuresDirectory + "/infinite-compute-5-published")
 limitFigure
 
@@ -110,7 +112,9 @@ dataFigure.add(.points("Joint limit, refitted", refits, .ensemble))
 // The best standard model measured, not the law's value, as the authors' code has it.
 let baselineLoss = values("loss", "standard recipe at 200M tokens").map(\.y).min()!
 dataFigure.secondAxis = SecondAxis(
-  "Data efficiency at 200M", ticks: [1, 1.5, 2, 3, 4, 5, 6].map { Tick(standard.loss(atEfficiency: $0, baseline: baselineLoss), "\(formatted($0, decimals: $0 == 1.5 ? 1 : 0))×") })
+  "Data efficiency at 200M", ticks: [1, 1.5, 2, 3, 4, 6].map { Tick(standard.loss(atEfficiency: $0, baseline: baselineLoss), "\(formatted($0, decimals: $0 == 1.5 ? 1 : 0))×") })
+dataFigure.legend = .below
+dataFigure.panelSize = Size(620, 520)
 try dataFigure.save(to: figuresDirectory + "/infinite-compute-6-published")
 dataFigure
 
@@ -122,8 +126,8 @@ var efficiencies = Table(
     limits with a finite baseline; the finite numbers are 2.09 and 3.75.
     """)
 for (name, loss, printed) in [
-  ("regularised limit", law("regularised limit")(0.2097152), value("data efficiency", "regularised asymptote")),
-  ("300M ensemble limit", value("asymptote", "300M ensemble with twice the epochs and half the decay"), value("data efficiency", "300M ensemble asymptote")),
+  ("regularised limit", regularizedLaw.asymptote, value("data efficiency", "regularised asymptote")),
+  ("300M ensemble limit, members like the single model", value("asymptote", "300M ensemble with the single model's settings"), value("data efficiency", "300M ensemble asymptote")),
   ("joint limit", limitFit.law.asymptote, value("data efficiency", "joint limit")),
 ] {
   let found = DataEfficiency(loss: loss, baseline: baselineLoss, law: standard)
@@ -186,6 +190,6 @@ recipes.add(.reference("Limit in K, then N", at: limitFit.law.asymptote, .other(
 recipes.secondAxis = SecondAxis(
   "Data efficiency", ticks: [1, 1.5, 2, 3, 4, 5].map { Tick(standard.loss(atEfficiency: $0, baseline: baselineLoss), "\(formatted($0, decimals: $0 == 1.5 ? 1 : 0))×") })
 recipes.legend = .below
-recipes.panelSize = Size(680, 520)
+recipes.panelSize = Size(680, 600)
 try recipes.save(to: figuresDirectory + "/infinite-compute-1-published")
 recipes

@@ -87,7 +87,7 @@ for setting in standard.settings {
     .text("  \(Int(setting.realEpochs)) epochs", x: study.parameters(setting.width), y: try setting.loss().mean))
 }
 for index in overfitting.panels.indices { overfitting.panels[index].legend = .below }
-overfitting.panelSize = Size(480, 420)
+overfitting.panelSize = Size(480, 440)
 try overfitting.save(to: figuresDirectory + "/infinite-compute-2-overfitting")
 overfitting
 
@@ -122,7 +122,7 @@ for setting in regularized.settings {
   regularizedFigure.annotations.append(.text("  \(setting.label)", x: study.parameters(setting.width), y: try setting.loss().mean))
 }
 regularizedFigure.legend = .below
-regularizedFigure.panelSize = Size(640, 460)
+regularizedFigure.panelSize = Size(640, 520)
 try regularizedFigure.save(to: figuresDirectory + "/infinite-compute-3-regularised")
 regularizedFigure
 
@@ -171,7 +171,7 @@ ensembleFigure.panels[1].add(.line("Mean of probabilities", mainEnsemble.probabi
 ensembleFigure.panels[1].add(.line("Members like the best single model", alike.logitMean.measurements.map(point), .other(2)))
 ensembleFigure.panels[1].add(.curve("", over: 1...Double(plan.members + 1), on: .linear, .ensemble) { mainLaw($0) }.dashed())
 for index in ensembleFigure.panels.indices { ensembleFigure.panels[index].legend = .below }
-ensembleFigure.panelSize = Size(500, 520)
+ensembleFigure.panelSize = Size(500, 580)
 try ensembleFigure.save(to: figuresDirectory + "/infinite-compute-4-ensembles")
 ensembleFigure
 
@@ -222,7 +222,7 @@ doubleFigure.panels[1].add(
 doubleFigure.panels[1].add(.points("Limit in K", double.inner.map { Point($0.x, $0.fit.law.asymptote) }, .ensemble))
 doubleFigure.panels[1].add(.curve("Its law in N", over: reach, on: .logarithmic, .ensemble) { double.outer.law($0) }.dashed())
 for index in doubleFigure.panels.indices { doubleFigure.panels[index].legend = .below }
-doubleFigure.panelSize = Size(480, 460)
+doubleFigure.panelSize = Size(480, 520)
 try doubleFigure.save(to: figuresDirectory + "/infinite-compute-5-double-limit")
 doubleFigure
 
