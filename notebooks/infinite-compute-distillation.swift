@@ -99,7 +99,7 @@ let standardCurve = Curve(try zip(standardByData.settings, dataSizes).map { try 
 let parameterCurve = Curve(try regularized.settings.map { try $0.loss(at: study.parameters($0.width)) })
 let ensembleLaw = try PowerLaw.fit(ensemble.logitMean)
 let ensembles = try regularized.settings.map { $0.width == plan.mainWidth ? ensemble : try study.ensembles(ofBest: $0, groups: plan.otherGroups) }
-let double = try NestedLimit.fit(ensembles.map { (x: study.parameters($0.width), curve: $0.logitMean) })
+let double = try DoubleLimit(ensembles.map { (parameters: study.parameters($0.width), members: $0.logitMean) })
 
 var recipes = Figure(
   "Infinite compute: every recipe", x: .logarithmic("Total parameters"), y: lossAxis,
@@ -116,7 +116,7 @@ recipes.add(
 recipes.add(.points("Self-distilled", [Point(mainParameters, selfStudent.mean, deviation: selfStudent.deviation ?? 0)], .selfDistillation))
 recipes.add(.points("Ensemble-distilled", [Point(mainParameters, ensembleStudent.mean, deviation: ensembleStudent.deviation ?? 0)], .stitched))
 recipes.add(.reference("Ensemble, limit in K", at: ensembleLaw.law.asymptote, .ensemble))
-recipes.add(.reference("Limit in K, then N", at: double.limit, .other(4)))
+recipes.add(.reference("Limit in K, then N", at: double.asymptote, .other(4)))
 recipes.secondAxis = SecondAxis(
   "Data efficiency",
   ticks: [1, 1.5, 2, 3, 4, 6, 8].compactMap { factor in

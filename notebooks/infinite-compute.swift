@@ -182,13 +182,13 @@ ensembleFigure
 // data, so the interval is carried through both: groups are drawn again, and both fits made again. Finite numbers come first.
 
 // %% The double limit
-let double = try NestedLimit.fit(ensembles.map { (x: study.parameters($0.width), curve: $0.logitMean) })
-let doubleInterval = try? double.bootstrap(resampling: .paired, key: RandomKey(seed: 0)).asymptote
+let double = try DoubleLimit(ensembles.map { (parameters: study.parameters($0.width), members: $0.logitMean) })
+let doubleInterval = try? double.bootstrap(resampling: .paired, key: RandomKey(seed: 0))
 let doubleLeft = try? double.leaveOneOut().map { formatted($0.fit.law.asymptote) }.joined(separator: ", ")
 var limits = Table(
   ["N", "members", "runs", "K = 1", "K = \(plan.members)", "limit in K", "bound"],
   caption: """
-    Limit in N of the limits in K: \(formatted(double.limit)), the outer fit \(double.outer.status.rawValue); over seeds \
+    Limit in N of the limits in K: \(formatted(double.asymptote)), the outer fit \(double.fit.status.rawValue); over seeds \
     \(doubleInterval.map { "\($0)" } ?? "unknown") (sizes with one group stay where they are); without one size \(doubleLeft ?? "unknown"). \
     The best finite ensemble has \(formatted(ensembles.map(\.largest.mean).min()!)).
     """)
@@ -208,7 +208,7 @@ var doubleFigure = Figure(
   ],
   caption: """
     D = \(Int(dataSizes[0])) tokens. Left: ensembles and their laws in K. Right: the limits in K and their law in N \
-    (\(double.outer.status.rawValue)); one model and K = \(plan.members) for comparison. Limits are extrapolations from \(plan.members) sizes of \
+    (\(double.fit.status.rawValue)); one model and K = \(plan.members) for comparison. Limits are extrapolations from \(plan.members) sizes of \
     ensembles and \(plan.widths.count) of models.
     """)
 for (index, (result, fit)) in zip(ensembles, memberLaws).enumerated() {
@@ -219,8 +219,8 @@ for (index, (result, fit)) in zip(ensembles, memberLaws).enumerated() {
 doubleFigure.panels[1].add(.line("One model, regularised", parameterCurve.measurements.map(point), .simple))
 doubleFigure.panels[1].add(
   .line("K = \(plan.members)", ensembles.map { Point(study.parameters($0.width), $0.largest.mean, deviation: $0.largest.deviation ?? 0) }, .other(1)))
-doubleFigure.panels[1].add(.points("Limit in K", double.inner.map { Point($0.x, $0.fit.law.asymptote) }, .ensemble))
-doubleFigure.panels[1].add(.curve("Its law in N", over: reach, on: .logarithmic, .ensemble) { double.outer.law($0) }.dashed())
+doubleFigure.panels[1].add(.points("Limit in K", double.sizes.map { Point($0.parameters, $0.fit.law.asymptote) }, .ensemble))
+doubleFigure.panels[1].add(.curve("Its law in N", over: reach, on: .logarithmic, .ensemble) { double.fit.law($0) }.dashed())
 for index in doubleFigure.panels.indices { doubleFigure.panels[index].legend = .below }
 doubleFigure.panelSize = Size(480, 520)
 try doubleFigure.save(to: figuresDirectory + "/infinite-compute-5-double-limit")

@@ -77,17 +77,17 @@ for noise in [0.001, 0.003, 0.01] {
   var (errors, covered, bound) = ([Double](), 0, 0)
   for trial in 0..<trials {
     var generator = key.split("nested").split(Int(noise * 10_000)).split(trial).generator()
-    var curves: [(x: Double, curve: Curve)] = []
+    var curves: [(parameters: Double, members: Curve)] = []
     for n in [0.15, 0.3, 0.6, 1.4] {
       var groups: [Double] = []
       for _ in 0..<3 { groups.append(noise * generator.normal()) }
       curves.append((n, Curve([1.0, 2, 3, 4, 5].map { k in Measurement(k, values: groups.map { outer(n) + inner(k) + $0 }) })))
     }
-    let limit = try NestedLimit.fit(curves)
-    errors.append(abs(limit.limit - outer.asymptote))
-    if limit.outer.status != .inside { bound += 1 }
-    let bootstrap = try limit.bootstrap(resamples: resamples / 4, resampling: .paired, key: key.split("nested interval").split(trial))
-    if bootstrap.asymptote.contains(outer.asymptote) { covered += 1 }
+    let limit = try DoubleLimit(curves)
+    errors.append(abs(limit.asymptote - outer.asymptote))
+    if limit.fit.status != .inside { bound += 1 }
+    let interval = try limit.bootstrap(resamples: resamples / 4, resampling: .paired, key: key.split("nested interval").split(trial))
+    if interval.contains(outer.asymptote) { covered += 1 }
   }
   nested.append([
     "3", formatted(noise), formatted(outer.asymptote, decimals: 2), formatted(median(errors)), formatted(errors.sorted()[trials * 9 / 10]), percent(covered),

@@ -89,12 +89,12 @@ private let joint = (outer: PowerLaw(amplitude: 0.06, exponent: 0.9, asymptote: 
 private func ensembleLoss(_ parameters: Double, _ members: Double) -> Double { joint.outer(parameters) + joint.member(members) }
 
 @Test func jointLimitsAreRecoveredFromDataWithoutNoise() throws {
-  let nested = try NestedLimit.fit(
-    [0.15, 0.3, 0.6, 1.4].map { n in (x: n, curve: Curve([1.0, 2, 3, 4, 5].map { ($0, ensembleLoss(n, $0)) })) })
-  #expect(abs(nested.limit - 3.17) < 1e-5)
-  #expect(abs(nested.outer.law.exponent - 0.9) < 1e-3)
-  for place in nested.inner { #expect(abs(place.fit.law.asymptote - joint.outer(place.x)) < 1e-6) }
-  #expect(nested.outer.status == .inside)
+  let nested = try DoubleLimit(
+    [0.15, 0.3, 0.6, 1.4].map { n in (parameters: n, members: Curve([1.0, 2, 3, 4, 5].map { ($0, ensembleLoss(n, $0)) })) })
+  #expect(abs(nested.asymptote - 3.17) < 1e-5)
+  #expect(abs(nested.fit.law.exponent - 0.9) < 1e-3)
+  for size in nested.sizes { #expect(abs(size.fit.law.asymptote - joint.outer(size.parameters)) < 1e-6) }
+  #expect(nested.fit.status == .inside)
   // Without noise every three places tell the whole law.
   for left in try nested.leaveOneOut() { #expect(abs(left.fit.law.asymptote - 3.17) < 1e-4) }
   #expect(throws: FitError.noSpread) { try nested.bootstrap(key: RandomKey(seed: 0)) }
@@ -105,15 +105,15 @@ private func ensembleLoss(_ parameters: Double, _ members: Double) -> Double { j
   var errors: [Double] = []
   for trial in 0..<30 {
     var generator = RandomKey(seed: 11).split(trial).generator()
-    var curves: [(x: Double, curve: Curve)] = []
+    var curves: [(parameters: Double, members: Curve)] = []
     for n in [0.15, 0.3, 0.6, 1.4] {
       let groups = (0..<4).map { _ in 0.004 * generator.normal() }
       curves.append(
         (n, Curve([1.0, 2, 3, 4, 5].map { k in Measurement(k, values: groups.map { ensembleLoss(n, k) + $0 + 0.0004 * generator.normal() }) })))
     }
-    let nested = try NestedLimit.fit(curves)
-    errors.append(abs(nested.limit - 3.17))
-    if try nested.bootstrap(resamples: 60, level: 0.9, resampling: .paired, key: RandomKey(seed: 12).split(trial)).asymptote.contains(3.17) {
+    let nested = try DoubleLimit(curves)
+    errors.append(abs(nested.asymptote - 3.17))
+    if try nested.bootstrap(resamples: 60, level: 0.9, resampling: .paired, key: RandomKey(seed: 12).split(trial)).contains(3.17) {
       hits += 1
     }
   }

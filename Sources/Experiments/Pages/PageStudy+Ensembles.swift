@@ -24,12 +24,13 @@ extension PageStudy {
   public func ensembles(of member: RunConfiguration, groups: Int) throws -> EnsembleResult {
     let runs = try store.train(Recipes.seeds(groups * plan.members, of: member), workers: workers)
     let losses = try (0..<groups).map { group in
-      try store.ensembleLosses(of: Array(runs[group * plan.members..<(group + 1) * plan.members]), on: reportingSplit)
+      try store.ensemble(Array(runs[group * plan.members..<(group + 1) * plan.members]), on: Self.reporting)
     }
-    func curve(_ values: KeyPath<Ensemble.Losses, [Double]>) -> Curve {
-      Curve((0..<plan.members).map { k in Measurement(Double(k + 1), values: losses.map { $0[keyPath: values][k] }) })
+    func curve(_ averaging: EnsembleEvaluation.Averaging) throws -> Curve {
+      let values = try losses.map { try $0.losses(by: averaging) }
+      return Curve((0..<plan.members).map { k in Measurement(Double(k + 1), values: values.map { $0[k] }) })
     }
-    return EnsembleResult(member: member, runs: runs, logitMean: curve(\.logitMean), probabilityMean: curve(\.probabilityMean))
+    return EnsembleResult(member: member, runs: runs, logitMean: try curve(.logits), probabilityMean: try curve(.probabilities))
   }
 
   /// Ensembles of the member that the paper takes: twice the epochs and half the decay of the best single model.

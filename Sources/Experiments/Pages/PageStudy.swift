@@ -60,9 +60,6 @@ public final class PageStudy {
   /// N: all parameters, embedding included; the head is tied to it.
   public func parameters(_ width: Int) -> Double { parameterCounts[width]! }
 
-  /// The held-out pages that are reported, for ensembles.
-  public var reportingSplit: EvaluationConfiguration.Split { splits[1] }
-
   private static func model(width: Int, _ plan: PagePlan) -> ModelConfiguration {
     var model = ModelConfiguration(vocabularySize: plan.vocabulary)
     (model.width, model.feedForward, model.context) = (width, width * 11 / 4, plan.context)
