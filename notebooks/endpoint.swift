@@ -2,7 +2,7 @@
 // # Megadocs by a real language model
 //
 // Documents rewritten by any server that speaks OpenAI's chat-completions interface (llama.cpp, vLLM, Ollama), then real only,
-// simple and stitched rephrasing, or latent thoughts, at equal trained tokens. Every finished generation is on disk before it
+// simple and stitched rephrasing, or latent thoughts. Every finished generation is on disk before it
 // counts, so a stopped notebook asks only for what is missing. For example, beside a llama.cpp server:
 //
 //     megadoc run notebooks/endpoint.swift -p baseURL=http://127.0.0.1:8080/v1 -p model=llama-3.1-8b-instruct -p generations=8
@@ -26,7 +26,8 @@ let concurrency = 8
 let corpus = ""
 let realTokens = 20_000
 let width = 64
-let realEpochs = 16.0
+// Tried for every method, of which each takes what suits it.
+let epochs = [4.0, 8, 16]
 let weightDecays = [0.8, 1.6]
 let seeds = 3
 let runsDirectory = "runs"
@@ -76,12 +77,12 @@ Table(
   rows: streams.map { ["\($0.name)", "\($0.stream.tokens.count)", formatted(Double($0.stream.tokens.count) / study.dataSizes[0], decimals: 1)] })
 
 // %% Training
-// Real only passes over the pages four times as often, so that every method trains on equally many tokens. Of the decays the one
-// with the lowest tuning loss is taken, for each method by itself.
+// Every method is given its own epochs and decay, by the tuning loss: at equal ones the real pages alone would be overfitted, or the
+// mixture undertrained. Three quarters of a mixture are synthetic, so equal epochs mean four times the tokens.
 func chosen(_ stream: TokenStream?) throws -> Setting {
   try study.train(
-    weightDecays.map { decay in
-      var configuration = try study.configuration(study.main, realEpochs: stream == nil ? 4 * realEpochs : realEpochs, weightDecay: decay)
+    epochs.flatMap { count in weightDecays.map { (count, $0) } }.map { count, decay in
+      var configuration = try study.configuration(study.main, realEpochs: count, weightDecay: decay)
       if let stream {
         configuration.data.syntheticStream = try store.save(stream)
         configuration.data.mixture.mixingFraction = 0.75
@@ -96,7 +97,10 @@ let mixtures = try streams.map { try chosen($0.stream) }
 // %% Losses
 var bars = Figure(
   "Rephrased by \(model)", x: .categories(["real only"] + streams.map(\.name)), y: .linear("Validation loss (nats per token)"),
-  caption: "\(realOnly.trainedTokens) trained tokens each, G = \(generations), \(seeds) seeds; D = \(Int(study.dataSizes[0])) tokens.")
+  caption: """
+    G = \(generations), \(seeds) seeds, D = \(Int(study.dataSizes[0])) tokens. Chosen: real only \(realOnly.label), \
+    \(zip(streams, mixtures).map { "\($0.name) \($1.label)" }.joined(separator: ", ")). The axis does not begin at zero.
+    """)
 let losses = try [realOnly.loss()] + mixtures.map { try $0.loss() }
 let (lowest, highest) = (losses.map(\.mean).min()!, losses.map(\.mean).max()!)
 bars.panels[0].y.range = (lowest - 0.1)...(highest + 0.1)

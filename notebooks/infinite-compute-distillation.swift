@@ -57,8 +57,7 @@ print("samples: " + zip(teachers, samples).map { "\($0.name) \($1.tokens) tokens
 
 // %% Students learn
 let students = try study.tuned(
-  synthetic: zip(teachers, samples).map { ($0.name, $1.hash) }, at: study.main, realEpochs: Array(plan.realEpochs.filter { $0 <= 16 }.suffix(2)),
-  weightDecays: [0.1, 0.4, 0.8], startingDecay: 0.4)
+  synthetic: zip(teachers, samples).map { ($0.name, $1.hash) }, at: study.main, realEpochs: plan.mixedEpochs, weightDecays: [0.1, 0.4, 0.8])
 Search.summary(
   of: students.searches,
   caption: "Losses of the searches are with seeds \(plan.searchSeeds); the chosen settings are then run with \(plan.seeds). Mixing fraction 0.75.")

@@ -18,13 +18,17 @@ public struct PagePlan: Sendable {
   /// Seeds that a setting is looked for with; the chosen one is then run with all.
   public var searchSeeds = [0]
   public var realEpochs: [Double] = [2, 4, 8, 16, 32, 64]
-  public var weightDecays = [0.2, 0.4, 0.8, 1.6, 3.2]
+  /// The same where synthetic text is mixed in.
+  public var mixedEpochs: [Double] = [8]
+  public var weightDecays = [0.2, 0.4, 0.8, 1.6, 3.2, 6.4]
   public var learningRates = [0.01]
   /// The most members of an ensemble.
   public var members = 5
   /// Ensembles that share no run: of the main width at the smallest corpus, and elsewhere.
   public var mainGroups = 3
   public var otherGroups = 1
+  /// At so many corpora, smallest first, recipes other than the standard one are run.
+  public var comparedCorpora = 1
   /// How many times the real tokens a teacher writes, at the most.
   public var sampleRatio = 12
 
@@ -33,12 +37,12 @@ public struct PagePlan: Sendable {
     case .smoke:
       (vocabulary, context, windows, realTokens, sampleRatio) = (400, 64, 20, 1500, 3)
       (widths, mainWidth, seeds) = ([8, 16, 24, 32], 16, 2)
-      (realEpochs, weightDecays, members, mainGroups) = ([1, 2, 4], [0.4, 1.6], 3, 2)
+      (realEpochs, mixedEpochs, weightDecays, members, mainGroups, comparedCorpora) = ([1, 2, 4], [1], [0.4, 1.6], 3, 2, 4)
     case .default: break
     case .full:
       (realTokens, widths, searchSeeds) = (40_000, [32, 48, 64, 96, 128], [0, 1, 2])
-      (realEpochs, weightDecays) = (realEpochs + [128], [0.1] + weightDecays + [6.4])
-      (learningRates, members, otherGroups) = ([0.005, 0.01, 0.02], 8, 3)
+      (realEpochs, mixedEpochs, weightDecays) = (realEpochs + [128], [4, 8, 16, 32], [0.1] + weightDecays)
+      (learningRates, members, otherGroups, comparedCorpora) = ([0.005, 0.01, 0.02], 8, 3, multiples.count)
     }
   }
 }

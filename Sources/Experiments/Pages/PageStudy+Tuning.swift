@@ -25,13 +25,13 @@ extension PageStudy {
       var start = [Recipes.AxisName.learningRate: 0.01]
       switch recipe {
       case .standard:
-        start[Recipes.AxisName.realEpochs] = nearest(8 / Double(1 << min(place.size, 1)), plan.realEpochs)
+        start[Recipes.AxisName.realEpochs] = nearest(4, plan.realEpochs)
         try sweep.add(
           name, over: Recipes.standard(base, realEpochs: plan.realEpochs, learningRates: plan.learningRates), startingAt: start,
           seeds: plan.searchSeeds)
       case .regularized:
-        start[Recipes.AxisName.realEpochs] = nearest([32, 16, 16, 8][min(place.size, 3)], plan.realEpochs)
-        start[Recipes.AxisName.weightDecay] = nearest([1.6, 0.8, 0.8, 0.4][min(place.size, 3)], plan.weightDecays)
+        start[Recipes.AxisName.realEpochs] = nearest(place.size < 3 ? 8 : 4, plan.realEpochs)
+        start[Recipes.AxisName.weightDecay] = nearest(place.size == 0 ? 1.6 : 0.8, plan.weightDecays)
         try sweep.add(
           name,
           over: Recipes.regularized(
@@ -42,11 +42,9 @@ extension PageStudy {
     return try finish(sweep)
   }
 
-  /// The best setting with a synthetic stream mixed in, for each of several streams by name.
-  ///
-  /// - Parameter realEpochs: two or more, the last of which the search starts from.
+  /// The best setting with a synthetic stream mixed in, for each of several streams by name. The search starts from the middle values.
   public func tuned(
-    synthetic streams: [(name: String, stream: ContentHash)], at place: Place, realEpochs: [Double], weightDecays: [Double], startingDecay: Double,
+    synthetic streams: [(name: String, stream: ContentHash)], at place: Place, realEpochs: [Double], weightDecays: [Double],
     mixingFraction: Double = 0.75
   ) throws -> TunedSettings {
     var sweep = Sweep<RunConfiguration>("synthetic", keptIn: searchDirectory)
@@ -57,7 +55,7 @@ extension PageStudy {
           base(place), stream: stream, realEpochs: realEpochs, learningRates: plan.learningRates, weightDecays: weightDecays,
           mixingFractions: [mixingFraction]),
         startingAt: [
-          Recipes.AxisName.realEpochs: realEpochs.last!, Recipes.AxisName.learningRate: 0.01, Recipes.AxisName.weightDecay: startingDecay,
+          Recipes.AxisName.realEpochs: realEpochs[realEpochs.count / 2], Recipes.AxisName.learningRate: 0.01, Recipes.AxisName.weightDecay: weightDecays[weightDecays.count / 2],
           Recipes.AxisName.mixingFraction: mixingFraction,
         ], seeds: plan.searchSeeds)
     }
