@@ -47,7 +47,7 @@ Search.summary(
 
 // %% Laws in D
 let ensembles = try regularized.settings.enumerated().map { size, setting in
-  try study.ensembles(ofBest: setting, groups: size == 0 ? plan.mainGroups : plan.otherGroups)
+  try study.ensembles(of: setting.configuration, groups: size == 0 ? plan.mainGroups : plan.otherGroups)
 }
 var laws = LawTable()
 func curve(_ settings: [Setting]) throws -> Curve { Curve(try zip(settings, dataSizes).map { try $0.loss(at: $1) }) }

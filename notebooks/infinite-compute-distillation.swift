@@ -39,7 +39,8 @@ let standard = try study.tuned(.standard, at: study.widths)
 let regularized = try study.tuned(.regularized, at: study.widths)
 let mainIndex = plan.widths.firstIndex(of: plan.mainWidth)!
 let (mainStandard, mainSetting) = (standard.settings[mainIndex], regularized.settings[mainIndex])
-let ensemble = try study.ensembles(ofBest: mainSetting, groups: plan.mainGroups)
+// Members like the best single model: here they make a better ensemble than overfitted ones (see `infinite-compute.swift`).
+let ensemble = try study.ensembles(of: mainSetting.configuration, groups: plan.mainGroups)
 
 // %% Teachers write
 // As many texts as hold the wanted tokens if every one fills the context; most end before.
@@ -97,8 +98,6 @@ let standardByData = try study.tuned(.standard, at: study.sizes)
 let standardCurve = Curve(try zip(standardByData.settings, dataSizes).map { try $0.loss(at: $1) })
 let parameterCurve = Curve(try regularized.settings.map { try $0.loss(at: study.parameters($0.width)) })
 let ensembleLaw = try PowerLaw.fit(ensemble.logitMean)
-let ensembles = try regularized.settings.map { $0.width == plan.mainWidth ? ensemble : try study.ensembles(ofBest: $0, groups: plan.otherGroups) }
-let double = try DoubleLimit(ensembles.map { (parameters: study.parameters($0.width), members: $0.logitMean) })
 
 var recipes = Figure(
   "Infinite compute: every recipe", x: .logarithmic("Total parameters"), y: lossAxis,
@@ -115,7 +114,6 @@ recipes.add(
 recipes.add(.points("Self-distilled", [Point(mainParameters, selfStudent.mean, deviation: selfStudent.deviation ?? 0)], .selfDistillation))
 recipes.add(.points("Ensemble-distilled", [Point(mainParameters, ensembleStudent.mean, deviation: ensembleStudent.deviation ?? 0)], .stitched))
 recipes.add(.reference("Ensemble, limit in K", at: ensembleLaw.law.asymptote, .ensemble))
-recipes.add(.reference("Limit in K, then N", at: double.asymptote, .other(4)))
 recipes.secondAxis = SecondAxis(
   "Data efficiency",
   ticks: [1, 1.5, 2, 3, 4, 6, 8].compactMap { factor in

@@ -51,10 +51,10 @@ let lossAxis = Axis.linear("Validation loss (nats per token)")
 let reach = study.parameters(plan.widths[0])...4 * study.parameters(plan.widths.last!)
 
 // %% [markdown]
-// ## Figure 2: the standard recipe overfits
+// ## Figure 2: does the standard recipe overfit?
 //
-// With the usual weight decay of 0.1, more passes over the same pages, and then more parameters, make the model worse. The
-// left panel shows what much stronger decay does to the first of these.
+// In the paper, with the usual weight decay of 0.1, more passes over the same pages and then more parameters make the model worse.
+// The left panel also shows what much stronger decay does to the first of these.
 
 // %% Epochs against weight decay
 let decays = [0.1, 1.6]
@@ -63,13 +63,13 @@ let epochSettings = try decays.map { decay in
 }
 let standard = try study.tuned(.standard, at: study.widths)
 
-var overfitting = Figure(
-  "The standard recipe overfits in epochs and in parameters",
+var standardFigure = Figure(
+  "The standard recipe against epochs and against parameters",
   panels: [
     Panel(
       "Epochs, \(thousands(mainParameters)) parameters",
       x: Axis("Real epochs", scale: .logarithmic, ticks: plan.realEpochs.map { Tick($0, "\(Int($0))") }), y: lossAxis),
-    Panel("Parameters, epochs tuned for each", x: .logarithmic("Parameters"), y: lossAxis),
+    Panel("Parameters, epochs tuned for each", x: .logarithmic("Parameters", range: 0.8 * reach.lowerBound...reach.upperBound / 2), y: lossAxis),
   ],
   caption: """
     Pages of the PostgreSQL manual, D = \(Int(dataSizes[0])) tokens, \(plan.seeds) seeds per point. Left: every setting; rings mark the lowest \
@@ -77,19 +77,19 @@ var overfitting = Figure(
     """)
 for (index, meaning) in [Meaning.realOnly, .simple].enumerated() {
   let (decay, settings) = (decays[index], epochSettings[index])
-  overfitting.panels[0].add(.line("Weight decay \(decay)", try settings.map { point(try $0.loss(at: $0.realEpochs)) }, meaning))
+  standardFigure.panels[0].add(.line("Weight decay \(decay)", try settings.map { point(try $0.loss(at: $0.realEpochs)) }, meaning))
   let best = try settings.best()
-  overfitting.panels[0].annotations.append(.ring(x: best.realEpochs, y: try best.loss().mean))
+  standardFigure.panels[0].annotations.append(.ring(x: best.realEpochs, y: try best.loss().mean))
 }
-overfitting.panels[1].add(.line("Standard recipe", try standard.settings.map { point(try $0.loss(at: study.parameters($0.width))) }, .realOnly))
+standardFigure.panels[1].add(.line("Standard recipe", try standard.settings.map { point(try $0.loss(at: study.parameters($0.width))) }, .realOnly))
 for setting in standard.settings {
-  overfitting.panels[1].annotations.append(
+  standardFigure.panels[1].annotations.append(
     .text("  \(Int(setting.realEpochs)) epochs", x: study.parameters(setting.width), y: try setting.loss().mean))
 }
-for index in overfitting.panels.indices { overfitting.panels[index].legend = .below }
-overfitting.panelSize = Size(480, 440)
-try overfitting.save(to: figuresDirectory + "/infinite-compute-2-overfitting")
-overfitting
+for index in standardFigure.panels.indices { standardFigure.panels[index].legend = .below }
+standardFigure.panelSize = Size(480, 440)
+try standardFigure.save(to: figuresDirectory + "/infinite-compute-2-standard")
+standardFigure
 
 // %% [markdown]
 // ## Figure 3: the regularised recipe
@@ -129,24 +129,25 @@ regularizedFigure
 // %% [markdown]
 // ## Figure 4: several small models or one large one
 //
-// An ensemble of K models predicts with the mean of their log-probabilities. Its members pass over the data twice as often, with
-// half the weight decay of the best single model: they may overfit, for what they overfit to differs. Each *group* of members
-// shares no run with another, so that error bars are those of independent ensembles.
+// An ensemble of K models predicts with the mean of their log-probabilities. *Alike*: every member is trained as the best single
+// model is. *Overfitted*: as the paper advises, members pass over the data twice as often with half the weight decay, for what they
+// overfit to differs. Each group of members shares no run with another, so that error bars are those of independent ensembles.
 
 // %% Ensembles
 let mainIndex = plan.widths.firstIndex(of: plan.mainWidth)!
 let mainSetting = regularized.settings[mainIndex]
-let ensembles = try regularized.settings.map {
-  try study.ensembles(ofBest: $0, groups: $0.width == plan.mainWidth ? plan.mainGroups : plan.otherGroups)
+func groups(_ setting: Setting) -> Int { setting.width == plan.mainWidth ? plan.mainGroups : plan.otherGroups }
+let alike = try regularized.settings.map { try study.ensembles(of: $0.configuration, groups: groups($0)) }
+let overfitted = try regularized.settings.map { try study.ensembles(ofBest: $0, groups: groups($0)) }
+func fits(_ ensembles: [EnsembleResult], _ members: String) throws -> [PowerLawFit] {
+  try ensembles.map {
+    try laws.fit(
+      "\(members) members of \(thousands(study.parameters($0.width))), against K", $0.logitMean, runs: $0.runs.count, resampling: .paired)
+  }
 }
-let mainEnsemble = ensembles[mainIndex]
-let alike = try study.ensembles(of: mainSetting.configuration, groups: plan.mainGroups)
-let memberLaws = try ensembles.map {
-  try laws.fit(
-    "ensembles of \(thousands(study.parameters($0.width))), against K", $0.logitMean, runs: $0.runs.count, resampling: .paired)
-}
-let mainLaw = memberLaws[mainIndex].law
-_ = try laws.fit("the same, members like the best single model", alike.logitMean, runs: alike.runs.count, resampling: .paired)
+let alikeLaws = try fits(alike, "alike")
+let overfittedLaws = try fits(overfitted, "overfitted")
+let (mainAlike, mainOverfitted, mainLaw) = (alike[mainIndex], overfitted[mainIndex], alikeLaws[mainIndex].law)
 
 var ensembleFigure = Figure(
   "Ensembles against larger models",
@@ -155,23 +156,25 @@ var ensembleFigure = Figure(
     Panel("Members of \(thousands(mainParameters)) parameters", x: .linear("Members K"), y: lossAxis),
   ],
   caption: """
-    D = \(Int(dataSizes[0])) tokens. Left: the mean of log-probabilities, K from 1 to \(plan.members). Groups: \(plan.mainGroups) at \
-    \(thousands(mainParameters)) parameters, \(plan.otherGroups) at the other sizes. Right, dashed: the law \(mainLaw.text("K")).
+    D = \(Int(dataSizes[0])) tokens. Left: members like the best single model, mean of log-probabilities, K from 1 to \(plan.members). Groups: \
+    \(plan.mainGroups) at \(thousands(mainParameters)) parameters, \(plan.otherGroups) at the other sizes. Right: alike \(mainAlike.label), \
+    overfitted \(mainOverfitted.label); dashed, the law \(mainLaw.text("K")) of the former.
     """)
 ensembleFigure.panels[0].add(.line("One model, regularised", parameterCurve.measurements.map(point), .simple))
-ensembleFigure.panels[0].add(.reference("Its limit in N", at: parameterLaw.law.asymptote, .simple))
-for (index, result) in ensembles.enumerated() {
+for (index, result) in alike.enumerated() {
   let count = study.parameters(result.width)
   let points = result.logitMean.measurements.map { Point($0.x * count, $0.mean, deviation: $0.deviation ?? 0) }
   ensembleFigure.panels[0].add(.line("Ensembles of \(thousands(count))", points, index == mainIndex ? .ensemble : .other(index)))
 }
+ensembleFigure.panels[0].add(.reference("Limit in N of one model", at: parameterLaw.law.asymptote, .simple))
 ensembleFigure.panels[0].add(.reference("Limit in K of \(thousands(mainParameters))", at: mainLaw.asymptote, .ensemble))
-ensembleFigure.panels[1].add(.line("Mean of log-probabilities", mainEnsemble.logitMean.measurements.map(point), .ensemble))
-ensembleFigure.panels[1].add(.line("Mean of probabilities", mainEnsemble.probabilityMean.measurements.map(point), .stitched))
-ensembleFigure.panels[1].add(.line("Members like the best single model", alike.logitMean.measurements.map(point), .other(2)))
+ensembleFigure.panels[1].add(.line("Alike, mean of log-probabilities", mainAlike.logitMean.measurements.map(point), .ensemble))
+ensembleFigure.panels[1].add(.line("Alike, mean of probabilities", mainAlike.probabilityMean.measurements.map(point), .stitched))
+ensembleFigure.panels[1].add(.line("Overfitted, mean of log-probabilities", mainOverfitted.logitMean.measurements.map(point), .other(2)))
+ensembleFigure.panels[1].add(.line("Overfitted, mean of probabilities", mainOverfitted.probabilityMean.measurements.map(point), .other(5)))
 ensembleFigure.panels[1].add(.curve("", over: 1...Double(plan.members + 1), on: .linear, .ensemble) { mainLaw($0) }.dashed())
 for index in ensembleFigure.panels.indices { ensembleFigure.panels[index].legend = .below }
-ensembleFigure.panelSize = Size(500, 580)
+ensembleFigure.panelSize = Size(500, 600)
 try ensembleFigure.save(to: figuresDirectory + "/infinite-compute-4-ensembles")
 ensembleFigure
 
@@ -182,22 +185,28 @@ ensembleFigure
 // data, so the interval is carried through both: groups are drawn again, and both fits made again. Finite numbers come first.
 
 // %% The double limit
-let double = try DoubleLimit(ensembles.map { (parameters: study.parameters($0.width), members: $0.logitMean) })
-let doubleInterval = try? double.bootstrap(resampling: .paired, key: RandomKey(seed: 0))
-let doubleLeft = try? double.leaveOneOut().map { formatted($0.fit.law.asymptote) }.joined(separator: ", ")
 var limits = Table(
   ["N", "members", "runs", "K = 1", "K = \(plan.members)", "limit in K", "bound"],
-  caption: """
-    Limit in N of the limits in K: \(formatted(double.asymptote)), the outer fit \(double.fit.status.rawValue); over seeds \
-    \(doubleInterval.map { "\($0)" } ?? "unknown") (sizes with one group stay where they are); without one size \(doubleLeft ?? "unknown"). \
-    The best finite ensemble has \(formatted(ensembles.map(\.largest.mean).min()!)).
-    """)
-for (result, fit) in zip(ensembles, memberLaws) {
+  caption: "A deviation where there are several groups. Losses of ensembles are by the mean of log-probabilities.")
+for (result, fit) in zip(alike + overfitted, alikeLaws + overfittedLaws) {
   limits.append([
     formatted(study.parameters(result.width), decimals: 0), result.label, "\(result.runs.count)", text(result.single), text(result.largest),
     formatted(fit.law.asymptote), fit.status.rawValue,
   ])
 }
+/// What there is to say of limits in K, then N.
+func doubleLimit(_ name: String, _ ensembles: [EnsembleResult]) throws -> DoubleLimit {
+  let double = try DoubleLimit(ensembles.map { (parameters: study.parameters($0.width), members: $0.logitMean) })
+  let interval = try? double.bootstrap(resampling: .paired, key: RandomKey(seed: 0))
+  let left = try? double.leaveOneOut().map { formatted($0.fit.law.asymptote) }.joined(separator: ", ")
+  print(
+    "\(name): limit in K, then N \(formatted(double.asymptote)), the outer fit \(double.fit.status.rawValue); over seeds "
+      + "\(interval.map { "\($0)" } ?? "unknown") (sizes with one group stay where they are); without one size \(left ?? "unknown"); "
+      + "best finite ensemble \(formatted(ensembles.map(\.largest.mean).min()!)).")
+  return double
+}
+let double = try doubleLimit("alike", alike)
+_ = try doubleLimit("overfitted", overfitted)
 limits
 
 // %% The double limit as a figure
@@ -207,20 +216,22 @@ var doubleFigure = Figure(
     Panel("First K", x: .linear("Members K"), y: lossAxis), Panel("Then N", x: .logarithmic("Parameters of a member"), y: lossAxis),
   ],
   caption: """
-    D = \(Int(dataSizes[0])) tokens. Left: ensembles and their laws in K. Right: the limits in K and their law in N \
-    (\(double.fit.status.rawValue)); one model and K = \(plan.members) for comparison. Limits are extrapolations from \(plan.members) sizes of \
-    ensembles and \(plan.widths.count) of models.
+    D = \(Int(dataSizes[0])) tokens, members like the best single model. Left: ensembles and their laws in K. Right: the limits in K and \
+    their law in N (\(double.fit.status.rawValue)); one model and K = \(plan.members) for comparison. Limits are extrapolations from \
+    \(plan.members) sizes of ensembles and \(plan.widths.count) of models.
     """)
-for (index, (result, fit)) in zip(ensembles, memberLaws).enumerated() {
+for (index, (result, fit)) in zip(alike, alikeLaws).enumerated() {
   let meaning = index == mainIndex ? Meaning.ensemble : .other(index)
   doubleFigure.panels[0].add(.points(thousands(study.parameters(result.width)), result.logitMean.measurements.map(point), meaning))
   doubleFigure.panels[0].add(.curve("", over: 1...Double(2 * plan.members), on: .linear, meaning) { fit.law($0) }.dashed())
 }
 doubleFigure.panels[1].add(.line("One model, regularised", parameterCurve.measurements.map(point), .simple))
 doubleFigure.panels[1].add(
-  .line("K = \(plan.members)", ensembles.map { Point(study.parameters($0.width), $0.largest.mean, deviation: $0.largest.deviation ?? 0) }, .other(1)))
+  .line("K = \(plan.members)", alike.map { Point(study.parameters($0.width), $0.largest.mean, deviation: $0.largest.deviation ?? 0) }, .other(1)))
 doubleFigure.panels[1].add(.points("Limit in K", double.sizes.map { Point($0.parameters, $0.fit.law.asymptote) }, .ensemble))
-doubleFigure.panels[1].add(.curve("Its law in N", over: reach, on: .logarithmic, .ensemble) { double.fit.law($0) }.dashed())
+if double.fit.status == .inside {
+  doubleFigure.panels[1].add(.curve("Its law in N", over: reach, on: .logarithmic, .ensemble) { double.fit.law($0) }.dashed())
+}
 for index in doubleFigure.panels.indices { doubleFigure.panels[index].legend = .below }
 doubleFigure.panelSize = Size(480, 520)
 try doubleFigure.save(to: figuresDirectory + "/infinite-compute-5-double-limit")
@@ -234,7 +245,6 @@ laws
 
 // %% Claims
 var claims = ClaimTable(replicate: "seed", caption: "Ensembles are paired group by seed, which have nothing in common but their number.")
-let bestWidth = try plan.widths.indices.min { try standard.settings[$0].loss("tuning").mean < standard.settings[$1].loss("tuning").mean }!
 let largest = plan.widths.count - 1
 func size(_ index: Int) -> String { thousands(study.parameters(plan.widths[index])) }
 let (bestStandard, mostEpochs) = (try epochSettings[0].best(), epochSettings[0].last!)
@@ -242,7 +252,7 @@ claims.judge(
   "standard recipe: too many epochs hurt", paper: "8 epochs best, worse by 64", (bestStandard.label, try bestStandard.loss()),
   below: (mostEpochs.label, try mostEpochs.loss()))
 claims.judge(
-  "standard recipe: too many parameters hurt", paper: "3.750 at 600M, 3.764 at 1.4B", (size(bestWidth), try standard.settings[bestWidth].loss()),
+  "standard recipe: too many parameters hurt", paper: "3.750 at 600M, 3.764 at 1.4B", (size(largest - 1), try standard.settings[largest - 1].loss()),
   below: (size(largest), try standard.settings[largest].loss()))
 claims.judge(
   "strong weight decay beats the usual one", paper: "3.57 against 3.785", (mainSetting.label, try mainSetting.loss()),
@@ -253,17 +263,19 @@ for index in 1...largest {
     below: (size(index - 1), try regularized.settings[index - 1].loss()))
 }
 claims.judge(
-  "an ensemble beats the largest single model", paper: "3 × 300M beats the limit in N", ("\(plan.members) × \(size(mainIndex))", mainEnsemble.largest),
+  "an ensemble beats the largest single model", paper: "3 × 300M beats the limit in N", ("\(plan.members) × \(size(mainIndex))", mainAlike.largest),
   below: (size(largest), try regularized.settings[largest].loss()))
 claims.judge(
-  "members want more epochs and less decay", paper: "limit 3.27 against 3.34", (mainEnsemble.label, mainEnsemble.largest),
-  below: (mainSetting.label, alike.largest))
-claims.judge(
-  "mean of log-probabilities beats that of probabilities", paper: "not compared", ("log-probabilities", mainEnsemble.largest),
-  below: ("probabilities", mainEnsemble.probabilityMean.measurements.last!))
+  "members want twice the epochs and half the decay", paper: "limit 3.27 against 3.34", (mainOverfitted.label, mainOverfitted.largest),
+  below: (mainAlike.label, mainAlike.largest))
+for (name, result) in [("alike", mainAlike), ("overfitted", mainOverfitted)] {
+  claims.judge(
+    "log-probabilities average better than probabilities, \(name)", paper: "not compared", ("log-probabilities", result.largest),
+    below: ("probabilities", result.probabilityMean.measurements.last!))
+}
 claims
 
 // %% What this rests on
 let trained = Set((epochSettings.flatMap { $0 } + standard.settings + regularized.settings).flatMap { $0.runs.map(\.identity) }
-  + (ensembles + [alike]).flatMap { $0.runs.map(\.identity) })
+  + (alike + overfitted).flatMap { $0.runs.map(\.identity) })
 print("\(trained.count) runs are behind the points above, besides those that only the searches looked at.")

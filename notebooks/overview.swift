@@ -76,7 +76,7 @@ let standard = try study.tuned(.standard, at: study.widths).settings
 let regularized = try study.tuned(.regularized, at: study.widths).settings
 let standardByData = try study.tuned(.standard, at: study.sizes).settings
 let mainParameters = study.parameters(plan.mainWidth)
-let ensemble = try study.ensembles(ofBest: regularized.first { $0.width == plan.mainWidth }!, groups: plan.mainGroups)
+let ensemble = try study.ensembles(of: regularized.first { $0.width == plan.mainWidth }!.configuration, groups: plan.mainGroups)
 let ensembleLaw = try PowerLaw.fit(ensemble.logitMean)
 let standardCurve = Curve(try zip(standardByData, study.dataSizes).map { try $0.loss(at: $1) })
 
