@@ -28,7 +28,7 @@ Search.summary(
   of: settings.searches,
   caption: """
     The settings of each method, searched at G = \(MegadocSettings.searchedGenerations) by the tuning split. Other G take them over. \
-    Below full scale the search sees one world and no run longer than 16 real epochs, which the certificates call a bound.
+    Below full scale the search sees one world and no mixture of more than 10 real epochs, which the certificates call a bound.
     """)
 
 // %% One document of the world, and what becomes of it

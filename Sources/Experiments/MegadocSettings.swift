@@ -11,7 +11,7 @@ public struct MegadocSettings: Sendable {
   /// G at which they are searched.
   public static let searchedGenerations = 8
   /// Longest runs of the default scale, in real epochs of a mixture: a limit of time, which the certificates name as a bound.
-  static let longest = 16.0
+  static let longest = 10.0
 
   /// Where searches start: good settings of an earlier scouting in another implementation.
   static func start(_ method: Treatment.Method, generations: Int = searchedGenerations) -> Treatment {
@@ -32,7 +32,7 @@ public struct MegadocSettings: Sendable {
     searches =
       try search([.realOnly], name: "real only", epochs: [10, 20, 40, 80, 160], decays: [0.4, 0.8, 1.6, 3.2], fractions: [])
       + search(
-        Self.searched.filter { $0 != .realOnly }, name: "mixtures", epochs: isFull ? [4, 8, 16, 32, 64] : [8, 16],
+        Self.searched.filter { $0 != .realOnly }, name: "mixtures", epochs: isFull ? [2.5, 5, 10, 20, 40] : [5, 10],
         decays: [0.2, 0.4, 0.8, 1.6], fractions: isFull ? [0.5, 0.75, 0.9] : [0.5, 0.75])
     tuned = Dictionary(
       uniqueKeysWithValues: zip(Self.searched, searches).map { ($0, Self.start($0).tuned(by: $1)) })

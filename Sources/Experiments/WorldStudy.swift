@@ -73,7 +73,7 @@ public final class WorldStudy {
     if !model.crossDocumentAttention { model.documentStartToken = Int(place.world.tokenizer.beginning) }
     var configuration = RunConfiguration(model: model, data: data)
     configuration.optimizer.weightDecay = treatment.weightDecay
-    configuration.evaluation = EvaluationConfiguration(splits: try place.evaluation(context: context), evaluations: 2)
+    configuration.evaluation = EvaluationConfiguration(splits: try place.evaluation(context: context), evaluations: 1)
     // Replicates and members never share a seed.
     configuration.seed = replicate + 1000 * treatment.member
     return configuration
