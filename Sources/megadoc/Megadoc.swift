@@ -22,8 +22,8 @@ struct MegadocCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Run.self, Check.self, Params.self, Convert.self, Runs.self, Export.self, Generate.self, KernelCommand.self, Doctor.self, Bench.self,
-      BenchSession.self,
+      Run.self, Check.self, Params.self, Convert.self, Runs.self, Export.self, Generate.self, KernelCommand.self, Doctor.self,
+      CacheCommand.self, Bench.self, BenchSession.self,
     ])
 
   static func main() {
