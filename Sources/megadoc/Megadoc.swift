@@ -19,7 +19,7 @@ struct MegadocCommand: ParsableCommand {
         megadoc check analysis.swift                   compile only
       """,
     version: Version.text,
-    subcommands: [Run.self, Check.self, Params.self, Convert.self, KernelCommand.self, Doctor.self, BenchSession.self])
+    subcommands: [Run.self, Check.self, Params.self, Convert.self, KernelCommand.self, Doctor.self, Bench.self, BenchSession.self])
 
   static func main() {
     do {
