@@ -15,6 +15,9 @@ public enum Scale: String, Sendable, CaseIterable {
 
   public var worlds: Int { self == .smoke ? 1 : self == .default ? 3 : 5 }
 
+  /// Worlds in which the main claims are judged.
+  public var keyWorlds: Int { self == .smoke ? 1 : self == .default ? 5 : 8 }
+
   /// Real epochs are multiplied with this.
   public var effort: Double { self == .smoke ? 0.02 : 1 }
 
