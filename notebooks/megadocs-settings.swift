@@ -97,8 +97,8 @@ var epochPanels = try [("i.i.d. documents", WorldStudy.reporting), ("Threads of 
 var epochFigure = Figure(
   "Epochs", panels: epochPanels,
   caption: """
-    Paper's figures 3 and 11. A mixture trains \(formatted(1 / (1 - settings.treatment(.simple).mixingFraction), decimals: 0)) tokens for each \
-    real one, so an epoch is not the same amount of training in all curves. 
+    Paper's figures 3 and 11. A mixture trains \(formatted(1 / (1 - settings.treatment(.simple).mixingFraction), decimals: 0)) tokens for \
+    each real one, so an epoch is not the same amount of training in all curves. 
     """ + setting)
 epochFigure.panelSize = Size(560, 460)
 try epochFigure.save(to: figuresDirectory + "/megadocs-epochs")

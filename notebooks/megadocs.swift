@@ -182,14 +182,14 @@ func text(_ measurement: Measurement) -> String {
 }
 let asymptote =
   bootstrap.map {
-    " [\(formatted($0.asymptote.low)), \(formatted($0.asymptote.high))], \($0.boundHits) of \($0.laws.count) resamples at a bound"
+    "[\(formatted($0.asymptote.low)), \(formatted($0.asymptote.high))], \($0.boundHits) of \($0.laws.count) resamples at a bound"
   } ?? ""
 var worth = Table(
   ["method", "G", "loss", "by the measured curve", "by the law"],
   caption: """
-    Law of the baseline in D: \(formatted(fit.law.amplitude))/D^\(formatted(fit.law.exponent)) + \(formatted(fit.law.asymptote))\(asymptote); \
-    \(fit.count) sizes, status \(fit.status.rawValue), residual \(formatted(fit.residual)), \(fit.count * study.worlds) runs of \(parameterCount) \
-    parameters; loss: i.i.d. reporting split. At D the baseline's settings were searched, at 2, 4 and 8 D taken from a scouting: a better \
+    Law of the baseline in D: \(formatted(fit.law.amplitude))/D^\(formatted(fit.law.exponent)) + \(formatted(fit.law.asymptote)) \
+    \(asymptote); \(fit.count) sizes, status \(fit.status.rawValue), residual \(formatted(fit.residual)), \
+    \(fit.count * study.worlds) runs of \(parameterCount) parameters; loss: i.i.d. reporting split. At D the baseline's settings were searched, at 2, 4 and 8 D taken from a scouting: a better \
     baseline there would make every gain smaller. Intervals: measured curve, twice the standard error over worlds, paired; law, 95 % of \
     resamples over worlds.
     """)
