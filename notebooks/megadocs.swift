@@ -22,7 +22,9 @@ let size = try Scale(named: scale)
 let store = RunStore(runsDirectory)
 let study = WorldStudy(.megadocs, scale: size, in: store, workers: workers > 0 ? workers : Machine.current.cores)
 let settings = try MegadocSettings(study, scale: size, keptIn: runsDirectory + "/searches")
-let counts = size.generations
+let counts = size == .smoke ? [1, 8] : size == .default ? [1, 8, 16] : [1, 2, 4, 8, 16, 32]
+// Worlds in which the main claims are judged.
+let keyWorlds = size == .smoke ? 1 : size == .default ? 5 : 8
 let most = counts.last!
 Search.summary(
   of: settings.searches,
@@ -214,7 +216,7 @@ worth
 // Claims at G = 8 are judged on more worlds than the figures show.
 
 // %% Claims
-let keyStudy = WorldStudy(.megadocs, scale: size, worlds: size.keyWorlds, in: store, workers: workers > 0 ? workers : Machine.current.cores)
+let keyStudy = WorldStudy(.megadocs, scale: size, worlds: keyWorlds, in: store, workers: workers > 0 ? workers : Machine.current.cores)
 let keyMethods: [Treatment.Method] = [.realOnly, .grammarOnly, .simple, .stitched, .latent]
 let keyResults = Dictionary(uniqueKeysWithValues: zip(keyMethods, try keyStudy.train(keyMethods.map { settings.treatment($0) })))
 typealias Loss = (TreatmentResult) throws -> Measurement

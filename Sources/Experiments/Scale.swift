@@ -15,17 +15,11 @@ public enum Scale: String, Sendable, CaseIterable {
 
   public var worlds: Int { self == .smoke ? 1 : self == .default ? 3 : 5 }
 
-  /// Worlds in which the main claims are judged.
-  public var keyWorlds: Int { self == .smoke ? 1 : self == .default ? 5 : 8 }
-
   /// Real epochs are multiplied with this.
   public var effort: Double { self == .smoke ? 0.02 : 1 }
 
   /// Windows of 256 tokens in the held-out text.
   public var windows: Int { self == .smoke ? 12 : 120 }
-
-  /// Generations per document, G.
-  public var generations: [Int] { self == .smoke ? [1, 8] : self == .default ? [1, 4, 8, 16] : [1, 2, 4, 8, 16, 32] }
 }
 
 public struct UnknownScale: Error, CustomStringConvertible {
