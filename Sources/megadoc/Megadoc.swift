@@ -19,7 +19,9 @@ struct MegadocCommand: ParsableCommand {
         megadoc check analysis.swift                   compile only
       """,
     version: Version.text,
-    subcommands: [Run.self, Check.self, Params.self, Convert.self, KernelCommand.self, Doctor.self, Bench.self, BenchSession.self])
+    subcommands: [
+      Run.self, Check.self, Params.self, Convert.self, KernelCommand.self, Doctor.self, CacheCommand.self, Bench.self, BenchSession.self,
+    ])
 
   static func main() {
     do {
