@@ -36,7 +36,7 @@ test: packages toolchain .venv/ready
 	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --filter JupyterTests
 
 bench: build
-	$(BUILD)/megadoc-worker bench
+	$(BUILD)/megadoc bench
 
 bench-session: build
 	$(BUILD)/megadoc bench-session
@@ -46,7 +46,7 @@ build: packages toolchain
 
 # The same work by PyTorch and JAX, in turns with ours; ratios at the end.
 bench-peers: build .venv-peers/ready
-	for threads in 1 2; do .venv-peers/bin/python3 benchmarks/peers/compare.py $(BUILD)/megadoc-worker W T S M G --threads $$threads; done
+	for threads in 1 2; do .venv-peers/bin/python3 benchmarks/peers/compare.py $(BUILD)/megadoc W T S M G --threads $$threads; done
 
 .venv-peers/ready: benchmarks/peers/requirements.txt
 	python3 -m venv .venv-peers

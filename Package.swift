@@ -64,7 +64,7 @@ let package = Package(
 
     // MARK: - Ground floor
     .target(name: "Display"),
-    .target(name: "Randomness"),
+    .target(name: "Randomness", dependencies: ["CProcessor"], swiftSettings: vectorized),
     .target(name: "Provenance", dependencies: ["CCrypto"]),
 
     // MARK: - Libraries
@@ -101,11 +101,14 @@ let package = Package(
     .testTarget(name: "DisplayTests", dependencies: ["Display"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
     .testTarget(name: "ProvenanceTests", dependencies: ["Provenance"]),
-    .testTarget(name: "TensorTests", dependencies: ["Tensor", "Randomness"]),
+    .target(name: "AllocationCount", path: "Tests/AllocationCount"),
+    .testTarget(name: "TensorTests", dependencies: ["Tensor", "Randomness", "TestSupport"]),
+    .testTarget(name: "BenchmarkTests", dependencies: ["Benchmark", "Tensor", "TestSupport", "megadoc", "megadoc-worker"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5", "TestSupport"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus", "TestSupport", "megadoc-worker"], exclude: ["Endpoint/server.py"]),
     .testTarget(
-      name: "PretrainingTests", dependencies: ["Pretraining", "Tensor", "Randomness", "HDF5", "TestSupport", "megadoc-worker"],
+      name: "PretrainingTests",
+      dependencies: ["Pretraining", "Tensor", "Randomness", "HDF5", "TestSupport", "AllocationCount", "megadoc-worker"],
       exclude: ["Model/reference.py", "Model/reference.txt"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws", "Randomness", "TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Pretraining", "Corpus", "TestSupport"]),

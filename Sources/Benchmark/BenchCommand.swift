@@ -23,6 +23,7 @@ public struct BenchCommand: ParsableCommand {
   @Option(help: "Windows in a batch.") var batch: Int?
   @Option(parsing: .upToNextOption, help: "Numbers of threads.") var threads: [Int] = [1, 2]
   @Option(help: "Parts the batch is cut into; the number of threads by default.") var shards: Int?
+  @Option(parsing: .upToNextOption, help: "Also sample with a key-value cache, so many sequences at once.") var sampling: [Int] = []
   @Option(help: "Seconds to measure for, at least ten steps.") var seconds = 5.0
   @Option(help: "A file of floats to start from.") var weights: String?
   @Option(help: "A file of 32-bit token ids to train on.") var tokens: String?
@@ -32,7 +33,12 @@ public struct BenchCommand: ParsableCommand {
 
   public func validate() throws {
     for thread in threads where thread < 1 { throw ValidationError("--threads \(thread): at least one thread is needed") }
+    for sequences in sampling where sequences < 1 { throw ValidationError("--sampling \(sequences): at least one sequence is needed") }
     for configuration in try configurations() {
+      if !sampling.isEmpty && (configuration.architecture == .gpt2 || configuration.context <= SamplingBenchmark.promptCount) {
+        throw ValidationError(
+          "--sampling needs a Llama-style size with a context above \(SamplingBenchmark.promptCount); \(configuration.name) is not")
+      }
       if let shards, shards < 1 || configuration.batch % shards != 0 {
         throw ValidationError("--shards \(shards) does not divide the batch of \(configuration.batch) windows of \(configuration.name)")
       }
@@ -87,6 +93,7 @@ public struct BenchCommand: ParsableCommand {
     benchmark.seconds = seconds
     benchmark.weightsPath = weights
     benchmark.tokensPath = tokens
+    benchmark.sampling = sampling
     return try benchmark.run()
   }
 
@@ -111,6 +118,7 @@ public struct BenchCommand: ParsableCommand {
     if let shards { process.arguments! += ["--shards", "\(shards)"] }
     if let weights { process.arguments! += ["--weights", weights] }
     if let tokens { process.arguments! += ["--tokens", tokens] }
+    if !sampling.isEmpty { process.arguments! += ["--sampling"] + sampling.map(String.init) }
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()

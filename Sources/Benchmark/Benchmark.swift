@@ -16,6 +16,8 @@ public struct Benchmark {
   public var weightsPath: String?
   /// A file of 32-bit token ids: batches of `[batch, context + 1]`; nil for random ones.
   public var tokensPath: String?
+  /// Numbers of sequences for which sampling is measured.
+  public var sampling: [Int] = []
 
   public init(_ configuration: BenchmarkConfiguration) { self.configuration = configuration }
 
@@ -39,6 +41,7 @@ public struct Benchmark {
     let training = rate(step)
     let evaluation = rate { _ = model.tokenLosses(inputs: batches[0].inputs, targets: batches[0].targets) }
     let peakMegabytes = ProcessFacts.peakMegabytes
+    let samplings = try sampling.isEmpty ? [] : measureSampling()
     let products = StepProducts(configuration)
     let productSeconds = products.measure()
     return BenchmarkResult(
@@ -46,7 +49,14 @@ public struct Benchmark {
       parameters: model.parameters.trainedCount, training: training, evaluation: evaluation, productSeconds: productSeconds,
       productOperations: products.operations,
       productShare: productSeconds / Double(threads) * training.tokensPerSecond / Double(configuration.tokens),
-      peakMegabytes: peakMegabytes, firstStepSeconds: firstStepSeconds, losses: Array(losses.prefix(8)))
+      peakMegabytes: peakMegabytes, firstStepSeconds: firstStepSeconds, losses: Array(losses.prefix(8)),
+      sampling: samplings)
+  }
+
+  private func measureSampling() throws -> [BenchmarkResult.Sampling] {
+    let model = makeModel(shards: 1)
+    if let weightsPath { try load(weightsPath, into: model.parameters) }
+    return sampling.map { SamplingBenchmark(model: model, seconds: seconds).run(sequences: $0) }
   }
 
   private func makeModel(shards: Int) -> Transformer {
@@ -78,7 +88,7 @@ public struct Benchmark {
     let length = configuration.context + 1
     let tokens: [Int32]
     if let tokensPath {
-      tokens = try BenchmarkFile.numbers(tokensPath)
+      tokens = try BenchmarkFile.read(tokensPath)
       guard !tokens.isEmpty, tokens.count % (length * configuration.batch) == 0 else {
         throw BenchmarkError(
           path: tokensPath, reason: "holds \(tokens.count) tokens, not whole batches of [\(configuration.batch), \(length)]")
@@ -94,16 +104,6 @@ public struct Benchmark {
   }
 
   private func load(_ path: String, into parameters: Parameters) throws {
-    let values: [Float] = try BenchmarkFile.numbers(path)
-    guard values.count == parameters.trainedCount else {
-      throw BenchmarkError(path: path, reason: "holds \(values.count) floats, the model has \(parameters.trainedCount) parameters")
-    }
-    var offset = 0
-    parameters.values.withMutableSpan { span in
-      for slot in parameters.slots {
-        for i in slot.range { span[i] = values[offset + i - slot.offset] }
-        offset += slot.shape.count
-      }
-    }
+    try BenchmarkFile.read(path, into: parameters.slots.map { parameters.values(of: $0).elements })
   }
 }

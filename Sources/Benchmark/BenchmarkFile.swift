@@ -10,12 +10,35 @@ public struct BenchmarkError: Error, CustomStringConvertible {
 
 /// Plain numbers of this machine's byte order, end to end.
 enum BenchmarkFile {
-  static func numbers<Number: BitwiseCopyable>(_ path: String) throws -> [Number] {
-    guard let data = FileManager.default.contents(atPath: path) else { throw BenchmarkError(path: path, reason: "cannot be read") }
-    let size = MemoryLayout<Number>.stride
-    guard data.count % size == 0 else {
-      throw BenchmarkError(path: path, reason: "has \(data.count) bytes, not whole numbers of \(size)")
+  /// Fills stretches of memory one after another; the file must hold exactly as much. Nothing is held twice, so that peak memory
+  /// is that of training.
+  static func read<Number: BitwiseCopyable>(_ path: String, into parts: [UnsafeMutableBufferPointer<Number>]) throws {
+    let wanted = parts.reduce(0) { $0 + $1.count }
+    guard try count(of: Number.self, in: path) == wanted, let file = fopen(path, "r") else {
+      throw BenchmarkError(path: path, reason: "holds \(try count(of: Number.self, in: path)) numbers, not \(wanted)")
     }
-    return data.withUnsafeBytes { bytes in (0..<data.count / size).map { bytes.loadUnaligned(fromByteOffset: $0 * size, as: Number.self) } }
+    defer { fclose(file) }
+    for part in parts where fread(part.baseAddress, MemoryLayout<Number>.stride, part.count, file) != part.count {
+      throw BenchmarkError(path: path, reason: "ended while it was read")
+    }
+  }
+
+  /// All numbers of a file.
+  static func read<Number: BitwiseCopyable>(_ path: String) throws -> [Number] {
+    let count = try count(of: Number.self, in: path)
+    return try [Number](unsafeUninitializedCapacity: count) { buffer, filled in
+      try read(path, into: [UnsafeMutableBufferPointer(rebasing: buffer[..<count])])
+      filled = count
+    }
+  }
+
+  private static func count<Number>(of _: Number.Type, in path: String) throws -> Int {
+    guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int else {
+      throw BenchmarkError(path: path, reason: "cannot be read")
+    }
+    guard size % MemoryLayout<Number>.stride == 0 else {
+      throw BenchmarkError(path: path, reason: "has \(size) bytes, not whole numbers of \(MemoryLayout<Number>.stride)")
+    }
+    return size / MemoryLayout<Number>.stride
   }
 }

@@ -19,6 +19,19 @@ public struct BenchmarkResult: Codable, Sendable {
   public var firstStepSeconds: Double
   /// Losses of the first steps.
   public var losses: [Float]
+  /// Of as many numbers of sequences as were asked for, from the initial weights.
+  public var sampling: [Sampling] = []
+
+  /// The speed of drawing continuations, of all sequences together.
+  public struct Sampling: Codable, Sendable {
+    public var sequences: Int
+    /// New tokens, by the median processor time of a whole call with its prompt.
+    public var tokensPerSecond: Double
+    public var bestTokensPerSecond: Double
+    public var count: Int
+    /// The likeliest continuation of the prompt.
+    public var likeliest: [Int32]
+  }
 
   /// The distribution of repeated measurements.
   public struct Rate: Codable, Sendable {

@@ -13,5 +13,10 @@ enum BenchmarkTable {
       result.configuration.name as NSString, result.threads, result.shards, training.tokensPerSecond, training.bestTokensPerSecond,
       100 * training.spread, training.count, result.evaluation.tokensPerSecond, rate, 100 * result.productShare, result.peakMegabytes,
       result.firstStepSeconds, result.core as NSString)
+      + result.sampling.map { sampling in
+        String(
+          format: "\n%7d sampled at once: %.0f tok/s, best %.0f, n %d", sampling.sequences, sampling.tokensPerSecond,
+          sampling.bestTokensPerSecond, sampling.count)
+      }.joined()
   }
 }

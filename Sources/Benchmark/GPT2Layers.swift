@@ -3,7 +3,7 @@ import Tensor
 
 /// The layers of GPT-2 (Radford and others 2019): learned positions, LayerNorm, GELU, biases. Here for the sake of comparison
 /// only: it is the size for which other programs publish times.
-struct GPT2Layers: DecoderLayers {
+package struct GPT2Layers: DecoderLayers {
   private struct Block {
     let attentionNorm: LayerNorm
     let queryKeyValue: Linear
@@ -18,10 +18,10 @@ struct GPT2Layers: DecoderLayers {
   private let blocks: [Block]
   private let norm: LayerNorm
 
-  var head: Slot { embedding.table }
+  package var head: Slot { embedding.table }
 
   /// Declares the parameters in the order of the published model, all weights with deviation 0.02.
-  init(_ configuration: ModelConfiguration, positions: Int = 1024, in parameters: Parameters) {
+  package init(_ configuration: ModelConfiguration, positions: Int = 1024, in parameters: Parameters) {
     self.configuration = configuration
     let (width, feedForward) = (configuration.width, configuration.feedForward)
     let initialization = Initialization.normal(deviation: 0.02)
@@ -45,7 +45,7 @@ struct GPT2Layers: DecoderLayers {
     self.norm = norm("norm")
   }
 
-  func hidden(_ inputs: Tokens, starts: Tokens?, in graph: Graph) -> Graph.Value {
+  package func hidden(_ inputs: Tokens, starts: Tokens?, in graph: Graph) -> Graph.Value {
     let (heads, context) = (configuration.heads, configuration.context)
     var x = embedding(inputs, context: context, in: graph)
     for block in blocks {

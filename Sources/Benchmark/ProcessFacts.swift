@@ -1,12 +1,12 @@
 import Foundation
 
 /// What the system knows about this process.
-enum ProcessFacts {
+package enum ProcessFacts {
   /// The most memory the process has held at once.
-  static var peakMegabytes: Double { field("VmHWM:", in: "/proc/self/status").map { $0 / 1024 } ?? 0 }
+  package static var peakMegabytes: Double { field("VmHWM:", in: "/proc/self/status").map { $0 / 1024 } ?? 0 }
 
   /// Wall clock since the process was started, to a hundredth of a second.
-  static var secondsSinceStart: Double {
+  package static var secondsSinceStart: Double {
     // Fields 3 and following of /proc/self/stat come after the name in parentheses; the 22nd is the start in clock ticks.
     guard let text = try? String(contentsOfFile: "/proc/self/stat", encoding: .utf8), let name = text.lastIndex(of: ")"),
       let uptime = try? String(contentsOfFile: "/proc/uptime", encoding: .utf8).split(separator: " ").first.flatMap({ Double($0) }),

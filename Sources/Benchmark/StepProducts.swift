@@ -5,7 +5,7 @@ import Tensor
 ///
 /// Attention counts as half its square, forward and adjoint, without recomputing scores: what the mask leaves of the
 /// arithmetic, not what an implementation happens to do.
-struct StepProducts {
+package struct StepProducts {
   private struct Product {
     let rows: Int
     let columns: Int
@@ -20,7 +20,7 @@ struct StepProducts {
 
   private var products: [Product] = []
 
-  init(_ configuration: BenchmarkConfiguration) {
+  package init(_ configuration: BenchmarkConfiguration) {
     let (tokens, width, layers) = (configuration.tokens, configuration.width, Double(configuration.layers))
     let up = configuration.architecture == .llama ? 2 * configuration.feedForward : configuration.feedForward
     addMap(tokens, from: width, to: 3 * width, count: layers)
@@ -37,7 +37,7 @@ struct StepProducts {
   }
 
   /// Multiplications and additions of a step.
-  var operations: Double { products.reduce(0) { $0 + $1.operations } }
+  package var operations: Double { products.reduce(0) { $0 + $1.operations } }
 
   /// Processor seconds of a step's products: the median of several passes over all of them.
   func measure(passes: Int = 5) -> Double {

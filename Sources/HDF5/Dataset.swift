@@ -9,6 +9,16 @@ public final class Dataset: HDF5Object {
 
   public var count: Int { get throws { try shape.reduce(1, *) } }
 
+  /// Whether the elements are texts.
+  public var holdsText: Bool {
+    get throws {
+      try Library.serially {
+        let type = Identifier(try Library.check(H5Dget_type(identifier.raw), "read the type of", path))
+        return H5Tget_class(type.raw) == H5T_STRING
+      }
+    }
+  }
+
   // MARK: - Reading
 
   /// All elements, row after row.

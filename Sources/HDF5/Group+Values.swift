@@ -3,18 +3,25 @@ internal import CHDF5
 extension Group {
   // MARK: - Writing whole values
 
-  /// Writes an array as a new dataset, one-dimensional unless a `shape` is given, in row-major order.
+  /// Writes an array as a new dataset, one-dimensional unless a `shape` is given, in row-major order. `compression` is zlib's
+  /// level, 0 for none.
   @discardableResult
   public func write<Element: HDF5Element>(_ values: [Element], shape: [Int]? = nil, to name: String, compression: Int = 0) throws -> Dataset
   {
     let shape = shape ?? [values.count]
     precondition(shape.reduce(1, *) == values.count, "\(values.count) values do not fill the shape \(shape) of \(place(name))")
     return try Library.serially {
-      let chunk = compression > 0 && !values.isEmpty ? [min(shape[0], 1 << 16)] + shape.dropFirst() : nil
+      let chunk = compression > 0 && !values.isEmpty ? Self.chunk(of: shape) : nil
       let dataset = try createDataset(name, type: Element.hdf5Type.native, shape: shape, chunk: chunk, compression: compression)
       try values.withUnsafeBytes { try dataset.fill(from: $0, type: Element.hdf5Type.native) }
       return dataset
     }
+  }
+
+  /// Whole rows, about 2¹⁶ elements: what the library unpacks to read a single row, and keeps in its cache.
+  private static func chunk(of shape: [Int]) -> [Int] {
+    let row = shape.dropFirst().reduce(1, *)
+    return [max(1, min(shape[0], (1 << 16) / max(row, 1)))] + shape.dropFirst()
   }
 
   /// Writes one number as a scalar.
@@ -37,6 +44,20 @@ extension Group {
       try Strings.withPointers(texts) { pointer in
         try dataset.fill(from: UnsafeRawBufferPointer(start: pointer, count: texts.count * MemoryLayout<Int>.size), type: type.raw)
       }
+      return dataset
+    }
+  }
+
+  /// Writes texts in as many bytes each as the longest has, which zlib can compress; texts of variable length it cannot.
+  @discardableResult
+  public func write(_ texts: [String], to name: String, compression: Int) throws -> Dataset {
+    try Library.serially {
+      let width = max(1, texts.map(\.utf8.count).max() ?? 1)
+      let type = try Strings.makeType(width: width, path: place(name))
+      let chunk = compression > 0 && !texts.isEmpty ? [Self.chunk(of: [texts.count, width])[0]] : nil
+      let dataset = try createDataset(name, type: type.raw, shape: [texts.count], chunk: chunk, compression: compression)
+      let bytes = texts.flatMap { Array($0.utf8) + [UInt8](repeating: 0, count: width - $0.utf8.count) }
+      try bytes.withUnsafeBytes { try dataset.fill(from: $0, type: type.raw) }
       return dataset
     }
   }

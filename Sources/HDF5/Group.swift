@@ -87,7 +87,11 @@ public class Group: HDF5Object {
       try Library.check(H5Pset_obj_track_times(properties.raw, false), "prepare", place(name))
       if let chunk {
         try Library.check(H5Pset_chunk(properties.raw, Int32(chunk.count), chunk.map { hsize_t($0) }), "set the chunks of", place(name))
-        if compression > 0 { try Library.check(H5Pset_deflate(properties.raw, UInt32(compression)), "compress", place(name)) }
+        if compression > 0 {
+          // The first bytes of all numbers, then the second: neighbours are alike, and zlib sees it.
+          try Library.check(H5Pset_shuffle(properties.raw), "compress", place(name))
+          try Library.check(H5Pset_deflate(properties.raw, UInt32(compression)), "compress", place(name))
+        }
       }
       let links = try linkProperties(name)
       let raw = try Library.check(

@@ -1,11 +1,13 @@
 internal import CHDF5
 internal import Glibc
 
-/// Text is written as UTF-8 strings of variable length, as h5py writes it, and read as either kind.
+/// Text is written as UTF-8 strings of variable length, as h5py writes it, unless it is to be compressed; and read as either kind.
 enum Strings {
-  static func makeType(path: String) throws -> Identifier {
+  /// Of variable length, or of `width` bytes filled up with zeros.
+  static func makeType(width: Int? = nil, path: String) throws -> Identifier {
     let type = Identifier(try Library.check(H5Tcopy(chdf5_c_string()), "make a string type for", path))
-    try Library.check(H5Tset_size(type.raw, chdf5_variable_length()), "make a string type for", path)
+    try Library.check(H5Tset_size(type.raw, width ?? chdf5_variable_length()), "make a string type for", path)
+    if width != nil { try Library.check(H5Tset_strpad(type.raw, H5T_STR_NULLPAD), "make a string type for", path) }
     try Library.check(H5Tset_cset(type.raw, H5T_CSET_UTF8), "make a string type for", path)
     return type
   }

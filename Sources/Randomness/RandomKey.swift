@@ -26,7 +26,7 @@ public struct RandomKey: Hashable, Sendable {
     return RandomKey(bits: UInt64(block[0]) | UInt64(block[1]) << 32)
   }
 
-  private var halves: (UInt32, UInt32) { (UInt32(truncatingIfNeeded: bits), UInt32(bits >> 32)) }
+  package var halves: (UInt32, UInt32) { (UInt32(truncatingIfNeeded: bits), UInt32(bits >> 32)) }
 
   /// The key's sequence from its start, for the standard library's `random(in:using:)`, `shuffled(using:)` and the like.
   public func generator() -> RandomGenerator { RandomGenerator(key: halves) }

@@ -1,28 +1,23 @@
 import Megadoc
 
-/// Runs in a table: state, course of the loss, and the settings in which they differ.
+/// Runs in a table: state, course of the training loss, held-out losses, and the settings in which they differ.
 struct RunTable {
   let table: Table
 
   init(_ runs: [Run]) throws {
-    let fields = try runs.map { try ConfigurationFields($0.configuration).fields }
-    let names = ConfigurationFields.differing(fields)
-    var table = Table(["run", "status", "steps", "loss", "course"] + names.map { Self.title($0, among: names) })
-    for (run, fields) in zip(runs, fields) {
+    let settings = DifferingSettings(of: runs)
+    let evaluations = try runs.map { try $0.evaluations.losses }
+    // Losses over whole splits; those of their parts are for `runs show`.
+    let splits = Set(evaluations.flatMap(\.keys).filter { !$0.contains(".") }).sorted()
+    var table = Table(["run", "status", "steps", "loss", "course"] + splits + settings.titles)
+    for (index, run) in runs.enumerated() {
       let history = try run.history
       table.append(
         [
-          run.identity.short, run.status.rawValue, "\(history.count)/\(run.steps)",
-          history.loss.last.map { formatted(Double($0)) } ?? "",
+          run.identity.short, run.status.rawValue, "\(try run.stepsDone)/\(run.steps)", history.loss.last.map { formatted(Double($0)) } ?? "",
           sparkline(history.loss.map(Double.init), width: 24),
-        ] + names.map { fields[$0] ?? "–" })
+        ] + splits.map { evaluations[index][$0]?.last.map { formatted($0) } ?? "" } + settings.rows[index])
     }
     self.table = table
-  }
-
-  /// The last word of a setting's name where that says which it is.
-  private static func title(_ name: String, among names: [String]) -> String {
-    func last(_ name: String) -> String { String(name.split(separator: ".").last!) }
-    return names.count { last($0) == last(name) } == 1 ? last(name) : name
   }
 }

@@ -14,10 +14,9 @@ struct TidyTable {
   }
 
   init(_ runs: [Run], curves: Export.Curves) throws {
-    let fields = try runs.map { try ConfigurationFields($0.configuration).fields }
-    settings = ConfigurationFields.differing(fields)
-    for (run, fields) in zip(runs, fields) {
-      let values = settings.map { fields[$0] ?? "" }
+    let settings = DifferingSettings(of: runs)
+    self.settings = settings.names
+    for (run, values) in zip(runs, settings.rows) {
       for (metric, steps, losses) in try Self.series(of: run, curves) {
         for (step, loss) in zip(steps, losses) {
           rows.append(Row(run: run.identity.hexadecimal, step: step, metric: metric, value: loss, settings: values))

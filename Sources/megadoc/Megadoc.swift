@@ -17,10 +17,13 @@ struct MegadocCommand: ParsableCommand {
         megadoc run analysis.swift --to html,ipynb     a Jupyter notebook too
         megadoc params analysis.swift                  what can be given with -p
         megadoc check analysis.swift                   compile only
+        megadoc runs                                   what was trained
+        megadoc export --to h5 -o results.h5           for pandas, xarray, MATLAB, and to draw figures without training
       """,
     version: Version.text,
     subcommands: [
-      Run.self, Check.self, Params.self, Convert.self, KernelCommand.self, Doctor.self, CacheCommand.self, Bench.self, BenchSession.self,
+      Run.self, Check.self, Params.self, Convert.self, Runs.self, Export.self, Generate.self, KernelCommand.self, Doctor.self,
+      CacheCommand.self, Bench.self, BenchSession.self,
     ])
 
   static func main() {

@@ -66,7 +66,7 @@ func everyBlockHoldsItsExactShareOfSyntheticRows(fraction: Double, steps: Int) t
   let exposure = source.exposure(before: source.steps)
   #expect(exposure.syntheticWindows == rows.count { $0 } && exposure.realWindows == rows.count { !$0 })
   #expect(abs(exposure.realEpochs - 12) < 0.06)
-  #expect(exposure.realExposures(copiesInSynthetic: 2) == exposure.realEpochs + 2 * exposure.syntheticEpochs)
+  #expect(exposure.realExposures == nil, "the synthetic stream does not say what it holds")
   #expect(source.exposure(before: 5).syntheticWindows == rows[..<10].count { $0 })
 }
 
@@ -152,4 +152,20 @@ func everyBlockHoldsItsExactShareOfSyntheticRows(fraction: Double, steps: Int) t
   #expect(error(.init(batchSize: 0)) == .batchSize(0))
   #expect(
     error(.init(mixingFraction: 0.5), synthetic: countingStream(205, vocabulary: 300)) == .vocabularies(real: 100_000, synthetic: 300))
+}
+
+@Test(arguments: [(StreamMethod.simple(generations: 2), 1), (.stitched(generations: 2, real: .none), 0), (.copies(count: 3), 3), (.latentThoughts(generations: 2, withReal: true), 2)])
+func realExposuresCountTheCopiesInTheSyntheticStream(method: StreamMethod, copies: Int) throws {
+  let documents = (0..<20).map { Document(id: "\($0)", text: "some real text \($0)") }
+  let generations = documents.flatMap { document in
+    (0..<2).map { Generation(documentID: document.id, sample: $0, text: "other words", generator: "test") }
+  }
+  let real = try TokenStream(of: documents, tokenizer: ByteTokenizer())
+  let synthetic = try TokenStream(of: documents, generations: generations, method: method, tokenizer: ByteTokenizer())
+  let source = try BatchSource(
+    real: real, synthetic: synthetic, mixture: MixtureConfiguration(batchSize: 1, mixingFraction: 0.5, realEpochs: 6), context: 8, key: key)
+  let exposure = source.exposure(before: source.steps)
+  #expect(exposure.realExposures == exposure.realEpochs + Double(copies) * exposure.syntheticEpochs)
+  let alone = try BatchSource(real: real, mixture: MixtureConfiguration(batchSize: 1, realEpochs: 2), context: 8, key: key)
+  #expect(alone.exposure(before: alone.steps).realExposures == 2)
 }

@@ -1,4 +1,5 @@
 import Tensor
+import TestSupport
 import Testing
 
 /// Every adjoint against central differences in double precision, at sizes that fit the vector units and at sizes that do not.

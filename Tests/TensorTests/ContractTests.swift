@@ -20,6 +20,26 @@ import Testing
     #expect(UInt(bitPattern: small.values.elements.baseAddress) % 64 == 0)
   }
 
+  @Test func `storage is zero even where the system gives memory a second time`() {
+    for count in [1, 1000, 3 << 20] {
+      for _ in 0..<3 {
+        let storage = Storage(count: count)
+        #expect(storage.array.allSatisfy { $0 == 0 })
+        storage.assign([Float](repeating: 1, count: count))
+      }
+    }
+  }
+
+  @Test func `initial values do not depend on the number of threads`() {
+    let make = { (threads: Int) in
+      let parameters = Parameters()
+      _ = parameters.add("weight", [70, 50], decays: true, initialization: .normal(deviation: 1))
+      parameters.allocate(key: RandomKey(seed: 0), threads: threads)
+      return parameters.values.array
+    }
+    #expect(make(3) == make(1))
+  }
+
   @Test func `a graph shares memory between values that are not needed together`() {
     let parameters = Parameters()
     let maps = (0..<10).map { Linear("\($0)", from: 32, to: 32, initialization: .normal(deviation: 0.1), in: parameters) }

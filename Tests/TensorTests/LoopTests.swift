@@ -62,6 +62,19 @@ import Testing
     }
   }
 
+  @Test(arguments: [(1, 1), (7, 3), (8, 8), (9, 31), (40, 17)])
+  func `a sum of rows times factors`(rows: Int, columns: Int) {
+    let storage = Storage(count: rows * (columns + 2))
+    storage.assign(normals(storage.count, "rows").floats)
+    let matrix = Matrix(storage.elements, rows: rows, columns: columns, stride: columns + 2)
+    let (factors, sum) = (Storage(count: rows), Storage(count: columns))
+    factors.assign(normals(rows, "factors").floats)
+    sum.assign([Float](repeating: .nan, count: columns))
+    combine(matrix, times: factors.elements, into: sum.elements)
+    let expected = (0..<columns).map { column in (0..<rows).reduce(0.0) { $0 + Double(factors.array[$1]) * Double(matrix[$1, column]) } }
+    #expect(relativeError(sum.array, expected) < 1e-5)
+  }
+
   @Test(arguments: [1, 15, 4097, 70_000])
   func `the squared norm`(count: Int) {
     let values = normals(count, "gradient")

@@ -1,9 +1,9 @@
 import Foundation
 
 /// The primitives written the obvious way in double precision: what the fused loops are compared with.
-enum Naive {
+package enum Naive {
   /// `x [rows, inner]` times the transpose of `w [columns, inner]`.
-  static func linear(_ x: [Double], _ w: [Double], inner: Int) -> [Double] {
+  package static func linear(_ x: [Double], _ w: [Double], inner: Int) -> [Double] {
     let rows = x.count / inner
     let columns = w.count / inner
     var y = [Double](repeating: 0, count: rows * columns)
@@ -15,7 +15,7 @@ enum Naive {
     return y
   }
 
-  static func rmsNorm(_ x: [Double], gain: [Double], epsilon: Double) -> [Double] {
+  package static func rmsNorm(_ x: [Double], gain: [Double], epsilon: Double) -> [Double] {
     let width = gain.count
     return x.indices.map { index in
       let row = index / width
@@ -24,7 +24,7 @@ enum Naive {
     }
   }
 
-  static func layerNorm(_ x: [Double], gain: [Double], bias: [Double], epsilon: Double) -> [Double] {
+  package static func layerNorm(_ x: [Double], gain: [Double], bias: [Double], epsilon: Double) -> [Double] {
     let width = gain.count
     return x.indices.map { index in
       let own = x[index / width * width..<(index / width + 1) * width]
@@ -34,11 +34,11 @@ enum Naive {
     }
   }
 
-  static func gelu(_ x: Double) -> Double {
+  package static func gelu(_ x: Double) -> Double {
     0.5 * x * (1 + tanh((2 / Double.pi).squareRoot() * (x + 0.044715 * x * x * x)))
   }
 
-  static func swiGLU(_ x: [Double], width: Int) -> [Double] {
+  package static func swiGLU(_ x: [Double], width: Int) -> [Double] {
     let rows = x.count / (2 * width)
     return (0..<rows * width).map { index in
       let (row, column) = (index / width, index % width)
@@ -47,7 +47,7 @@ enum Naive {
     }
   }
 
-  static func rotate(_ x: [Double], heads: Int, headWidth: Int, context: Int, base: Double) -> [Double] {
+  package static func rotate(_ x: [Double], heads: Int, headWidth: Int, context: Int, base: Double) -> [Double] {
     let columns = 3 * heads * headWidth
     let half = headWidth / 2
     var y = x
@@ -65,7 +65,7 @@ enum Naive {
   }
 
   /// `starts[token]` is the first position of the token's window that it may see.
-  static func attention(_ x: [Double], heads: Int, headWidth: Int, context: Int, starts: [Int]? = nil) -> [Double] {
+  package static func attention(_ x: [Double], heads: Int, headWidth: Int, context: Int, starts: [Int]? = nil) -> [Double] {
     let width = heads * headWidth
     let tokens = x.count / (3 * width)
     var y = [Double](repeating: 0, count: tokens * width)
@@ -89,7 +89,7 @@ enum Naive {
     return y
   }
 
-  static func crossEntropy(_ x: [Double], head: [Double], width: Int, targets: [Int32]) -> [Double] {
+  package static func crossEntropy(_ x: [Double], head: [Double], width: Int, targets: [Int32]) -> [Double] {
     let vocabulary = head.count / width
     let logits = linear(x, head, inner: width)
     return targets.indices.map { row in

@@ -1,4 +1,4 @@
-"""Ours and the peers on the same work, side by side: python compare.py WORKER [SIZE ...] [--threads N] [--rounds N] [--seconds S]
+"""Ours and the peers on the same work, side by side: python compare.py MEGADOC [SIZE ...] [--threads N] [--rounds N] [--seconds S]
 
 Programs take turns, each in a process of its own, and ratios are taken within a round: on a shared machine the ratio is what
 counts. With one thread, times are processor time; with more, wall clock. Every program may use what it finds: settings of the
@@ -31,12 +31,14 @@ def last_line(command, threads):
     return json.loads(run.stdout.strip().splitlines()[-1])
 
 
-def ours(worker, name, folder, seconds, threads):
+def ours(megadoc, name, folder, seconds, threads):
+    sampling = ["--sampling", *map(str, WORKS[name].sampling)] if WORKS[name].sampling and threads == 1 else []
     result = last_line(
-        [worker, "bench", name, "--json", "--threads", str(threads), "--seconds", str(seconds), "--weights",
-         f"{folder}/{name}.weights", "--tokens", f"{folder}/{name}.tokens"], threads)
+        [megadoc, "bench", name, "--json", "--threads", str(threads), "--seconds", str(seconds), "--weights",
+         f"{folder}/{name}.weights", "--tokens", f"{folder}/{name}.tokens", *sampling], threads)
     return dict(training=result["training"]["tokensPerSecond"], evaluation=result["evaluation"]["tokensPerSecond"],
-                peak=result["peakMegabytes"], first_step=result["firstStepSeconds"], losses=result["losses"])
+                peak=result["peakMegabytes"], first_step=result["firstStepSeconds"], losses=result["losses"],
+                sampling={str(s["sequences"]): dict(rate=s["tokensPerSecond"], likeliest=s["likeliest"]) for s in result["sampling"]})
 
 
 def peer(name, program, folder, seconds, threads):
@@ -45,9 +47,22 @@ def peer(name, program, folder, seconds, threads):
     return last_line([sys.executable, f"{here}/{script}", name, mode, folder, str(seconds), str(threads)], threads)
 
 
+def print_sampling(samplings):
+    """Sampling with a key-value cache, where it was measured; fails when the likeliest tokens differ."""
+    if samplings:
+        print(f"\n{'size':5}{'at once':>8}  {'program':15}{'sampling':>10}{'×':>7}")
+    for name, sequences, peers, rounds in samplings:
+        for program in ["ours", *peers]:
+            sampled = [(r["ours"]["sampling"][sequences], r[program]["sampling"][sequences]) for r in rounds]
+            rate, ratio = (statistics.median(values) for values in zip(*((b["rate"], a["rate"] / b["rate"]) for a, b in sampled)))
+            print(f"{name:5}{sequences:>8}  {program:15}{rate:10.0f}{ratio:7.2f}", flush=True)
+            if any(a["likeliest"] != b["likeliest"] for a, b in sampled):
+                sys.exit(f"the likeliest tokens are not the same: {sampled}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("worker")
+    parser.add_argument("megadoc", help="our program")
     parser.add_argument("sizes", nargs="*", default=["W", "T", "S"])
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=2)
@@ -57,12 +72,12 @@ def main():
     print(f"{options.threads} thread(s); tokens per second; × is ours over the peer's\n")
     print(f"{'size':5}{'program':15}{'training':>10}{'×':>7}{'evaluation':>12}{'×':>7}{'peak MB':>9}{'first step s':>14}"
           f"{'losses apart':>14}")
-    apart = 0.0
+    apart, samplings = 0.0, []
     for name in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
             WORKS[name].write(folder)
             rounds = [
-                {"ours": ours(options.worker, name, folder, options.seconds, options.threads)}
+                {"ours": ours(options.megadoc, name, folder, options.seconds, options.threads)}
                 | {program: peer(name, program, folder, options.seconds, options.threads) for program in options.peers}
                 for _ in range(options.rounds)]
         for program in ["ours", *options.peers]:
@@ -72,6 +87,8 @@ def main():
             apart = max(apart, distance)
             print(f"{name:5}{program:15}{median('training'):10.0f}{ratio('training'):7.2f}{median('evaluation'):12.0f}"
                   f"{ratio('evaluation'):7.2f}{median('peak'):9.0f}{median('first_step'):14.2f}{distance:14.1e}", flush=True)
+        samplings += [(name, sequences, options.peers, rounds) for sequences in rounds[0]["ours"]["sampling"]]
+    print_sampling(samplings)
     if apart > 1e-3:
         sys.exit(f"the first losses are {apart:.1e} apart: the programs did not do the same work")
 

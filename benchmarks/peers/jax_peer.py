@@ -9,7 +9,7 @@ if threads == 1:
 import jax
 import jax.numpy as jnp
 
-from work import BETA1, BETA2, DECAY, EPSILON, NEWTON_SCHULZ, NORM_EPSILON, RATE, WORKS, measure
+from work import BETA1, BETA2, DECAY, EPSILON, NEWTON_SCHULZ, NORM_EPSILON, PROMPT, RATE, WORKS, measure
 
 work = WORKS[name]
 weights, inputs, targets = work.read(folder)
@@ -30,23 +30,31 @@ def norm(p, name, x):
     return x + p[name + ".bias"] if work.gpt2 else x
 
 
-def rotate(x):
-    first, second = jnp.split(x, 2, -1)
-    return jnp.concatenate((first * cosines - second * sines, first * sines + second * cosines), -1)
+def rotate(x, first):
+    size = (x.shape[1], *cosines.shape[1:])
+    cosine, sine = (jax.lax.dynamic_slice(table, (first, 0, 0), size) for table in (cosines, sines))
+    a, b = jnp.split(x, 2, -1)
+    return jnp.concatenate((a * cosine - b * sine, a * sine + b * cosine), -1)
 
 
-def loss_of(p, x, y):
-    z = p["embedding"][x]
+def hidden_states(p, x, mask, first=0, caches=None):
+    """Everything below the output head; with caches of keys and values, [sequences, heads, context, head_width], for tokens from
+    position `first` on, and the caches with these tokens in them."""
+    z, new = p["embedding"][x], []
     if work.gpt2:
         z = z + p["positions"][:work.context]
     for layer in range(work.layers):
         qkv = linear(p, f"{layer}.attention.queryKeyValue", norm(p, f"{layer}.attention.norm", z))
-        q, k, v = (qkv.reshape(work.batch, work.context, 3, work.heads, work.head_width)[:, :, part] for part in range(3))
+        q, k, v = (qkv.reshape(*x.shape, 3, work.heads, work.head_width)[:, :, part] for part in range(3))
         if not work.gpt2:
-            q, k = rotate(q), rotate(k)
-        scores = jnp.einsum("bqhd,bkhd->bhqk", q, k) * work.head_width**-0.5
-        mixed = jnp.einsum("bhqk,bkhd->bqhd", jax.nn.softmax(jnp.where(mask, scores, -1e30), -1), v)
-        z = z + linear(p, f"{layer}.attention.output", mixed.reshape(work.batch, work.context, work.width))
+            q, k = rotate(q, first), rotate(k, first)
+        k, v = k.transpose(0, 2, 1, 3), v.transpose(0, 2, 1, 3)
+        if caches:
+            k, v = (jax.lax.dynamic_update_slice(cache, part, (0, 0, first, 0)) for cache, part in zip(caches[layer], (k, v)))
+            new.append((k, v))
+        scores = jnp.einsum("bqhd,bhkd->bhqk", q, k) * work.head_width**-0.5
+        mixed = jnp.einsum("bhqk,bhkd->bqhd", jax.nn.softmax(jnp.where(mask, scores, -1e30), -1), v)
+        z = z + linear(p, f"{layer}.attention.output", mixed.reshape(*x.shape, work.width))
         hidden = norm(p, f"{layer}.feedForward.norm", z)
         if work.gpt2:
             hidden = jax.nn.gelu(linear(p, f"{layer}.feedForward.up", hidden), approximate=True)
@@ -54,7 +62,11 @@ def loss_of(p, x, y):
             gate, up = jnp.split(linear(p, f"{layer}.feedForward.gateUp", hidden), 2, -1)
             hidden = jax.nn.silu(gate) * up
         z = z + linear(p, f"{layer}.feedForward.down", hidden)
-    logits = jnp.einsum("...i,oi->...o", norm(p, "norm", z), p["embedding"])
+    return norm(p, "norm", z), new
+
+
+def loss_of(p, x, y):
+    logits = jnp.einsum("...i,oi->...o", hidden_states(p, x, mask)[0], p["embedding"])
     return (jax.nn.logsumexp(logits, -1) - jnp.take_along_axis(logits, y[..., None], -1)[..., 0]).mean()
 
 
@@ -102,4 +114,34 @@ def train(batch):
     return float(loss)
 
 
-measure(work, train, lambda: float(forward(state[0], inputs[0], targets[0])), seconds, threads)
+def sampler(sequences):
+    p, prompt = {name: jnp.asarray(value) for name, value in weights.items()}, jnp.asarray(work.prompt(sequences))
+
+    def advance(p, tokens, first, caches):
+        # Of the keys of the whole cache, a query sees those up to its own position.
+        seen = jnp.arange(work.context) <= first + jnp.arange(tokens.shape[1])[:, None]
+        z, caches = hidden_states(p, tokens, seen, first, caches)
+        return jnp.einsum("bi,oi->bo", z[:, -1], p["embedding"]), caches
+
+    def continuation(p, prompt, count, choose, key):
+        """The prompt in one pass, then a scan over positions."""
+        zeros = jnp.zeros((sequences, work.heads, work.context, work.head_width))
+        logits, caches = advance(p, prompt, 0, [(zeros, zeros)] * work.layers)
+
+        def one(carry, position):
+            tokens, caches, key = carry
+            key, own = jax.random.split(key)
+            logits, caches = advance(p, tokens[:, None], position, caches)
+            tokens = choose(own, logits)
+            return (tokens, caches, key), tokens
+
+        tokens = choose(key, logits)
+        _, rest = jax.lax.scan(one, (tokens, caches, key), PROMPT + jnp.arange(count - 1))
+        return jnp.concatenate((tokens[None], rest)).T
+
+    draw = jax.jit(lambda p, prompt: continuation(p, prompt, work.context - PROMPT, jax.random.categorical, jax.random.key(0)))
+    likeliest = jax.jit(lambda p, prompt: continuation(p, prompt, 8, lambda _, logits: logits.argmax(-1), jax.random.key(0)))
+    return lambda: jax.block_until_ready(draw(p, prompt)), lambda: likeliest(p, prompt)[0].tolist()
+
+
+measure(work, train, lambda: float(forward(state[0], inputs[0], targets[0])), sampler, seconds, threads)

@@ -4,7 +4,7 @@ import sys
 import torch
 import torch.nn.functional as F
 
-from work import BETA1, BETA2, DECAY, EPSILON, NEWTON_SCHULZ, NORM_EPSILON, RATE, WORKS, measure
+from work import BETA1, BETA2, DECAY, EPSILON, NEWTON_SCHULZ, NORM_EPSILON, PROMPT, RATE, WORKS, measure
 
 name, mode, folder, seconds, threads = sys.argv[1], sys.argv[2], sys.argv[3], float(sys.argv[4]), int(sys.argv[5])
 torch.set_num_threads(threads)
@@ -15,18 +15,19 @@ inputs, targets = torch.from_numpy(inputs).long(), torch.from_numpy(targets).lon
 cosines, sines = (torch.from_numpy(table) for table in work.rotary())
 
 
-def rotate(x):
+def rotate(x, positions):
     first, second = x.chunk(2, -1)
-    return torch.cat((first * cosines - second * sines, first * sines + second * cosines), -1)
+    cosine, sine = (cosines, sines) if positions is None else (cosines[positions], sines[positions])
+    return torch.cat((first * cosine - second * sine, first * sine + second * cosine), -1)
 
 
-def attention(p, prefix, z):
+def attention(p, prefix, z, positions=None, attend=lambda q, k, v: F.scaled_dot_product_attention(q, k, v, is_causal=True)):
     rows, context, width = z.shape
     q, k, v = F.linear(z, p[prefix + "attention.queryKeyValue"], p.get(prefix + "attention.queryKeyValue.bias")).view(
         rows, context, 3, work.heads, work.head_width).permute(2, 0, 3, 1, 4)
     if not work.gpt2:
-        q, k = rotate(q), rotate(k)
-    mixed = F.scaled_dot_product_attention(q, k, v, is_causal=True).transpose(1, 2).reshape(rows, context, width)
+        q, k = rotate(q, positions), rotate(k, positions)
+    mixed = attend(q, k, v).transpose(1, 2).reshape(rows, context, width)
     return F.linear(mixed, p[prefix + "attention.output"], p.get(prefix + "attention.output.bias"))
 
 
@@ -101,4 +102,54 @@ def evaluate():
     return forward(parameters, inputs[0], targets[0]).item()
 
 
-measure(work, train, evaluate, seconds, threads)
+class Sampler:
+    """Draws continuations with a key-value cache of fixed size. Compiled, a step attends to the whole cache under a mask, so that
+    its shapes never change; otherwise it attends to what is there."""
+
+    def __init__(self, sequences):
+        self.weights = {name: torch.from_numpy(value) for name, value in weights.items()}
+        shape = (sequences, work.heads, work.context, work.head_width)
+        self.keys, self.values = ([torch.zeros(shape) for _ in range(work.layers)] for _ in range(2))
+        self.prompt = torch.from_numpy(work.prompt(sequences)).long()
+        self.step = torch.compile(self.masked_step) if mode == "compile" else self.step_on_what_is_there
+
+    def logits(self, tokens, positions, attend):
+        z = F.embedding(tokens, self.weights["embedding"])
+        for layer in range(work.layers):
+            def attend_and_store(q, k, v):
+                self.keys[layer][:, :, positions], self.values[layer][:, :, positions] = k, v
+                return attend(q, self.keys[layer], self.values[layer])
+
+            z = z + attention(
+                self.weights, f"{layer}.", norm(self.weights, f"{layer}.attention.norm", z), positions, attend_and_store)
+            z = z + feed_forward(self.weights, f"{layer}.", norm(self.weights, f"{layer}.feedForward.norm", z))
+        return F.linear(norm(self.weights, "norm", z[:, -1]), self.weights["embedding"])
+
+    def step_on_what_is_there(self, tokens, first):
+        end = first + tokens.shape[1]
+        return self.logits(
+            tokens, slice(first, end),
+            lambda q, k, v: F.scaled_dot_product_attention(q, k[:, :, :end], v[:, :, :end], is_causal=tokens.shape[1] > 1))
+
+    def masked_step(self, tokens, position):
+        mask = (torch.arange(work.context) <= position)[None]
+        return self.logits(tokens, position, lambda q, k, v: F.scaled_dot_product_attention(q, k, v, attn_mask=mask))
+
+    @torch.inference_mode()
+    def run(self, count, choose):
+        tokens = choose(self.step_on_what_is_there(self.prompt, 0))
+        result = [tokens]
+        for position in range(PROMPT, PROMPT + count - 1):
+            tokens = choose(self.step(tokens, torch.tensor([position]) if mode == "compile" else position))
+            result.append(tokens)
+        return torch.cat(result, 1)
+
+
+def sampler(sequences):
+    sampler = Sampler(sequences)
+    return (
+        lambda: sampler.run(work.context - PROMPT, lambda logits: torch.multinomial(logits.softmax(-1), 1)),
+        lambda: sampler.run(8, lambda logits: logits.argmax(-1, keepdim=True))[0].tolist())
+
+
+measure(work, train, evaluate, sampler, seconds, threads)

@@ -13,17 +13,20 @@ RATE, BETA1, BETA2, EPSILON, DECAY = 1e-3, 0.9, 0.95, 1e-8, 0.1
 NORM_EPSILON, POSITIONS = 1e-5, 1024
 NEWTON_SCHULZ = (3.4445, -4.7750, 2.0315)
 BATCHES = 8
+PROMPT = 16
 
 
 class Work:
     """One configuration; the names and orders of parameters are those of the Swift program."""
 
-    def __init__(self, name, vocabulary, width, layers, heads, context, batch, feed_forward=None, rule="adamW", gpt2=False):
+    def __init__(self, name, vocabulary, width, layers, heads, context, batch, feed_forward=None, rule="adamW", gpt2=False,
+                 sampling=()):
         self.name, self.vocabulary, self.width, self.layers, self.heads = name, vocabulary, width, layers, heads
         self.context, self.batch, self.rule, self.gpt2 = context, batch, rule, gpt2
         self.feed_forward = feed_forward or -(-(-(-8 * width // 3)) // 32) * 32
         self.head_width = width // heads
         self.clips = not gpt2
+        self.sampling = sampling
         self.tokens = batch * context
 
     def shapes(self):
@@ -80,6 +83,10 @@ class Work:
         tokens = np.fromfile(f"{folder}/{self.name}.tokens", np.int32).reshape(BATCHES, self.batch, self.context + 1)
         return weights, tokens[..., :-1].copy(), tokens[..., 1:].copy()
 
+    def prompt(self, sequences):
+        """What sampling continues until the context is full, [sequences, PROMPT]."""
+        return np.tile(np.arange(PROMPT, dtype=np.int32) % self.vocabulary, (sequences, 1))
+
     def rotary(self):
         angle = np.outer(np.arange(self.context), 10000.0 ** (-np.arange(0, self.head_width, 2) / self.head_width))
         return np.cos(angle).astype(np.float32), np.sin(angle).astype(np.float32)
@@ -88,30 +95,40 @@ class Work:
 WORKS = {work.name: work for work in (
     Work("W", 338, 64, 2, 4, 256, 2, feed_forward=176, rule="muon"),
     Work("T", 1024, 128, 4, 4, 256, 16),
-    Work("S", 4096, 256, 6, 8, 256, 8),
+    Work("S", 4096, 256, 6, 8, 256, 8, sampling=(1, 32)),
     Work("M", 8192, 512, 8, 8, 512, 4),
     Work("G", 50257, 768, 12, 12, 64, 4, feed_forward=3072, gpt2=True),
 )}
 
 
-def measure(work, train, evaluate, seconds, threads):
-    """Runs the peer's step and evaluation, and prints what the driver reads: one JSON object on the last line."""
+def measure(work, train, evaluate, sampler, seconds, threads):
+    """Runs the peer's step, evaluation and sampling, and prints what the driver reads: one JSON object on the last line.
+
+    `sampler(sequences)` gives two functions over the initial weights: one that continues that many prompts by drawing at
+    temperature 1, and one that gives the likeliest 8 tokens after a prompt.
+    """
     losses = [train(0)]
     first_step = time.time() - float(os.environ["STARTED"])
     for step in (1, 2):
         losses.append(train(step % BATCHES))
 
-    def rate(body):
+    def seconds_of(body, least):
         times, start = [], time.perf_counter()
-        while len(times) < 10 or (time.perf_counter() - start < seconds and len(times) < 2000):
+        while len(times) < least or (time.perf_counter() - start < seconds and len(times) < 2000):
             before = time.perf_counter(), time.process_time()
             body(len(times))
             times.append((time.perf_counter() - before[0], time.process_time() - before[1]))
-        return work.tokens / float(np.median([wall if threads > 1 else cpu for wall, cpu in times]))
+        return float(np.median([wall if threads > 1 else cpu for wall, cpu in times]))
 
     def step(number):
         losses.append(train((number + 3) % BATCHES))
 
-    training, evaluation = rate(step), rate(lambda _: evaluate())
+    training, evaluation = work.tokens / seconds_of(step, 10), work.tokens / seconds_of(lambda _: evaluate(), 10)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps(dict(training=training, evaluation=evaluation, peak=peak, first_step=first_step, losses=losses[:8])))
+    result = dict(training=training, evaluation=evaluation, peak=peak, first_step=first_step, losses=losses[:8], sampling={})
+    for sequences in work.sampling if threads == 1 else ():
+        draw, likeliest = sampler(sequences)
+        draw()
+        tokens = sequences * (work.context - PROMPT)
+        result["sampling"][sequences] = dict(rate=tokens / seconds_of(lambda _: draw(), 3), likeliest=likeliest())
+    print(json.dumps(result))

@@ -1,4 +1,5 @@
-// What Swift has no words for: the processor's floating-point mode and features, and the processor time of a thread.
+// What Swift has no words for: the processor's floating-point mode, and the processor time of the process. Whoever links this
+// target also has its processor checked once, at start, and gets a sentence instead of an illegal instruction.
 #pragma once
 #include <stdbool.h>
 #include <time.h>
@@ -15,16 +16,6 @@ static inline void megadoc_flush_denormals(void) {
   unsigned long mode;
   __asm__ volatile("mrs %0, fpcr" : "=r"(mode));
   __asm__ volatile("msr fpcr, %0" : : "r"(mode | (1ul << 24)));
-#endif
-}
-
-/// Whether the processor has the instructions the loops of Tensor are compiled to.
-static inline bool megadoc_processor_suffices(void) {
-#if defined(__x86_64__)
-  __builtin_cpu_init();
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("bmi2");
-#else
-  return true;
 #endif
 }
 

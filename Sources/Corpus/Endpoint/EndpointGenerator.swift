@@ -23,8 +23,10 @@ public struct EndpointGenerator: Generator {
     (self.configuration, self.task, self.journal, self.progress) = (configuration, task, journal, progress)
   }
 
-  /// Throws an ``EndpointError``, and a ``StreamError`` for a document too short to be split; both leave the journal whole.
+  /// Throws an ``EndpointError``, and before anything is sent a ``StreamError`` for two documents of one id or a document too short to
+  /// be split; all leave the journal whole.
   public func generations(of documents: [Document], count: Int, key: RandomKey) async throws -> [Generation] {
+    try StreamError.demandDistinct(documents)
     let requests = try documents.flatMap { document in
       try task.prompts(for: document, count: count).enumerated().map { sample, messages in
         try EndpointRequest(document: document.id, sample: sample, messages: messages, configuration: configuration, key: key)

@@ -15,6 +15,8 @@ public struct BatchSource: Sendable {
   private var rows: BlockMixture
   private var real: WindowSequence
   private var synthetic: WindowSequence?
+  /// Of each real document in the synthetic stream.
+  private let realCopies: Int?
 
   /// Throws a ``MixtureError`` when the streams cannot fill the mixture.
   public init(
@@ -44,6 +46,7 @@ public struct BatchSource: Sendable {
     }
     self.mixture = mixture
     self.context = context
+    realCopies = synthetic?.realCopies
     stepsPerEpoch = WindowSequence.windows(in: real, context: context) / mixture.batchSize
     // The last digits of m must not cost a step: 10 · 4 / (1 − 0.9) is 399.99999999999994 in floating point.
     steps = Int(Double(stepsPerEpoch) * mixture.realEpochs / (1 - fraction) + 1e-6)
@@ -89,10 +92,12 @@ public struct BatchSource: Sendable {
   public func exposure(before step: Int) -> Exposure {
     var rows = rows
     let counts = rows.counts(before: step * mixture.batchSize)
+    let realEpochs = Double(counts.real) / Double(real.windowsPerPass)
+    let syntheticEpochs = synthetic.map { Double(counts.synthetic) / Double($0.windowsPerPass) } ?? 0
+    let copies = synthetic == nil ? 0 : realCopies
     return Exposure(
-      realWindows: counts.real, syntheticWindows: counts.synthetic,
-      realEpochs: Double(counts.real) / Double(real.windowsPerPass),
-      syntheticEpochs: synthetic.map { Double(counts.synthetic) / Double($0.windowsPerPass) } ?? 0)
+      realWindows: counts.real, syntheticWindows: counts.synthetic, realEpochs: realEpochs, syntheticEpochs: syntheticEpochs,
+      realExposures: copies.map { realEpochs + Double($0) * syntheticEpochs })
   }
 
   private func check(step: Int, _ counts: Int...) {

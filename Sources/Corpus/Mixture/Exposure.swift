@@ -6,12 +6,12 @@ public struct Exposure: Codable, Hashable, Sendable {
   /// Passes over each stream.
   public var realEpochs: Double
   public var syntheticEpochs: Double
+  /// Times a real document was shown in all, by the real stream and by its copies in the synthetic one; nil where that stream
+  /// does not say how many it holds.
+  public var realExposures: Double?
 
-  public init(realWindows: Int, syntheticWindows: Int, realEpochs: Double, syntheticEpochs: Double) {
+  public init(realWindows: Int, syntheticWindows: Int, realEpochs: Double, syntheticEpochs: Double, realExposures: Double? = nil) {
     (self.realWindows, self.syntheticWindows) = (realWindows, syntheticWindows)
-    (self.realEpochs, self.syntheticEpochs) = (realEpochs, syntheticEpochs)
+    (self.realEpochs, self.syntheticEpochs, self.realExposures) = (realEpochs, syntheticEpochs, realExposures)
   }
-
-  /// Times a real document was shown in all, when the synthetic stream itself holds it `copies` times.
-  public func realExposures(copiesInSynthetic copies: Int) -> Double { realEpochs + Double(copies) * syntheticEpochs }
 }

@@ -52,10 +52,8 @@ public enum StreamBuilder {
     of documents: [Document], among generations: [Generation], count: Int
   ) throws(StreamError) -> [[Int]] {
     guard !documents.isEmpty else { throw .noDocuments }
-    var places: [String: Int] = [:]
-    for (index, document) in documents.enumerated() where places.updateValue(index, forKey: document.id) != nil {
-      throw .duplicateDocument(id: document.id)
-    }
+    try StreamError.demandDistinct(documents)
+    let places = Dictionary(uniqueKeysWithValues: documents.enumerated().map { ($1.id, $0) })
     var found: [[Int: Int]] = Array(repeating: [:], count: documents.count)
     for (index, generation) in generations.enumerated() {
       guard let place = places[generation.documentID] else { throw .unknownDocument(id: generation.documentID) }

@@ -24,3 +24,11 @@ public enum StreamError: Error, Hashable, CustomStringConvertible {
     }
   }
 }
+
+extension StreamError {
+  /// Throws when two documents have one id.
+  static func demandDistinct(_ documents: [Document]) throws(StreamError) {
+    var ids: Set<String> = []
+    for document in documents where !ids.insert(document.id).inserted { throw .duplicateDocument(id: document.id) }
+  }
+}

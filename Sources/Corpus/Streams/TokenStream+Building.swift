@@ -18,12 +18,14 @@ extension TokenStream {
       description: CanonicalJSON.text(
         StreamProvenance(
           source: source, method: method, tokenizer: tokenizer.identity, documents: documents.count,
-          generators: Set(generations.map { "\($0.generator) \($0.promptVersion)" }).sorted())))
+          generators: Set(generations.map { "\($0.generator) \($0.promptVersion)" }).sorted())),
+      realCopies: method.realCopies)
   }
 
   /// Joins `units`, whose parts index into `documents` and `generations`.
   public init(
-    units: [StreamUnit], documents: [Document], generations: [Generation], tokenizer: some Tokenizer, description: String = ""
+    units: [StreamUnit], documents: [Document], generations: [Generation], tokenizer: some Tokenizer, description: String = "",
+    realCopies: Int? = nil
   ) throws {
     let real = try documents.map { try tokenizer.encode($0.text) }
     var encoded: [[Int32]?] = Array(repeating: nil, count: generations.count)
@@ -56,7 +58,8 @@ extension TokenStream {
     let classes = tokenizer.classes
     self.init(
       tokens: tokens, unitStarts: unitStarts, documentStarts: documentStarts, vocabularySize: tokenizer.vocabularySize,
-      classes: classes.isEmpty ? [] : tokens.map { classes[Int($0)] }, classNames: tokenizer.classNames, description: description)
+      classes: classes.isEmpty ? [] : tokens.map { classes[Int($0)] }, classNames: tokenizer.classNames, description: description,
+      realCopies: realCopies)
   }
 }
 

@@ -4,7 +4,7 @@ public import Provenance
 ///
 /// A *document* begins with the tokenizer's beginning token. A *unit* is one or more neighbouring documents that stay
 /// together when documents are shuffled: a document of its own, or a whole group of stitched ones. Two streams are equal
-/// when their content is; `description` tells where it came from and takes no part.
+/// when their content is; `description` and `realCopies` tell where it came from and take no part.
 public struct TokenStream: Sendable {
   public let tokens: [Int32]
   /// Positions in `tokens`, ascending from 0; each is a document start too.
@@ -17,18 +17,20 @@ public struct TokenStream: Sendable {
   public let classNames: [String]
   /// Provenance: how the stream was made.
   public let description: String
+  /// How often it holds each real document, where the builder knows. Provenance too: for counting exposures.
+  public let realCopies: Int?
   /// The name of the content: tokens, starts, vocabulary size, classes and their names.
   public let hash: ContentHash
 
   /// Traps when the parts contradict one another; for parts from outside use `init(validating:...)`.
   public init(
     tokens: [Int32], unitStarts: [Int], documentStarts: [Int], vocabularySize: Int,
-    classes: [UInt8] = [], classNames: [String] = [], description: String = ""
+    classes: [UInt8] = [], classNames: [String] = [], description: String = "", realCopies: Int? = nil
   ) {
     do {
       try self.init(
         validating: tokens, unitStarts: unitStarts, documentStarts: documentStarts, vocabularySize: vocabularySize,
-        classes: classes, classNames: classNames, description: description)
+        classes: classes, classNames: classNames, description: description, realCopies: realCopies)
     } catch {
       preconditionFailure(error.description)
     }
@@ -37,7 +39,7 @@ public struct TokenStream: Sendable {
   /// Throws a ``TokenStreamError`` when the parts contradict one another.
   public init(
     validating tokens: [Int32], unitStarts: [Int], documentStarts: [Int], vocabularySize: Int,
-    classes: [UInt8] = [], classNames: [String] = [], description: String = ""
+    classes: [UInt8] = [], classNames: [String] = [], description: String = "", realCopies: Int? = nil
   ) throws(TokenStreamError) {
     try Self.check(starts: unitStarts, of: "unit", in: tokens.count)
     try Self.check(starts: documentStarts, of: "document", in: tokens.count)
@@ -60,6 +62,7 @@ public struct TokenStream: Sendable {
     self.classes = classes
     self.classNames = classNames
     self.description = description
+    self.realCopies = realCopies
     let parts = [
       tokens.withUnsafeBytes { ContentHash(of: $0) }, unitStarts.withUnsafeBytes { ContentHash(of: $0) },
       documentStarts.withUnsafeBytes { ContentHash(of: $0) }, classes.withUnsafeBytes { ContentHash(of: $0) },

@@ -20,12 +20,13 @@ public final class Sampler {
     self.configuration = configuration
     self.sequences = sequences
     let cache = KeyValueCache(
-      layers: configuration.layers, sequences: sequences, capacity: configuration.context, width: configuration.width)
+      layers: configuration.layers, sequences: sequences, capacity: configuration.context, heads: configuration.heads,
+      headWidth: configuration.width / configuration.heads)
     self.cache = cache
     tokens = Tokens(count: sequences)
     graph = Graph(model.parameters)
     let hidden = layers.hidden(tokens, in: graph) { queryKeyValue, layer in
-      queryKeyValue.attention(heads: configuration.heads, cache: cache, layer: layer, rotaryBase: configuration.rotaryBase)
+      queryKeyValue.attention(cache: cache, layer: layer, rotaryBase: configuration.rotaryBase)
     }
     Linear(weight: layers.head)(hidden)
     graph.compile(training: false)

@@ -19,6 +19,8 @@ public final class Transformer {
   let layers: any DecoderLayers
   private let workers: Workers
   private let shards: [TransformerPass]
+  /// Where the shards after the first leave their gradients.
+  private let otherGradients: [Storage]
   /// Passes that take no gradient, by what they compute and for how many windows; one for each worker.
   private var evaluations: [Evaluation: [TransformerPass]] = [:]
 
@@ -42,11 +44,13 @@ public final class Transformer {
     self.rows = rows
     workers = Workers(threads: threads)
     layers = makeLayers(parameters)
-    parameters.allocate(key: key)
+    parameters.allocate(key: key, threads: threads)
     let (layers, parameters) = (layers, parameters)
+    let otherGradients = (1..<shards).map { _ in Storage(count: parameters.count) }
+    self.otherGradients = otherGradients
     self.shards = (0..<shards).map { shard in
       TransformerPass(
-        configuration, layers, parameters, gradients: shard == 0 ? parameters.gradients : Storage(count: parameters.count),
+        configuration, layers, parameters, gradients: shard == 0 ? parameters.gradients : otherGradients[shard - 1],
         rows: rows / shards, result: .lossAndGradient(weight: 1 / Float(rows * configuration.context)))
     }
   }
@@ -71,7 +75,7 @@ public final class Transformer {
       shards[number].graph.forward()
       shards[number].graph.adjoint()
     }
-    parameters.gradients.add(shards.dropFirst().map(\.graph.gradients), workers: workers)
+    parameters.gradients.add(otherGradients, workers: workers)
     return Float(shards.reduce(0) { $0 + $1.graph.result.sum } / Double(tokens))
   }
 

@@ -3,6 +3,8 @@ public import Corpus
 
 /// Several models that predict together. Members differ by seed, and must agree on vocabulary and context.
 ///
+/// `RunStore.ensemble` measures one on a split of its runs and keeps what it found; this is for any other text.
+///
 ///     let ensemble = Ensemble(try runs.map { try store.model(of: $0) })
 ///     let losses = try ensemble.losses(on: heldout)
 ///     print(losses.logitMean)  // of the first 1, 2, ... members
@@ -26,19 +28,34 @@ public struct Ensemble {
 
   /// The mean loss over the first `windows` windows of a stream; over all when nil.
   public func losses(on stream: TokenStream, windows: Int? = nil) throws -> Losses {
-    let context = members[0].configuration.context
-    let cut = try EvaluationWindows(of: stream, context: context, count: windows)
-    var sums = Losses(logitMean: members.map { _ in 0 }, probabilityMean: members.map { _ in 0 })
-    for window in 0..<cut.count {
-      let range = window * context..<(window + 1) * context
-      let part = tokenLosses(inputs: Array(cut.inputs[range]), targets: Array(cut.targets[range]))
+    let cut = try EvaluationWindows(of: stream, context: members[0].configuration.context, count: windows)
+    let losses = tokenLosses(on: cut) { _, _ in }
+    func mean(_ losses: [Double]) -> Double { losses.reduce(0, +) / Double(losses.count) }
+    return Losses(logitMean: losses.logitMean.map(mean), probabilityMean: losses.probabilityMean.map(mean))
+  }
+
+  /// For each number of members, the loss of each token of the windows. `progress` hears of windows done and in all.
+  func tokenLosses(
+    on windows: EvaluationWindows, progress: (_ done: Int, _ count: Int) throws -> Void
+  ) rethrows -> (logitMean: [[Double]], probabilityMean: [[Double]]) {
+    var losses: (logitMean: [[Double]], probabilityMean: [[Double]]) = (members.map { _ in [] }, members.map { _ in [] })
+    for window in 0..<windows.count {
+      let range = window * windows.context..<(window + 1) * windows.context
+      let part = tokenLosses(inputs: Array(windows.inputs[range]), targets: Array(windows.targets[range]))
       for k in members.indices {
-        sums.logitMean[k] += part.logitMean[k].reduce(0, +)
-        sums.probabilityMean[k] += part.probabilityMean[k].reduce(0, +)
+        losses.logitMean[k] += part.logitMean[k]
+        losses.probabilityMean[k] += part.probabilityMean[k]
       }
+      try progress(window + 1, windows.count)
     }
-    let tokens = Double(cut.count * context)
-    return Losses(logitMean: sums.logitMean.map { $0 / tokens }, probabilityMean: sums.probabilityMean.map { $0 / tokens })
+    return losses
+  }
+
+  /// The loss of each token by all members together, their log-probabilities averaged; of one member, its own.
+  func lossesOfAll(inputs: [Int32], targets: [Int32]) -> [Double] {
+    members.count == 1
+      ? members[0].tokenLosses(inputs: inputs, targets: targets).map(Double.init)
+      : tokenLosses(inputs: inputs, targets: targets).logitMean.last!
   }
 
   /// For each number of members, the loss of each token, of whole windows.

@@ -1,3 +1,4 @@
+internal import Display
 public import Provenance
 
 extension Sweep where Configuration == RunConfiguration {
@@ -11,7 +12,7 @@ extension Sweep where Configuration == RunConfiguration {
   ) throws -> [Search] {
     try checkSplits(tuning: tuning, reporting: reporting)
     func result(of run: Run) throws -> TrialResult {
-      let tokens = try run.history.tokens.last.map { Int($0) } ?? 0
+      let tokens = try run.trainedTokens
       if let failure = run.failure { return TrialResult(failure: failure, trainedTokens: tokens) }
       return try TrialResult(tuning: run.finalLoss(tuning), reporting: run.finalLoss(reporting), trainedTokens: tokens)
     }
@@ -20,16 +21,27 @@ extension Sweep where Configuration == RunConfiguration {
     return try run { configuration in
       configuration.plannedTokens(realTokens: realTokens[configuration.data.realStream] ?? 0)
     } train: { batch, report in
-      let positions = Dictionary(uniqueKeysWithValues: batch.enumerated().map { ($1.identity, $0) })
-      for (index, configuration) in batch.enumerated() {
-        guard let run = try store.run(for: configuration), run.status.isFinal else { continue }
-        try report(.finished(index, result(of: run)))
+      var batch = batch
+      var index = 0
+      while index < batch.count {
+        if let run = try store.run(for: batch[index]), run.status.isFinal { batch += try report(.finished(index, result(of: run))) }
+        index += 1
       }
+      var positions = Dictionary(uniqueKeysWithValues: batch.enumerated().map { ($1.identity, $0) })
       try withoutActuallyEscaping(report) { report in
-        _ = try store.train(batch, workers: workers, options: options) { news in
-          switch news {
-          case .started(let identity): try report(.started(positions[identity]!))
-          case .ended(let run): try report(.finished(positions[run.identity]!, result(of: run)))
+        try Interruption.heeded {
+          _ = try store.train(batch, workers: workers, options: options, showsProgress: false) { news in
+            switch news {
+            case .started(let identity): return try report(.started(positions[identity]!))
+            case .progress(let parts): return try report(.progress(Dictionary(parts.map { (positions[$0]!, $1) }) { $1 }))
+            case .idle: return try report(.idle)
+            case .ended(let run):
+              let new = try report(.finished(positions[run.identity]!, result(of: run)))
+              for configuration in new { positions[configuration.identity] = positions.count }
+              return new
+            }
+          } isInterrupted: {
+            Interruption.isRequested
           }
         }
       }

@@ -3,8 +3,12 @@ internal import Foundation
 /// What a trainer reports of a batch of runs, by their index in the batch.
 public enum RunEvent: Sendable {
   case started(Int)
+  /// How far runs in training have come, from 0 to 1.
+  case progress([Int: Double])
   /// Without a `started` before it, the run was found in the store.
   case finished(Int, TrialResult)
+  /// A core has nothing to do until others end.
+  case idle
 }
 
 /// Searches run together, one for each method, so that every core has work; kept in a directory and resumed from there.
@@ -14,7 +18,11 @@ public enum RunEvent: Sendable {
 ///     let searches = try sweep.run(train: train)
 public struct Sweep<Configuration: Codable & Hashable & Sendable> {
   /// Trains the configurations, in parallel as it sees fit, and reports each as it starts and ends, one call at a time.
-  public typealias Train = (_ batch: [Configuration], _ report: (RunEvent) throws -> Void) throws -> Void
+  ///
+  /// The answer to `finished` is what is wanted since: those runs join the batch, their indices going on from its end. (One
+  /// that is not trained is asked for again.) The answer to `idle` is what may be wanted next, the likeliest first: these have no
+  /// index, and may be trained ahead for the store, or left.
+  public typealias Train = (_ batch: [Configuration], _ report: (RunEvent) throws -> [Configuration]) throws -> Void
 
   struct Entry {
     var plan: SearchPlan
@@ -53,61 +61,53 @@ public struct Sweep<Configuration: Codable & Hashable & Sendable> {
 
   /// Runs until no search wants another run. What was finished before, here or in an earlier call, is not asked for again.
   ///
+  /// A search goes on as soon as its own neighbourhood is done, whatever the others are at. Which runs it records, and so where
+  /// it ends, does not depend on how fast they are.
+  ///
   /// - Parameter tokens: how many tokens a configuration trains on; for budgets in tokens and for the time left.
   public func run(tokens: (Configuration) -> Int = { _ in 0 }, train: Train) throws -> [Search] {
+    // Two closures that do not escape may not be handed to one another.
+    try withoutActuallyEscaping(tokens) { try run(countedBy: $0, train) }
+  }
+
+  private func run(countedBy tokens: @escaping (Configuration) -> Int, _ train: Train) throws -> [Search] {
     try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
     let files = try entries.map { try SearchFile(of: $0.plan, grid: $0.grid, in: directory) }
     var searches = try load()
     var board = SweepBoard(name)
     while true {
-      let wanted = Wanted(by: searches, entries: entries, tokens: tokens)
-      if wanted.configurations.isEmpty { break }
-      board.begin(wanted.owners.map { $0.map(\.search) }, costs: wanted.configurations.map(tokens))
+      var queue = SweepQueue(entries)
+      func want() throws {
+        let recorded = queue.extend(by: &searches, tokens: tokens)
+        for search in recorded { try files[search].save(searches[search]) }
+      }
+      try want()
+      if queue.configurations.isEmpty { break }
+      let count = queue.configurations.count
+      board.begin()
+      func follow() { board.follow(queue.owners.map { $0.map(\.search) }, costs: queue.configurations.map(tokens)) }
+      follow()
       board.show(searches)
-      var finished: Set<Int> = []
-      func record(_ result: TrialResult, at index: Int) throws {
-        finished.insert(index)
-        for owner in wanted.owners[index] {
-          searches[owner.search].record(result, of: owner.trial)
-          try files[owner.search].save(searches[owner.search])
+      try train(queue.configurations) { event in
+        board.note(event)
+        defer { board.show(searches) }
+        switch event {
+        case .started, .progress: return []
+        case .idle: return queue.likelyNext(of: searches)
+        case .finished(let index, let result):
+          for search in queue.record(result, at: index, in: &searches) { try files[search].save(searches[search]) }
+          let known = queue.configurations.count
+          try want()
+          follow()
+          return Array(queue.configurations[known...])
         }
       }
-      try train(wanted.configurations) { event in
-        if case .finished(let index, let result) = event { try record(result, at: index) }
-        board.note(event)
-        board.show(searches)
-      }
-      guard finished.count == wanted.configurations.count else {
-        throw SearchError("the trainer returned \(finished.count) of \(wanted.configurations.count) results for the sweep \(name)")
+      guard queue.finishedCount(ofFirst: count) == count else {
+        throw SearchError("the trainer returned \(queue.finishedCount(ofFirst: count)) of \(count) results for the sweep \(name)")
       }
     }
     board.end()
     board.show(searches, isLast: true)
     return searches
-  }
-}
-
-/// The runs that all searches want next, each once.
-private struct Wanted<Configuration: Codable & Hashable & Sendable> {
-  var configurations: [Configuration] = []
-  /// Which trials of which searches each configuration answers.
-  var owners: [[(search: Int, trial: Trial)]] = []
-
-  init(by searches: [Search], entries: [Sweep<Configuration>.Entry], tokens: (Configuration) -> Int) {
-    var positions: [Configuration: Int] = [:]
-    for (index, search) in searches.enumerated() {
-      let grid = entries[index].grid
-      guard case .running(let trials) = search.state(cost: { tokens(grid.configuration(of: $0)) }) else { continue }
-      for trial in trials {
-        let configuration = grid.configuration(of: trial)
-        let position = positions[configuration] ?? configurations.count
-        if position == configurations.count {
-          positions[configuration] = position
-          configurations.append(configuration)
-          owners.append([])
-        }
-        owners[position].append((index, trial))
-      }
-    }
   }
 }

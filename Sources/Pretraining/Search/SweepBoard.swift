@@ -1,60 +1,76 @@
 package import Display
 
-/// The live table of a sweep: a line for each search, replaced whenever a run starts or ends.
+/// The live table of a sweep, a line for each search; and below it one line that tells of every run as it starts, comes along and
+/// ends. A terminal shows the table anew when a search moves, and replaces the line; elsewhere both replace themselves.
 package struct SweepBoard {
   private let name: String
-  private var lastShown: ContinuousClock.Instant?
+  private var lastLine: ContinuousClock.Instant?
+  private var shownCentres: [GridPoint]?
   private var owners: [[Int]] = []
   private var costs: [Int] = []
-  private var running: Set<Int> = []
+  private var running: [Int: Double] = [:]
   private var finished: Set<Int> = []
   /// Work done since the first run started, for the time left; runs found in the store took no time and do not count.
-  private var trainedCost = 0
-  private var trainedRuns = 0
+  private var trainedCost = 0.0
   private var begun: ContinuousClock.Instant?
 
   package init(_ name: String) { self.name = name }
 
-  package mutating func begin(_ owners: [[Int]], costs: [Int]) {
-    (self.owners, self.costs) = (owners, costs)
-    (running, finished) = ([], [])
-  }
+  /// Forgets the batch before.
+  package mutating func begin() { (owners, costs, running, finished) = ([], [], [:], []) }
+
+  /// What the batch holds: for each run the searches it is for, and its cost in tokens.
+  package mutating func follow(_ owners: [[Int]], costs: [Int]) { (self.owners, self.costs) = (owners, costs) }
 
   package mutating func note(_ event: RunEvent) {
     switch event {
     case .started(let index):
       if begun == nil { begun = .now }
-      running.insert(index)
+      running[index] = 0
+    case .progress(let parts):
+      for (index, part) in parts where running[index] != nil { running[index] = part }
     case .finished(let index, _):
-      if running.remove(index) != nil {
-        trainedCost += costs[index]
-        trainedRuns += 1
-      }
+      if running.removeValue(forKey: index) != nil { trainedCost += cost(index) }
       finished.insert(index)
+    case .idle: break
     }
   }
 
-  mutating func end() { (owners, costs, running, finished) = ([], [], [], []) }
+  mutating func end() { begin() }
 
-  /// At most four times a second, so that a long row of stored runs is not slowed by telling of it; unless it is the last time.
+  /// The line at most four times a second, unless it is the last time.
   mutating func show(_ searches: [Search], isLast: Bool = false) {
-    let id = "sweep \(name)"
-    if let lastShown {
-      guard isLast || lastShown.duration(to: .now) > .milliseconds(250) else { return }
-      updateDisplay(table(searches), id: id)
-    } else {
-      display(table(searches), id: id)
+    if isLast || lastLine.map({ $0.duration(to: .now) > .milliseconds(250) }) ?? true {
+      DisplayChannel.send(.progress(line(searches)))
+      lastLine = .now
     }
-    lastShown = .now
+    let centres = searches.map(\.centre)
+    guard isLast || shownCentres != centres else { return }
+    if shownCentres == nil { display(table(searches), id: "sweep \(name)") } else { updateDisplay(table(searches), id: "sweep \(name)") }
+    shownCentres = centres
+  }
+
+  package func line(_ searches: [Search]) -> Progress {
+    let unfinished = owners.indices.filter { !finished.contains($0) }
+    let done = finished.reduce(0) { $0 + cost($1) } + running.reduce(0) { $0 + cost($1.key) * $1.value }
+    let total = owners.indices.reduce(0) { $0 + cost($1) }
+    var parts = ["\(searches.reduce(0) { $0 + $1.results.count }) done", "\(running.count) running", "\(unfinished.count - running.count) left"]
+    let best = searches.compactMap { search in
+      search.best.flatMap { search.tuningLoss(at: $0) }.map { "\(search.plan.name) \($0.mean.formatted(decimals: 4))" }
+    }
+    if !best.isEmpty { parts.append("best " + best.joined(separator: ", ")) }
+    if let seconds = secondsLeft(unfinished) { parts.append("\(formattedDuration(seconds)) left in this round") }
+    let thousandths = unfinished.isEmpty ? 1000 : min(999, total > 0 ? Int(1000 * done / total) : 0)
+    return Progress(name, completed: thousandths, total: 1000, detail: parts.joined(separator: " · "))
   }
 
   package func table(_ searches: [Search]) -> Table {
     let rows = searches.enumerated().map { index, search in
       let mine = owners.indices.filter { owners[$0].contains(index) }
-      let left = mine.filter { !finished.contains($0) && !running.contains($0) }
+      let left = mine.filter { !finished.contains($0) && running[$0] == nil }
       let best = search.best
       return [
-        search.plan.name, "\(search.results.count)", "\(mine.count { running.contains($0) })", "\(left.count)",
+        search.plan.name, "\(search.results.count)", "\(mine.count { running[$0] != nil })", "\(left.count)",
         best.flatMap { search.tuningLoss(at: $0) }.map { "\($0)" } ?? "", best.map { search.plan.space.describe($0) } ?? "",
         mine.allSatisfy(finished.contains) ? search.standing : "searching",
       ]
@@ -67,21 +83,16 @@ package struct SweepBoard {
     let unfinished = owners.indices.filter { !finished.contains($0) }
     if unfinished.isEmpty { return "\(name): nothing left to run" }
     guard let seconds = secondsLeft(unfinished) else { return "\(name): \(unfinished.count) to go in this round" }
-    return "\(name): \(unfinished.count) to go in this round, about \(durationText(seconds)) left"
+    return "\(name): \(unfinished.count) to go in this round, about \(formattedDuration(seconds)) left"
   }
 
   private func secondsLeft(_ unfinished: [Int]) -> Double? {
-    guard let begun, trainedRuns > 0 else { return nil }
-    let elapsed = Double((ContinuousClock.now - begun).components.seconds)
-    let share = trainedCost > 0
-      ? Double(unfinished.reduce(0) { $0 + costs[$1] }) / Double(trainedCost) : Double(unfinished.count) / Double(trainedRuns)
-    return elapsed * share
+    let done = trainedCost + running.reduce(0) { $0 + cost($1.key) * $1.value }
+    guard let begun, done > 0 else { return nil }
+    let left = unfinished.reduce(0) { $0 + cost($1) * (1 - (running[$1] ?? 0)) }
+    return (ContinuousClock.now - begun).seconds * left / done
   }
-}
 
-private func durationText(_ seconds: Double) -> String {
-  let whole = Int(seconds.rounded())
-  if whole < 60 { return "\(whole) s" }
-  if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
-  return "\(whole / 3600) h \(whole % 3600 / 60) min"
+  /// Tokens, or where these are not known 1 for each run.
+  private func cost(_ index: Int) -> Double { costs[index] > 0 ? Double(costs[index]) : 1 }
 }

@@ -7,7 +7,7 @@ public struct Run: Sendable {
   public let configuration: RunConfiguration
   public let identity: RunIdentity
   public let status: RunStatus
-  /// The run's file.
+  /// The run's file, or that of the archive it is from.
   public let path: String
   /// Of the whole run; 0 before training has begun.
   public let steps: Int
@@ -20,7 +20,11 @@ public struct Run: Sendable {
   public let codeVersion: String
   public let processor: String
 
-  init(_ header: RunHeader, path: String, isLocked: Bool) {
+  /// Where its curves are: nil in the file at `path`.
+  private let archived: (archive: RunArchive, row: Int)?
+
+  init(_ header: RunHeader, path: String, isLocked: Bool, archived: (RunArchive, Int)? = nil) {
+    self.archived = archived.map { ($0, $1) }
     configuration = header.configuration
     identity = header.configuration.identity
     // A file that says "running" with nobody at work was left by a kill.
@@ -30,12 +34,34 @@ public struct Run: Sendable {
     (codeVersion, processor) = (header.codeVersion, header.machine.processor)
   }
 
-  public var history: History { get throws { try RunRecord.readHistory(from: HDF5File(path)) } }
+  /// Whether it is from an archive, which has no models.
+  public var isArchived: Bool { archived != nil }
 
-  public var evaluations: Evaluations { get throws { try RunRecord.readEvaluations(from: HDF5File(path)) } }
+  public var history: History {
+    get throws { try archived.map { try $0.archive.history(row: $0.row) } ?? RunRecord.readHistory(from: HDF5File(path)) }
+  }
+
+  public var evaluations: Evaluations {
+    get throws { try archived.map { $0.archive.evaluations(row: $0.row) } ?? RunRecord.readEvaluations(from: HDF5File(path)) }
+  }
 
   /// How often each stream was shown.
-  public var exposure: Exposure? { get throws { try RunRecord(contentsOf: path).exposure } }
+  public var exposure: Exposure? {
+    get throws { if let archived { archived.archive.exposure(row: archived.row) } else { try RunRecord(contentsOf: path).exposure } }
+  }
+
+  /// Steps trained so far; all of them for a complete run.
+  public var stepsDone: Int {
+    get throws { try archived.map { $0.archive.stepsDone(row: $0.row) } ?? HDF5File(path).dataset("history/step").count }
+  }
+
+  /// Tokens trained on so far, repetitions counted.
+  public var trainedTokens: Int { get throws { try stepsDone * configuration.tokensPerStep } }
+
+  /// All that is stored of it.
+  var record: RunRecord {
+    get throws { try archived.map { try $0.archive.record(row: $0.row) } ?? RunRecord(contentsOf: path) }
+  }
 
   /// The last loss on a split, or on a part of it (see ``Evaluations``), in nats per token. Throws when the run is not
   /// complete or has no such metric.

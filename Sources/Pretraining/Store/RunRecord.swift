@@ -25,6 +25,7 @@ struct RunRecord {
         try group.write(exposure.syntheticWindows, to: "synthetic_windows")
         try group.write(exposure.realEpochs, to: "real_epochs")
         try group.write(exposure.syntheticEpochs, to: "synthetic_epochs")
+        if let exposures = exposure.realExposures { try group.write(exposures, to: "real_exposures") }
       }
       try file.close()
     }
@@ -41,7 +42,8 @@ struct RunRecord {
       let group = try file.group("exposure")
       exposure = try Exposure(
         realWindows: group.read("real_windows"), syntheticWindows: group.read("synthetic_windows"),
-        realEpochs: group.read("real_epochs"), syntheticEpochs: group.read("synthetic_epochs"))
+        realEpochs: group.read("real_epochs"), syntheticEpochs: group.read("synthetic_epochs"),
+        realExposures: group.contains("real_exposures") ? group.read("real_exposures") : nil)
     }
   }
 }

@@ -14,9 +14,12 @@ public import Provenance
 public struct RunStore: Sendable {
   public let directory: String
   public let streams: StreamStore
+  let archives: [RunArchive]
 
-  public init(_ directory: String) {
-    self.directory = directory
+  public init(_ directory: String) { self.init(directory, archives: [RunArchive]()) }
+
+  init(_ directory: String, archives: [RunArchive]) {
+    (self.directory, self.archives) = (directory, archives)
     streams = StreamStore(directory + "/streams")
   }
 
@@ -33,6 +36,14 @@ public struct RunStore: Sendable {
   }
 
   public func run(_ identity: RunIdentity) throws -> Run? {
+    let own = try ownRun(identity)
+    if let own, own.status.isFinal { return own }
+    let archived = archives.lazy.compactMap { $0.run(identity) }.first
+    return archived?.status.isFinal == true ? archived : own ?? archived
+  }
+
+  /// The run in the directory, whatever archives hold.
+  private func ownRun(_ identity: RunIdentity) throws -> Run? {
     let path = path(of: identity)
     guard Files.exists(path) else { return nil }
     // Asked before reading: a run that ends in between is then read as ended.
@@ -49,13 +60,14 @@ public struct RunStore: Sendable {
     let identities = Files.names(in: directory).filter { $0.hasSuffix(".h5") }.compactMap {
       RunIdentity(hexadecimal: String($0.dropLast(3)))
     }
-    return try identities.compactMap { try run($0) }.filter(filter).sorted { ($0.created, $0.identity) < ($1.created, $1.identity) }
+    let archived = archives.flatMap(\.runs).map(\.identity)
+    return try Set(identities + archived).compactMap { try run($0) }.filter(filter).sorted { ($0.created, $0.identity) < ($1.created, $1.identity) }
   }
 
   public func path(of identity: RunIdentity) -> String { "\(directory)/\(identity).h5" }
   /// Parameters and moments of a run in training; of a complete run the parameters alone.
   public func checkpointPath(of identity: RunIdentity) -> String { "\(directory)/\(identity).checkpoint.h5" }
-  private func lockPath(of identity: RunIdentity) -> String { "\(directory)/\(identity).lock" }
+  func lockPath(of identity: RunIdentity) -> String { "\(directory)/\(identity).lock" }
 
   // MARK: - Training
 
@@ -76,6 +88,10 @@ public struct RunStore: Sendable {
   @discardableResult
   public func train(_ configuration: RunConfiguration, options: TrainingOptions, report: @escaping (TrainingReport) -> Void) throws -> Run {
     try configuration.validate()
+    if let archived = try run(configuration.identity), archived.isArchived, archived.status.isFinal {
+      if let failure = archived.failure { throw TrainingError.diverged(identity: archived.identity, reason: failure) }
+      return archived
+    }
     return try Interruption.heeded { try trainLocked(configuration, options, report) }
   }
 

@@ -24,6 +24,7 @@ public struct StreamStore: Sendable {
       try file.attributes.write(stream.hash.hexadecimal, to: "hash")
       try file.attributes.write(stream.description, to: "description")
       try file.attributes.write(stream.vocabularySize, to: "vocabulary_size")
+      if let copies = stream.realCopies { try file.attributes.write(copies, to: "real_copies") }
       try file.attributes.write(stream.classNames, to: "class_names")
       try file.write(stream.tokens, to: "tokens", compression: 4)
       try file.write(stream.unitStarts, to: "unit_starts", compression: 4)
@@ -45,7 +46,8 @@ public struct StreamStore: Sendable {
         validating: file.read("tokens"), unitStarts: file.read("unit_starts"), documentStarts: file.read("document_starts"),
         vocabularySize: file.attributes.read("vocabulary_size"),
         classes: file.contains("token_classes") ? file.read("token_classes") : [], classNames: file.attributes.read("class_names"),
-        description: file.attributes.read("description"))
+        description: file.attributes.read("description"),
+        realCopies: file.attributes.contains("real_copies") ? file.attributes.read("real_copies") : nil)
     } catch {
       throw StreamStoreError(path: path, reason: "\(error)", advice: "Delete the file and save the stream again.")
     }

@@ -13,7 +13,7 @@ public struct Evaluations: Hashable, Sendable {
     split + (tokenClass.map { ".\($0)" } ?? "") + (late ? ".late" : "")
   }
 
-  mutating func append(step: Int, _ results: [Evaluator.Result]) {
+  mutating func append(step: Int, _ results: [EvaluationSplit.Result]) {
     self.step.append(step)
     for result in results {
       losses[result.metric, default: []].append(result.loss)

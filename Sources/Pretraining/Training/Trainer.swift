@@ -44,7 +44,7 @@ final class Trainer {
     model = Transformer(
       configuration.model, rows: configuration.data.mixture.batchSize, shards: configuration.gradientShards, threads: options.threads,
       key: key.split("parameters"))
-    optimizer = Optimizer(configuration.optimizer, for: model.parameters)
+    optimizer = Optimizer(configuration.optimizer, for: model.parameters, threads: options.threads)
     self.record = record ?? RunRecord(header: RunHeader(configuration))
     flushes = Pace(every: options.flushEverySeconds)
     checkpoints = Pace(every: options.checkpointEverySeconds)

@@ -2,9 +2,9 @@ internal import Display
 
 /// How many runs together come along: done and left, losses, speed, time left.
 struct ProgressBoard {
-  private let runs: Int
+  private var runs: Int
   private var done: Int
-  private let works: [RunIdentity: Double]
+  private var works: [RunIdentity: Double]
   private var finishedWork = 0.0
   /// Work that was done before we began, which says nothing of our speed.
   private var inherited: [RunIdentity: Double] = [:]
@@ -15,6 +15,11 @@ struct ProgressBoard {
     runs = configurations.count + alreadyDone
     done = alreadyDone
     works = Dictionary(uniqueKeysWithValues: configurations.map { ($0.identity, Self.estimate($0, streams)) })
+  }
+
+  /// One more is to be done.
+  mutating func add(_ configuration: RunConfiguration, streams: StreamStore) {
+    if works.updateValue(Self.estimate(configuration, streams), forKey: configuration.identity) == nil { runs += 1 }
   }
 
   /// Roughly proportional to the time a run takes.
@@ -32,8 +37,7 @@ struct ProgressBoard {
     shown = now
     var work = finishedWork
     for worker in running {
-      guard let progress = worker.progress else { continue }
-      let part = self.work(worker.configuration) * Double(progress.step) / Double(max(progress.steps, 1))
+      let part = self.work(worker.configuration) * worker.part
       work += part
       if inherited[worker.configuration.identity] == nil { inherited[worker.configuration.identity] = part }
     }

@@ -34,6 +34,9 @@ final class WorkerProcess {
     errors.closeWriteEnd()
   }
 
+  /// How far its run has come, from 0 to 1.
+  var part: Double { progress.map { Double($0.step) / Double(max($0.steps, 1)) } ?? 0 }
+
   /// What to `poll` for.
   var descriptors: [pollfd] {
     [reports, errors].filter { !$0.isClosed }.map { pollfd(fd: $0.readEnd, events: Int16(POLLIN), revents: 0) }

@@ -17,14 +17,14 @@ extension Graph.Value {
   }
 
   /// Rotary positions and attention for sampling: one new token of each sequence, against the cache of `layer`.
-  public func attention(heads: Int, cache: KeyValueCache, layer: Int, rotaryBase: Double) -> Graph.Value {
+  public func attention(cache: KeyValueCache, layer: Int, rotaryBase: Double) -> Graph.Value {
     require(
-      rows == cache.sequences && columns == 3 * cache.width && cache.width % (2 * heads) == 0,
-      "a cache of \(cache.sequences) sequences of width \(cache.width) with \(heads) heads cannot take [\(rows), \(columns)]")
+      rows == cache.sequences && columns == 3 * cache.width && cache.headWidth % 2 == 0,
+      "a cache of \(cache.sequences) sequences with \(cache.heads) heads of width \(cache.headWidth) cannot take [\(rows), \(columns)]")
     let rotary = RotaryPosition(
-      heads: heads, headWidth: cache.width / heads, context: cache.capacity, base: rotaryBase, cache: cache)
+      heads: cache.heads, headWidth: cache.headWidth, context: cache.capacity, base: rotaryBase, cache: cache)
     let rotated = graph.append(rotary, inputs: [self], rows: rows, columns: columns)
-    return graph.append(CachedAttention(cache: cache, layer: layer, heads: heads), inputs: [rotated], rows: rows, columns: columns / 3)
+    return graph.append(CachedAttention(cache: cache, layer: layer), inputs: [rotated], rows: rows, columns: columns / 3)
   }
 
   private func headWidth(heads: Int, context: Int) -> Int {

@@ -2,15 +2,15 @@
 public final class Storage {
   public let count: Int
   package let elements: UnsafeMutableBufferPointer<Float>
+  private let pages: Pages
 
   public init(count: Int) {
     self.count = count
-    let bytes = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1) * MemoryLayout<Float>.stride, alignment: 64)
-    elements = UnsafeMutableBufferPointer(start: bytes.bindMemory(to: Float.self, capacity: count), count: count)
-    elements.initialize(repeating: 0)
+    pages = Pages(byteCount: count * MemoryLayout<Float>.stride)
+    elements = UnsafeMutableBufferPointer(start: pages.start.bindMemory(to: Float.self, capacity: count), count: count)
   }
 
-  deinit { elements.baseAddress.map { UnsafeMutableRawPointer($0).deallocate() } }
+  deinit { pages.free() }
 
   /// Every element, copied out.
   public var array: [Float] { Array(elements) }

@@ -39,8 +39,9 @@ public final class Parameters {
     return slot
   }
 
-  /// Allocates everything and draws the initial values: each slot from the key split by its name.
-  public func allocate(key: RandomKey) {
+  /// Allocates everything and draws the initial values: each slot from the key split by its name. They do not depend on the
+  /// number of threads.
+  public func allocate(key: RandomKey, threads: Int = 1) {
     require(!isAllocated, "parameters are already allocated")
     values = Storage(count: count)
     gradients = Storage(count: count)
@@ -52,8 +53,12 @@ public final class Parameters {
       switch slot.initialization {
       case .constant(let value): elements.update(repeating: value)
       case .normal(let deviation):
-        var generator = key.split(slot.name).generator()
-        for index in elements.indices { elements[index] = Float(generator.normal()) * deviation }
+        let (normals, pieceCount) = (key.split(slot.name).normals, NormalNumbers.pieceCount)
+        Workers(threads: threads).run(tasks: (elements.count + pieceCount - 1) / pieceCount) { piece, _ in
+          let start = piece * pieceCount
+          var part = UnsafeMutableBufferPointer(rebasing: elements[start..<min(start + pieceCount, elements.count)]).mutableSpan
+          normals.fill(&part, piece: piece, deviation: deviation)
+        }
       }
     }
   }

@@ -61,7 +61,8 @@ struct CausalAttention: Primitive {
         // From the last tile, which without document starts reaches every column and so may overwrite.
         let overwrites = starts == nil
         if !overwrites { partGradient.clearKeysAndValues() }
-        for start in stride(from: 0, to: context, by: Self.tileRows).reversed() {
+        for number in (0..<(context + Self.tileRows - 1) / Self.tileRows).reversed() {
+          let start = number * Self.tileRows
           let tile = tile(from: start, window: window)
           let accumulate = !(overwrites && tile.rows.upperBound == context)
           let p = probabilities.block(rows: 0..<tile.rows.count, columns: 0..<tile.columns.count)
@@ -119,13 +120,10 @@ struct CausalAttention: Primitive {
 
     init(_ attention: CausalAttention, _ matrix: Matrix, window: Int, head: Int) {
       let rows = window * attention.context..<(window + 1) * attention.context
-      let columns = { (kind: Int) in
-        let start = kind * attention.width + head * attention.headWidth
-        return start..<start + attention.headWidth
-      }
-      queries = matrix.block(rows: rows, columns: columns(0))
-      keys = matrix.block(rows: rows, columns: columns(1))
-      values = matrix.block(rows: rows, columns: columns(2))
+      let head = head * attention.headWidth..<(head + 1) * attention.headWidth
+      queries = matrix.block(rows: rows, columns: head)
+      keys = matrix.block(rows: rows, columns: head.lowerBound + attention.width..<head.upperBound + attention.width)
+      values = matrix.block(rows: rows, columns: head.lowerBound + 2 * attention.width..<head.upperBound + 2 * attention.width)
     }
 
     func clearKeysAndValues() {

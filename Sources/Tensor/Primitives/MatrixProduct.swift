@@ -26,7 +26,6 @@ package enum Factor {
 public enum MatrixProduct {
   /// Loads OpenBLAS, once. A failure ends the process with its reason: nothing here works without it.
   private static let loaded: Void = {
-    Processor.check
     if let failure = megadoc_blas_load() { fatalError(String(cString: failure)) }
   }()
 

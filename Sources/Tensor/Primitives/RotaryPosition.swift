@@ -21,8 +21,9 @@ struct RotaryPosition: Primitive {
     self.context = context
     self.cache = cache
     let half = headWidth / 2
-    cosines = Tokenwise(rows: context, columns: half) { cos(Double($0) * pow(base, -2 * Double($1) / Double(headWidth))) }
-    sines = Tokenwise(rows: context, columns: half) { sin(Double($0) * pow(base, -2 * Double($1) / Double(headWidth))) }
+    let frequencies = (0..<half).map { pow(base, -2 * Double($0) / Double(headWidth)) }
+    cosines = Tokenwise(rows: context, columns: half) { cos(Double($0) * frequencies[$1]) }
+    sines = Tokenwise(rows: context, columns: half) { sin(Double($0) * frequencies[$1]) }
   }
 
   var adjointReadsInput: [Bool] { [false] }

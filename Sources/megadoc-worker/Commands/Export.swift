@@ -1,26 +1,64 @@
 import ArgumentParser
 import Megadoc
 
-/// `megadoc-worker export`: stored curves for programs that do not read HDF5.
+/// `megadoc export`: stored runs in one file for other programs.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write the curves of runs as one tidy table: a row per run, step and metric.",
-    discussion: "Without a selection every complete run is written.")
+    abstract: "Write the curves of runs as one file: HDF5, CSV or JSON.",
+    discussion: """
+      h5 holds a table of the runs (settings, state, final losses), their evaluations and histories along run and step, and what \
+      was found out about their models, with units and dimension scales: for h5py, xarray, pandas, MATLAB. It is an archive \
+      too: RunStore("runs", archives: ["results.h5"]) finds its runs as if they had been trained here.
+      csv and json are one tidy table: a row per run, step and metric, and a column for every setting in which the runs differ.
 
-  @Argument(help: "Identities, or the first digits of them.") var selection: [String] = []
-  @Option(help: "The directory of the runs.") var store = "runs"
-  @Option(name: .customLong("to"), help: "csv or json.") var format = Format.csv
-  @Option(help: "Which curves: evaluations or history.") var curves = Curves.evaluations
-  @Option(help: "The file to write; standard output if there is none.") var output: String?
+      Without a condition on their status only complete runs are written.
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case csv, json }
+      EXAMPLES
+        megadoc export --to h5 -o results.h5                         every complete run
+        megadoc export 'realEpochs>=16' -o results.h5 --history 64   64 steps of each history: a small file
+        megadoc export seed=0 --to csv > curves.csv
+
+      \(RunSelection.guide)
+      """)
+
+  @OptionGroup var selection: RunSelection
+
+  @Option(name: .customLong("to"), help: "h5, csv or json; what the file's name ends in, or else csv.")
+  var format: Format?
+
+  @Option(name: .shortAndLong, help: "The file to write; standard output if there is none.")
+  var output: String?
+
+  @Option(help: "csv and json: which curves, evaluations or history.")
+  var curves = Curves.evaluations
+
+  @Option(help: ArgumentHelp("h5: keep so many steps of each history, evenly spaced, instead of all.", valueName: "steps"))
+  var history: Int?
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case h5, csv, json }
   enum Curves: String, ExpressibleByArgument, CaseIterable { case evaluations, history }
 
+  func validate() throws {
+    if chosenFormat == .h5, output == nil { throw ValidationError("h5 is written to a file: name it with --output") }
+    if let history, history < 1 { throw ValidationError("--history must be 1 step or more") }
+  }
+
   func run() throws {
-    let store = RunStore(store)
-    let runs = try selection.isEmpty ? store.runs { $0.status == .complete } : selection.map { try store.find($0) }
-    let table = try TidyTable(runs, curves: curves)
-    let text = format == .csv ? table.csv : try table.json
+    let store = try selection.openStore()
+    let runs = try selection.runs(in: store).filter { selection.saysStatus || $0.status == .complete }
+    if runs.isEmpty { throw ValidationError("no run to export; `runs ls` lists what there is") }
+    switch chosenFormat {
+    case .h5: try store.export(runs, to: output!, history: history.map { ArchivedHistory.steps($0) } ?? .everyStep)
+    case .csv: try write(TidyTable(runs, curves: curves).csv)
+    case .json: try write(TidyTable(runs, curves: curves).json)
+    }
+  }
+
+  private var chosenFormat: Format {
+    format ?? output.flatMap { $0.split(separator: ".").last }.flatMap { Format(rawValue: String($0)) } ?? .csv
+  }
+
+  private func write(_ text: String) throws {
     if let output { try AtomicFile.write(text, to: output) } else { print(text, terminator: "") }
   }
 }

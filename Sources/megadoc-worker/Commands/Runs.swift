@@ -1,7 +1,18 @@
 import ArgumentParser
 
-/// `megadoc-worker runs`: what was trained.
+/// `megadoc runs`: what was trained.
 struct Runs: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Look at stored runs.", subcommands: [RunsList.self, RunsShow.self, RunsCompare.self], defaultSubcommand: RunsList.self)
+    abstract: "List, show, compare and remove stored runs.",
+    discussion: """
+      EXAMPLES
+        megadoc runs                                   a line per run, with what tells them apart
+        megadoc runs ls weightDecay=1.6 status=failed  only some
+        megadoc runs show 3fa2                         one in full
+        megadoc runs compare 'realEpochs>=16' seed=0   side by side
+        megadoc runs remove status=failed              their files
+
+      \(RunSelection.guide)
+      """,
+    subcommands: [RunsList.self, RunsShow.self, RunsCompare.self, RunsRemove.self], defaultSubcommand: RunsList.self)
 }

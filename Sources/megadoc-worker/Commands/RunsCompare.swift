@@ -4,22 +4,18 @@ import Megadoc
 /// `runs compare`: a few runs side by side.
 struct RunsCompare: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "compare", abstract: "Compare runs: settings that differ, and every final loss.")
+    commandName: "compare", abstract: "Compare runs: settings that differ, and every final loss.", discussion: RunSelection.guide)
 
-  @Argument(help: "Identities, or the first digits of them.") var identities: [String]
-  @Option(help: "The directory of the runs.") var store = "runs"
-
-  func validate() throws {
-    if identities.count < 2 { throw ValidationError("name two runs or more to compare") }
-  }
+  @OptionGroup var selection: RunSelection
 
   func run() throws {
-    let store = RunStore(store)
-    let runs = try identities.map { try store.find($0) }
+    let runs = try selection.runs(in: selection.openStore())
+    if runs.count < 2 { throw ValidationError("the selection holds \(runs.count) runs, and it takes 2 to compare") }
+    let settings = DifferingSettings(of: runs)
     var table = Table([""] + runs.map(\.identity.short))
-    let fields = try runs.map { try ConfigurationFields($0.configuration).fields }
-    for name in ConfigurationFields.differing(fields) { table.append([name] + fields.map { $0[name] ?? "–" }) }
+    for (column, name) in settings.names.enumerated() { table.append([name] + settings.rows.map { $0[column].isEmpty ? "–" : $0[column] }) }
     table.append(["status"] + runs.map(\.status.rawValue))
+    table.append(["loss"] + (try runs.map { sparkline(try $0.history.loss.map(Double.init), width: 12) }))
     let evaluations = try runs.map { try $0.evaluations.losses }
     for metric in Set(evaluations.flatMap(\.keys)).sorted() {
       table.append([metric] + evaluations.map { $0[metric]?.last.map { formatted($0) } ?? "–" })

@@ -3,15 +3,13 @@ import Megadoc
 
 /// `runs ls`: a line per run, with the settings that are not the same in all of them.
 struct RunsList: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "ls", abstract: "List stored runs and what tells them apart.")
+  static let configuration = CommandConfiguration(
+    commandName: "ls", abstract: "List stored runs and what tells them apart.", discussion: RunSelection.guide)
 
-  @Option(help: "The directory of the runs.") var store = "runs"
-  @Option(help: "Only runs of this status: waiting, running, interrupted, complete or failed.") var status: RunStatus?
+  @OptionGroup var selection: RunSelection
 
   func run() throws {
-    let runs = try RunStore(store).runs { status == nil || $0.status == status }
-    print(runs.isEmpty ? "no runs in \(store)" : try RunTable(runs).table.text)
+    let runs = try selection.runs(in: selection.openStore())
+    print(runs.isEmpty ? "no such runs in \(selection.store)" : try RunTable(runs).table.text)
   }
 }
-
-extension RunStatus: ExpressibleByArgument {}

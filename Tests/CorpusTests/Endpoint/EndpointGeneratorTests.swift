@@ -1,11 +1,9 @@
+import Corpus
 import Foundation
 import Randomness
 import Synchronization
 import TestSupport
 import Testing
-
-
-import Corpus
 
 private let documents = (0..<6).map { Document(id: "document \($0)", text: "Text number \($0), \"quoted\" — with an accent: é.") }
 private let key = RandomKey(seed: 7)
@@ -63,6 +61,14 @@ private struct Bench {
     #expect(body.model == "test-model" && body.temperature == 1 && body.max_tokens == 1024)
     #expect(body.messages.map(\.role) == ["system", "user"])
     #expect(documents.contains { body.messages[1].content.hasSuffix($0.text) })
+  }
+
+  @Test func twoDocumentsOfOneNameAreFoundBeforeAnythingIsPaid() async throws {
+    let bench = try Bench { try MisbehavingServer(log: $0) }
+    await #expect(throws: StreamError.duplicateDocument(id: documents[0].id)) {
+      try await bench.generator().generations(of: documents + [documents[0]], count: 1, key: key)
+    }
+    #expect(try bench.server.requests.isEmpty)
   }
 
   @Test func whatTheJournalHoldsIsNotAskedForAgain() async throws {

@@ -4,16 +4,6 @@ import Pretraining
 import Randomness
 import Testing
 
-/// Each token is a letter of its own.
-private struct LetterTokenizer: Tokenizer {
-  var identity: String { "letters" }
-  var vocabularySize: Int { TinyStore.vocabularySize }
-  var beginning: Int32 { 0 }
-  var end: Int32? { nil }
-  func encode(_ text: String) -> [Int32] { text.unicodeScalars.map { Int32($0.value) - 64 } }
-  func decode(_ tokens: [Int32]) -> String { String(String.UnicodeScalarView(tokens.map { Unicode.Scalar(UInt32($0) + 64)! })) }
-}
-
 @Suite struct CheckpointGeneratorTests {
   private let documents = (0..<6).map { Document(id: "d\($0)", text: "x") }
 
@@ -64,6 +54,18 @@ private struct LetterTokenizer: Tokenizer {
     #expect(texts.contains { $0.count < 8 })
   }
 
+  /// The last letter is a space, and texts are of one letter: without drawing again, one in 32 would be blank.
+  @Test func whiteSpaceAloneIsDrawnAgain() async throws {
+    let tiny = try TinyStore()
+    let run = try tiny.store.train(tiny.configuration(epochs: 1))
+    var generator = CheckpointGenerator(of: [run], in: tiny.store, tokenizer: LetterTokenizer())
+    (generator.maximumNewTokens, generator.temperature) = (1, 100)
+    let texts = try await generator.generations(of: documents, count: 60, key: RandomKey(seed: 2)).map(\.text)
+    #expect(texts.count == 360 && !texts.contains(" ") && Set(texts).count > 25)
+    let blank = CheckpointGenerator(of: [run], in: tiny.store, tokenizer: BlankTokenizer())
+    await #expect(throws: BlankTextError.self) { try await blank.generations(of: [documents[0]], count: 1, key: RandomKey(seed: 2)) }
+  }
+
   /// The mean of two models is sampled, not one of them.
   @Test func frequenciesAreThoseOfTheMean() throws {
     let tiny = try TinyStore()
@@ -85,4 +87,14 @@ private struct LetterTokenizer: Tokenizer {
       #expect(abs(observed - expected) < 4.5 * (expected * (1 - expected) / 4000).squareRoot() + 1e-12, "token \(token)")
     }
   }
+}
+
+/// Every token is a space.
+private struct BlankTokenizer: Tokenizer {
+  let identity = "blank"
+  let vocabularySize = TinyStore.vocabularySize
+  let beginning: Int32 = 0
+  let end: Int32? = nil
+  func encode(_ text: String) -> [Int32] { text.map { _ in 1 } }
+  func decode(_ tokens: [Int32]) -> String { String(repeating: " ", count: tokens.count) }
 }

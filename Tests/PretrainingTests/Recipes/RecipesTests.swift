@@ -1,4 +1,6 @@
+import Corpus
 import Pretraining
+import Randomness
 import Testing
 
 @Suite struct RecipesTests {
@@ -35,5 +37,35 @@ import Testing
     #expect(run.optimizer.learningRate == 3e-3 && run.optimizer.weightDecay == 0.4)
     #expect(synthetic.space.neighbours(of: point).count == 8)
     #expect(Recipes.distillation(base, samples: stream).base.optimizer.weightDecay == 0.1)
+  }
+
+  @Test func sizesAndStreamsMakeABaseEach() throws {
+    let base = try best(epochs: 4, decay: 1)
+    var wide = base.model
+    wide.width = 32
+    #expect(Recipes.parameterScaling(base, models: [base.model, wide]).map(\.model.width) == [16, 32])
+    let streams = (1...4).map { TinyStore.stream(tokens: 500 * $0, seed: $0).hash }
+    let scaled = Recipes.dataScaling(base, streams: streams)
+    #expect(scaled.map(\.data.realStream) == streams && Set(scaled.map(\.identity)).count == 4)
+  }
+
+  /// One teacher, and an ensemble of two: samples, a stream of them alone, a fresh student on both streams.
+  @Test(arguments: [1, 2])
+  func aStudentIsTrainedOnWhatItsTeachersWrite(teachers: Int) async throws {
+    let tiny = try TinyStore()
+    let base = tiny.configuration(epochs: 8)
+    let runs = try Recipes.seeds(teachers, of: base).map { try tiny.store.train($0) }
+    let documents = (0..<20).map { Document(id: "\($0)", text: "AB") }
+    let generations = try await CheckpointGenerator(of: runs, in: tiny.store, tokenizer: LetterTokenizer())
+      .generations(of: documents, count: 4, key: RandomKey(seed: 1))
+    #expect(generations.allSatisfy { $0.generator.split(separator: " ").count == 1 + teachers })
+    let samples = try TokenStream(
+      of: documents, generations: generations, method: .simple(generations: 4, withReal: false), tokenizer: LetterTokenizer())
+    let grid = Recipes.distillation(base, samples: try tiny.store.save(samples), realEpochs: [4], mixingFractions: [0.5, 0.75])
+    let point = try grid.space.point(["real epochs": 4, "mixing fraction": 0.5])
+    let student = try tiny.store.train(grid.configuration(of: Trial(point, seed: 9)))
+    #expect(student.status == .complete && student.configuration.optimizer.weightDecay == 0.1)
+    let exposure = try #require(try student.exposure)
+    #expect(exposure.syntheticWindows == exposure.realWindows && exposure.realExposures == exposure.realEpochs)
   }
 }

@@ -46,14 +46,18 @@ final class Simulator: Sendable {
 
   var calls: [Setting] { asked.withLock { $0 } }
 
-  func train(_ batch: [Setting], _ report: (RunEvent) throws -> Void) throws { try train(batch, killedAfter: .max, report) }
+  func train(_ batch: [Setting], _ report: (RunEvent) throws -> [Setting]) throws { try train(batch, killedAfter: .max, report) }
 
-  func train(_ batch: [Setting], killedAfter limit: Int, _ report: (RunEvent) throws -> Void) throws {
-    for (index, setting) in batch.enumerated() {
+  func train(_ batch: [Setting], killedAfter limit: Int, _ report: (RunEvent) throws -> [Setting]) throws {
+    var batch = batch
+    var index = 0
+    while index < batch.count {
       guard calls.count < limit else { throw Killed() }
-      try report(.started(index))
+      let setting = batch[index]
+      _ = try report(.started(index))
       asked.withLock { $0.append(setting) }
-      try report(.finished(index, TrialResult(tuning: tuning(setting), reporting: reporting(setting), trainedTokens: setting.tokens)))
+      batch += try report(.finished(index, TrialResult(tuning: tuning(setting), reporting: reporting(setting), trainedTokens: setting.tokens)))
+      index += 1
     }
   }
 }

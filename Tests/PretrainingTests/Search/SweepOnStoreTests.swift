@@ -27,7 +27,10 @@ extension ParallelTests {
       let base = try configuration(tiny)
       let search = try sweep(tiny, base).run(in: tiny.store, tuning: "heldout", reporting: "reporting")[0]
       #expect(search.certificate().isComplete)
-      let stored = try tiny.store.runs { $0.status == .complete }
+      // The store may hold more: what was trained ahead and then not wanted.
+      let wanted = Set(try search.results.keys.map { try sweep(tiny, base).configuration($0) })
+      let all = try tiny.store.runs { $0.status == .complete }
+      let stored = all.filter { wanted.contains($0.configuration) }
       #expect(stored.count == search.results.count && stored.count >= 8)
 
       let best = try #require(search.best)
@@ -38,10 +41,35 @@ extension ParallelTests {
 
       // The search forgotten, the runs are found in the store.
       try FileManager.default.removeItem(atPath: tiny.directory.path + "/searches")
-      let times = stored.map(\.finished)
+      let times = all.map(\.finished)
       let again = try sweep(tiny, base).run(in: tiny.store, tuning: "heldout", reporting: "reporting")[0]
       #expect(again == search)
       #expect(try tiny.store.runs { $0.status == .complete }.map(\.finished) == times)
+    }
+
+    /// Runs that only two workers can finish in this order: while the last of a neighbourhood trains, the next is begun.
+    @Test func anIdleWorkerTrainsAheadAndIsStoppedWhenItIsNeeded() throws {
+      let tiny = try TinyStore()
+      let (long, short) = (tiny.configuration(epochs: 400, seed: 1), tiny.configuration(epochs: 1, seed: 2))
+      let (guess, wanted) = (tiny.configuration(epochs: 4000, seed: 3), tiny.configuration(epochs: 2, seed: 4))
+      var (started, isIdle) = ([RunIdentity](), false)
+      let runs = try tiny.store.train([long, short], workers: 2, showsProgress: false) { news in
+        switch news {
+        case .started(let identity): started.append(identity)
+        case .idle:
+          isIdle = true
+          return [guess]
+        case .ended(let run) where run.identity == long.identity: return [wanted]
+        default: break
+        }
+        return []
+      } isInterrupted: {
+        false
+      }
+      #expect(isIdle && runs.map(\.status) == [.complete, .complete])
+      #expect(started == [long.identity, short.identity, wanted.identity], "a guess is not announced")
+      #expect(try tiny.store.run(for: wanted)?.status == .complete)
+      #expect(try tiny.store.run(for: guess)?.status == .interrupted, "stopped at a checkpoint, to go on from")
     }
 
     @Test func aRunThatDivergesIsAFailedTrial() throws {

@@ -29,18 +29,67 @@ private func sweep(in directory: String, base: Setting = Setting(), budget: Sear
     }
   }
 
-  @Test func aWholeNeighbourhoodIsAskedForAtOnce() throws {
+  @Test func aWholeNeighbourhoodIsAskedForAtOnceAndTheNextAsSoonAsItIsDone() throws {
     let simulator = Simulator(tuning: bowl)
-    var batches: [Int] = []
+    var (batches, additions) = ([Int](), [Int]())
     _ = try withDirectory { directory in
-      try sweep(in: directory).run {
-        batches.append($0.count)
-        try simulator.train($0, $1)
+      try sweep(in: directory).run { batch, report in
+        batches.append(batch.count)
+        try simulator.train(batch) { event in
+          let new = try report(event)
+          if case .finished = event, !new.isEmpty { additions.append(new.count) }
+          return new
+        }
       }
     }
-    // The corner has three neighbours; with itself and two seeds, eight runs.
-    #expect(batches.first == 8)
-    #expect(batches.count < simulator.calls.count / 4)
+    // The corner has three neighbours; with itself and two seeds, eight runs. All others join the batch, no batch waits for another.
+    #expect(batches == [8] && additions.count > 3 && 8 + additions.reduce(0, +) == simulator.calls.count)
+  }
+
+  /// Two searches, one far quicker: it goes on while the other is at its first neighbourhood.
+  @Test func aSearchDoesNotWaitForAnother() throws {
+    try withDirectory { directory in
+      var sweep = Sweep<Setting>("two", keptIn: directory)
+      try sweep.add("slow", over: grid(around: Setting(width: 32)), startingAt: corner)
+      try sweep.add("quick", over: grid(), startingAt: corner)
+      var order: [Int] = []
+      let searches = try sweep.run { batch, report in
+        var (waiting, index) = (Array(batch.enumerated()), batch.count)
+        while !waiting.isEmpty {
+          let next = waiting.remove(at: waiting.firstIndex { $0.element.width == 64 } ?? 0)
+          order.append(next.element.width)
+          let result = TrialResult(tuning: bowl(next.element), reporting: 4, trainedTokens: 1)
+          for setting in try report(.finished(next.offset, result)) {
+            waiting.append((index, setting))
+            index += 1
+          }
+        }
+      }
+      #expect(searches.allSatisfy { $0.certificate().isComplete })
+      let quick = order.count { $0 == 64 }
+      #expect(order[..<quick].allSatisfy { $0 == 64 } && quick > 12, "the quick one ran to its end first")
+    }
+  }
+
+  @Test func anIdleCoreIsGivenWhatIsLikelyNextAndTheSearchStaysTheSame() throws {
+    let expected = try withDirectory { try sweep(in: $0).run(train: Simulator(tuning: bowl).train) }
+    let simulator = Simulator(tuning: bowl)
+    var (ahead, used) = (Set<Setting>(), 0)
+    let searches = try withDirectory { directory in
+      try sweep(in: directory).run { batch, report in
+        try simulator.train(batch) { event in
+          let answer = try report(event)
+          if case .finished = event {
+            used += answer.count { ahead.contains($0) }
+            ahead.formUnion(try report(.idle).prefix(1))
+          }
+          return answer
+        }
+      }
+    }
+    #expect(searches == expected)
+    #expect(ahead.count > 5 && used > ahead.count / 2, "\(used) of \(ahead.count) guesses were right")
+    #expect(simulator.calls.count == expected[0].results.count)
   }
 
   @Test func aFinishedSweepRunsNothingAndARaisedBudgetGoesOn() throws {
@@ -138,7 +187,8 @@ private func sweep(in directory: String, base: Setting = Setting(), budget: Sear
     let space = grid().space
     var search = Search(SearchPlan("bowl", in: space, startingAt: try space.point(corner)))
     var board = SweepBoard("board")
-    board.begin([[0], [0], [0], [0]], costs: [1, 1, 1, 1])
+    board.begin()
+    board.follow([[0], [0], [0], [0]], costs: [1, 1, 1, 1])
     #expect(board.table([search]).rows[0][1...3] == ["0", "0", "4"])
     board.note(.started(0))
     board.note(.started(1))
@@ -147,7 +197,11 @@ private func sweep(in directory: String, base: Setting = Setting(), budget: Sear
     board.note(.finished(0, result))
     let row = board.table([search]).rows[0]
     #expect(row[1...3] == ["1", "1", "2"] && row[4] == "3.0000" && row[6] == "searching")
-    #expect(board.table([search]).caption!.hasPrefix("board: 3 to go in this round, about 0 s left"))
+    #expect(board.table([search]).caption!.hasPrefix("board: 3 to go in this round, about "))
+    board.note(.progress([1: 0.5]))
+    let line = board.line([search])
+    #expect(line.completed == 375 && line.detail.hasPrefix("1 done · 1 running · 2 left · best bowl 3.0000 · "))
+    #expect(board.table([search]).caption!.hasSuffix(" left"))
   }
 
   @Test func theSummaryShowsBothSplitsAndTheCertificate() throws {

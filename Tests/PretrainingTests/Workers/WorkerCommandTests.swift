@@ -27,7 +27,63 @@ import Testing
     #expect(lines.count == 4)
     #expect(lines[0].contains("weightDecay") && !lines[0].contains("learningRate"))
     #expect(lines.contains { $0.contains(runs[1].identity.short) && $0.contains("complete") && $0.contains("1.6") && $0.contains("█") })
-    #expect(try ask("runs", "ls", "--status", "failed").output.contains("no runs"))
+    #expect(lines[0].contains("heldout"), "held-out losses are shown")
+    #expect(try ask("runs", "ls", "status=failed").output.contains("no such runs"))
+  }
+
+  @Test func `runs are selected by any field, by loss and by name`() throws {
+    func selected(_ words: String...) throws -> [Bool] {
+      let output = try OutsideProgram(path: WorkerUnderTest.executable).run(["runs", "ls"] + words + ["--store", tiny.store.directory]).output
+      return runs.map { output.contains($0.identity.short) }
+    }
+    #expect(try selected("weightDecay=1.6") == [false, true])
+    #expect(try selected("optimizer.weightDecay<1") == [true, false])
+    #expect(try selected("weightDecay!=0", "seed=0", "status=complete") == [false, true])
+    #expect(try selected("data.mixture.order=fixed", "steps>=1") == [true, true])
+    #expect(try selected("realStream=\(tiny.real.hash.short)") == [true, true])
+    let losses = try runs.map { try $0.finalLoss("heldout") }
+    #expect(try selected("heldout<\((losses[0] + losses[1]) / 2)") == losses.map { $0 < (losses[0] + losses[1]) / 2 })
+    #expect(try selected(runs[0].identity.short, "weightDecay<=0") == [true, false])
+    let unknown = try ask("runs", "ls", "weightdecay=1")
+    #expect(!unknown.succeeded && unknown.errors.contains("no run has a field or an evaluation named weightdecay"))
+    let ambiguous = try ask("runs", "ls", "name=heldout")
+    #expect(ambiguous.succeeded, "one split has one name: \(ambiguous.errors)")
+  }
+
+  @Test func `runs remove deletes what was selected, once told to`() throws {
+    let unasked = try ask("runs", "remove", "weightDecay=1.6")
+    #expect(!unasked.succeeded && unasked.errors.contains("give --yes"))
+    #expect(try !ask("runs", "remove", "--yes").succeeded, "nothing selected is not everything selected")
+    #expect(try tiny.store.runs().count == 2)
+    #expect(try ask("runs", "remove", "--yes", "--models", "weightDecay=1.6").succeeded)
+    #expect(try tiny.store.runs().count == 2)
+    #expect(throws: (any Error).self) { try tiny.store.model(of: runs[1]) }
+    #expect(try ask("runs", "remove", "--yes", "weightDecay=1.6").succeeded)
+    #expect(try tiny.store.runs().map(\.identity) == [runs[0].identity])
+  }
+
+  @Test func `a run in training is not removed`() throws {
+    let configuration = tiny.configuration(epochs: 3000, seed: 9)
+    let worker = try WorkerUnderTest(configuration, in: tiny)
+    while try tiny.store.run(for: configuration)?.status != .running { usleep(1000) }
+    let outcome = try ask("runs", "remove", "--yes", "seed=9")
+    #expect(!outcome.succeeded && outcome.errors.contains("is being trained"), "\(outcome.errors)")
+    worker.send(SIGTERM)
+    #expect(worker.wait() == 130)
+    #expect(try ask("runs", "remove", "--yes", "seed=9").succeeded)
+    #expect(try tiny.store.runs().count == 2)
+  }
+
+  @Test func `an exported archive is listed like the runs it holds`() throws {
+    let path = tiny.directory.path + "/some.h5"
+    let outcome = try ask("export", "weightDecay=1.6", "--output", path, "--history", "4")
+    #expect(outcome.succeeded, "\(outcome.errors)")
+    let archive = try RunStore("none", archives: [path])
+    #expect(try archive.runs().map(\.identity) == [runs[1].identity] && archive.runs()[0].history.count == 4)
+    let listed = try OutsideProgram(path: WorkerUnderTest.executable).run(["runs", "show", runs[1].identity.short, "--store", path])
+    #expect(listed.output.contains("heldout.odd.late") && listed.output.contains("\(runs[1].steps) of \(runs[1].steps)"))
+    #expect(try !ask("export", "--to", "h5").succeeded, "h5 needs a file")
+    #expect(try ask("export", "status=failed").errors.contains("no run to export"))
   }
 
   @Test func `runs show tells of one run by the first digits of its name`() throws {
@@ -35,6 +91,7 @@ import Testing
     #expect(outcome.output.contains(runs[0].identity.hexadecimal))
     #expect(outcome.output.contains("optimizer.learningRate"))
     #expect(outcome.output.contains("heldout.odd.late"))
+    #expect(outcome.output.contains("real exposures in all"))
     let missing = try ask("runs", "show", "000000")
     #expect(!missing.succeeded && missing.errors.contains("begins with 000000"))
   }

@@ -1,0 +1,51 @@
+internal import HDF5
+internal import Provenance
+
+extension RunStore {
+  /// The answer to `question`: as stored, here or in an archive, or else measured now and stored.
+  public func assess(_ question: Assessment.Question, measure: () throws -> Assessment) throws -> Assessment {
+    if let stored = try assessment(question) { return stored }
+    let assessment = try measure()
+    precondition(assessment.question == question, "the assessment answers another question: \(assessment.question.text)")
+    try Files.createDirectory(assessmentDirectory)
+    try Files.replace(path(of: assessment)) { temporary in
+      let file = try HDF5File(temporary, mode: .create)
+      try assessment.write(to: file)
+      try file.close()
+    }
+    return assessment
+  }
+
+  /// The stored answer, if there is one.
+  public func assessment(_ question: Assessment.Question) throws -> Assessment? {
+    let path = "\(assessmentDirectory)/\(question.identity).h5"
+    if Files.exists(path) { return try readAssessment(path) }
+    return archives.lazy.flatMap(\.assessments).first { $0.question == question }
+  }
+
+  /// Every stored assessment of these runs and of no others.
+  public func assessments(of runs: [Run]) throws -> [Assessment] {
+    let known = Set(runs.map(\.identity.hexadecimal))
+    let all = try storedAssessments + archives.flatMap(\.assessments)
+    var seen: Set<Assessment.Question> = []
+    return all.filter { known.isSuperset(of: $0.question.runs) && seen.insert($0.question).inserted }
+      .sorted { $0.identity.hexadecimal < $1.identity.hexadecimal }
+  }
+
+  /// Those in the directory, of whatever runs.
+  var storedAssessments: [Assessment] {
+    get throws {
+      try Files.names(in: assessmentDirectory).filter { $0.hasSuffix(".h5") }.map { try readAssessment("\(assessmentDirectory)/\($0)") }
+    }
+  }
+
+  var assessmentDirectory: String { "\(directory)/assessments" }
+
+  func path(of assessment: Assessment) -> String { "\(assessmentDirectory)/\(assessment.identity).h5" }
+
+  private func readAssessment(_ path: String) throws -> Assessment {
+    do { return try Assessment(from: HDF5File(path)) } catch {
+      throw RunStoreError(path: path, reason: "\(error)", advice: "Delete the file to measure it anew.")
+    }
+  }
+}

@@ -1,0 +1,56 @@
+internal import Corpus
+
+/// A held-out split cut into windows, and the parts of it that are measured by themselves: the second half of the windows,
+/// each class of tokens, and that class in the second half.
+struct EvaluationSplit {
+  struct Result {
+    let metric: String
+    /// NaN where no token counts.
+    let loss: Double
+    let tokens: Int
+  }
+
+  private struct Part {
+    let metric: String
+    /// Indices into the windows' tokens.
+    let positions: [Int]
+  }
+
+  let windows: EvaluationWindows
+  private let parts: [Part]
+
+  init(_ split: EvaluationConfiguration.Split, for model: ModelConfiguration, streams: StreamStore) throws {
+    let stream = try streams.load(split.stream)
+    try TrainingError.demand(stream, named: "evaluation split \(split.name)", fits: model)
+    windows =
+      switch split.cut {
+      case .continuous: try EvaluationWindows(of: stream, context: model.context, count: split.windows)
+      case .unitStarts: try EvaluationWindows(unitsOf: stream, context: model.context, count: split.windows)
+      }
+    parts = Self.parts(of: windows, split: split.name)
+  }
+
+  /// The mean over each part of a loss for every token of the windows, in an order that the split alone decides.
+  func results(of losses: [some BinaryFloatingPoint]) -> [Result] {
+    parts.map { part in
+      let sum = part.positions.reduce(0.0) { $0 + Double(losses[$1]) }
+      return Result(
+        metric: part.metric, loss: part.positions.isEmpty ? .nan : sum / Double(part.positions.count), tokens: part.positions.count)
+    }
+  }
+
+  private static func parts(of windows: EvaluationWindows, split: String) -> [Part] {
+    let all = Array(windows.targets.indices)
+    let late = all.filter { $0 % windows.context >= windows.context / 2 }
+    var parts = [
+      Part(metric: Evaluations.metric(split), positions: all), Part(metric: Evaluations.metric(split, late: true), positions: late),
+    ]
+    guard !windows.classes.isEmpty else { return parts }
+    for (index, name) in windows.classNames.enumerated() {
+      func ofClass(_ positions: [Int]) -> [Int] { positions.filter { Int(windows.classes[$0]) == index } }
+      parts.append(Part(metric: Evaluations.metric(split, tokenClass: name), positions: ofClass(all)))
+      parts.append(Part(metric: Evaluations.metric(split, tokenClass: name, late: true), positions: ofClass(late)))
+    }
+    return parts
+  }
+}

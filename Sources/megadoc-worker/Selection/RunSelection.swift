@@ -1,0 +1,46 @@
+import ArgumentParser
+import Megadoc
+
+/// Which runs a command is about.
+struct RunSelection: ParsableArguments {
+  static let guide = """
+    SELECTION
+      Identities, or the first digits of them, and conditions that all must hold:
+        weightDecay=1.6            any field of the configuration, by the end of its name
+        data.mixture.order=fixed   or its full name, as `runs show` writes it
+        'realEpochs>=16'           < <= > >= = !=, in quotes where the shell would take them
+        status=complete            or steps, created
+        'heldout<1.9'              the last loss on an evaluation split
+    """
+
+  @Argument(help: ArgumentHelp("Identities or conditions, such as realEpochs=16; all runs if there is none.", valueName: "selection"))
+  var words: [String] = []
+
+  @Option(help: "The directory of the runs, or an archive that `export --to h5` wrote.")
+  var store = "runs"
+
+  func openStore() throws -> RunStore { try RunStore(at: store) }
+
+  /// Oldest first; named ones in the order named.
+  func runs(in store: RunStore) throws -> [Run] {
+    let conditions = words.compactMap(RunCondition.init)
+    let digits = words.filter { RunCondition($0) == nil }
+    var runs = try digits.isEmpty ? store.runs() : digits.map { try store.find($0) }
+    for condition in conditions where !runs.isEmpty {
+      let holds = try runs.map { try condition.holds(for: $0) }
+      guard holds.contains(where: { $0 != nil }) else {
+        throw ValidationError("no run has a field or an evaluation named \(condition.name); `runs show` lists what there is")
+      }
+      runs = zip(runs, holds).filter { $0.1 == true }.map(\.0)
+    }
+    return runs
+  }
+
+  /// Whether the words say of themselves which states of runs are meant.
+  var saysStatus: Bool { words.contains { RunCondition($0).map { $0.name == "status" } ?? true } }
+}
+
+extension RunStore {
+  /// A store of the runs in a directory, or of those in an archive.
+  init(at path: String) throws { self = try path.hasSuffix(".h5") ? RunStore(path, archives: [path]) : RunStore(path) }
+}

@@ -1,0 +1,69 @@
+import Benchmark
+import Foundation
+import Tensor
+import TestSupport
+import Testing
+
+/// `megadoc bench` as a shell would start it: `megadoc` turns into the worker, which measures.
+@Suite struct BenchCommandTests {
+  private static let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
+  private let megadoc = OutsideProgram(path: folder + "/megadoc")
+  private let small = [
+    "--vocabulary", "50", "--width", "16", "--layers", "1", "--heads", "2", "--context", "24", "--batch", "4", "--seconds", "0",
+  ]
+
+  private func results(_ arguments: [String]) throws -> [BenchmarkResult] {
+    let outcome = try megadoc.run(["bench"] + small + ["--json"] + arguments)
+    #expect(outcome.succeeded, "\(outcome.errors)")
+    return try outcome.output.split(separator: "\n").map { try JSONDecoder().decode(BenchmarkResult.self, from: Data($0.utf8)) }
+  }
+
+  @Test func `any size is measured, with one thread and two, whose losses have the same bits`() throws {
+    let results = try results(["--shards", "2", "--threads", "1", "2"])
+    #expect(results.map(\.threads) == [1, 2])
+    #expect(results[0].losses.count == 8)
+    #expect(results[0].losses.map(\.bitPattern) == results[1].losses.map(\.bitPattern))
+    for result in results {
+      #expect(result.configuration.feedForward == 64 && result.shards == 2)
+      #expect(result.parameters == 50 * 16 + 3 * 16 + 4 * 16 * 16 + 3 * 16 * 64)
+      #expect(result.training.count >= 10 && result.evaluation.count >= 10)
+      #expect(result.training.tokensPerSecond > 0 && result.training.bestTokensPerSecond >= result.training.tokensPerSecond)
+      #expect(result.productSeconds > 0 && result.productShare > 0 && result.peakMegabytes > 1 && result.firstStepSeconds > 0)
+      #expect(result.core == MatrixProduct.coreName)
+    }
+  }
+
+  @Test func `sampling is measured on request, and its likeliest tokens do not depend on how many are drawn at once`() throws {
+    let result = try #require(results(["--threads", "1", "--sampling", "1", "3"]).first)
+    #expect(result.sampling.map(\.sequences) == [1, 3])
+    #expect(result.sampling.allSatisfy { $0.tokensPerSecond > 0 && $0.count >= 3 && $0.likeliest.count == 8 })
+    #expect(result.sampling[0].likeliest == result.sampling[1].likeliest)
+  }
+
+  @Test func `the table has a line for every measurement`() throws {
+    let outcome = try megadoc.run(["bench"] + small + ["--threads", "1", "2"])
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == 3 && lines[0].hasPrefix("size threads"))
+    #expect(lines[1].hasPrefix("custom     1") && lines[2].hasPrefix("custom     2"), "\(outcome.output)")
+  }
+
+  @Test(arguments: [
+    (["X"], "no configuration is named X; there are W, T, S, M, G"),
+    (["--width", "16"], "needs all of --vocabulary, --width, --layers, --heads, --context and --batch"),
+    (["W", "--threads", "0"], "--threads 0: at least one thread is needed"),
+    (["W", "--shards", "3"], "--shards 3 does not divide the batch of 2 windows of W"),
+    (["G", "--sampling", "1"], "--sampling needs a Llama-style size with a context above 16; G is not"),
+    (["W", "--threads", "1", "--weights", "/no/such/file"], "/no/such/file: cannot be read"),
+  ])
+  func `wrong usage is refused with what to do`(arguments: [String], message: String) throws {
+    let outcome = try megadoc.run(["bench"] + arguments)
+    #expect(!outcome.succeeded)
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
+  }
+
+  @Test func `usage and help name the command as it was typed`() throws {
+    #expect(try megadoc.run(["bench", "--nonsense"]).errors.contains("Usage: megadoc bench"))
+    let help = try megadoc.run(["bench", "--help"])
+    #expect(help.succeeded && help.output.contains("USAGE: megadoc bench") && help.output.contains("--sampling"))
+  }
+}

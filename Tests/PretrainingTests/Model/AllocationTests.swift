@@ -1,0 +1,42 @@
+import AllocationCount
+import Pretraining
+import Randomness
+import Tensor
+import Testing
+
+/// Memory is planned when a model is made, so that a step has none to ask for.
+@Suite struct AllocationTests {
+  private func allocations(_ work: () -> Void) -> Int {
+    let before = megadoc_allocation_count()
+    work()
+    return megadoc_allocation_count() - before
+  }
+
+  @Test func `the counter counts`() {
+    #expect(allocations { withExtendedLifetime([Int](repeating: 1, count: Int(getenvLength()))) {} } > 0)
+  }
+
+  /// A length the compiler cannot know, so that it cannot do without the array.
+  private func getenvLength() -> Int { 1000 + CommandLine.arguments.count }
+
+  @Test(arguments: [1, 2], [OptimizerConfiguration.Rule.adamW, .muon])
+  func `a steady training step allocates nothing`(shards: Int, rule: OptimizerConfiguration.Rule) {
+    let model = TinyModel.make(tied: true, shards: shards)
+    let optimizer = Optimizer(TinyModel.optimizer(rule), for: model.parameters)
+    let (inputs, targets) = TinyModel.batch(0)
+    let step = { (number: Int) in
+      _ = model.lossAndGradient(inputs: inputs, targets: targets)
+      optimizer.update(step: number, totalSteps: 10)
+    }
+    step(0)
+    #expect(allocations { for number in 1..<4 { step(number) } } == 0)
+  }
+
+  @Test func `a sampled token allocates nothing but its list`() {
+    let model = TinyModel.make(tied: true)
+    let sampler = Sampler(model, sequences: 2)
+    let tokens: [Int32] = [1, 2]
+    _ = sampler.advance(tokens)
+    #expect(allocations { _ = sampler.advance(tokens) } == 0)
+  }
+}
