@@ -1,7 +1,7 @@
 // %% [markdown]
 // # Megadocs in miniature: settings
 //
-// How epochs and the mixing fraction move the loss, and the table of settings with its certificates: figures 3, 4, 11 and 13 and the
+// How epochs and the mixing fraction move the loss, and the table of settings with its certificates: figures 3, 4 and 11 and the
 // hyper-parameter tables of arXiv 2603.18534, on the World. Compute is free in the paper's question, and it is not here: the default
 // scale searches up to 10 real epochs of a mixture (0.8 million trained tokens, as many as the best baseline trains), and the epochs
 // figure shows what lies beyond.
@@ -121,23 +121,6 @@ mixing.add(.reference("Real only", at: try results[atEpochs(.realOnly, settings.
 try mixing.save(to: figuresDirectory + "/megadocs-mixing")
 mixing
 
-// %% Figure 13: every method at simple rephrasing's settings
-let counts = size == .smoke ? [1, 8] : size == .default ? [1, 8, 16] : [1, 2, 4, 8, 16, 32]
-let controlledTreatments = methods.flatMap { method, _ in counts.map { settings.controlled(method, generations: $0) } }
-for result in try study.train(controlledTreatments) { results[result.treatment] = result }
-var controlled = Figure(
-  "At the settings of simple rephrasing", x: .generations(), y: .linear("Validation loss (nats per token)"),
-  caption: "Paper's figure 13: no method has settings of its own. " + setting)
-controlled.legend = .below
-for (method, meaning) in methods {
-  controlled.add(
-    .line(
-      method.rawValue,
-      try counts.map { point(try results[settings.controlled(method, generations: $0)]!.loss(at: Double($0))) }, meaning))
-}
-try controlled.save(to: figuresDirectory + "/megadocs-controlled")
-controlled
-
 // %% Claims
 var claims = ClaimTable(caption: setting)
 func named(_ method: Treatment.Method, _ count: Double, _ split: String = WorldStudy.reporting) throws -> (name: String, loss: Measurement)
@@ -162,12 +145,6 @@ for method in [Treatment.Method.stitched, .latent] {
       "\(method.rawValue) beats simple after \(formatted(count, decimals: 0)) epochs, threads", paper: "yes",
       try named(method, count, WorldStudy.threads), below: try named(.simple, count, WorldStudy.threads))
   }
-}
-for count in [8, counts.last!] {
-  claims.judge(
-    "Stitched beats simple at simple's settings, G = \(count)", paper: "figure 13",
-    ("stitched", try results[settings.controlled(.stitched, generations: count)]!.loss()),
-    below: ("simple", try results[settings.controlled(.simple, generations: count)]!.loss()))
 }
 for fraction in [0.5, 0.9] {
   claims.judge(

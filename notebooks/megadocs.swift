@@ -257,7 +257,9 @@ claims.judge("Latent thoughts beat stitched, i.i.d.", paper: "3.384 → 3.344", 
 claims
 
 // %% Runs behind the figures
-var lines = ["treatment,world,run,real epochs,mixing fraction,weight decay,trained tokens,seconds,tuning,reporting,facts,threads,threads late"]
+var lines = [
+  "treatment,world,run,real epochs,mixing fraction,weight decay,trained tokens,seconds,tuning,reporting,facts,threads,threads late"
+]
 var seconds = 0.0
 var identities: Set<RunIdentity> = []
 for result in Array(results.values) + Array(keyResults.values) {
