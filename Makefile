@@ -15,10 +15,12 @@ PACKAGES := \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce test bench bench-session bench-peers build install uninstall packages toolchain clean
+.PHONY: help reproduce figures smoke test bench bench-session bench-peers build install uninstall packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
+	@echo 'make figures     draw every committed figure again from the runs in results/: no training'
+	@echo 'make smoke       run every notebook once with numbers that mean nothing'
 	@echo 'make test        set up, build, run every test'
 	@echo 'make bench       training speed of this machine'
 	@echo 'make bench-session  how long cells take: percentiles, early and late in a session'
@@ -28,6 +30,26 @@ help:
 
 reproduce: build
 	$(BUILD)/megadoc run notebooks/first-light.swift
+
+# Notebooks find the runs of results/*.h5 as if they had been trained here. What those lack would be trained.
+figures: build
+	set -e; for notebook in $(FIGURES); do $(BUILD)/megadoc run notebooks/$$notebook.swift; done
+
+FIGURES := infinite-compute infinite-compute-data infinite-compute-distillation infinite-compute-published real-text laws overview
+
+# In a folder of its own, so that neither runs nor figures are touched. The last notebook asks the tests' server on loopback.
+SCRATCH := .build/smoke
+smoke: build
+	mkdir -p $(SCRATCH)
+	set -e; for notebook in $(SMOKE); do \
+	  $(BUILD)/megadoc run notebooks/$$notebook.swift -o $(SCRATCH)/$$notebook.html \
+	    -p scale=smoke -p runsDirectory=$(SCRATCH)/runs -p figuresDirectory=$(SCRATCH)/figures; done
+	set -e; python3 Tests/CorpusTests/Endpoint/server.py $(SCRATCH)/server.jsonl > $(SCRATCH)/port & trap "kill $$!" EXIT; sleep 1; \
+	  $(BUILD)/megadoc run notebooks/endpoint.swift -o $(SCRATCH)/endpoint.html -p baseURL=http://127.0.0.1:$$(cat $(SCRATCH)/port)/v1 \
+	    -p tasks=both -p generations=2 -p realTokens=1500 -p width=16 -p epochs=[1] -p seeds=2 \
+	    -p runsDirectory=$(SCRATCH)/runs -p journalDirectory=$(SCRATCH)/generations -p figuresDirectory=$(SCRATCH)/figures
+
+SMOKE := infinite-compute infinite-compute-data infinite-compute-distillation real-text
 
 # Jupyter's clients have time limits of their own, so they run when nothing else does.
 test: packages toolchain .venv/ready

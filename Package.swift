@@ -111,7 +111,7 @@ let package = Package(
       dependencies: ["Pretraining", "Tensor", "Randomness", "HDF5", "TestSupport", "AllocationCount", "megadoc-worker"],
       exclude: ["Model/reference.py", "Model/reference.txt"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws", "Randomness", "TestSupport"], exclude: ["Reference"]),
-    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Pretraining", "Corpus", "TestSupport"]),
+    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Pretraining", "Corpus", "Randomness", "ScalingLaws", "TestSupport", "megadoc-worker"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Display", "Provenance", "TestSupport"], exclude: ["Golden", "Readers"]),
     .testTarget(
       name: "JupyterTests", dependencies: ["Jupyter", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Clients"],

@@ -1,15 +1,16 @@
 public import Display
 public import ScalingLaws
 
-/// Claims of a paper, each a difference between two settings that were measured on the same worlds.
+/// Claims of a paper, each a difference between two settings that were measured on the same replicates: worlds, or seeds.
 public struct ClaimTable: Displayable {
   public private(set) var table: Table
 
-  public init(caption: String = "") {
+  /// `replicate` is what there are several of, in the singular.
+  public init(replicate: String = "world", caption: String = "") {
     let rule = """
-      Difference: higher minus lower, paired by world, ± its standard error over the worlds (their number in brackets), nats per \
-      token unless said. It holds where the difference is above twice its standard error, does not hold where it is as far the other \
-      way, and is inside noise otherwise. With three worlds twice the standard error is a weak test (Student's 95 % is 4.3).
+      Difference: higher minus lower, paired by \(replicate), ± its standard error over the \(replicate)s (their number in brackets), nats \
+      per token unless said. It holds where the difference is above twice its standard error, does not hold where it is as far the other \
+      way, and is inside noise otherwise. With three \(replicate)s twice the standard error is a weak test (Student's 95 % is 4.3).
       """
     table = Table(
       ["claim", "the paper", "lower", "higher", "difference", "here"],

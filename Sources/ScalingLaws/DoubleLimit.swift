@@ -36,20 +36,27 @@ public struct DoubleLimit: Hashable, Sendable {
   public var asymptote: Double { fit.law.asymptote }
 
   /// Where the limit lies when every point's seeds are drawn again and both fits are made anew. Points without spread stay where
-  /// they are; one at least must have some. Throws a ``FitError``.
-  public func bootstrap(resamples: Int = 1000, level: Double = 0.95, key: RandomKey) throws(FitError) -> Interval {
+  /// they are; one at least must have some. Ensembles of 1, 2, … members share members: `paired` draws whole groups again.
+  /// Throws a ``FitError``.
+  public func bootstrap(
+    resamples: Int = 1000, level: Double = 0.95, resampling: Resampling = .independent, key: RandomKey
+  ) throws(FitError) -> Interval {
     guard sizes.contains(where: { $0.members.measurements.contains { ($0.deviation ?? 0) > 0 } }) else { throw .noSpread }
     var limits: [Double] = []
     for index in 0..<resamples {
       var generator = key.split("double limit").split(index).generator()
       var asymptotes: [Double] = []
       for size in sizes {
-        var means: [Double] = []
-        for measurement in size.members.measurements { means.append(measurement.resampledMean(&generator)) }
+        let means = size.members.resampledMeans(resampling, &generator)
         asymptotes.append(try PowerLaw.fit(x: size.members.measurements.map(\.x), y: means).law.asymptote)
       }
       limits.append(try PowerLaw.fit(x: sizes.map(\.parameters), y: asymptotes).law.asymptote)
     }
     return Interval(of: limits, level: level)
+  }
+
+  /// The limit without each size in turn: which of them carries it. Needs four sizes.
+  public func leaveOneOut() throws(FitError) -> [(omitted: Double, fit: PowerLawFit)] {
+    try PowerLaw.leaveOneOut(Curve(sizes.map { Measurement($0.parameters, $0.fit.law.asymptote) }))
   }
 }

@@ -40,13 +40,48 @@ public struct PowerLawBootstrap: Codable, Hashable, Sendable {
   public func interval(at x: Double) -> Interval { Interval(of: laws.map { $0(x) }, level: level) }
 }
 
+/// Which values of a curve are drawn again together.
+public enum Resampling: String, Codable, Hashable, Sendable {
+  /// Every point by itself: its seeds have nothing to do with those of other points.
+  case independent
+  /// The values at one place of every point's list together: they come from one group of runs, as ensembles of 1, 2, … members
+  /// of the same group do. Every point must have as many values as there are groups.
+  case paired
+}
+
+extension Curve {
+  /// The means as other seeds might have given them.
+  func resampledMeans(_ resampling: Resampling, _ generator: inout RandomGenerator) -> [Double] {
+    guard resampling == .paired else {
+      // Not `map`, whose closure could not change the generator.
+      var means: [Double] = []
+      for measurement in measurements { means.append(measurement.resampledMean(&generator)) }
+      return means
+    }
+    let groups = measurements[0].values.count
+    precondition(
+      measurements.allSatisfy { $0.values.count == groups }, "paired points need a value each from the same groups, got \(measurements.map(\.values.count))")
+    guard groups > 1 else { return measurements.map(\.mean) }
+    var drawn: [Int] = []
+    for _ in 0..<groups { drawn.append(Int.random(in: 0..<groups, using: &generator)) }
+    return measurements.map { $0.mean(ofDrawn: drawn) }
+  }
+}
+
 extension Measurement {
+  /// The mean of the values drawn, its distance from the mean of all stretched as below.
+  fileprivate func mean(ofDrawn drawn: [Int]) -> Double {
+    let average = drawn.reduce(0.0) { $0 + values[$1] } / Double(count)
+    return mean + (average - mean) * (Double(count) / Double(count - 1)).squareRoot()
+  }
+
   /// A mean as other seeds might have given it. Values are drawn again with replacement, and their distance from the mean is
   /// stretched by √(n / (n − 1)), without which few seeds would look too certain. A summary is drawn from a normal distribution.
   func resampledMean(_ generator: inout RandomGenerator) -> Double {
     guard values.count > 1 else { return mean + (standardError ?? 0) * generator.normal() }
-    let drawn = values.indices.reduce(0.0) { sum, _ in sum + values.randomElement(using: &generator)! } / Double(count)
-    return mean + (drawn - mean) * (Double(count) / Double(count - 1)).squareRoot()
+    var drawn: [Int] = []
+    for _ in values { drawn.append(Int.random(in: 0..<count, using: &generator)) }
+    return mean(ofDrawn: drawn)
   }
 }
 
@@ -54,15 +89,14 @@ extension PowerLaw {
   /// Fits again with every point's seeds resampled. Points without spread stay where they are; one at least must have some.
   public static func bootstrap(
     _ curve: Curve, resamples: Int = 1000, level: Double = 0.95, weighting: Weighting = .equal,
-    exponents: ClosedRange<Double> = usualExponents, key: RandomKey
+    resampling: Resampling = .independent, exponents: ClosedRange<Double> = usualExponents, key: RandomKey
   ) throws(FitError) -> PowerLawBootstrap {
     guard curve.measurements.contains(where: { ($0.deviation ?? 0) > 0 }) else { throw .noSpread }
     let weights = weighting == .equal ? nil : curve.measurements.map { 1 / (($0.standardError ?? .nan) * ($0.standardError ?? .nan)) }
     var result = PowerLawBootstrap(laws: [], level: level, boundHits: 0)
     for index in 0..<resamples {
       var generator = key.split("bootstrap").split(index).generator()
-      var means: [Double] = []
-      for measurement in curve.measurements { means.append(measurement.resampledMean(&generator)) }
+      let means = curve.resampledMeans(resampling, &generator)
       let fit = try fit(x: curve.measurements.map(\.x), y: means, weights: weights, exponents: exponents)
       result.laws.append(fit.law)
       if fit.status != .inside { result.boundHits += 1 }

@@ -59,3 +59,14 @@ private func simulated(_ key: RandomKey, seeds: Int, noise: Double) -> Curve {
   #expect(curve.measurements.map(\.x) == [2, 4])
   #expect(curve.measurements[1].values == [1, 2])
 }
+
+/// Groups that lie apart as wholes: drawn together the shape of the curve stays, drawn apart it does not.
+@Test func groupsAreDrawnTogether() throws {
+  let offsets = [-0.03, 0, 0.03]
+  let curve = Curve([1, 2, 3, 4, 5].map { x in Measurement(x, values: offsets.map { law(x) + $0 }) })
+  let paired = try PowerLaw.bootstrap(curve, resamples: 60, resampling: .paired, key: RandomKey(seed: 9))
+  let apart = try PowerLaw.bootstrap(curve, resamples: 60, key: RandomKey(seed: 9))
+  #expect(paired.laws.allSatisfy { abs($0.exponent - law.exponent) < 1e-4 })
+  #expect(apart.laws.contains { abs($0.exponent - law.exponent) > 0.05 })
+  #expect(paired.asymptote.low < law.asymptote && paired.asymptote.high > law.asymptote)
+}

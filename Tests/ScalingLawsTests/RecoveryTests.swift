@@ -83,3 +83,59 @@ import Testing
     try LossSurface.fit((1...6).map { LossSurfacePoint(parameters: 1, data: Double($0), loss: 1) })
   }
 }
+
+/// A joint limit whose truth is known: asymptotes in members that themselves follow a law in parameters.
+private let joint = (outer: PowerLaw(amplitude: 0.06, exponent: 0.9, asymptote: 3.17), member: PowerLaw(amplitude: 0.3, exponent: 1.1, asymptote: 0))
+private func ensembleLoss(_ parameters: Double, _ members: Double) -> Double { joint.outer(parameters) + joint.member(members) }
+
+@Test func jointLimitsAreRecoveredFromDataWithoutNoise() throws {
+  let nested = try DoubleLimit(
+    [0.15, 0.3, 0.6, 1.4].map { n in (parameters: n, members: Curve([1.0, 2, 3, 4, 5].map { ($0, ensembleLoss(n, $0)) })) })
+  #expect(abs(nested.asymptote - 3.17) < 1e-5)
+  #expect(abs(nested.fit.law.exponent - 0.9) < 1e-3)
+  for size in nested.sizes { #expect(abs(size.fit.law.asymptote - joint.outer(size.parameters)) < 1e-6) }
+  #expect(nested.fit.status == .inside)
+  // Without noise every three places tell the whole law.
+  for left in try nested.leaveOneOut() { #expect(abs(left.fit.law.asymptote - 3.17) < 1e-4) }
+  #expect(throws: FitError.noSpread) { try nested.bootstrap(key: RandomKey(seed: 0)) }
+}
+
+@Test func jointLimitsComeWithTheIntervalOfBothFits() throws {
+  var hits = 0
+  var errors: [Double] = []
+  for trial in 0..<30 {
+    var generator = RandomKey(seed: 11).split(trial).generator()
+    var curves: [(parameters: Double, members: Curve)] = []
+    for n in [0.15, 0.3, 0.6, 1.4] {
+      let groups = (0..<4).map { _ in 0.004 * generator.normal() }
+      curves.append(
+        (n, Curve([1.0, 2, 3, 4, 5].map { k in Measurement(k, values: groups.map { ensembleLoss(n, k) + $0 + 0.0004 * generator.normal() }) })))
+    }
+    let nested = try DoubleLimit(curves)
+    errors.append(abs(nested.asymptote - 3.17))
+    if try nested.bootstrap(resamples: 60, level: 0.9, resampling: .paired, key: RandomKey(seed: 12).split(trial)).contains(3.17) {
+      hits += 1
+    }
+  }
+  #expect(errors.sorted()[15] < 0.02)
+  #expect((19...30).contains(hits), "\(hits) of 30")
+}
+
+@Test func surfacesComeWithIntervalsAndWithWhatEachPointDoes() throws {
+  let surface = LossSurface(asymptote: 1.69, parameterAmplitude: 0.21, parameterExponent: 0.34, dataAmplitude: 1.1, dataExponent: 0.28)
+  var generator = RandomKey(seed: 6).generator()
+  let measured = [0.15, 0.3, 0.6, 1.4].flatMap { n in
+    [0.2, 0.4, 0.8, 1.6].map { d in
+      LossSurfaceMeasurement(
+        parameters: n, data: d, loss: Measurement(0, values: (0..<3).map { _ in surface(parameters: n, data: d) + 0.002 * generator.normal() }))
+    }
+  }
+  let bootstrap = try LossSurface.bootstrap(measured, resamples: 20, key: RandomKey(seed: 7))
+  #expect(bootstrap.dataExponent.low < 0.34 && bootstrap.dataExponent.high > 0.22)
+  #expect(bootstrap.asymptote.high > bootstrap.asymptote.low)
+  let left = try LossSurface.leaveOneOut(measured)
+  #expect(left.count == 16)
+  #expect(Set(left.map(\.surface.asymptote)).count == 16)
+  let single = measured.map { LossSurfaceMeasurement(parameters: $0.parameters, data: $0.data, loss: Measurement(0, $0.loss.mean)) }
+  #expect(throws: FitError.noSpread) { try LossSurface.bootstrap(single, key: RandomKey(seed: 7)) }
+}

@@ -1,0 +1,40 @@
+public import Corpus
+public import Provenance
+import Randomness
+
+/// A stored stream of what a teacher wrote.
+public struct SampleStream: Codable, Hashable, Sendable {
+  /// Its name, for configurations.
+  public var hash: ContentHash
+  public var tokens: Int
+}
+
+extension RunStore {
+  /// A stream of texts that these runs wrote together, `count` for each document, of which only the names are used (see
+  /// ``CheckpointGenerator``). Sampled once: later calls name the same stream, even where an archive knows only its name.
+  ///
+  /// Throws what sampling throws, and a ``RunStoreError`` for a run that is not complete or not whole.
+  public func sampleStream(
+    of teachers: [Run], tokenizer: some Tokenizer, documents: [Document], count: Int, seed: Int
+  ) async throws -> SampleStream {
+    let question = Assessment.Question(
+      "sample stream", of: teachers,
+      details: [
+        "tokenizer": ContentHash(of: tokenizer.identity).hexadecimal, "count": "\(count)", "seed": "\(seed)",
+        "documents": ContentHash(of: documents.map(\.id).joined(separator: "\0")).hexadecimal,
+      ])
+    if let known = try assessment(question), case .names(let names) = known.labels {
+      return SampleStream(hash: ContentHash(hexadecimal: names[0]), tokens: Int(known["tokens"]![0]))
+    }
+    let key = RandomKey(seed: seed)
+    let texts = try await CheckpointGenerator(of: teachers, in: self, tokenizer: tokenizer).generations(of: documents, count: count, key: key)
+    let stream = try TokenStream(
+      of: documents, generations: texts, method: .simple(generations: count, withReal: false), tokenizer: tokenizer, key: key)
+    let hash = try save(stream)
+    _ = try assess(question) {
+      Assessment(
+        question, along: "stream", .names([hash.hexadecimal]), columns: [.init("tokens", units: "tokens", [Double(stream.tokens.count)])])
+    }
+    return SampleStream(hash: hash, tokens: stream.tokens.count)
+  }
+}

@@ -1,0 +1,86 @@
+import Corpus
+import Experiments
+import Foundation
+import Pretraining
+import Randomness
+import ScalingLaws
+import Testing
+
+@Suite struct PageStudyTests {
+  let directory = NSTemporaryDirectory() + "pages-\(UUID().uuidString)"
+
+  /// Sixty pages of made-up sentences, and one that is too short to count.
+  private func pages() throws -> String {
+    let folder = directory + "/text"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let words = ["table", "index", "query", "row", "server", "locks", "reads", "writes", "a", "the", "when", "each", "value", "key"]
+    for page in 0..<60 {
+      var generator = RandomKey(seed: 3).split(page).generator()
+      let sentences = (0..<40).map { _ in (0..<7).map { _ in words.randomElement(using: &generator)! }.joined(separator: " ") + "." }
+      try sentences.joined(separator: " ").write(toFile: "\(folder)/\(page).txt", atomically: true, encoding: .utf8)
+    }
+    try "short".write(toFile: "\(folder)/short.txt", atomically: true, encoding: .utf8)
+    return folder
+  }
+
+  private func study() throws -> PageStudy {
+    var plan = PagePlan(.smoke)
+    (plan.vocabulary, plan.realTokens, plan.windows, plan.members, plan.widths) = (290, 600, 4, 2, [8, 16, 24])
+    return try PageStudy(plan, of: pages(), in: RunStore(directory + "/runs"), searches: directory + "/searches", workers: 1)
+  }
+
+  @Test func `corpora are nested, and nothing held out is in them`() throws {
+    var plan = PagePlan(.smoke)
+    (plan.vocabulary, plan.realTokens) = (290, 600)
+    let corpus = try PageCorpus(pages(), plan: plan)
+    for (smaller, larger) in zip(corpus.documents, corpus.documents.dropFirst()) {
+      #expect(smaller.count < larger.count && Array(larger.prefix(smaller.count)) == smaller)
+    }
+    for (multiple, stream) in zip(plan.multiples, corpus.streams) { #expect(stream.tokens.count >= multiple * 600) }
+    let trained = Set(corpus.documents.last!.map { corpus.streams.last!.vocabularySize == 290 ? $0.text : "" })
+    for heldOut in [corpus.tuning, corpus.reporting] {
+      #expect(heldOut.documentStarts.count == 6)
+      for index in heldOut.documentStarts.indices {
+        let text = corpus.tokenizer.decode(Array(heldOut.tokens[heldOut.document(index)]))
+        #expect(!trained.contains(text) && text.utf8.count > 1000)
+      }
+    }
+    #expect(corpus.tuning.hash != corpus.reporting.hash)
+  }
+
+  @Test func `the recipes differ in what they tune, and models in size`() throws {
+    let study = try study()
+    #expect(study.widths.map { study.parameters($0.width) } == study.widths.map { study.parameters($0.width) }.sorted())
+    let standard = try study.tuned(.standard, at: [study.main])
+    let regularized = try study.tuned(.regularized, at: [study.main])
+    #expect(standard.settings[0].weightDecay == 0.1)
+    #expect(study.plan.weightDecays.contains(regularized.settings[0].weightDecay))
+    #expect(standard.searches[0].certificate().isComplete && regularized.searches[0].certificate().isComplete)
+    #expect(standard.settings[0].runs.count == 2 && Set(standard.settings[0].runs.map(\.configuration.seed)) == [0, 1])
+  }
+
+  @Test func `ensembles have groups that share no run, and are measured once`() throws {
+    let study = try study()
+    let member = try study.configuration(study.main, realEpochs: 1, weightDecay: 0.4)
+    let result = try study.ensembles(of: member, groups: 2)
+    #expect(Set(result.runs.map(\.identity)).count == 4)
+    #expect(result.logitMean.measurements.map(\.x) == [1, 2])
+    #expect(result.logitMean.measurements.allSatisfy { $0.values.count == 2 })
+    // One member is no average.
+    for (group, value) in result.single.values.enumerated() { #expect(abs(value - (try result.runs[2 * group].finalLoss(PageStudy.reporting))) < 1e-4) }
+    for run in result.runs { try FileManager.default.removeItem(atPath: study.store.checkpointPath(of: run.identity)) }
+    #expect(try study.ensembles(of: member, groups: 2).logitMean == result.logitMean)
+  }
+
+  @Test func `a teacher writes once`() async throws {
+    let study = try study()
+    let run = try study.train([study.configuration(study.main, realEpochs: 1, weightDecay: 0.4)])[0].runs[0]
+    let documents = Array(study.corpus.documents[0].prefix(2))
+    let stream = try await study.store.sampleStream(of: [run], tokenizer: study.corpus.tokenizer, documents: documents, count: 3, seed: 1)
+    let stored = try study.store.streams.load(stream.hash)
+    #expect(stored.tokens.count == stream.tokens && stored.documentStarts.count == 6)
+    try FileManager.default.removeItem(atPath: study.store.checkpointPath(of: run.identity))
+    let again = try await study.store.sampleStream(of: [run], tokenizer: study.corpus.tokenizer, documents: documents, count: 3, seed: 1)
+    #expect(again == stream)
+  }
+}

@@ -1,0 +1,61 @@
+# Distillation at 200M tokens, as published
+# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.
+
+set terminal svg size 820,430 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
+if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }
+set encoding utf8
+
+$regularised_300m << END
+# x mean low high width top
+0.0 3.57 NaN NaN 0.7040000000000001 3.57
+END
+
+$self_distillation_teacher << END
+# x mean low high width top
+1.0 3.71 NaN NaN 0.7040000000000001 3.71
+END
+
+$self_distilled << END
+# x mean low high width top
+2.0 3.43243 NaN NaN 0.7040000000000001 3.43243
+END
+
+$ensemble_distilled << END
+# x mean low high width top
+3.0 3.3635 NaN NaN 0.7040000000000001 3.3635
+END
+
+$ensemble_of_eight << END
+# x mean low high width top
+4.0 3.32 NaN NaN 0.7040000000000001 3.32
+END
+
+set border 3 linecolor rgb '#555555' linewidth 1
+set tics nomirror out scale 0.6 textcolor rgb '#222222'
+set grid linetype 1 linecolor rgb '#D5D5D5' linewidth 0.6 dashtype '. '
+
+unset label; unset arrow; unset y2tics; unset y2label; set bmargin
+set title 'Distillation at 200M tokens, as published' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set xlabel '' offset 0,0.3 textcolor rgb '#222222'
+unset logscale x
+set xrange [-0.6:4.6]
+set xtics ('Regularised 300M' 0.0, 'Self-distillation teacher' 1.0, 'Self-distilled' 2.0, 'Ensemble-distilled' 3.0, 'Ensemble of eight' 4.0)
+set grid noxtics; set xtics scale 0
+set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+unset logscale y
+set yrange [3.2:3.8]
+set ytics ('3.2' 3.2, '3.3' 3.3, '3.4' 3.4, '3.5' 3.5, '3.6' 3.6, '3.7' 3.7, '3.8' 3.8)
+set grid ytics
+set border 3; unset logscale y2
+unset key
+plot \
+  $regularised_300m using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' notitle, \
+  $self_distillation_teacher using 1:2:5 with boxes fillcolor rgb '#B8912A' linewidth 1.2 fillstyle solid 0.9 border rgb '#B8912A' notitle, \
+  $self_distilled using 1:2:5 with boxes fillcolor rgb '#2B8D6E' linewidth 1.2 fillstyle solid 0.9 border rgb '#2B8D6E' notitle, \
+  $ensemble_distilled using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
+  $ensemble_of_eight using 1:2:5 with boxes fillcolor rgb '#45BFC6' linewidth 1.2 fillstyle solid 0.9 border rgb '#45BFC6' notitle, \
+  $regularised_300m using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $self_distillation_teacher using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $self_distilled using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $ensemble_distilled using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $ensemble_of_eight using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle

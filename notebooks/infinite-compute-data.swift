@@ -1,0 +1,142 @@
+// %% [markdown]
+// # Laws in data
+//
+// Figures 6 and 7 of [arXiv 2509.14786](https://arxiv.org/abs/2509.14786) in miniature: how the recipes fare as real data grow, and how
+// much data each is worth. See `infinite-compute.swift` for the setting.
+//
+// The paper lets N grow without bound at each D and compares limits. That is more than fits here, so **N is fixed** at the main size
+// and the recipes are compared at it: a smaller claim, and one that is measured. Data efficiency of a recipe at D: how many times D
+// the standard recipe needs for the same loss.
+
+// %% Parameters tags=["parameters"]
+// smoke (a moment, numbers without meaning), default (what is committed) or full (a night or more; it goes on where it was
+// stopped, and finds what it has in common with smaller scales).
+let scale = "default"
+// A folder or file of your own text (.txt, .md, .html, .jsonl); empty means the PostgreSQL manual.
+let corpus = ""
+let runsDirectory = "runs"
+let figuresDirectory = "figures"
+// Files of finished runs, which are then not trained again.
+let archives = ["results/infinite-compute.h5"]
+// Runs at once; 0 means one for each core.
+let workers = 0
+
+// %% Study
+let store = try RunStore(runsDirectory, archives: archives)
+let plan = PagePlan(try Scale(named: scale))
+let study = try PageStudy(
+  plan, of: corpus, in: store, searches: runsDirectory + "/searches", workers: workers > 0 ? workers : Machine.current.cores)
+print(study.corpus.report)
+
+func point(_ measurement: Measurement) -> Point { Point(measurement.x, measurement.mean, deviation: measurement.deviation ?? 0) }
+func text(_ measurement: Measurement) -> String {
+  measurement.deviation.map { formatted(measurement.mean, deviation: $0) } ?? formatted(measurement.mean)
+}
+/// `166k`.
+func thousands(_ count: Double) -> String { "\(formatted(count / 1000, decimals: 0))k" }
+let (dataSizes, mainParameters) = (study.dataSizes, study.parameters(plan.mainWidth))
+let lossAxis = Axis.linear("Validation loss (nats per token)")
+
+// %% Tuning at every D
+// Below full scale the standard recipe is run at every D and the others at the smallest; what is not here is a gap in the figures.
+let standard = try study.tuned(.standard, at: study.sizes)
+let regularized = try study.tuned(.regularized, at: Array(study.sizes.prefix(plan.comparedCorpora)))
+Search.summary(
+  of: standard.searches + regularized.searches,
+  caption: "Losses of the searches are with seeds \(plan.searchSeeds); the chosen settings are then run with \(plan.seeds).")
+
+// %% Laws in D
+let ensembles = try regularized.settings.enumerated().map { size, setting in
+  try study.ensembles(of: setting.configuration, groups: size == 0 ? plan.mainGroups : plan.otherGroups)
+}
+var laws = LawTable()
+func curve(_ settings: [Setting]) throws -> Curve { Curve(try zip(settings, dataSizes).map { try $0.loss(at: $1) }) }
+let standardCurve = try curve(standard.settings)
+let regularizedCurve = try curve(regularized.settings)
+let ensembleCurve = Curve(zip(ensembles, dataSizes).map { Measurement($1, values: $0.largest.values) })
+let memberLaws = try zip(ensembles, plan.multiples).map {
+  try laws.fit("ensembles at \($1)D, against K", $0.logitMean, runs: $0.runs.count, resampling: .paired)
+}
+let limitCurve = Curve(zip(memberLaws, dataSizes).map { Measurement($1, $0.law.asymptote) })
+let ensembleRuns = ensembles.reduce(0) { $0 + $1.runs.count }
+let standardLaw = try laws.fit("standard, against D", standardCurve, unit: 1000, runs: standard.settings.runCount)
+/// Three amounts of data are the least for a law.
+func law(_ name: String, _ curve: Curve, runs: Int) throws -> PowerLaw? {
+  curve.measurements.count >= 3 ? try laws.fit(name + ", against D", curve, unit: 1000, runs: runs).law : nil
+}
+let regularizedLaw = try law("regularised", regularizedCurve, runs: regularized.settings.runCount)
+let ensembleLaw = try law("ensembles of \(plan.members)", ensembleCurve, runs: ensembleRuns)
+let limitLaw = try law("limit in K", limitCurve, runs: ensembleRuns)
+laws
+
+// %% What each recipe is worth
+let recipes: [(name: String, curve: Curve, law: PowerLaw?, meaning: Meaning)] = [
+  ("Regularised, one model", regularizedCurve, regularizedLaw, .simple),
+  ("Ensemble of \(plan.members)", ensembleCurve, ensembleLaw, .ensemble), ("Limit in K", limitCurve, limitLaw, .other(4)),
+]
+let key = RandomKey(seed: 0)
+let standardLaws = try? PowerLaw.bootstrap(standardCurve, key: key)
+func times(_ efficiency: DataEfficiency?) -> String {
+  guard let efficiency else { return "none" }
+  let interval = efficiency.interval.map { " [\(formatted($0.low, decimals: 2)), \(formatted($0.high, decimals: 2))]" } ?? ""
+  return "\(formatted(efficiency.factor, decimals: 2))×\(interval)" + (efficiency.isExtrapolated ? ", extrapolated" : "")
+}
+/// By the measured curve of the standard recipe at the same N.
+func measuredWorth(_ curve: Curve, _ index: Int) -> DataEfficiency? {
+  DataEfficiency(loss: curve.measurements[index], data: dataSizes[index], baseline: standardCurve, key: key)
+}
+var worths = Table(
+  ["recipe", "D", "loss", "worth by the measured curve", "worth by the law"],
+  caption: """
+    Worth: how many times D the standard recipe needs for this loss at the same N. Measured: along its losses at \(dataSizes.count) \
+    amounts of data, linear in log D. Law: \(standardLaw.law.text("D", unit: 1000)), D in thousands, \(standardLaw.status.rawValue). \
+    95 % intervals over the seeds of both; a limit has no seeds of its own.
+    """)
+for recipe in recipes {
+  for index in recipe.curve.measurements.indices {
+    let loss = recipe.curve.measurements[index]
+    let byLaw = standardCurve.measurements[index].mean > standardLaw.law.asymptote
+      ? DataEfficiency(loss: loss, baseline: standardCurve.measurements[index], law: standardLaw.law, laws: standardLaws, key: key) : nil
+    worths.append([recipe.name, "\(Int(dataSizes[index]))", text(loss), times(measuredWorth(recipe.curve, index)), times(byLaw)])
+  }
+}
+worths
+
+// %% The data figure
+let dataAxis = Axis("Real tokens D", scale: .logarithmic, ticks: dataSizes.map { Tick($0, thousands($0)) })
+var figure = Figure(
+  "What the recipes are worth as data grow",
+  panels: [Panel("Loss", x: dataAxis, y: lossAxis), Panel("Data efficiency", x: dataAxis, y: .linear("Times D that the standard recipe needs"))],
+  caption: """
+    Models of \(thousands(mainParameters)) parameters; settings tuned at each D. \(plan.seeds) seeds per point of single models; ensembles at \
+    \(ensembles.count) of \(dataSizes.count) D, in \(plan.mainGroups) groups at the smallest. Dashed: laws. Right: by the measured curve of the \
+    standard recipe, 95 % intervals over seeds; what lies beyond its largest D is left out.
+    """)
+figure.panels[0].add(.points("Standard", standardCurve.measurements.map(point), .realOnly))
+figure.panels[0].add(.curve("", over: dataSizes[0]...dataSizes.last!, on: .logarithmic, .realOnly) { standardLaw.law($0) }.dashed())
+figure.panels[1].add(.reference("Standard", at: 1, .realOnly))
+for recipe in recipes {
+  figure.panels[0].add(.points(recipe.name, recipe.curve.measurements.map(point), recipe.meaning))
+  if let law = recipe.law {
+    figure.panels[0].add(.curve("", over: dataSizes[0]...dataSizes.last!, on: .logarithmic, recipe.meaning) { law($0) }.dashed())
+  }
+  let factors = recipe.curve.measurements.indices.compactMap { index -> Point? in
+    guard let worth = measuredWorth(recipe.curve, index), !worth.isExtrapolated, let interval = worth.interval else { return nil }
+    return Point(dataSizes[index], worth.factor, low: interval.low, high: interval.high.isFinite ? interval.high : worth.factor)
+  }
+  figure.panels[1].add(.line(recipe.name, factors, recipe.meaning))
+}
+for index in figure.panels.indices { figure.panels[index].legend = .below }
+figure.panelSize = Size(480, 520)
+try figure.save(to: figuresDirectory + "/infinite-compute-6-data")
+figure
+
+// %% Claims
+var claims = ClaimTable(replicate: "seed")
+for index in regularized.settings.indices {
+  let size = "\(plan.multiples[index])D"
+  claims.judge(
+    "regularised beats standard at \(size)", paper: "at every D", (regularized.settings[index].label, try regularized.settings[index].loss()),
+    below: (standard.settings[index].label, try standard.settings[index].loss()))
+}
+claims
