@@ -49,8 +49,7 @@ let losses = try arms.indices.map { arm in
   let models = results[arm * members..<(arm + 1) * members]
   let worlds = try (0..<study.worlds).map { world in
     let runs = models.map { $0.runs[world] }
-    let split = runs[0].configuration.evaluation.splits.first { $0.name == WorldStudy.reporting }!
-    return try store.ensembleLosses(of: runs, on: split).logitMean
+    return try store.ensemble(runs, on: WorldStudy.reporting).losses()
   }
   return (0..<members).map { count in Measurement(Double(count + 1), values: worlds.map { $0[count] }) }
 }
