@@ -35,7 +35,10 @@ struct RunPlan: Sendable {
         takesParameters = false
       }
       let isSkipped = cell.tags.contains("skip-execution") || cell.tags.contains("active-ipynb")
-      if !isSkipped { step.code = CellCode(text: step.source, path: path, firstLine: cell.firstLine) }
+      if !isSkipped {
+        step.code = CellCode(text: step.source, path: path, firstLine: cell.firstLine)
+        step.code?.isOptimized = cell.tags.contains("optimize")
+      }
       steps.append(step)
     }
     if takesParameters { throw ParameterError(unknown: parameters.values[0].name, declared: []) }
