@@ -73,6 +73,7 @@ let package = Package(
     .target(name: "Corpus", dependencies: ["Provenance", "Randomness", "CSentencePiece", "CXML", "CZlib", "CZstd"]),
     .target(name: "Pretraining", dependencies: ["Tensor", "Corpus", "HDF5", "Display", "Provenance", "Randomness"], swiftSettings: vectorized),
     .target(name: "ScalingLaws", dependencies: ["Randomness"]),
+    .target(name: "Experiments", dependencies: ["Pretraining", "Corpus", "ScalingLaws", "Display", "Provenance", "Randomness"]),
     .target(name: "Reports", dependencies: ["Display", "Provenance", "CGnuplot", "CMarkdown"]),
     .target(
       name: "Kernel", dependencies: ["Display", "Provenance", "Reports", "CYAML"], swiftSettings: usesParser, linkerSettings: linksParser),
@@ -82,7 +83,11 @@ let package = Package(
     .target(name: "Benchmark", dependencies: ["Pretraining", "Tensor", "Randomness", argumentParser], swiftSettings: vectorized),
 
     // MARK: - What a cell imports
-    .target(name: "Megadoc", dependencies: ["Display", "Provenance", "Randomness", "Tensor", "Corpus", "HDF5", "Pretraining", "ScalingLaws", "Reports"]),
+    .target(
+      name: "Megadoc",
+      dependencies: [
+        "Display", "Provenance", "Randomness", "Tensor", "Corpus", "HDF5", "Pretraining", "ScalingLaws", "Experiments", "Reports",
+      ]),
 
     // MARK: - Executables
     .executableTarget(name: "megadoc", dependencies: ["Kernel", "Jupyter", argumentParser], swiftSettings: usesParser),
@@ -103,6 +108,7 @@ let package = Package(
       name: "PretrainingTests", dependencies: ["Pretraining", "Tensor", "Randomness", "HDF5", "TestSupport", "megadoc-worker"],
       exclude: ["Model/reference.py", "Model/reference.txt"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws", "Randomness", "TestSupport"], exclude: ["Reference"]),
+    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Pretraining", "Corpus", "TestSupport"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Display", "Provenance", "TestSupport"], exclude: ["Golden", "Readers"]),
     .testTarget(
       name: "JupyterTests", dependencies: ["Jupyter", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Clients"],

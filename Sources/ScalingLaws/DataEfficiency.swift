@@ -70,6 +70,26 @@ public struct DataEfficiency: Codable, Hashable, Sendable {
     }
     interval = Interval(of: factors, level: level)
   }
+
+  /// By the measured curve, replicate by replicate: every world's loss against that world's own baseline, so that what worlds differ
+  /// in cancels. The factor is the geometric mean, the interval twice the standard error of its logarithm. nil where some replicate
+  /// has no answer. All points of the curve must have the replicates of the loss, in the same order.
+  public init?(pairedLoss loss: Measurement, data: Double, baseline: Curve) {
+    precondition(
+      baseline.measurements.allSatisfy { $0.values.count == loss.values.count },
+      "\(loss.values.count) replicates against a baseline of \(baseline.measurements.map(\.values.count))")
+    var logarithms: [Double] = []
+    var isExtrapolated = false
+    for (index, value) in loss.values.enumerated() {
+      let curve = Curve(baseline.measurements.map { Measurement($0.x, $0.values[index]) })
+      guard let worth = DataEfficiency(loss: value, data: data, baseline: curve) else { return nil }
+      logarithms.append(log(worth.factor))
+      isExtrapolated = isExtrapolated || worth.isExtrapolated
+    }
+    let summary = Measurement(0, values: logarithms)
+    (method, factor, self.isExtrapolated) = (.measuredCurve, exp(summary.mean), isExtrapolated)
+    interval = summary.standardError.map { Interval(low: exp(summary.mean - 2 * $0), high: exp(summary.mean + 2 * $0), level: 0.95) }
+  }
 }
 
 extension PowerLaw {

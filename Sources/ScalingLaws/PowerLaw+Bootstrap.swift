@@ -6,6 +6,8 @@ public struct Interval: Codable, Hashable, Sendable {
   public var high: Double
   public var level: Double
 
+  public init(low: Double, high: Double, level: Double) { (self.low, self.high, self.level) = (low, high, level) }
+
   /// The middle part of a sample, its ends interpolated between neighbouring values.
   public init(of sample: [Double], level: Double) {
     precondition(!sample.isEmpty && level > 0 && level < 1, "an interval at level \(level) of \(sample.count) values")

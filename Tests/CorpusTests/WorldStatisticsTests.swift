@@ -32,7 +32,7 @@ private struct Sample {
     coverage = Double(asked.count { stated.contains($0) }) / Double(asked.count)
     length = Double(stream.tokens.count) / documents
     rephraseLength = Double(rephrased.tokens.count) / documents
-    thoughtsLength = Double(world.latentThoughts(in: real, count: 4, key: key).tokens.count) / documents
+    thoughtsLength = Double(world.latentThoughts(in: real, count: 4, as: .nextStatements, key: key).tokens.count) / documents
     sentences = Double(real.reduce(0) { $0 + $1.sentences.count }) / documents
     know = Double(stream.classes.count { $0 == 1 }) / Double(stream.tokens.count)
     event = Double(stream.classes.count { $0 == 2 }) / Double(stream.tokens.count)

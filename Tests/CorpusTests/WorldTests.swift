@@ -101,7 +101,7 @@ private let key = RandomKey(seed: 3)
       var kept: [Int32] = []
       var isThought = false
       var thoughts = 0
-      for token in world.thoughtful(document, count: count, key: key) {
+      for token in world.thoughtful(document, count: count, rationale: .background, key: key) {
         if token == world.vocabulary.thoughtStart { isThought = true }
         if !isThought { kept.append(token) }
         if token == world.vocabulary.thoughtEnd { (isThought, thoughts) = (false, thoughts + 1) }
@@ -110,6 +110,34 @@ private let key = RandomKey(seed: 3)
       #expect(thoughts == count)
     }
   }
+}
+
+@Test func aThoughtGivesBackgroundAndNeverTheNextStatement() {
+  var (chains, occasions) = (0, 0)
+  for number in 0..<400 {
+    let plan = world.plan(key: key.split(number))
+    for index in plan.facts.indices {
+      var generator = key.split(number).split(index).generator()
+      let thought = world.thought(about: plan, before: index, .background, &generator)
+      let next = plan.facts[index]
+      #expect(!thought.contains(next), "the answer must not be read off")
+      #expect(Set(thought).isSubset(of: plan.facts), "only what the document states")
+      #expect(Set(thought).count == thought.count && thought.count <= World.factsPerThought)
+      if next.attribute == .event { #expect(thought.allSatisfy { !$0.attribute.isEvent }) }
+      if next.attribute == .eventReference {
+        #expect(thought.first?.attribute == .event)
+        occasions += 1
+      }
+      guard next.attribute == .homeRegion else { continue }
+      let premises = [world.fact(.born, of: next.subject), world.fact(.region, of: world.facts[.born]![next.subject]!)]
+      let isNextToo = index + 1 < plan.facts.count && premises.contains(plan.facts[index + 1])
+      if premises.allSatisfy(plan.facts.contains), !isNextToo {
+        #expect(Array(thought.prefix(2)) == premises)
+        chains += 1
+      }
+    }
+  }
+  #expect(chains > 10 && occasions > 400)
 }
 
 @Test func endMarksAreOneWordMoreAndOneTokenPerDocument() throws {

@@ -29,13 +29,15 @@ extension World {
       source: "world \(configuration.seed)", key: key)
   }
 
-  /// Every document with `count` rationales between its sentences, shuffled: the oracle's latent thoughts.
-  public func latentThoughts(in documents: [WorldDocument], count: Int, key: RandomKey) -> TokenStream {
+  /// Every document with `count` thoughts between its sentences, shuffled: the oracle's latent thoughts.
+  public func latentThoughts(
+    in documents: [WorldDocument], count: Int, as rationale: Rationale = .background, key: RandomKey
+  ) -> TokenStream {
     let key = key.split("thoughts")
     let order = key.split("order").permutation(of: documents.count)
     return stream(
-      units: order.map { [thoughtful(documents[$0], count: count, key: key.split(documents[$0].id))] },
-      description: "\(count) oracle thoughts in each of \(documents.count) documents")
+      units: order.map { [thoughtful(documents[$0], count: count, rationale: rationale, key: key.split(documents[$0].id))] },
+      description: "\(count) oracle thoughts (\(rationale.rawValue)) in each of \(documents.count) documents")
   }
 
   /// Fresh documents of the same world, enough for `windows` windows: what the i.i.d. loss is measured on.

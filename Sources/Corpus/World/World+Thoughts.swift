@@ -1,12 +1,23 @@
 package import Randomness
 
 extension World {
-  /// The document with `count` rationales between its sentences: before a sentence, `<t>` the facts of the next one or two
-  /// in the encyclopaedic style `</t>`. Two facts from which a third follows are spelled out when the document states both.
+  /// What a latent thought says of the document it stands in. Facts of that document alone, in the encyclopaedic style.
+  public enum Rationale: String, Codable, Hashable, Sendable, CaseIterable {
+    /// The next one or two statements themselves. A control: a model can read the answer off.
+    case nextStatements
+    /// What the next statements follow from (a chain of facts, the event that a later mention refers to), then background
+    /// from elsewhere in the document. Never the next statements themselves.
+    case background
+  }
+
+  /// Facts that a thought of `background` states, at most.
+  package static let factsPerThought = 3
+
+  /// The document with `count` thoughts between its sentences: `<t>` facts `</t>`.
   ///
   /// Split points lie between sentences, where the oracle can say something; ``StreamMethod/latentThoughts(generations:withReal:)``
   /// cuts by token count instead, as for text that has no plan.
-  package func thoughtful(_ document: WorldDocument, count: Int, key: RandomKey) -> [Int32] {
+  package func thoughtful(_ document: WorldDocument, count: Int, rationale: Rationale, key: RandomKey) -> [Int32] {
     var generator = key.generator()
     let sentences = document.sentences
     let cuts: [Int] =
@@ -14,21 +25,39 @@ extension World {
       ? (0..<count).map { _ in Int.random(in: sentences.indices, using: &generator) }
       : Array(sentences.indices.shuffled(using: &generator).prefix(count))
     return sentences.indices.flatMap { index in
-      cuts.filter { $0 == index }.flatMap { _ in rationale(of: document.plan, before: index, &generator) } + sentences[index]
+      cuts.filter { $0 == index }.flatMap { _ in
+        let facts = thought(about: document.plan, before: index, rationale, &generator)
+        return [vocabulary.thoughtStart] + facts.flatMap { encyclopaedicSentence($0, &generator) } + [vocabulary.thoughtEnd]
+      } + sentences[index]
     }
   }
 
-  private func rationale(of plan: DocumentPlan, before index: Int, _ generator: inout RandomGenerator) -> [Int32] {
+  /// The facts of one thought, between the statements before `index` and those from there on.
+  package func thought(
+    about plan: DocumentPlan, before index: Int, _ rationale: Rationale, _ generator: inout RandomGenerator
+  ) -> [Fact] {
     let next = plan.facts[index...].prefix(Int.random(in: 1...2, using: &generator))
-    let stated = Set(plan.facts.map(\.attribute))
-    var words = [vocabulary.thoughtStart]
-    for fact in next {
-      if fact.attribute == .homeRegion, stated.contains(.born), stated.contains(.region) {
-        words += encyclopaedicSentence(self.fact(.born, of: fact.subject), &generator)
-        words += encyclopaedicSentence(self.fact(.region, of: facts[.born]![fact.subject]!), &generator)
-      }
-      words += encyclopaedicSentence(fact, &generator)
+    switch rationale {
+    case .nextStatements: return next.flatMap { premises(of: $0, in: plan) + [$0] }
+    case .background:
+      var told = Set(next)
+      // The event itself would give away all its later mentions.
+      if next.contains(where: { $0.attribute == .event }) { told.formUnion(plan.facts.filter(\.attribute.isEvent)) }
+      let elsewhere = plan.facts.filter { $0.attribute != .eventReference }.shuffled(using: &generator)
+      let facts = (next.flatMap { premises(of: $0, in: plan) + occasion(of: $0, in: plan) } + elsewhere).filter { told.insert($0).inserted }
+      return Array(facts.prefix(Self.factsPerThought))
     }
-    return words + [vocabulary.thoughtEnd]
+  }
+
+  /// The two facts from which a derived one follows, where the document itself states both.
+  private func premises(of fact: Fact, in plan: DocumentPlan) -> [Fact] {
+    guard fact.attribute == .homeRegion else { return [] }
+    let chain = [self.fact(.born, of: fact.subject), self.fact(.region, of: facts[.born]![fact.subject]!)]
+    return chain.allSatisfy(plan.facts.contains) ? chain : []
+  }
+
+  /// The event that a later mention refers to.
+  private func occasion(of fact: Fact, in plan: DocumentPlan) -> [Fact] {
+    fact.attribute == .eventReference ? plan.facts.filter { $0.attribute == .event } : []
   }
 }

@@ -51,4 +51,22 @@ public struct WorldConfiguration: Codable, Hashable, Sendable {
     configuration.functionWords = 16
     return configuration
   }
+
+  /// A world of longer documents that come back to their event four times, so that using the context pays on every document, as
+  /// it does on long pages of the web.
+  public static var returningEvents: WorldConfiguration {
+    var configuration = WorldConfiguration()
+    configuration.eventMentions = 5
+    return configuration
+  }
+
+  /// Both: simpler language and documents that come back to their event.
+  public static var simpleReturningEvents: WorldConfiguration {
+    var configuration = WorldConfiguration.simpleGrammar
+    configuration.eventMentions = 5
+    return configuration
+  }
+
+  /// The world on which the figures of arXiv 2603.18534 are measured; `docs/experiments.md` tells how it was chosen.
+  public static var megadocs: WorldConfiguration { .returningEvents }
 }

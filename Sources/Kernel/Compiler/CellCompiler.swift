@@ -11,7 +11,7 @@ public struct CellCode: Hashable, Sendable, Codable {
   public var isOptimized = false
 
   public init(text: String, path: String, firstLine: Int = 1) {
-    (self.text, self.path, self.firstLine) = (text, path, firstLine)
+    (self.text, self.path, self.firstLine) = (CellOptionLines.commented(text), path, firstLine)
   }
 }
 

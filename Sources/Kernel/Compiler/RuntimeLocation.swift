@@ -7,6 +7,7 @@ public struct RuntimeLocation: Sendable {
   public var modules: String { "\(folder)/Modules" }
   public var library: String { "\(folder)/libMegadoc.so" }
   public var session: String { "\(folder)/megadoc-session" }
+  public var worker: String { "\(folder)/megadoc-worker" }
 
   /// Throws `RuntimeError` where a part is missing.
   public static func find() throws -> RuntimeLocation {
@@ -25,6 +26,9 @@ public struct RuntimeLocation: Sendable {
 /// A part of Megadoc is not where it should be.
 public struct RuntimeError: Error, CustomStringConvertible, Sendable {
   public let missing: String
+
+  public init(missing: String) { self.missing = missing }
+
   public var description: String {
     "\(missing) is missing: build with `swift build -c release`, or let MEGADOC_RUNTIME name the folder with libMegadoc.so"
   }

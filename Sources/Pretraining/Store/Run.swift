@@ -1,4 +1,5 @@
 public import Corpus
+internal import Display
 internal import HDF5
 
 /// A run as it is stored. Its curves are read from the file when asked for, so a list of runs costs little; of a run in
@@ -30,9 +31,15 @@ public struct Run: Sendable {
     (codeVersion, processor) = (header.codeVersion, header.machine.processor)
   }
 
-  public var history: History { get throws { try RunRecord.readHistory(from: HDF5File(path)) } }
+  public var history: History { get throws { try RunRecord.readHistory(from: openFile()) } }
 
-  public var evaluations: Evaluations { get throws { try RunRecord.readEvaluations(from: HDF5File(path)) } }
+  public var evaluations: Evaluations { get throws { try RunRecord.readEvaluations(from: openFile()) } }
+
+  /// A report that shows something of the run will name it.
+  private func openFile() throws -> HDF5File {
+    DisplayChannel.send(.source(DataSource(identity.short, path: path)))
+    return try HDF5File(path)
+  }
 
   /// How often each stream was shown.
   public var exposure: Exposure? { get throws { try RunRecord(contentsOf: path).exposure } }

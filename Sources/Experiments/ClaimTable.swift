@@ -1,0 +1,34 @@
+public import Display
+public import ScalingLaws
+
+/// Claims of a paper, each a difference between two settings that were measured on the same worlds.
+public struct ClaimTable: Displayable {
+  public private(set) var table: Table
+
+  public init(caption: String = "") {
+    let rule = """
+      Difference: higher minus lower, paired by world, ± its standard error over the worlds (their number in brackets), nats per \
+      token unless said. It holds where the difference is above twice its standard error, does not hold where it is as far the other \
+      way, and is inside noise otherwise. With three worlds twice the standard error is a weak test (Student's 95 % is 4.3).
+      """
+    table = Table(
+      ["claim", "the paper", "lower", "higher", "difference", "here"],
+      caption: [rule, caption].filter { !$0.isEmpty }.joined(separator: " "))
+  }
+
+  /// Adds the claim that `lower` has the lower loss. `paper` is what the paper measured, in short.
+  @discardableResult
+  public mutating func judge(
+    _ claim: String, paper: String = "", _ lower: (name: String, loss: Measurement), below higher: (name: String, loss: Measurement)
+  ) -> PairedDifference {
+    let difference = PairedDifference(higher.loss, minus: lower.loss)
+    let error = difference.standardError.map { formatted(difference.mean, deviation: $0) } ?? formatted(difference.mean)
+    table.append([
+      claim, paper, "\(lower.name) \(formatted(lower.loss.mean))", "\(higher.name) \(formatted(higher.loss.mean))",
+      "\(error) (\(difference.count))", difference.verdict.rawValue,
+    ])
+    return difference
+  }
+
+  public var mimeBundle: MimeBundle { table.mimeBundle }
+}

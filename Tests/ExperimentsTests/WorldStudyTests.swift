@@ -1,0 +1,67 @@
+import Corpus
+import Experiments
+import Foundation
+import Pretraining
+import Testing
+
+@Suite struct WorldStudyTests {
+  let store = RunStore(NSTemporaryDirectory() + "study-\(UUID().uuidString)")
+
+  private func mixed(_ method: Treatment.Method, generations: Int = 2, member: Int = 0) -> Treatment {
+    Treatment(method, generations: generations).changing {
+      ($0.realTokens, $0.realEpochs, $0.weightDecay, $0.mixingFraction, $0.member) = (2000, 3, 0.8, 0.75, member)
+    }
+  }
+
+  @Test func `every world has documents, streams, held-out text and a seed of its own`() throws {
+    let study = WorldStudy(WorldConfiguration(), scale: .default, in: store)
+    let configurations = try (0..<3).map { try study.configuration(of: mixed(.simple), replicate: $0) }
+    #expect(Set(configurations.map(\.data.realStream)).count == 3)
+    #expect(Set(configurations.map(\.data.syntheticStream)).count == 3)
+    #expect(Set(configurations.flatMap { $0.evaluation.splits.map(\.stream) }).count == 15)
+    #expect(configurations.map(\.seed) == [0, 1, 2])
+    #expect(try study.configuration(of: mixed(.simple), replicate: 1) == configurations[1])
+    for configuration in configurations { try configuration.validate() }
+  }
+
+  @Test func `simple and stitched streams hold the same documents and train equally long`() throws {
+    let study = WorldStudy(WorldConfiguration(), scale: .default, in: store)
+    let configurations = try [Treatment.Method.simple, .stitched].map { try study.configuration(of: mixed($0), replicate: 0) }
+    #expect(configurations[0].data.mixture == configurations[1].data.mixture)
+    let documents = try configurations.map { configuration in
+      let stream = try store.streams.load(configuration.data.syntheticStream!)
+      return stream.documentStarts.indices.map { Array(stream.tokens[stream.document($0)]) }.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+    #expect(documents[0] == documents[1])
+  }
+
+  @Test func `a member of an ensemble reads other generations of the same documents`() throws {
+    let study = WorldStudy(WorldConfiguration(), scale: .default, in: store)
+    let members = try (0..<2).map { try study.configuration(of: mixed(.stitched, member: $0), replicate: 0) }
+    #expect(members[0].data.realStream == members[1].data.realStream)
+    #expect(members[0].data.syntheticStream != members[1].data.syntheticStream)
+    #expect(members[0].seed != members[1].seed)
+  }
+
+  @Test func `every method can be trained on`() throws {
+    let study = WorldStudy(WorldConfiguration(), scale: .smoke, in: store)
+    for method in Treatment.Method.allCases where method != .selfDistillation {
+      let configuration = try study.configuration(of: mixed(method), replicate: 0)
+      try configuration.validate()
+      #expect((configuration.data.syntheticStream == nil) == (method == .realOnly || method == .stitchedAlone), "\(method)")
+    }
+  }
+
+  @Test func `a search tries neighbours in the worlds it is told to, and its best becomes the treatment's`() throws {
+    let study = WorldStudy(WorldConfiguration(), scale: .smoke, in: store, workers: 1)
+    let treatment = mixed(.simple).changing { $0.realEpochs = 50 }
+    let search = try study.search(
+      [treatment], name: "test", keptIn: store.directory + "/searches", realEpochs: [50, 100], weightDecays: [], mixingFractions: [],
+      seeds: [0])[0]
+    #expect(search.results.count == 2)
+    let best = treatment.tuned(by: search)
+    #expect(best.weightDecay == 0.8 && best.mixingFraction == 0.75 && [50, 100].contains(best.realEpochs))
+    let run = try study.result(best).runs[0]
+    #expect(try search.tuningLoss(at: search.best!)!.mean == run.finalLoss(WorldStudy.tuning))
+  }
+}

@@ -1,0 +1,108 @@
+# Published: ablations
+# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.
+
+set terminal svg size 1120,494 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
+if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }
+set encoding utf8
+
+$real_only << END
+# x mean low high width top
+0.0 3.554 NaN NaN 0.7040000000000001 3.554
+END
+
+$within_documents << END
+# x mean low high width top
+1.0 3.548 NaN NaN 0.7040000000000001 3.548
+END
+
+$simple << END
+# x mean low high width top
+2.0 3.414 NaN NaN 0.7040000000000001 3.414
+END
+
+$within_documents_2 << END
+# x mean low high width top
+3.0 3.416 NaN NaN 0.7040000000000001 3.416
+END
+
+$stitched << END
+# x mean low high width top
+4.0 3.395 NaN NaN 0.7040000000000001 3.395
+END
+
+$real_only_2 << END
+# x mean low high width top
+0.0 3.554 NaN NaN 0.7040000000000001 3.554
+END
+
+$stitched_alone << END
+# x mean low high width top
+1.0 3.521 NaN NaN 0.7040000000000001 3.521
+END
+
+$stitched_and_real_stream << END
+# x mean low high width top
+2.0 3.456 NaN NaN 0.7040000000000001 3.456
+END
+
+set border 3 linecolor rgb '#555555' linewidth 1
+set tics nomirror out scale 0.6 textcolor rgb '#222222'
+set grid linetype 1 linecolor rgb '#D5D5D5' linewidth 0.6 dashtype '. '
+set multiplot layout 1,2 title 'Published: ablations' font 'sans-serif,15'
+
+unset label; unset arrow; unset y2tics; unset y2label; set bmargin
+set title 'Attention across documents, G = 16' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set xlabel '' offset 0,0.3 textcolor rgb '#222222'
+unset logscale x
+set xrange [-0.6:4.6]
+set xtics ('' 0.0, '' 1.0, '' 2.0, '' 3.0, '' 4.0)
+set grid noxtics; set xtics scale 0
+set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+unset logscale y
+set yrange [3.35:3.57]
+set ytics ('3.35' 3.35, '3.40' 3.4, '3.45' 3.45, '3.50' 3.5, '3.55' 3.55)
+set grid ytics
+set border 3; unset logscale y2
+set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  $real_only using 1:2:5 with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' notitle, \
+  $within_documents using 1:2:5 with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle pattern 5 border rgb '#7030A0' notitle, \
+  $simple using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' notitle, \
+  $within_documents_2 using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle pattern 5 border rgb '#E67E22' notitle, \
+  $stitched using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
+  $real_only using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $within_documents using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $simple using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $within_documents_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $stitched using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  keyentry with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' title 'Real only', \
+  keyentry with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle pattern 5 border rgb '#7030A0' title '… within documents', \
+  keyentry with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' title 'Simple', \
+  keyentry with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle pattern 5 border rgb '#E67E22' title '… within documents', \
+  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' title 'Stitched'
+
+unset label; unset arrow; unset y2tics; unset y2label; set bmargin
+set title 'The stitched stream alone, G = 2' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set xlabel '' offset 0,0.3 textcolor rgb '#222222'
+unset logscale x
+set xrange [-0.6:2.6]
+set xtics ('' 0.0, '' 1.0, '' 2.0)
+set grid noxtics; set xtics scale 0
+set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+unset logscale y
+set yrange [3.35:3.57]
+set ytics ('3.35' 3.35, '3.40' 3.4, '3.45' 3.45, '3.50' 3.5, '3.55' 3.55)
+set grid ytics
+set border 3; unset logscale y2
+set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  $real_only_2 using 1:2:5 with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' notitle, \
+  $stitched_alone using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 5 border rgb '#5178D5' notitle, \
+  $stitched_and_real_stream using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
+  $real_only_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $stitched_alone using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $stitched_and_real_stream using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  keyentry with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' title 'Real only', \
+  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 5 border rgb '#5178D5' title 'Stitched alone', \
+  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' title 'Stitched and real stream'
+unset multiplot

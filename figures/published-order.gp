@@ -1,0 +1,116 @@
+# Published: order at G = 8
+# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.
+
+set terminal svg size 1120,494 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
+if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }
+set encoding utf8
+
+$simple << END
+# x mean low high width top
+0.0 3.4294 NaN NaN 0.7040000000000001 3.4294
+END
+
+$simple_no_real_copies << END
+# x mean low high width top
+1.0 3.437 NaN NaN 0.7040000000000001 3.437
+END
+
+$stitched_real_last << END
+# x mean low high width top
+2.0 3.4168 NaN NaN 0.7040000000000001 3.4168
+END
+
+$stitched_real_first << END
+# x mean low high width top
+3.0 3.422 NaN NaN 0.7040000000000001 3.422
+END
+
+$stitched_no_real_copies << END
+# x mean low high width top
+4.0 3.4265 NaN NaN 0.7040000000000001 3.4265
+END
+
+$simple_2 << END
+# x mean low high width top
+0.0 3.694 NaN NaN 0.7040000000000001 3.694
+END
+
+$simple_no_real_copies_2 << END
+# x mean low high width top
+1.0 3.717 NaN NaN 0.7040000000000001 3.717
+END
+
+$stitched_real_last_2 << END
+# x mean low high width top
+2.0 3.653 NaN NaN 0.7040000000000001 3.653
+END
+
+$stitched_no_real_copies_2 << END
+# x mean low high width top
+4.0 3.632 NaN NaN 0.7040000000000001 3.632
+END
+
+set border 3 linecolor rgb '#555555' linewidth 1
+set tics nomirror out scale 0.6 textcolor rgb '#222222'
+set grid linetype 1 linecolor rgb '#D5D5D5' linewidth 0.6 dashtype '. '
+set multiplot layout 1,2 title 'Published: order at G = 8' font 'sans-serif,15'
+
+unset label; unset arrow; unset y2tics; unset y2label; set bmargin
+set title 'i.i.d.' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set xlabel '' offset 0,0.3 textcolor rgb '#222222'
+unset logscale x
+set xrange [-0.6:4.6]
+set xtics ('' 0.0, '' 1.0, '' 2.0, '' 3.0, '' 4.0)
+set grid noxtics; set xtics scale 0
+set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+unset logscale y
+set yrange [3.41:3.44]
+set ytics ('3.410' 3.41, '3.415' 3.415, '3.420' 3.42, '3.425' 3.425, '3.430' 3.43, '3.435' 3.435, '3.440' 3.44)
+set grid ytics
+set border 3; unset logscale y2
+set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  $simple using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' notitle, \
+  $simple_no_real_copies using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle pattern 5 border rgb '#E67E22' notitle, \
+  $stitched_real_last using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
+  $stitched_real_first using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 1 border rgb '#5178D5' notitle, \
+  $stitched_no_real_copies using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 5 border rgb '#5178D5' notitle, \
+  $simple using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $simple_no_real_copies using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $stitched_real_last using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $stitched_real_first using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $stitched_no_real_copies using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  keyentry with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' title 'Simple', \
+  keyentry with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle pattern 5 border rgb '#E67E22' title 'Simple, no real copies', \
+  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' title 'Stitched, real last', \
+  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 1 border rgb '#5178D5' title 'Stitched, real first', \
+  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 5 border rgb '#5178D5' title 'Stitched, no real copies'
+
+unset label; unset arrow; unset y2tics; unset y2label; set bmargin
+set title 'Arxiv, long context' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set xlabel '' offset 0,0.3 textcolor rgb '#222222'
+unset logscale x
+set xrange [-0.6:4.6]
+set xtics ('' 0.0, '' 1.0, '' 2.0, '' 3.0, '' 4.0)
+set grid noxtics; set xtics scale 0
+set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+unset logscale y
+set yrange [3.6:3.75]
+set ytics ('3.60' 3.6, '3.65' 3.65, '3.70' 3.7, '3.75' 3.75)
+set grid ytics
+set border 3; unset logscale y2
+set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  $simple_2 using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' notitle, \
+  $simple_no_real_copies_2 using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle pattern 5 border rgb '#E67E22' notitle, \
+  $stitched_real_last_2 using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
+  $stitched_no_real_copies_2 using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 5 border rgb '#5178D5' notitle, \
+  $simple_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $simple_no_real_copies_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $stitched_real_last_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $stitched_no_real_copies_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  keyentry with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' title 'Simple', \
+  keyentry with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle pattern 5 border rgb '#E67E22' title 'Simple, no real copies', \
+  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' title 'Stitched, real last', \
+  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 5 border rgb '#5178D5' title 'Stitched, no real copies'
+unset multiplot
