@@ -15,13 +15,14 @@ PACKAGES := \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce test test-browser bench bench-peers build install uninstall packages toolchain clean
+.PHONY: help reproduce test test-browser bench bench-session bench-peers build install uninstall packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
 	@echo 'make test        set up, build, run every test'
 	@echo 'make test-browser  JupyterLab and a report in Chromium, with screenshots (downloads both)'
 	@echo 'make bench       training speed of this machine'
+	@echo 'make bench-session  how long cells take: percentiles, early and late in a session'
 	@echo 'make bench-peers the same work by PyTorch and JAX, side by side (downloads both)'
 	@echo 'make install     set up, build, install under PREFIX (~/.local); make uninstall removes it again'
 	@echo 'make clean       remove what was built; trained runs under runs/ stay'
@@ -48,6 +49,9 @@ test-browser: build .venv-browser/ready
 
 bench: build
 	$(BUILD)/megadoc-worker bench
+
+bench-session: build
+	$(BUILD)/megadoc bench-session
 
 build: packages toolchain
 	swift build -c release

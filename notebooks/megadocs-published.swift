@@ -116,16 +116,14 @@ let orders: [(key: String, name: String, meaning: Meaning, hatch: Series.Hatch)]
   ("stitched real last", "Stitched, real last", .stitched, .none), ("stitched real first", "Stitched, real first", .stitched, .crossed),
   ("stitched no real", "Stitched, no real copies", .stitched, .diagonal),
 ]
-func orderPanel(_ title: String, _ figure: String, _ range: ClosedRange<Double>) -> Panel {
-  var panel = Panel(title, x: .categories(orders.map { _ in "" }), y: .linear("Loss (nats per token)", range: range))
-  panel.legend = .below
-  for (index, order) in orders.enumerated() where !points(figure, order.key).isEmpty {
-    panel.add(.bars(order.name, points(figure, order.key).map { Point(Double(index), $0.y) }, order.meaning, hatch: order.hatch))
-  }
-  return panel
+/// A bar for each arm; one whose number was not found leaves its place empty.
+func bars(_ title: String, _ figure: String, _ arms: [(key: String, name: String, meaning: Meaning, hatch: Series.Hatch)]) -> Panel {
+  Panel.bars(
+    title, y: "Loss (nats per token)",
+    arms.map { arm in Bar(arm.name, points(figure, arm.key).first ?? Point(0, .nan), arm.meaning, hatch: arm.hatch) })
 }
 var order = Figure(
-  "Published: order at G = 8", panels: [orderPanel("i.i.d.", "5", 3.41...3.44), orderPanel("Arxiv, long context", "6", 3.6...3.75)],
+  "Published: order at G = 8", panels: [bars("i.i.d.", "5", orders), bars("Arxiv, long context", "6", orders)],
   caption: caption("5", "6") + " The axes do not begin at zero.")
 order.panelSize = Size(560, 460)
 try order.save(to: figuresDirectory + "/published-order")
@@ -155,14 +153,6 @@ display(laws)
 ensembles
 
 // %% Figures 12 and 16: attention across documents, the real stream
-func bars(_ title: String, _ figure: String, _ arms: [(key: String, name: String, meaning: Meaning, hatch: Series.Hatch)]) -> Panel {
-  var panel = Panel(title, x: .categories(arms.map { _ in "" }), y: .linear("Validation loss (nats per token)", range: 3.35...3.57))
-  panel.legend = .below
-  for (index, arm) in arms.enumerated() {
-    panel.add(.bars(arm.name, points(figure, arm.key).map { Point(Double(index), $0.y) }, arm.meaning, hatch: arm.hatch))
-  }
-  return panel
-}
 var ablations = Figure(
   "Published: ablations",
   panels: [

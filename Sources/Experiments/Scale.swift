@@ -22,7 +22,7 @@ public enum Scale: String, Sendable, CaseIterable {
   public var windows: Int { self == .smoke ? 12 : 120 }
 
   /// Generations per document, G.
-  public var generations: [Int] { self == .smoke ? [1, 8] : self == .default ? [1, 2, 4, 8, 16] : [1, 2, 4, 8, 16, 32] }
+  public var generations: [Int] { self == .smoke ? [1, 8] : self == .default ? [1, 4, 8, 16] : [1, 2, 4, 8, 16, 32] }
 }
 
 public struct UnknownScale: Error, CustomStringConvertible {

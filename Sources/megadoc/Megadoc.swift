@@ -20,11 +20,10 @@ struct MegadocCommand: ParsableCommand {
         megadoc check analysis.swift                   compile only
       """,
     version: Version.text,
-<<<<<<< HEAD
-    subcommands: [Run.self, Render.self, Check.self, Params.self, Convert.self, KernelCommand.self, Doctor.self, BenchSession.self])
-=======
-    subcommands: [Run.self, Check.self, Params.self, Convert.self, KernelCommand.self, Doctor.self, Bench.self, BenchSession.self])
->>>>>>> origin/main
+    subcommands: [
+      Run.self, Render.self, Check.self, Params.self, Convert.self, KernelCommand.self, Doctor.self, CacheCommand.self, Bench.self,
+      BenchSession.self,
+    ])
 
   static func main() {
     do {

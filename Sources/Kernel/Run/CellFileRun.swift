@@ -15,6 +15,7 @@ public struct RunOptions: Sendable {
   public var output: String?
   /// Leave the code out of the report.
   public var hidesCode = false
+  public var cache = CacheUse.use
 
   public init(file: String) { self.file = file }
 }
@@ -29,12 +30,16 @@ public final class CellFileRun {
   private let started = Date()
   private var cells: [ReportCell]
   private var failures: [CellFailure] = []
+  private let cache: RunCache?
+  /// When the results were made that were not computed in this run.
+  private var kept: [Date] = []
 
   /// Reads the file and puts the parameters in. Throws `CellFileError` or `ParameterError`.
   public init(_ options: RunOptions) throws {
     self.options = options
     parameters = try ParameterValues(assignments: options.parameters)
     plan = try RunPlan(try CellFile(path: options.file), path: options.file, parameters: parameters)
+    cache = RunCache(plan, path: options.file, use: options.cache)
     files = ReportFiles(file: options.file, output: options.output, formats: options.formats)
     cells = plan.reportCells
   }
@@ -51,8 +56,11 @@ public final class CellFileRun {
       try runSteps(engine, interruption)
     }
     let seconds = duration / .seconds(1)
-    let provenance = RunProvenance.items(
+    var provenance = RunProvenance.items(
       file: options.file, parameters: parameters, toolchain: toolchain, started: started, seconds: seconds)
+    if let oldest = kept.min() {
+      provenance.append(ProvenanceItem("Kept results", "\(kept.count) of \(plan.codeCount) cells, the oldest from \(oldest.ISO8601Format())"))
+    }
     let report = Report(title: plan.title, cells: cells, provenance: provenance)
     if let toolchain { store(report, toolchain) }
     try files.write(report, hidingCode: options.hidesCode)
@@ -83,7 +91,7 @@ public final class CellFileRun {
   }
 
   private func runSteps(_ engine: RunEngine, _ interruption: InterruptionSource) throws {
-    let runnable = plan.steps.indices.filter { plan.steps[$0].code != nil }
+    let runnable = plan.steps.indices.filter { plan.steps[$0].code != nil && cache?.known(number: plan.steps[$0].number) == nil }
     for index in plan.steps.indices {
       let step = plan.steps[index]
       guard let code = step.code else {
@@ -91,6 +99,10 @@ public final class CellFileRun {
         continue
       }
       console.cellStarted(step.number, of: plan.codeCount, name: step.cell.title ?? "cell \(step.number)")
+      if let known = cache?.known(number: step.number) {
+        show(known, index)
+        continue
+      }
       let next = runnable.first { $0 > index }.map { plan.steps[$0].code! }
       var failure = try run(index, code, next: next, engine, interruption)
       if failure == nil, interruption.count > 0 { failure = CellFailure(.interrupted, summary: "interrupted", details: "interrupted") }
@@ -137,7 +149,18 @@ public final class CellFileRun {
     cells[index].sources = recorder.sources.map { DataSource($0.name, path: ReportFiles.absolute($0.path)) }
     cells[index].seconds = seconds
     cells[index].executionCount = engine.executionCount
+    if failure == nil { cache?.keep(cells[index].outputs, number: step.number, seconds: seconds, trace: engine.lastTrace) }
     return failure
+  }
+
+  /// A cell that has been run before, just so.
+  private func show(_ known: CachedCell, _ index: Int) {
+    for output in known.outputs { console.output(output) }
+    console.cellKnown(since: known.created)
+    cells[index].outputs = known.outputs
+    cells[index].seconds = known.seconds
+    cells[index].executionCount = plan.steps[index].number
+    kept.append(known.created)
   }
 
   /// A display of an earlier cell that this one replaces.

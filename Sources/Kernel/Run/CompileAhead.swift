@@ -8,11 +8,12 @@ final class CompileAhead: Sendable {
 
   init(_ compiler: CellCompiler) { self.compiler = compiler }
 
-  var importArguments: [String] { compiler.importArguments }
+  func importArguments(_ chain: CellChain) -> [String] { compiler.importArguments(chain) }
 
   private final class Job: Sendable {
     let result = Mutex<Result<CompiledCell, any Error>?>(nil)
     let done = DispatchSemaphore(value: 0)
+    let isInterrupted = Atomic<Bool>(false)
   }
 
   /// Begins, and returns at once.
@@ -20,21 +21,25 @@ final class CompileAhead: Sendable {
     let job = Job()
     pending.withLock { $0 = (job, chain) }
     DispatchQueue.global().async { [compiler] in
-      let result = Result { try compiler.compile(code, number: number, after: chain) }
+      let result = Result {
+        try compiler.compile(code, number: number, after: chain) { job.isInterrupted.load(ordering: .relaxed) }
+      }
       job.result.withLock { $0 = result }
       job.done.signal()
     }
   }
 
   /// The compiled cell: the one begun, where it builds on `chain`, or else a new one.
-  func take(_ code: CellCode, number: Int, after chain: CellChain) throws -> CompiledCell {
+  func take(_ code: CellCode, number: Int, after chain: CellChain, isInterrupted: () -> Bool) throws -> CompiledCell {
     let begun = pending.withLock { waiting in
       defer { waiting = nil }
       return waiting
     }
-    guard let begun else { return try compiler.compile(code, number: number, after: chain) }
-    begun.job.done.wait()
+    guard let begun else { return try compiler.compile(code, number: number, after: chain, isInterrupted: isInterrupted) }
+    while begun.job.done.wait(timeout: .now() + 0.05) == .timedOut {
+      if isInterrupted() { begun.job.isInterrupted.store(true, ordering: .relaxed) }
+    }
     if begun.chain == chain, let result = begun.job.result.withLock({ $0 }) { return try result.get() }
-    return try compiler.compile(code, number: number, after: chain)
+    return try compiler.compile(code, number: number, after: chain, isInterrupted: isInterrupted)
   }
 }

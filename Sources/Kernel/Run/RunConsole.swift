@@ -61,6 +61,27 @@ final class RunConsole {
     }
   }
 
+  /// What an earlier run of a cell has left.
+  func output(_ output: CellOutput) {
+    switch output {
+    case .text(_, let text): printed(Array(text.utf8))
+    case .display(let bundle, let id): event(.display(bundle, id: id))
+    case .result(let bundle): event(.result(bundle))
+    case .failure: break
+    }
+  }
+
+  /// Ends a cell that did not run, because its results were known.
+  func cellKnown(since date: Date) {
+    let note = styled("kept from \(date.ISO8601Format())", "2")
+    if isOnTitleLine {
+      write("  \(note)\n")
+      isOnTitleLine = false
+    } else {
+      line("      " + note)
+    }
+  }
+
   func failure(_ failure: CellFailure, cell: String) {
     clearProgress()
     let place = failure.line.map { ", line \($0)" } ?? ""
