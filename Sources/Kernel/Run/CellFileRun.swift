@@ -13,9 +13,9 @@ public struct RunOptions: Sendable {
   public var keepsGoing = false
   public var formats: [ReportFormat] = [.html]
   public var output: String?
-  public var cache = CacheUse.use
   /// Leave the code out of the report.
   public var hidesCode = false
+  public var cache = CacheUse.use
 
   public init(file: String) { self.file = file }
 }
@@ -77,7 +77,8 @@ public final class CellFileRun {
     do {
       let key = try StoredRun.key(plan, toolchain: toolchain, runtime: RuntimeLocation.find())
       let isComplete = failures.isEmpty && plan.steps.indices.allSatisfy { plan.steps[$0].code == nil || cells[$0].executionCount != nil }
-      try StoredRun(plan, report: report, key: key, isComplete: isComplete).write(to: StoredRun.path(file: options.file, parameters: parameters))
+      let path = StoredRun.path(file: options.file, parameters: parameters)
+      try StoredRun(plan, report: report, key: key, isComplete: isComplete).write(to: path)
     } catch {
       console.warnings("the outputs are not kept for 'megadoc render': \(error)")
     }

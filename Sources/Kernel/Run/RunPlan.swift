@@ -61,7 +61,8 @@ extension RunPlan {
   /// The cells as a report has them before any has run.
   var reportCells: [ReportCell] {
     steps.map { step in
-      var cell = ReportCell(ReportCell.Kind(rawValue: step.cell.kind.rawValue)!, title: step.cell.title, tags: step.tags, source: step.source)
+      let kind = ReportCell.Kind(rawValue: step.cell.kind.rawValue)!
+      var cell = ReportCell(kind, title: step.cell.title, tags: step.tags, source: step.source)
       (cell.label, cell.captions) = (step.options.label, step.options.captions)
       return cell
     }
