@@ -2,8 +2,8 @@
 // # Megadocs in miniature: order
 //
 // Does it matter where a megadoc holds its real document, and that it holds it? Figures 5, 6 and 16 (right) of arXiv 2603.18534, on the
-// World, with rephrases of random facts as control. The full scale adds simple rephrasing without real copies and two more controls:
-// copies of the real document side by side, and thoughts that state the next sentence.
+// World. Controls of ours: copies of the real document side by side, rephrases of random facts, and at full scale thoughts that state
+// the next sentence.
 
 // %% Parameters tags=["parameters"]
 // smoke, default or full.
@@ -37,14 +37,14 @@ func bars(
       name, y: "Loss (nats per token)", try arms.map { Bar($0.name, point(try $0.result.loss(split)), $0.meaning, hatch: $0.hatch) })
   }
   var figure = Figure(title, panels: panels, caption: caption + " " + setting + " The loss axes do not begin at zero.")
-  figure.panelSize = Size(560, 460)
+  figure.panelSize = Size(560, arms.count > 6 ? 540 : 460)
   return figure
 }
 
 // %% Figures 5, 6 and 16: order and real copies
 let orders: [Treatment.Method] =
-  [.simple, .stitched, .stitchedRealFirst, .stitchedWithoutReal, .latent, .grammarOnly]
-  + (size == .default ? [] : [.simpleWithoutReal, .latentReadOff, .copies])
+  [.simple, .simpleWithoutReal, .stitched, .stitchedRealFirst, .stitchedWithoutReal, .latent, .copies, .grammarOnly]
+  + (size == .default ? [] : [.latentReadOff])
 let meanings: [Treatment.Method: (Meaning, Series.Hatch)] = [
   .simple: (.simple, .none), .simpleWithoutReal: (.simple, .diagonal), .stitched: (.stitched, .none),
   .stitchedRealFirst: (.stitched, .crossed),
@@ -69,11 +69,11 @@ for (split, words) in [(WorldStudy.reporting, "i.i.d."), (WorldStudy.threads, "t
   claims.judge(
     "Real last beats no real copies, \(words)", paper: isLong ? "3.653, 3.632 (no)" : "3.417, 3.427", try arm(.stitched),
     below: try arm(.stitchedWithoutReal))
-  guard size != .default else { continue }
   claims.judge(
     "Real copies help simple rephrasing, \(words)", paper: isLong ? "3.694, 3.717" : "3.429, 3.437", try arm(.simple),
     below: try arm(.simpleWithoutReal))
   claims.judge("Stitching is more than copying, \(words)", paper: "not asked", try arm(.stitched), below: try arm(.copies))
+  guard size != .default else { continue }
   claims.judge(
     "Thoughts of background beat thoughts that tell the answer, \(words)", paper: "not asked", try arm(.latent),
     below: try arm(.latentReadOff))
