@@ -1,7 +1,7 @@
 # Loss against parameters at 200M tokens, as published
 # As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.
 
-set terminal svg size 640,430 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
+set terminal svg size 620,480 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
 if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }
 set encoding utf8
 

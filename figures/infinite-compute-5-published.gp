@@ -1,7 +1,7 @@
-# Limits in ensemble members at 200M tokens, as published
+# Limits in ensemble members, as published
 # As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.
 
-set terminal svg size 640,430 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
+set terminal svg size 620,520 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
 if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }
 set encoding utf8
 
@@ -157,7 +157,7 @@ set tics nomirror out scale 0.6 textcolor rgb '#222222'
 set grid linetype 1 linecolor rgb '#D5D5D5' linewidth 0.6 dashtype '. '
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
-set title 'Limits in ensemble members at 200M tokens, as published' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set title 'Limits in ensemble members, as published' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
 set xlabel 'Parameters (millions)' offset 0,0.3 textcolor rgb '#222222'
 set logscale x
 set xrange [124.83827:3844.9748]
@@ -172,13 +172,13 @@ set border 3; unset logscale y2
 set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
 plot \
   $law_through_them using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#45BFC6' notitle, \
-  $limit_in_k_then_n using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#45BFC6' notitle, \
+  $limit_in_k_then_n using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#2F6F8F' notitle, \
   $m_members_like_the_single_model using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#8A5A3C' notitle, \
   $regularised_limit_in_n using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' notitle, \
   $limit_in_k_twice_the_epochs_and_half_th using 1:2 with points pointtype 15 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $limit_in_k_twice_the_epochs_and_half_th using 1:2 with points pointtype 15 pointsize 0.85 linecolor rgb '#45BFC6' notitle, \
   keyentry with points pointtype 15 pointsize 0.85 linecolor rgb '#45BFC6' title 'Limit in K, twice the epochs and half the decay', \
   keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#45BFC6' title 'Law through them', \
-  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#45BFC6' title 'Limit in K, then N', \
+  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#2F6F8F' title 'Limit in K, then N', \
   keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#8A5A3C' title '300M, members like the single model', \
   keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' title 'Regularised limit in N'

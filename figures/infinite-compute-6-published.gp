@@ -1,7 +1,7 @@
 # Laws in data, as published
 # As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.
 
-set terminal svg size 640,430 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
+set terminal svg size 620,520 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
 if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }
 set encoding utf8
 
@@ -405,8 +405,8 @@ set border 11
 unset logscale y2
 set y2range [2.5859445:3.8631361]
 set y2label 'Data efficiency at 200M' offset -0.3,0 textcolor rgb '#222222'
-set y2tics ('1×' 3.74974, '1.5×' 3.584147590950251, '2×' 3.47567921361654, '3×' 3.3344893478488125, '4×' 3.242005424680637, '5×' 3.174366978391299, '6×' 3.121622018763038) textcolor rgb '#222222'
-set key inside top right Left reverse samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+set y2tics ('1×' 3.74974, '1.5×' 3.584147590950251, '2×' 3.47567921361654, '3×' 3.3344893478488125, '4×' 3.242005424680637, '6×' 3.121622018763038) textcolor rgb '#222222'
+set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
 plot \
   $standard_recipe using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7030A0' notitle, \
   $regularised_limit using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \

@@ -1,31 +1,31 @@
 # Distillation at 200M tokens, as published
 # As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.
 
-set terminal svg size 820,430 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
+set terminal svg size 860,430 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
 if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }
 set encoding utf8
 
-$regularised_300m << END
+$regularised << END
 # x mean low high width top
 0.0 3.57 NaN NaN 0.7040000000000001 3.57
 END
 
-$self_distillation_teacher << END
+$a_teacher << END
 # x mean low high width top
 1.0 3.71 NaN NaN 0.7040000000000001 3.71
 END
 
-$self_distilled << END
+$its_student << END
 # x mean low high width top
 2.0 3.43243 NaN NaN 0.7040000000000001 3.43243
 END
 
-$ensemble_distilled << END
+$ensemble_s_student << END
 # x mean low high width top
 3.0 3.3635 NaN NaN 0.7040000000000001 3.3635
 END
 
-$ensemble_of_eight << END
+$ensemble_of_8 << END
 # x mean low high width top
 4.0 3.32 NaN NaN 0.7040000000000001 3.32
 END
@@ -39,7 +39,7 @@ set title 'Distillation at 200M tokens, as published' font 'sans-serif,15' offse
 set xlabel '' offset 0,0.3 textcolor rgb '#222222'
 unset logscale x
 set xrange [-0.6:4.6]
-set xtics ('Regularised 300M' 0.0, 'Self-distillation teacher' 1.0, 'Self-distilled' 2.0, 'Ensemble-distilled' 3.0, 'Ensemble of eight' 4.0)
+set xtics ('Regularised' 0.0, 'A teacher' 1.0, 'Its student' 2.0, 'Ensemble'."'".'s student' 3.0, 'Ensemble of 8' 4.0)
 set grid noxtics; set xtics scale 0
 set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
@@ -49,13 +49,13 @@ set grid ytics
 set border 3; unset logscale y2
 unset key
 plot \
-  $regularised_300m using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' notitle, \
-  $self_distillation_teacher using 1:2:5 with boxes fillcolor rgb '#B8912A' linewidth 1.2 fillstyle solid 0.9 border rgb '#B8912A' notitle, \
-  $self_distilled using 1:2:5 with boxes fillcolor rgb '#2B8D6E' linewidth 1.2 fillstyle solid 0.9 border rgb '#2B8D6E' notitle, \
-  $ensemble_distilled using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
-  $ensemble_of_eight using 1:2:5 with boxes fillcolor rgb '#45BFC6' linewidth 1.2 fillstyle solid 0.9 border rgb '#45BFC6' notitle, \
-  $regularised_300m using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $self_distillation_teacher using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $self_distilled using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $ensemble_distilled using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $ensemble_of_eight using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle
+  $regularised using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' notitle, \
+  $a_teacher using 1:2:5 with boxes fillcolor rgb '#B8912A' linewidth 1.2 fillstyle solid 0.9 border rgb '#B8912A' notitle, \
+  $its_student using 1:2:5 with boxes fillcolor rgb '#2B8D6E' linewidth 1.2 fillstyle solid 0.9 border rgb '#2B8D6E' notitle, \
+  $ensemble_s_student using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
+  $ensemble_of_8 using 1:2:5 with boxes fillcolor rgb '#45BFC6' linewidth 1.2 fillstyle solid 0.9 border rgb '#45BFC6' notitle, \
+  $regularised using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $a_teacher using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $its_student using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $ensemble_s_student using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $ensemble_of_8 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle

@@ -67,7 +67,7 @@ Search.summary(
 let (selfStudent, ensembleStudent) = (try students.settings[0].loss(), try students.settings[1].loss())
 let bars: [(name: String, loss: Measurement, meaning: Meaning)] = [
   ("Standard", try mainStandard.loss(), .realOnly), ("Regularised", try mainSetting.loss(), .simple),
-  ("Self-distilled", selfStudent, .selfDistillation), ("Ensemble-distilled", ensembleStudent, .stitched),
+  ("Its student", selfStudent, .selfDistillation), ("Ensemble's student", ensembleStudent, .stitched),
   ("Ensemble of \(plan.members)", ensemble.largest, .ensemble),
 ]
 let means = bars.map(\.loss.mean)
@@ -83,7 +83,7 @@ var distillation = Figure(
 for (index, bar) in bars.enumerated() {
   distillation.add(.bars(bar.name, [Point(Double(index), bar.loss.mean, deviation: bar.loss.deviation ?? 0)], bar.meaning))
 }
-distillation.panelSize = Size(760, 430)
+distillation.panelSize = Size(860, 430)
 try distillation.save(to: figuresDirectory + "/infinite-compute-8-distillation")
 distillation
 

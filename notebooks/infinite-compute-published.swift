@@ -140,15 +140,15 @@ efficiencies
 
 // %% Distillation
 let bars: [(String, String, Meaning)] = [
-  ("Regularised 300M", "regularised 300M model", .simple), ("Self-distillation teacher", "self-distillation teacher", .other(5)),
-  ("Self-distilled", "self-distilled student", .selfDistillation), ("Ensemble-distilled", "student of the ensemble", .stitched),
-  ("Ensemble of eight", "ensemble teacher of eight", .ensemble),
+  ("Regularised", "regularised 300M model", .simple), ("A teacher", "self-distillation teacher", .other(5)),
+  ("Its student", "self-distilled student", .selfDistillation), ("Ensemble's student", "student of the ensemble", .stitched),
+  ("Ensemble of 8", "ensemble teacher of eight", .ensemble),
 ]
 var distillation = Figure(
   "Distillation at 200M tokens, as published", x: .categories(bars.map(\.0)), y: .linear("Validation loss (nats per token)", range: 3.2...3.8),
   caption: "300M models but for the ensemble. One run each as far as known: no error bars were found. The axis does not begin at zero.")
 for (index, bar) in bars.enumerated() { distillation.add(.bars(bar.0, [Point(Double(index), value("loss", bar.1))], bar.2)) }
-distillation.panelSize = Size(820, 430)
+distillation.panelSize = Size(860, 430)
 try distillation.save(to: figuresDirectory + "/infinite-compute-8-published")
 distillation
 
