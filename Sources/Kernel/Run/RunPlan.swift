@@ -47,7 +47,10 @@ struct RunPlan: Sendable {
         takesParameters = false
       }
       let isSkipped = step.tags.contains("skip-execution") || step.tags.contains("active-ipynb")
-      if !isSkipped { step.code = CellCode(text: step.source, path: path, firstLine: cell.firstLine) }
+      if !isSkipped {
+        step.code = CellCode(text: step.source, path: path, firstLine: cell.firstLine)
+        step.code?.isOptimized = step.tags.contains("optimize")
+      }
       steps.append(step)
     }
     if takesParameters { throw ParameterError(unknown: parameters.values[0].name, declared: []) }
