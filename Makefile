@@ -36,8 +36,10 @@ reproduce: build
 figures: build
 	set -e; for notebook in $(FIGURES); do $(BUILD)/megadoc run notebooks/$$notebook.swift; done
 
-# The others want runs that are not in results/ yet: infinite-compute-data, infinite-compute-distillation, real-text, overview.
-FIGURES := infinite-compute infinite-compute-published laws
+# The others want runs that are not in results/ yet: infinite-compute-data, infinite-compute-distillation, real-text, overview, and of
+# the megadocs settings, alone, window, student and ensembles.
+FIGURES := infinite-compute infinite-compute-published laws \
+  megadocs megadocs-controlled megadocs-order megadocs-downstream megadocs-published
 
 # In a folder of its own, so that neither runs nor figures are touched. The last notebook asks the tests' server on loopback.
 SCRATCH := .build/smoke
@@ -51,7 +53,9 @@ smoke: build
 	    -p tasks=both -p generations=2 -p realTokens=1500 -p width=16 -p epochs=[1] -p seeds=2 \
 	    -p runsDirectory=$(SCRATCH)/runs -p journalDirectory=$(SCRATCH)/generations -p figuresDirectory=$(SCRATCH)/figures
 
-SMOKE := infinite-compute infinite-compute-data infinite-compute-distillation real-text
+SMOKE := infinite-compute infinite-compute-data infinite-compute-distillation real-text \
+  megadocs megadocs-settings megadocs-controlled megadocs-order megadocs-alone megadocs-window megadocs-student \
+  megadocs-downstream megadocs-ensembles
 
 # Jupyter's clients have time limits of their own, so they run when nothing else does.
 test: packages toolchain .venv/ready

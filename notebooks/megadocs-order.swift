@@ -37,15 +37,14 @@ func bars(
       name, y: "Loss (nats per token)", try arms.map { Bar($0.name, point(try $0.result.loss(split)), $0.meaning, hatch: $0.hatch) })
   }
   var figure = Figure(title, panels: panels, caption: caption + " " + setting + " The loss axes do not begin at zero.")
-  figure.panelSize = Size(560, 460)
+  figure.panelSize = Size(560, arms.count > 6 ? 540 : 460)
   return figure
 }
 
 // %% Figures 5, 6 and 16: order and real copies
 let orders: [Treatment.Method] =
-  [
-    .simple, .simpleWithoutReal, .stitched, .stitchedRealFirst, .stitchedWithoutReal, .latent, .copies, .grammarOnly,
-  ] + (size == .full ? [.latentReadOff] : [])
+  [.simple, .simpleWithoutReal, .stitched, .stitchedRealFirst, .stitchedWithoutReal, .latent, .copies, .grammarOnly]
+  + (size == .default ? [] : [.latentReadOff])
 let meanings: [Treatment.Method: (Meaning, Series.Hatch)] = [
   .simple: (.simple, .none), .simpleWithoutReal: (.simple, .diagonal), .stitched: (.stitched, .none),
   .stitchedRealFirst: (.stitched, .crossed),
@@ -74,7 +73,7 @@ for (split, words) in [(WorldStudy.reporting, "i.i.d."), (WorldStudy.threads, "t
     "Real copies help simple rephrasing, \(words)", paper: isLong ? "3.694, 3.717" : "3.429, 3.437", try arm(.simple),
     below: try arm(.simpleWithoutReal))
   claims.judge("Stitching is more than copying, \(words)", paper: "not asked", try arm(.stitched), below: try arm(.copies))
-  guard orders.contains(.latentReadOff) else { continue }
+  guard size != .default else { continue }
   claims.judge(
     "Thoughts of background beat thoughts that tell the answer, \(words)", paper: "not asked", try arm(.latent),
     below: try arm(.latentReadOff))

@@ -24,7 +24,7 @@ let size = try Scale(named: scale)
 let store = try RunStore(runsDirectory, archives: [archive])
 let study = WorldStudy(.megadocs, scale: size, in: store, workers: workers > 0 ? workers : Machine.current.cores)
 let settings = try MegadocSettings(study, scale: size, keptIn: runsDirectory + "/searches")
-let counts = size == .smoke ? [1, 8] : size == .default ? [1, 8, 16] : [1, 2, 4, 8, 16, 32]
+let counts = size.generations
 // Worlds in which the main claims are judged.
 let keyWorlds = size == .smoke ? 1 : size == .default ? 3 : 8
 let most = counts.last!
