@@ -41,7 +41,7 @@ FIGURES := infinite-compute infinite-compute-published laws
 # In a folder of its own, so that neither runs nor figures are touched. The last notebook asks the tests' server on loopback.
 SCRATCH := .build/smoke
 smoke: build
-	mkdir -p $(SCRATCH)
+	mkdir -p $(SCRATCH)/figures
 	set -e; for notebook in $(SMOKE); do \
 	  $(BUILD)/megadoc run notebooks/$$notebook.swift -o $(SCRATCH)/$$notebook.html \
 	    -p scale=smoke -p runsDirectory=$(SCRATCH)/runs -p figuresDirectory=$(SCRATCH)/figures; done
