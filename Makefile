@@ -15,13 +15,14 @@ PACKAGES := \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce figures smoke test bench bench-session bench-peers build install uninstall packages toolchain clean
+.PHONY: help reproduce figures smoke test test-browser bench bench-session bench-peers build install uninstall packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
 	@echo 'make figures     draw every committed figure again from the runs in results/: no training'
 	@echo 'make smoke       run every notebook once with numbers that mean nothing'
 	@echo 'make test        set up, build, run every test'
+	@echo 'make test-browser  JupyterLab and a report in Chromium, with screenshots (downloads both)'
 	@echo 'make bench       training speed of this machine'
 	@echo 'make bench-session  how long cells take: percentiles, early and late in a session'
 	@echo 'make bench-peers the same work by PyTorch and JAX, side by side (downloads both)'
@@ -57,6 +58,17 @@ test: packages toolchain .venv/ready
 	swift build -c release --build-tests
 	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --skip JupyterTests
 	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --filter JupyterTests
+
+# Not part of `make test`: Chromium and JupyterLab are some 400 MB.
+test-browser: build .venv-browser/ready
+	@.setup/packages chromium
+	.venv-browser/bin/python3 Tests/Browser/lab.py
+	.venv-browser/bin/python3 Tests/Browser/report.py
+
+.venv-browser/ready: Tests/Browser/requirements.txt
+	python3 -m venv .venv-browser
+	.venv-browser/bin/python3 -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
 
 bench: build
 	$(BUILD)/megadoc bench
@@ -95,4 +107,4 @@ toolchain:
 	@touch $@
 
 clean:
-	rm -rf .build .venv .venv-peers
+	rm -rf .build .venv .venv-peers .venv-browser

@@ -57,10 +57,10 @@ unset logscale x
 set xrange [-0.6:4.6]
 set xtics ('' 0.0, '' 1.0, '' 2.0, '' 3.0, '' 4.0)
 set grid noxtics; set xtics scale 0
-set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [3.35:3.57]
-set ytics ('3.35' 3.35, '3.40' 3.4, '3.45' 3.45, '3.50' 3.5, '3.55' 3.55)
+set yrange [3.375125:3.5738749999999997]
+set ytics ('3.40' 3.4, '3.45' 3.45, '3.50' 3.5, '3.55' 3.55)
 set grid ytics
 set border 3; unset logscale y2
 set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
@@ -88,10 +88,10 @@ unset logscale x
 set xrange [-0.6:2.6]
 set xtics ('' 0.0, '' 1.0, '' 2.0)
 set grid noxtics; set xtics scale 0
-set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [3.35:3.57]
-set ytics ('3.35' 3.35, '3.40' 3.4, '3.45' 3.45, '3.50' 3.5, '3.55' 3.55)
+set yrange [3.44375:3.5662499999999997]
+set ytics ('3.45' 3.45, '3.50' 3.5, '3.55' 3.55)
 set grid ytics
 set border 3; unset logscale y2
 set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'

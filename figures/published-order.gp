@@ -64,8 +64,8 @@ set xtics ('' 0.0, '' 1.0, '' 2.0, '' 3.0, '' 4.0)
 set grid noxtics; set xtics scale 0
 set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [3.41:3.44]
-set ytics ('3.410' 3.41, '3.415' 3.415, '3.420' 3.42, '3.425' 3.425, '3.430' 3.43, '3.435' 3.435, '3.440' 3.44)
+set yrange [3.414275:3.4395249999999997]
+set ytics ('3.415' 3.415, '3.420' 3.42, '3.425' 3.425, '3.430' 3.43, '3.435' 3.435)
 set grid ytics
 set border 3; unset logscale y2
 set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
@@ -95,8 +95,8 @@ set xtics ('' 0.0, '' 1.0, '' 2.0, '' 3.0, '' 4.0)
 set grid noxtics; set xtics scale 0
 set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [3.6:3.75]
-set ytics ('3.60' 3.6, '3.65' 3.65, '3.70' 3.7, '3.75' 3.75)
+set yrange [3.621375:3.727625]
+set ytics ('3.64' 3.64, '3.66' 3.66, '3.68' 3.68, '3.70' 3.7, '3.72' 3.72)
 set grid ytics
 set border 3; unset logscale y2
 set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'

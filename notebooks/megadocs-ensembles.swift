@@ -9,13 +9,15 @@
 // smoke, default or full.
 let scale = "default"
 let runsDirectory = "runs"
+// Runs kept in a small file: what is in it is not trained.
+let archive = "results/megadocs.h5"
 let figuresDirectory = "figures"
 // Runs at once; 0 means one for each core.
 let workers = 0
 
 // %% Study
 let size = try Scale(named: scale)
-let store = RunStore(runsDirectory)
+let store = try RunStore(runsDirectory, archives: [archive])
 let study = WorldStudy(.megadocs, scale: size, in: store, workers: workers > 0 ? workers : Machine.current.cores)
 let settings = try MegadocSettings(study, scale: size, keptIn: runsDirectory + "/searches")
 let members = size == .smoke ? 2 : 5
@@ -47,8 +49,7 @@ let losses = try arms.indices.map { arm in
   let models = results[arm * members..<(arm + 1) * members]
   let worlds = try (0..<study.worlds).map { world in
     let runs = models.map { $0.runs[world] }
-    let split = runs[0].configuration.evaluation.splits.first { $0.name == WorldStudy.reporting }!
-    return try store.ensembleLosses(of: runs, on: split).logitMean
+    return try store.ensemble(runs, on: WorldStudy.reporting).losses()
   }
   return (0..<members).map { count in Measurement(Double(count + 1), values: worlds.map { $0[count] }) }
 }

@@ -3,20 +3,22 @@
 //
 // How epochs and the mixing fraction move the loss, and the table of settings with its certificates: figures 3, 4 and 11 and the
 // hyper-parameter tables of arXiv 2603.18534, on the World. Compute is free in the paper's question, and it is not here: the default
-// scale searches up to 10 real epochs of a mixture (0.8 million trained tokens, as many as the best baseline trains), and the epochs figure
-// shows what lies beyond.
+// scale searches up to 10 real epochs of a mixture (0.8 million trained tokens, as many as the best baseline trains), and the epochs
+// figure shows what lies beyond.
 
 // %% Parameters tags=["parameters"]
 // smoke, default or full.
 let scale = "default"
 let runsDirectory = "runs"
+// Runs kept in a small file: what is in it is not trained.
+let archive = "results/megadocs.h5"
 let figuresDirectory = "figures"
 // Runs at once; 0 means one for each core.
 let workers = 0
 
 // %% Study
 let size = try Scale(named: scale)
-let store = RunStore(runsDirectory)
+let store = try RunStore(runsDirectory, archives: [archive])
 let study = WorldStudy(.megadocs, scale: size, in: store, workers: workers > 0 ? workers : Machine.current.cores)
 let settings = try MegadocSettings(study, scale: size, keptIn: runsDirectory + "/searches")
 let methods: [(method: Treatment.Method, meaning: Meaning)] = [(.simple, .simple), (.stitched, .stitched), (.latent, .latent)]
@@ -97,8 +99,8 @@ var epochPanels = try [("i.i.d. documents", WorldStudy.reporting), ("Threads of 
 var epochFigure = Figure(
   "Epochs", panels: epochPanels,
   caption: """
-    Paper's figures 3 and 11. A mixture trains \(formatted(1 / (1 - settings.treatment(.simple).mixingFraction), decimals: 0)) tokens for each \
-    real one, so an epoch is not the same amount of training in all curves. 
+    Paper's figures 3 and 11. A mixture trains \(formatted(1 / (1 - settings.treatment(.simple).mixingFraction), decimals: 0)) tokens for \
+    each real one, so an epoch is not the same amount of training in all curves. 
     """ + setting)
 epochFigure.panelSize = Size(560, 460)
 try epochFigure.save(to: figuresDirectory + "/megadocs-epochs")

@@ -8,13 +8,15 @@
 // smoke, default or full.
 let scale = "default"
 let runsDirectory = "runs"
+// Runs kept in a small file: what is in it is not trained.
+let archive = "results/megadocs.h5"
 let figuresDirectory = "figures"
 // Runs at once; 0 means one for each core.
 let workers = 0
 
 // %% Study
 let size = try Scale(named: scale)
-let store = RunStore(runsDirectory)
+let store = try RunStore(runsDirectory, archives: [archive])
 let study = WorldStudy(.megadocs, scale: size, in: store, workers: workers > 0 ? workers : Machine.current.cores)
 let settings = try MegadocSettings(study, scale: size, keptIn: runsDirectory + "/searches")
 let setting = """

@@ -44,13 +44,14 @@ public struct Benchmark {
     let samplings = try sampling.isEmpty ? [] : measureSampling()
     let products = StepProducts(configuration)
     let productSeconds = products.measure()
+    let elementwise = ElementwiseEstimate(configuration, parameters: model.parameters.trainedCount)
+    let stepSeconds = Double(configuration.tokens) / training.tokensPerSecond * Double(threads)
     return BenchmarkResult(
       configuration: configuration, threads: threads, shards: shards, core: MatrixProduct.coreName,
       parameters: model.parameters.trainedCount, training: training, evaluation: evaluation, productSeconds: productSeconds,
-      productOperations: products.operations,
-      productShare: productSeconds / Double(threads) * training.tokensPerSecond / Double(configuration.tokens),
-      peakMegabytes: peakMegabytes, firstStepSeconds: firstStepSeconds, losses: Array(losses.prefix(8)),
-      sampling: samplings)
+      productOperations: products.operations, productShare: productSeconds / stepSeconds,
+      limitShare: (productSeconds + elementwise.seconds) / stepSeconds, peakMegabytes: peakMegabytes,
+      firstStepSeconds: firstStepSeconds, losses: Array(losses.prefix(8)), sampling: samplings)
   }
 
   private func measureSampling() throws -> [BenchmarkResult.Sampling] {

@@ -14,6 +14,8 @@ public struct BenchmarkResult: Codable, Sendable {
   public var productOperations: Double
   /// Product time over step time: 1 if nothing but products took time.
   public var productShare: Double
+  /// Products and the estimate of everything else, over step time: 1 at the limit.
+  public var limitShare: Double
   public var peakMegabytes: Double
   /// From the start of the process to the end of its first step, wall clock.
   public var firstStepSeconds: Double

@@ -18,7 +18,7 @@ struct TextSink: DisplaySink {
   func send(_ event: DisplayEvent) {
     switch event {
     case .display(let bundle, _), .update(let bundle, _), .result(let bundle): print(bundle.plain ?? "")
-    case .progress, .clear: break
+    case .progress, .clear, .source: break
     }
   }
 }

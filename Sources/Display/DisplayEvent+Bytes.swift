@@ -23,6 +23,10 @@ extension DisplayEvent {
     case .clear(let wait):
       writer.put(UInt8(4))
       writer.put(UInt8(wait ? 1 : 0))
+    case .source(let source):
+      writer.put(UInt8(5))
+      writer.put(source.name)
+      writer.put(source.path)
     }
     return writer.bytes
   }
@@ -47,7 +51,20 @@ extension DisplayEvent {
     case 4:
       guard let wait = reader.byte() else { return nil }
       self = .clear(wait: wait == 1)
+    case 5:
+      guard let name = reader.text(), let path = reader.text() else { return nil }
+      self = .source(DataSource(name, path: path))
     default: return nil
+    }
+  }
+}
+
+extension DisplayEvent {
+  /// Whether its place among what the cell prints matters, so that the cell waits until the front has it.
+  package var isOrdered: Bool {
+    switch self {
+    case .progress, .source: false
+    case .display, .update, .result, .clear: true
     }
   }
 }

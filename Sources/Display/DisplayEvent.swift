@@ -7,6 +7,8 @@ public enum DisplayEvent: Codable, Hashable, Sendable {
   case result(MimeBundle)
   /// Replaces the previous progress of the same title.
   case progress(Progress)
+  /// The cell reads numbers from a file, whatever it shows of them.
+  case source(DataSource)
   /// Clears the cell's output; with `wait`, only when the next output arrives.
   case clear(wait: Bool)
 }

@@ -21,9 +21,7 @@ struct SessionSink: DisplaySink {
   }
 
   func send(_ event: DisplayEvent) {
-    guard send(.event, event.bytes) else { return }
-    if case .progress = event { return }
-    waitForFront()
+    if send(.event, event.bytes), event.isOrdered { waitForFront() }
   }
 
   func sendCompleted() { _ = send(.completed, []) }

@@ -15,7 +15,11 @@ public struct Table: Displayable, Codable, Hashable, Sendable {
     rows.append(row)
   }
 
-  public var mimeBundle: MimeBundle { MimeBundle(plain: text, html: html) }
+  public var mimeBundle: MimeBundle {
+    var bundle = MimeBundle(plain: text, html: html)
+    bundle["text/markdown"] = markdown
+    return bundle
+  }
 
   private func isNumeric(_ column: Int) -> Bool {
     rows.allSatisfy { row in
@@ -43,6 +47,14 @@ public struct Table: Displayable, Codable, Hashable, Sendable {
     return ([line(columns), rule] + rows.map(line) + (caption.map { ["", $0] } ?? [])).joined(separator: "\n")
   }
 
+  /// A pipe table, and the caption as a paragraph after it.
+  var markdown: String {
+    func line(_ cells: [String]) -> String { "| " + cells.map(escapedMarkdown).joined(separator: " | ") + " |" }
+    let rule = columns.indices.map { isNumeric($0) ? "--:" : ":--" }
+    let rows = [line(columns), "|" + rule.joined(separator: "|") + "|"] + rows.map(line)
+    return rows.joined(separator: "\n") + (caption.map { "\n\n" + escapedMarkdown($0) } ?? "")
+  }
+
   var html: String {
     let numeric = columns.indices.map(isNumeric)
     func cell(_ tag: String, _ c: Int, _ text: String) -> String {
@@ -66,6 +78,22 @@ public func escapedHTML(_ text: String) -> String {
     case ">": result += "&gt;"
     case "\"": result += "&quot;"
     case "'": result += "&#39;"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}
+
+/// The text on one line with every sign that Markdown or HTML could take for its own escaped.
+public func escapedMarkdown(_ text: String) -> String {
+  var result = ""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "&": result += "&amp;"
+    case "<": result += "&lt;"
+    case ">": result += "&gt;"
+    case "\\", "`", "*", "_", "[", "]", "|", "#", "$", "~", "@", "{", "}", "!": result += "\\\(scalar)"
+    case "\u{0}"..."\u{1F}": result += " "
     default: result.unicodeScalars.append(scalar)
     }
   }

@@ -20,9 +20,6 @@ public enum Scale: String, Sendable, CaseIterable {
 
   /// Windows of 256 tokens in the held-out text.
   public var windows: Int { self == .smoke ? 12 : 120 }
-
-  /// Generations per document, G.
-  public var generations: [Int] { self == .smoke ? [1, 8] : self == .default ? [1, 4, 8, 16] : [1, 2, 4, 8, 16, 32] }
 }
 
 public struct UnknownScale: Error, CustomStringConvertible {

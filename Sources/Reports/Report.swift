@@ -10,6 +10,15 @@ public struct Report: Codable, Sendable {
   public init(title: String, cells: [ReportCell] = [], provenance: [ProvenanceItem] = []) {
     (self.title, self.cells, self.provenance) = (title, cells, provenance)
   }
+
+  /// Every file that its cells read numbers from, once, in order.
+  public var sources: [DataSource] {
+    var seen: Set<DataSource> = []
+    return cells.flatMap(\.sources).filter { seen.insert($0).inserted }
+  }
+
+  /// Labels that its prose refers to and that nothing in it has.
+  public var unresolvedReferences: [String] { ReportNumbers(self).unresolved }
 }
 
 public struct ProvenanceItem: Codable, Hashable, Sendable {
@@ -31,6 +40,12 @@ public struct ReportCell: Codable, Sendable {
   public var seconds: Double?
   /// Its number in the order of execution, from 1; nil where it has not run.
   public var executionCount: Int?
+  /// What references in prose call its figure or table, such as `fig-scaling`; several of one cell are `fig-scaling-1`, `-2`.
+  public var label: String?
+  /// Captions of its figures or tables in order, as Markdown; they take the place of those that the values bring.
+  public var captions: [String] = []
+  /// Files that it read its numbers from.
+  public var sources: [DataSource] = []
 
   public init(_ kind: Kind, title: String? = nil, tags: [String] = [], source: String) {
     (self.kind, self.title, self.tags, self.source) = (kind, title, tags, source)

@@ -12,6 +12,8 @@ enum SessionRequest {
 
 /// One cell to run.
 struct CellRequest {
+  /// Its place among the cells that the front has sent, from 1; the front names it to have that cell stopped.
+  var number: Int32
   var library: String
   /// The cell has `await` at its top level.
   var isAsynchronous: Bool
@@ -59,10 +61,11 @@ struct ControlChannel {
       let count = megadoc_receive(descriptor, &buffer, buffer.count, &descriptors, &descriptorCount)
       guard count > 0 else { return nil }
       let lines = String(decoding: buffer[..<count], as: UTF8.self).split(separator: "\n", maxSplits: 1)
-      switch lines.first {
+      let words = (lines.first ?? "").split(separator: " ")
+      switch words.first {
       case "run", "run-asynchronously":
-        guard lines.count == 2 else { return nil }
-        return .run(CellRequest(library: String(lines[1]), isAsynchronous: lines[0] == "run-asynchronously"))
+        guard lines.count == 2, let number = words.last.flatMap({ Int32($0) }) else { return nil }
+        return .run(CellRequest(number: number, library: String(lines[1]), isAsynchronous: words[0] == "run-asynchronously"))
       case "snapshot":
         // A cell may have left no room for descriptors.
         guard descriptorCount == 3 else { return .snapshot(nil) }

@@ -58,7 +58,7 @@ func run(_ request: CellRequest) -> String {
       "main", as: (@convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32).self)
     uncaughtError = nil
     megadoc_tracking_begin()
-    var outcome = megadoc_guard_run(entry, request.isAsynchronous)
+    var outcome = megadoc_guard_run(entry, request.isAsynchronous, request.number)
     if outcome.ending == megadoc_cell_finished {
       megadoc_flush_streams()
     } else if outcome.ending != megadoc_cell_exited, !megadoc_guard_is_sound() {

@@ -15,6 +15,7 @@ struct MegadocCommand: ParsableCommand {
         megadoc run analysis.swift                     every cell in order, report in analysis.html
         megadoc run analysis.swift -p generations=8    another value for a parameter
         megadoc run analysis.swift --to html,ipynb     a Jupyter notebook too
+        megadoc render analysis.swift --to pdf         another report from the same outputs
         megadoc params analysis.swift                  what can be given with -p
         megadoc check analysis.swift                   compile only
         megadoc runs                                   what was trained
@@ -22,7 +23,7 @@ struct MegadocCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Run.self, Check.self, Params.self, Convert.self, Runs.self, Export.self, Generate.self, KernelCommand.self, Doctor.self,
+      Run.self, Render.self, Check.self, Params.self, Convert.self, Runs.self, Export.self, Generate.self, KernelCommand.self, Doctor.self,
       CacheCommand.self, Bench.self, BenchSession.self,
     ])
 

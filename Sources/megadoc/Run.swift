@@ -34,11 +34,7 @@ struct Run: ParsableCommand {
   @Flag(help: "Go on after a cell that failed; fail at the end.")
   var keepGoing = false
 
-  @Option(help: ArgumentHelp("Formats of the report: html, ipynb.", valueName: "formats"))
-  var to: String = "html"
-
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where the report goes, instead of beside the file.", valueName: "path"))
-  var output: String?
+  @OptionGroup var report: ReportArguments
 
   @Flag(help: "Run every cell, and keep no results.")
   var noCache = false
@@ -49,14 +45,6 @@ struct Run: ParsableCommand {
   func validate() throws {
     if noCache && refresh { throw ValidationError("--no-cache and --refresh exclude each other") }
     if let timeout, !(timeout > 0) { throw ValidationError("--timeout must be more than 0 seconds") }
-    _ = try formats()
-  }
-
-  private func formats() throws -> [ReportFormat] {
-    try to.split(separator: ",").map { name in
-      guard let format = ReportFormat(rawValue: String(name)) else { throw ValidationError("--to knows html and ipynb, not '\(name)'") }
-      return format
-    }
   }
 
   func run() throws {
@@ -64,9 +52,8 @@ struct Run: ParsableCommand {
     options.parameters = parameters
     options.timeout = timeout
     options.keepsGoing = keepGoing
-    options.formats = try formats()
-    options.output = output
     options.cache = noCache ? .off : refresh ? .refresh : .use
+    report.apply(to: &options)
     try finish { try CellFileRun(options).run() }
   }
 }

@@ -10,6 +10,12 @@ import Testing
     #expect(abs(perToken / millions - 1) < 0.005, "\(perToken)")
   }
 
+  @Test(arguments: [("T", 938_112, 47), ("S", 5_867_776, 81), ("M", 29_499_904, 227), ("G", 124_439_808, 247)])
+  func `the rest of a step is estimated as it was for the published limits`(name: String, parameters: Int, milliseconds: Double) throws {
+    let configuration = try #require(BenchmarkConfiguration.named.first { $0.name == name })
+    #expect(abs(ElementwiseEstimate(configuration, parameters: parameters).seconds * 1e3 - milliseconds) < 0.6)
+  }
+
   /// Counts multiplications one by one, as a program of nested loops would do them.
   @Test func `operations are those of nested loops, Newton-Schulz included`() {
     var configuration = BenchmarkConfiguration(

@@ -1,4 +1,7 @@
+import TestSupport
 import Testing
+
+internal import Foundation
 
 /// The built kernel under clients that others wrote.
 @Suite(.serialized) struct ConformanceTests {
@@ -21,8 +24,20 @@ import Testing
     #expect(outcome.succeeded, "\(outcome.output)\(outcome.errors)")
   }
 
+  @Test(arguments: try FileManager.default.contentsOfDirectory(atPath: OutsideProgram.packageRoot + "/notebooks").filter { $0.hasSuffix(".swift") }.sorted())
+  func ourNotebooksRunInNbclient(_ name: String) throws {
+    let folder = try TemporaryDirectory()
+    let path = "\(folder.path)/notebook.ipynb"
+    let source = "\(OutsideProgram.packageRoot)/notebooks/\(name)"
+    let conversion = try OutsideProgram(path: InstalledKernel.program).run(["convert", source, "--to", "ipynb", "-o", path])
+    try #require(conversion.succeeded, "\(conversion.errors)")
+    let outcome = try kernel.run("notebooks.py", ["ours_run_in_nbclient", path])
+    #expect(outcome.succeeded, "\(outcome.output)\(outcome.errors)")
+  }
+
   @Test(arguments: [
-    "variables_survive_every_kind_of_end", "an_endless_loop_is_interrupted", "input_reaches_the_cell", "completion_answers_while_a_cell_runs",
+    "variables_survive_every_kind_of_end", "an_endless_loop_is_interrupted", "an_interrupt_counts_at_any_instant",
+    "a_flood_is_held_back_and_arrives_in_order", "input_reaches_the_cell", "completion_answers_while_a_cell_runs",
     "progress_and_figures_are_redrawn", "output_of_any_kind_arrives", "a_restart_forgets", "a_dead_session_is_replaced",
   ])
   func sessionsOfAClient(_ name: String) throws {

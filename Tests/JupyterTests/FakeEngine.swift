@@ -15,7 +15,6 @@ final class FakeEngine: ExecutionEngine {
     _ code: String, name: String, report: @escaping @Sendable (ExecutionEvent) -> Void,
     readInput: @escaping @Sendable (InputQuestion) -> String?
   ) -> ExecutionOutcome {
-    isInterrupted.withLock { $0 = false }
     for line in code.split(separator: "\n") {
       let words = line.split(separator: " ", maxSplits: 1)
       let rest = words.count > 1 ? String(words[1]) : ""
@@ -57,6 +56,8 @@ final class FakeEngine: ExecutionEngine {
   }
 
   func interrupt() { isInterrupted.withLock { $0 = true } }
+
+  func forgetInterrupt() { isInterrupted.withLock { $0 = false } }
 
   func complete(_ code: String, at position: Int) -> Completions {
     Completions([.init("ßeta", kind: "variable")], replacing: max(0, position - 1)..<position)

@@ -30,7 +30,7 @@ import Testing
   #expect(dots.count == 2 && Set(dots).count == 2)
   for dot in dots { #expect(page.resources.contains("#" + dot)) }
   for cut in page.ids.filter({ $0.hasSuffix("cut") }) { #expect(page.resources.contains("url(#\(cut))")) }
-  #expect(html.contains("aria-label=\"Loss. It falls.\""))
+  #expect(html.contains("aria-label=\"Loss. It falls.\"") && !html.contains("a tooltip"))
   #expect(html.contains("loss &lt; 3"))
 }
 

@@ -29,15 +29,19 @@ func hostileTextIsHarmlessWhereverItComesFrom(text: String) throws {
   var bundle = MimeBundle(
     plain: text, svg: "<svg xmlns='x' width='9' height='9'><title>\(text)</title><desc>\(text)</desc><g id='\(text)'>\(text)</g></svg>")
   bundle[FigureCaption.mimeType] = text
+  bundle[FigureScript.mimeType] = text
+  (code.label, code.captions) = ("fig-\(text)", ["", text])
+  code.sources = [DataSource(text, path: text), DataSource("a", path: "javascript:\(text)")]
   code.outputs = [
     .text(.standardOutput, text), .text(.standardError, text), .display(MimeBundle(plain: text), id: text), .display(bundle, id: nil),
     .display(MimeBundle(plain: text, html: text), id: nil), .display(MimeBundle(plain: text, svg: text), id: nil),
     .display(MimeBundle(["text/markdown": text]), id: nil),
     .display(MimeBundle(["image/png": text, FigureCaption.mimeType: text]), id: nil),
+    .display(MimeBundle(["text/latex": text]), id: nil), .display(MimeBundle(["text/latex": "$\(text)$"]), id: nil),
     .display(Table([text, "b"], rows: [[text, text]], caption: text).mimeBundle, id: nil), .result(MimeBundle(plain: text)),
     .failure(CellFailure(.compile, summary: text, details: text, line: 3)),
   ]
-  let cells = [ReportCell(.markdown, title: text, source: "# \(text)\n\n\(text)\n\n## \(text)"), code, ReportCell(.raw, source: text)]
+  let cells = [ReportCell(.markdown, title: text, source: "# \(text)\n\n\(text)\n\n## \(text)\n\n$\(text)$ $$\(text)$$ @fig-\(text) {#sec-\(text)}"), code, ReportCell(.raw, source: text)]
   let report = Report(title: text, cells: cells, provenance: [ProvenanceItem(text, text)])
   try PageReader.read(HTMLWriter.html(for: report)).expectHarmless()
 }

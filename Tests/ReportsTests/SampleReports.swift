@@ -8,7 +8,7 @@ enum Sample {
     <svg width="60" height="30" viewBox="0 0 60 30" xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">
     <title>Loss</title><desc>It falls.</desc>
     <defs><circle id="dot" r="2"/><clipPath id="cut"><rect width="9" height="9"/></clipPath></defs>
-    <g id="plot" clip-path="url(#cut)"><use xlink:href="#dot" x="3" y="4"/><text x="1" y="2">loss &lt; 3</text></g>
+    <g id="plot" clip-path="url(#cut)"><title>a tooltip</title><use xlink:href="#dot" x="3" y="4"/><text x="1" y="2">loss &lt; 3</text></g>
     </svg>
     """
 

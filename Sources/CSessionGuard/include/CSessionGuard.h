@@ -31,8 +31,9 @@ typedef struct {
 void megadoc_guard_install(void);
 
 /// Runs a cell's `main` and comes back whatever it does, short of the death of the process. With `on_own_stack` the cell gets
-/// a stack that is never reused: the concurrency runtime keeps pointers into the frames of an asynchronous cell.
-megadoc_cell_outcome megadoc_guard_run(int (*entry)(int, char **), bool on_own_stack);
+/// a stack that is never reused: the concurrency runtime keeps pointers into the frames of an asynchronous cell. `number` is
+/// its place among the front's requests, from 1; an interruption queued with that number stops it even before it is entered.
+megadoc_cell_outcome megadoc_guard_run(int (*entry)(int, char **), bool on_own_stack, int number);
 
 /// How often the last cell was found at work, and how often of these in code of its own.
 void megadoc_guard_samples(int *own, int *total);

@@ -18,8 +18,10 @@ public protocol ExecutionEngine: AnyObject, Sendable {
     readInput: @escaping @Sendable (InputQuestion) -> String?
   ) -> ExecutionOutcome
 
-  /// Stops the running cell and keeps its variables; does nothing when none runs.
+  /// Stops the running cell and keeps its variables; where none runs yet, the next is stopped at its start. Returns at once.
   func interrupt()
+  /// Takes back an interrupt that came too late for its cell.
+  func forgetInterrupt()
 
   /// Positions count Unicode scalars from the start of `code`.
   func complete(_ code: String, at position: Int) -> Completions

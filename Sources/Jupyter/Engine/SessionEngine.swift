@@ -1,6 +1,5 @@
 import Display
 import Kernel
-import Synchronization
 
 internal import Reports
 
@@ -10,7 +9,6 @@ public final class SessionEngine: ExecutionEngine {
   // Touched by the running thread alone: the engine and the parameters.
   private nonisolated(unsafe) let engine: RunEngine
   private let interruption: InterruptionSource
-  private let isRunning = Mutex(false)
   private let assistance: SourceAssistance
   private nonisolated(unsafe) var parameters = InjectedParameters()
 
@@ -27,12 +25,7 @@ public final class SessionEngine: ExecutionEngine {
     _ code: String, name: String, report: @escaping @Sendable (ExecutionEvent) -> Void,
     readInput: @escaping @Sendable (InputQuestion) -> String?
   ) -> ExecutionOutcome {
-    interruption.forget()
-    isRunning.withLock { $0 = true }
-    defer {
-      isRunning.withLock { $0 = false }
-      assistance.update(engine.context)
-    }
+    defer { assistance.update(engine.context) }
     var output = PrintedText(report: report)
     let outcome: RunEngine.Outcome
     do {
@@ -63,9 +56,9 @@ public final class SessionEngine: ExecutionEngine {
     return .failed(ExecutionFailure(failure))
   }
 
-  public func interrupt() {
-    if isRunning.withLock({ $0 }) { interruption.interrupt() }
-  }
+  public func interrupt() { interruption.interrupt() }
+
+  public func forgetInterrupt() { interruption.forget() }
 
   public func complete(_ code: String, at position: Int) -> Completions { assistance.complete(code, at: position) }
 

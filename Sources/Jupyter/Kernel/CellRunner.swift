@@ -12,6 +12,8 @@ final class CellRunner: Sendable {
   private let input: InputChannel
   private let queue: CellQueue
   private let output = Mutex<OutputPublisher?>(nil)
+  /// From before clients are told that a cell runs until after they are told that it has ended.
+  private let isBusy = Mutex(false)
   private let isDone = DispatchSemaphore(value: 0)
   /// Touched by the running thread alone.
   private nonisolated(unsafe) var count = 0
@@ -22,13 +24,25 @@ final class CellRunner: Sendable {
 
   func start() {
     Thread.detachNewThread { [self] in
-      while let request = queue.next() { run(request) }
+      while let request = queue.next() {
+        isBusy.withLock { $0 = true }
+        run(request)
+        isBusy.withLock {
+          $0 = false
+          engine.forgetInterrupt()
+        }
+      }
       isDone.signal()
     }
   }
 
   /// After the queue is closed.
   func waitUntilDone(seconds: Double) { _ = isDone.wait(timeout: .now() + seconds) }
+
+  /// Stops the cell that clients see running, also where it is still being compiled; does nothing when there is none.
+  func interrupt() {
+    isBusy.withLock { if $0 { engine.interrupt() } }
+  }
 
   /// See `OutputPublisher.flushIfDue`.
   func flushIfDue() -> Int? { output.withLock { $0 }?.flushIfDue() }

@@ -130,7 +130,7 @@ public final class JupyterKernel {
 
   private func interrupt() {
     input.cancel()
-    Thread.detachNewThread { [engine] in engine.interrupt() }
+    runner.interrupt()
   }
 
   /// A subscription has arrived on iopub: tells the new subscriber that nothing is missed from here on.

@@ -83,6 +83,7 @@ final class OutputPublisher: Sendable {
       publish("execute_result", ["execution_count": .integer(count), "data": bundle.content, "metadata": [:]])
     case .progress(let progress): show(progress, &state)
     case .clear(let wait): publish("clear_output", ["wait": .bool(wait)])
+    case .source: break
     }
   }
 

@@ -14,6 +14,8 @@ public struct RunOptions: Sendable {
   public var formats: [ReportFormat] = [.html]
   public var output: String?
   public var cache = CacheUse.use
+  /// Leave the code out of the report.
+  public var hidesCode = false
 
   public init(file: String) { self.file = file }
 }
@@ -39,11 +41,7 @@ public final class CellFileRun {
     plan = try RunPlan(try CellFile(path: options.file), path: options.file, parameters: parameters)
     cache = RunCache(plan, path: options.file, use: options.cache)
     files = ReportFiles(file: options.file, output: options.output, formats: options.formats)
-    cells = plan.steps.map { step in
-      let kind = ReportCell.Kind(rawValue: step.cell.kind.rawValue)!
-      let tags = step.cell.tags + (step.hasInjectedValues ? ["injected-parameters"] : [])
-      return ReportCell(kind, title: step.cell.title, tags: tags, source: step.source)
-    }
+    cells = plan.reportCells
   }
 
   /// Throws where the toolchain or the runtime is missing, or the report cannot be written.
@@ -58,17 +56,31 @@ public final class CellFileRun {
       try runSteps(engine, interruption)
     }
     let seconds = duration / .seconds(1)
-    let title = plan.steps.first { $0.cell.kind == .markdown }?.cell.heading ?? (options.file as NSString).lastPathComponent
     var provenance = RunProvenance.items(
       file: options.file, parameters: parameters, toolchain: toolchain, started: started, seconds: seconds)
     if let oldest = kept.min() {
       provenance.append(ProvenanceItem("Kept results", "\(kept.count) of \(plan.codeCount) cells, the oldest from \(oldest.ISO8601Format())"))
     }
-    try files.write(Report(title: title, cells: cells, provenance: provenance))
+    let report = Report(title: plan.title, cells: cells, provenance: provenance)
+    if let toolchain { store(report, toolchain) }
+    try files.write(report, hidingCode: options.hidesCode)
+    // A cell that did not run cannot show what its label names.
+    if failures.isEmpty, !report.unresolvedReferences.isEmpty { console.warnings(ReportFiles.warning(of: report.unresolvedReferences)) }
     let count = failures.count
     let verdict = count == 0 ? "done" : count == 1 ? "1 cell failed" : "\(count) cells failed"
     console.dim("\(verdict) in \(RunConsole.time(seconds)), report: \(files.paths.joined(separator: ", "))")
     return exitCode
+  }
+
+  /// A report can be written all the same where nothing can be kept.
+  private func store(_ report: Report, _ toolchain: Toolchain) {
+    do {
+      let key = try StoredRun.key(plan, toolchain: toolchain, runtime: RuntimeLocation.find())
+      let isComplete = failures.isEmpty && plan.steps.indices.allSatisfy { plan.steps[$0].code == nil || cells[$0].executionCount != nil }
+      try StoredRun(plan, report: report, key: key, isComplete: isComplete).write(to: StoredRun.path(file: options.file, parameters: parameters))
+    } catch {
+      console.warnings("the outputs are not kept for 'megadoc render': \(error)")
+    }
   }
 
   private var exitCode: ExitCode {
@@ -94,7 +106,7 @@ public final class CellFileRun {
       var failure = try run(index, code, next: next, engine, interruption)
       if failure == nil, interruption.count > 0 { failure = CellFailure(.interrupted, summary: "interrupted", details: "interrupted") }
       guard let failure else { continue }
-      if step.cell.tags.contains("raises-exception") && failure.kind != .interrupted { continue }
+      if step.tags.contains("raises-exception") && failure.kind != .interrupted { continue }
       failures.append(failure)
       if !options.keepsGoing || failure.kind == .interrupted { return }
     }
@@ -133,6 +145,7 @@ public final class CellFileRun {
     if let failure { console.failure(failure, cell: step.name) }
     console.cellEnded(seconds: seconds)
     cells[index].outputs = recorder.outputs(failure: failure)
+    cells[index].sources = recorder.sources.map { DataSource($0.name, path: ReportFiles.absolute($0.path)) }
     cells[index].seconds = seconds
     cells[index].executionCount = engine.executionCount
     if failure == nil { cache?.keep(cells[index].outputs, number: step.number, seconds: seconds, trace: engine.lastTrace) }

@@ -8,6 +8,7 @@ struct OutputRecorder {
   static let longestEnd = 100_000
 
   private(set) var finished: [CellOutput] = []
+  private(set) var sources: [DataSource] = []
   private var beginning: [UInt8] = []
   private var end: [UInt8] = []
   private var omitted = 0
@@ -30,6 +31,7 @@ struct OutputRecorder {
     case .result(let bundle): add(.result(bundle))
     case .update(let bundle, let id): update(bundle, id: id)
     case .progress: break
+    case .source(let source): if !sources.contains(source) { sources.append(source) }
     case .clear(let wait):
       if wait { clearsNext = true } else { clear() }
     }
@@ -64,7 +66,11 @@ struct OutputRecorder {
     if clearsNext { clear() }
   }
 
-  private mutating func clear() { self = OutputRecorder() }
+  private mutating func clear() {
+    let sources = sources
+    self = OutputRecorder()
+    self.sources = sources
+  }
 
   private mutating func endText() {
     if end.count > Self.longestEnd {

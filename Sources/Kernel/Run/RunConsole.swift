@@ -46,7 +46,7 @@ final class RunConsole {
       clearProgress()
       line(bundle.plain ?? "(\(bundle.representations.keys.sorted().joined(separator: ", ")))")
     case .progress(let progress): show(progress)
-    case .clear: break
+    case .clear, .source: break
     }
   }
 

@@ -1,3 +1,6 @@
+import Foundation
+import Reports
+
 /// A cell file made ready to run: parameters put in, code cells counted.
 struct RunPlan: Sendable {
   struct Step: Sendable {
@@ -8,7 +11,8 @@ struct RunPlan: Sendable {
     var name: String
     /// The code with the parameters in it, or the cell's text.
     var source: String
-    var hasInjectedValues = false
+    var options: CellOptionLines
+    var tags: [String]
     /// Position among the code cells, from 1.
     var number: Int
   }
@@ -16,28 +20,47 @@ struct RunPlan: Sendable {
   var steps: [Step]
   var codeCount: Int
 
-  /// Throws `ParameterError`.
+  /// The first heading, or the file's name.
+  let title: String
+
+  /// Throws `ParameterError` or `CellOptionError`.
   init(_ file: CellFile, path: String, parameters: ParameterValues) throws {
     steps = []
     codeCount = 0
+    title = file.cells.first { $0.kind == .markdown && !$0.isEmpty }?.heading ?? (path as NSString).lastPathComponent
     var takesParameters = !parameters.values.isEmpty
     for cell in file.cells where !(cell.isEmpty && cell.title == nil) {
       guard cell.kind == .code else {
-        steps.append(Step(cell: cell, name: cell.heading ?? "", source: cell.source, number: 0))
+        let name = cell.heading ?? ""
+        let options = try CellOptionLines(of: "", cell: name)
+        steps.append(Step(cell: cell, name: name, source: cell.source, options: options, tags: cell.tags, number: 0))
         continue
       }
       codeCount += 1
       let name = cell.title.map { "cell \(codeCount) “\($0)”" } ?? "cell \(codeCount)"
-      var step = Step(cell: cell, name: name, source: cell.source, number: codeCount)
+      let options = try CellOptionLines(of: cell.source, cell: name)
+      var step = Step(cell: cell, name: name, source: cell.source, options: options, tags: cell.tags + options.tags, number: codeCount)
       if takesParameters, cell.tags.contains("parameters") {
         step.source = try parameters.replacingDefaults(in: cell.source)
-        step.hasInjectedValues = true
+        step.options = try CellOptionLines(of: step.source, cell: name)
+        step.tags.append("injected-parameters")
         takesParameters = false
       }
-      let isSkipped = cell.tags.contains("skip-execution") || cell.tags.contains("active-ipynb")
+      let isSkipped = step.tags.contains("skip-execution") || step.tags.contains("active-ipynb")
       if !isSkipped { step.code = CellCode(text: step.source, path: path, firstLine: cell.firstLine) }
       steps.append(step)
     }
     if takesParameters { throw ParameterError(unknown: parameters.values[0].name, declared: []) }
+  }
+}
+
+extension RunPlan {
+  /// The cells as a report has them before any has run.
+  var reportCells: [ReportCell] {
+    steps.map { step in
+      var cell = ReportCell(ReportCell.Kind(rawValue: step.cell.kind.rawValue)!, title: step.cell.title, tags: step.tags, source: step.source)
+      (cell.label, cell.captions) = (step.options.label, step.options.captions)
+      return cell
+    }
   }
 }

@@ -12,9 +12,22 @@ enum RunProvenance {
     let machine = Machine.current
     items.append(.init("Machine", "\(machine.processor), \(machine.cores) cores, \(machine.memoryBytes >> 30) GiB, \(machine.system)"))
     items.append(.init("Toolchain", (try? toolchain?.version()) ?? machine.toolchain))
+    items.append(.init("Megadoc", CodeVersion.current))
+    if let libraries { items.append(.init("Libraries", libraries)) }
     items.append(.init("Started", started.ISO8601Format()))
     items.append(.init("Duration", RunConsole.time(seconds)))
     return items
+  }
+
+  /// Versions of the C libraries that results depend on; nil where nobody can say.
+  private static var libraries: String? {
+    let versions = ["openblas", "hdf5", "sentencepiece"].compactMap { name -> String? in
+      guard let answer = try? Subprocess.run("/usr/bin/env", ["pkg-config", "--modversion", name]), answer.status == 0 else { return nil }
+      return answer.output.lines.first.map { "\(name) \($0)" }
+    }
+    let gnuplot = (try? Subprocess.run("/usr/bin/env", ["gnuplot", "--version"])).flatMap { $0.status == 0 ? $0.output.lines.first : nil }
+    let all = versions + (gnuplot.map { [$0] } ?? [])
+    return all.isEmpty ? nil : all.joined(separator: ", ")
   }
 
   /// What git calls the state of the checkout that holds the file; nil outside a checkout.

@@ -18,6 +18,8 @@ public final class Session {
   private var assembler = PacketAssembler()
   private var isReady = false
   private var input: () -> String? = { nil }
+  /// How many cells the process has been sent.
+  private var sent: Int32 = 0
   /// How long a cell that heeds interruptions may take to come to an end at its time limit, in seconds.
   public var gracePeriod = 60.0
 
@@ -47,7 +49,8 @@ public final class Session {
     try awaitReady(receive)
     // One that came while the cell was compiled: the process would be asked before there is something to stop.
     if let interruption, interruption.take() { return .interrupted(reason: nil, frames: []) }
-    guard process.send((cell.isAsynchronous ? "run-asynchronously" : "run") + "\n" + cell.library) else { return died() }
+    sent += 1
+    guard process.send((cell.isAsynchronous ? "run-asynchronously" : "run") + " \(sent)\n" + cell.library) else { return died() }
     var stop = StopSequence(timeout: timeout, gracePeriod: gracePeriod)
     while true {
       let status = awaitStatus(deadline: stop.deadline, interruption: interruption, receive: receive)
@@ -61,12 +64,12 @@ public final class Session {
       case .deadline:
         stop.limitReached()
         if stop.kills { return stop.ending(killed()) }
-        process.interrupt()
+        process.interrupt(cell: sent)
       case .interruption:
         stop.interrupted(mayKill: interruption?.endsSession ?? true)
         if stop.kills { return stop.ending(killed()) }
         receive(.interrupting)
-        process.interrupt()
+        process.interrupt(cell: sent)
       }
     }
   }
@@ -181,7 +184,7 @@ public final class Session {
           case .event:
             if let event = DisplayEvent(bytes: message) {
               receive(.event(event))
-              if case .progress = event {} else { process.acknowledge() }
+              if event.isOrdered { process.acknowledge() }
             }
           case .complaint:
             receive(.complained(message))

@@ -53,7 +53,8 @@ final class SessionProcess {
     _ = write(channels.acknowledgements, &byte, 1)
   }
 
-  func interrupt() { kill(process, SIGINT) }
+  /// Asks a cell to stop, by its place among those that were sent, from 1: it may not have begun, or have ended meanwhile.
+  func interrupt(cell: Int32) { _ = sigqueue(process, SIGINT, sigval(sival_int: cell)) }
 
   /// Has the process note where its cell stands, where it computes: a signal would end a system call early.
   func sample() {

@@ -119,8 +119,10 @@ public final class Transformer {
   private func passes(rows: Int, givesLogits: Bool) -> [TransformerPass] {
     let evaluation = Evaluation(rows: rows, givesLogits: givesLogits)
     if let passes = evaluations[evaluation] { return passes }
-    let passes = (0..<workers.threads).map { _ in
-      TransformerPass(configuration, layers, parameters, rows: rows, result: givesLogits ? .logits : .losses)
+    let passes = (0..<workers.threads).map { worker in
+      TransformerPass(
+        configuration, layers, parameters, rows: rows, result: givesLogits ? .logits : .losses,
+        inMemoryOf: worker < shards.count ? shards[worker] : nil)
     }
     evaluations[evaluation] = passes
     return passes

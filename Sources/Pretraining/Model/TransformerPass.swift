@@ -17,7 +17,7 @@ struct TransformerPass {
 
   init(
     _ configuration: ModelConfiguration, _ layers: any DecoderLayers, _ parameters: Parameters, gradients: Storage? = nil,
-    rows: Int, result: Result
+    rows: Int, result: Result, inMemoryOf other: TransformerPass? = nil
   ) {
     self.configuration = configuration
     let tokens = rows * configuration.context
@@ -33,10 +33,10 @@ struct TransformerPass {
       graph.compile(training: true)
     case .losses:
       hidden.crossEntropy(head: layers.head, targets: targets, weight: 0)
-      graph.compile(training: false)
+      graph.compile(training: false, inMemoryOf: other?.graph)
     case .logits:
       Linear(weight: layers.head)(hidden)
-      graph.compile(training: false)
+      graph.compile(training: false, inMemoryOf: other?.graph)
     }
   }
 

@@ -1,4 +1,5 @@
 public import Corpus
+internal import Display
 internal import HDF5
 
 /// A run as it is stored. Its curves are read from the file when asked for, so a list of runs costs little; of a run in
@@ -38,11 +39,17 @@ public struct Run: Sendable {
   public var isArchived: Bool { archived != nil }
 
   public var history: History {
-    get throws { try archived.map { try $0.archive.history(row: $0.row) } ?? RunRecord.readHistory(from: HDF5File(path)) }
+    get throws { try archived.map { try $0.archive.history(row: $0.row) } ?? RunRecord.readHistory(from: openFile()) }
   }
 
   public var evaluations: Evaluations {
-    get throws { try archived.map { $0.archive.evaluations(row: $0.row) } ?? RunRecord.readEvaluations(from: HDF5File(path)) }
+    get throws { try archived.map { $0.archive.evaluations(row: $0.row) } ?? RunRecord.readEvaluations(from: openFile()) }
+  }
+
+  /// A report that shows something of the run will name it.
+  private func openFile() throws -> HDF5File {
+    DisplayChannel.send(.source(DataSource(identity.short, path: path)))
+    return try HDF5File(path)
   }
 
   /// How often each stream was shown.

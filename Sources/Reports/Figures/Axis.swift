@@ -3,6 +3,8 @@ public struct Axis: Codable, Hashable, Sendable {
   public enum Scale: Codable, Hashable, Sendable {
     case linear
     case logarithmic
+    /// Logarithmic on both sides of zero, and linear within the threshold of it: asinh(x / threshold).
+    case symmetricLogarithmic(threshold: Double)
     /// Generations per document: a logarithmic axis on which G stands at 1 + G, so that 0 has a place (as in the papers).
     case generations
     /// Names at 0, 1, 2 …
@@ -23,6 +25,12 @@ public struct Axis: Codable, Hashable, Sendable {
   /// Points at zero or below have no place on it and are left out.
   public static func logarithmic(_ label: String, range: ClosedRange<Double>? = nil) -> Axis {
     Axis(label, scale: .logarithmic, range: range)
+  }
+
+  /// For values of either sign that span decades, such as differences of losses. Within `threshold` of zero it is linear.
+  public static func symmetricLogarithmic(_ label: String, threshold: Double, range: ClosedRange<Double>? = nil) -> Axis {
+    precondition(threshold > 0, "axis “\(label)”: its threshold must be positive, got \(threshold)")
+    return Axis(label, scale: .symmetricLogarithmic(threshold: threshold), range: range)
   }
 
   public static func generations(_ label: String = "Generations per document") -> Axis { Axis(label, scale: .generations) }

@@ -63,6 +63,7 @@ struct AxisLayout {
     case .generations:
       return [0, 1, 2, 4, 8, 16, 32, 64, 128, 256].filter { $0 >= low && $0 <= high }.map { Tick($0, number($0)) }
     case .logarithmic: return logarithmicTicks(from: low, to: high, data: data)
+    case .symmetricLogarithmic(let threshold): return symmetricTicks(from: low, to: high, threshold: threshold)
     }
   }
 
@@ -96,6 +97,15 @@ struct AxisLayout {
       .map { Tick($0, number($0)) }
   }
 
+  /// Zero, and powers of ten from the threshold on; every second or third where they would be many.
+  private static func symmetricTicks(from low: Double, to high: Double, threshold: Double) -> [Tick] {
+    let first = Int((log10(threshold) - 1e-9).rounded(.up))
+    let last = Int((log10(max(abs(low), abs(high), threshold)) + 1e-9).rounded(.down))
+    guard first <= last else { return linearTicks(from: low, to: high) }
+    let powers = stride(from: first, through: last, by: (last - first) / 5 + 1).map { pow(10, Double($0)) }
+    return (powers.reversed().map { -$0 } + [0] + powers).filter { $0 >= low && $0 <= high }.map { Tick($0, number($0)) }
+  }
+
   /// `0.003`, `64`, `200k`, `1.6B`: as few characters as say it.
   static func number(_ value: Double) -> String {
     for (unit, letter) in [(1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")] where abs(value) >= unit && abs(value) >= 10_000 {
@@ -118,7 +128,7 @@ struct AxisLayout {
 extension Axis.Scale {
   func hasPlace(for value: Double) -> Bool {
     switch self {
-    case .linear, .categories: value.isFinite
+    case .linear, .symmetricLogarithmic, .categories: value.isFinite
     case .logarithmic: value.isFinite && value > 0
     case .generations: value.isFinite && value > -1
     }
@@ -132,6 +142,7 @@ extension Axis.Scale {
     switch self {
     case .linear, .categories: value
     case .logarithmic: log2(value)
+    case .symmetricLogarithmic(let threshold): asinh(value / threshold)
     case .generations: log2(1 + value)
     }
   }
@@ -140,6 +151,7 @@ extension Axis.Scale {
     switch self {
     case .linear, .categories: value
     case .logarithmic: exp2(value)
+    case .symmetricLogarithmic(let threshold): threshold * sinh(value)
     case .generations: exp2(value) - 1
     }
   }

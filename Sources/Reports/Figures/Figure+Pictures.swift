@@ -1,26 +1,34 @@
 import Display
 import Provenance
 
+internal import Foundation
+
 extension Figure {
   /// A complete gnuplot script with the data inside. Equal figures have equal scripts.
   public var script: String { GnuplotScript.text(for: self) }
 
   /// The figure as SVG, with its title and description for those who cannot see it. Same bytes for the same figure.
   public func svg() throws(FigureError) -> String {
-    let drawing = String(decoding: try Gnuplot.output(of: script), as: UTF8.self)
+    let drawing = String(decoding: try PictureFormat.svg.drawing(of: script), as: UTF8.self)
     return Self.named(drawing, title: title.isEmpty ? "Figure" : title, description: alternativeText)
   }
 
   /// The figure as PNG, at twice its size in pixels.
-  public func png() throws(FigureError) -> [UInt8] {
-    try Gnuplot.output(of: GnuplotScript.text(for: self, terminal: .png))
-  }
+  public func png() throws(FigureError) -> [UInt8] { try PictureFormat.png.drawing(of: script) }
 
-  /// Writes `path.gp` and `path.svg`, each in one step.
-  public func save(to path: String) throws {
-    let drawing = try svg()
+  /// The figure as PDF, at its size in inches of 96 points, fonts embedded. Same bytes for the same figure.
+  public func pdf() throws(FigureError) -> [UInt8] { try PictureFormat.pdf.drawing(of: script) }
+
+  /// The figure for terminals that show pictures, as an escape sequence.
+  public func sixel() throws(FigureError) -> String { String(decoding: try PictureFormat.sixel.drawing(of: script), as: UTF8.self) }
+
+  /// Writes `path.gp` and a picture of each format beside it, each in one step; makes their folder where there is none.
+  public func save(to path: String, as formats: [PictureFormat] = [.svg]) throws {
+    let pictures = try formats.map { format in (format, format == .svg ? Array(try svg().utf8) : try format.drawing(of: script)) }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try AtomicFile.write(script, to: path + ".gp")
-    try AtomicFile.write(drawing, to: path + ".svg")
+    for (format, bytes) in pictures { try AtomicFile.write(bytes, to: "\(path).\(format)") }
   }
 
   /// gnuplot writes names of its own there, and its version, which would make the bytes depend on it.
@@ -36,10 +44,11 @@ extension Figure {
 }
 
 extension Figure: Displayable {
-  /// SVG where gnuplot can draw it, and always the figure as text.
+  /// SVG where gnuplot can draw it, the script that draws it again, and always the figure as text.
   public var mimeBundle: MimeBundle {
     var bundle = MimeBundle(plain: text())
     do { bundle["image/svg+xml"] = try svg() } catch { bundle["text/plain"] = text() + "\n\(error)" }
+    bundle[FigureScript.mimeType] = script
     if !caption.isEmpty { bundle[FigureCaption.mimeType] = caption }
     return bundle
   }

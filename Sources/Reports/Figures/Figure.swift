@@ -29,6 +29,7 @@ public struct Figure: Codable, Hashable, Sendable {
   }
 
   public mutating func add(_ series: Series) { panels[0].add(series) }
+  public mutating func add(_ series: [Series]) { panels[0].add(series) }
 
   public subscript<Value>(dynamicMember member: WritableKeyPath<Panel, Value>) -> Value {
     get { panels[0][keyPath: member] }
@@ -62,6 +63,7 @@ public struct Panel: Codable, Hashable, Sendable {
   }
 
   public mutating func add(_ series: Series) { self.series.append(series) }
+  public mutating func add(_ series: [Series]) { self.series += series }
 }
 
 public struct Size: Codable, Hashable, Sendable {

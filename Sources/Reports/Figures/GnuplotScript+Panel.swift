@@ -18,15 +18,15 @@ extension GnuplotScript {
     // The order of drawing is not the order of the legend; entries of their own keep that.
     let entries = panel.series.filter { !$0.name.isEmpty && legend != .hidden }.map { legendEntry(for: $0) }
     add("plot \\\n  " + (curves + entries + (drawn.isEmpty ? ["NaN notitle"] : [])).joined(separator: ", \\\n  "))
+    // Setting another scale does not end this one, which the next panel would inherit.
+    for (name, axis) in [("x", panel.x), ("y", panel.y), ("y2", panel.y)] {
+      if case .symmetricLogarithmic = axis.scale { add("unset nonlinear \(name)") }
+    }
   }
 
   private mutating func addAxis(_ name: String, _ axis: Axis, _ layout: AxisLayout) {
     add("set \(name)label \(Self.quoted(axis.label)) offset \(name == "x" ? "0,0.3" : "0.3,0") textcolor rgb '\(Theme.ink)'")
-    switch axis.scale {
-    case .linear, .categories: add("unset logscale \(name)")
-    case .logarithmic: add("set logscale \(name)")
-    case .generations: add("set logscale \(name) 2  # G stands at 1 + G")
-    }
+    addScale(name, axis.scale)
     add("set \(name)range [\(axis.scale.plotted(layout.low)):\(axis.scale.plotted(layout.high))]")
     let ticks = layout.ticks.map { "\(Self.quotedTick($0.label)) \(axis.scale.plotted($0.value))" }
     add("set \(name)tics (\(ticks.joined(separator: ", ")))")
@@ -37,10 +37,19 @@ extension GnuplotScript {
     if most > 1 && name == "x" { add("set bmargin \(most + 1 + (axis.label.isEmpty ? 0 : 1))") }
   }
 
+  private mutating func addScale(_ name: String, _ scale: Axis.Scale) {
+    switch scale {
+    case .linear, .categories: add("unset logscale \(name)")
+    case .logarithmic: add("set logscale \(name)")
+    case .generations: add("set logscale \(name) 2  # G stands at 1 + G")
+    case .symmetricLogarithmic(let threshold): add("set nonlinear \(name) via asinh(\(name)/\(threshold)) inverse \(threshold)*sinh(\(name))")
+    }
+  }
+
   private mutating func addSecondAxis(_ layout: PanelLayout) {
     guard let second = layout.panel.secondAxis else { return add("set border 3; unset logscale y2") }
     add("set border 11")
-    add(layout.y.scale == .logarithmic ? "set logscale y2" : "unset logscale y2")
+    addScale("y2", layout.y.scale)
     add("set y2range [\(layout.y.low):\(layout.y.high)]")
     add("set y2label \(Self.quoted(second.label)) offset -0.3,0 textcolor rgb '\(Theme.ink)'")
     let inside = second.ticks.filter { $0.value >= layout.y.low && $0.value <= layout.y.high }
@@ -108,9 +117,15 @@ extension GnuplotScript {
     case .points: return dressing
     case .line: return [line] + dressing
     case .bars:
-      let values = "\(block) using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '\(Theme.ink)' notitle"
+      let values = "\(block) using 1:6:(sprintf('%.\(decimals(of: series))f', $2)) with labels offset 0,0.7 textcolor rgb '\(Theme.ink)' notitle"
       return [(1, "\(block) using 1:2:5 with boxes \(fill(series)) notitle")] + dressing + [(6, values)]
     }
+  }
+
+  /// Of the numbers on bars: about four digits of the largest.
+  private func decimals(of series: Series) -> Int {
+    let most = series.points.filter(\.isFinite).map { abs($0.y) }.max() ?? 0
+    return most < 10 ? 3 : most < 1000 ? 1 : 0
   }
 
   private func legendEntry(for series: Series) -> String {

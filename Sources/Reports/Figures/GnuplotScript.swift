@@ -1,37 +1,26 @@
 /// A figure as gnuplot reads it: settings, data in named blocks, axes, curves. Needs nothing but gnuplot to be drawn again.
 struct GnuplotScript {
-  enum Terminal { case svg, png }
-
   let figure: Figure
-  let terminal: Terminal
   private(set) var lines: [String] = []
   private var blockNames: Set<String> = []
 
-  static func text(for figure: Figure, terminal: Terminal = .svg) -> String {
-    var script = GnuplotScript(figure: figure, terminal: terminal)
+  static func text(for figure: Figure) -> String {
+    var script = GnuplotScript(figure: figure)
     script.write()
     return script.lines.joined(separator: "\n") + "\n"
   }
 
-  private init(figure: Figure, terminal: Terminal) { (self.figure, self.terminal) = (figure, terminal) }
+  private init(figure: Figure) { self.figure = figure }
 
   mutating func add(_ line: String) { lines.append(line) }
 
   private mutating func write() {
-    let size = figure.size
-    let theme = figure.theme
     add("# \(Self.comment(figure.title.isEmpty ? "A figure" : figure.title))")
-    add("# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.")
+    add("# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it; `gnuplot -e \"picture='pdf'\" NAME.gp` a pdf, png or sixel.")
     add("")
-    let font = "font \(Self.quoted("\(theme.fontFamily),\(theme.fontSize)"))"
-    let look = "rounded noenhanced background '#FFFFFF'"
-    switch terminal {
-    case .svg: add("set terminal svg size \(size.width),\(size.height) \(font) linewidth 1 \(look) name 'figure'")
-    case .png:
-      // Twice the size in pixels, for sharp pictures on paper and fine screens.
-      add("set terminal pngcairo size \(size.width * 2),\(size.height * 2) \(font) fontscale 1.5 linewidth 2 pointscale 2 \(look)")
-    }
-    add("if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }")
+    add("if (!exists('picture')) picture = 'svg'")
+    for format in PictureFormat.allCases { add("if (picture eq '\(format)') { set terminal \(format.terminal(for: figure)) }") }
+    add("if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.'.picture }")
     add("set encoding utf8")
     let layouts = figure.panels.map(PanelLayout.init)
     let blocks = layouts.map { addData($0) }

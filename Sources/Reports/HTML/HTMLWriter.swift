@@ -2,13 +2,14 @@ import Display
 
 /// Writes a report as one HTML file that needs nothing else: no network, no fonts, no scripts.
 ///
-/// Markdown is rendered, code is folded and coloured, figures and tables are numbered, failures are shown where they happened.
+/// Markdown is rendered and its formulas are MathML, code is folded and coloured, figures, tables and equations are numbered and
+/// can be referred to, failures are shown where they happened.
 /// Text from cells and outputs is escaped or filtered, so that a report can be opened whatever its cells printed.
 /// Equal reports give equal bytes.
 public enum HTMLWriter {
   /// The whole document. With `hidingCode`, no code is in it except that of cells that failed.
   public static func html(for report: Report, hidingCode: Bool = false) -> String {
-    var page = ReportPage(hidingCode: hidingCode)
+    var page = ReportPage(report, hidingCode: hidingCode)
     let cells = report.cells.enumerated().map { page.cell($1, number: $0 + 1) }.joined(separator: "\n")
     let needsTitle = !(page.headings.first.map { $0.level == 1 && $0.opensReport } ?? false)
     let contents = page.contents(of: report)

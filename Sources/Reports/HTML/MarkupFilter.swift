@@ -33,7 +33,7 @@ struct MarkupFilter {
         rest = Self.after(">", in: rest)
       } else if let (tag, after) = MarkupTag.parse(rest) {
         rest = after
-        if MarkupRules.droppedWithContent.contains(tag.lowercasedName) {
+        if MarkupRules.droppedWithContent.contains(tag.lowercasedName) || isTooltip(tag) {
           if !tag.isEnd && !tag.isSelfClosing { rest = Self.afterEnd(of: tag.lowercasedName, in: rest) }
         } else {
           take(tag)
@@ -44,6 +44,11 @@ struct MarkupFilter {
       }
     }
     while !open.isEmpty { closeLast() }
+  }
+
+  /// A title within a drawing, not its own: gnuplot names each curve `figure_plot_1`.
+  private func isTooltip(_ tag: MarkupTag) -> Bool {
+    depthInSVG > 0 && tag.lowercasedName == "title" && !tag.isEnd && open.last?.lowercased() != "svg"
   }
 
   private mutating func take(_ tag: MarkupTag) {

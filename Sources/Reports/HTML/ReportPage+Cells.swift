@@ -12,17 +12,18 @@ extension ReportPage {
   }
 
   private mutating func prose(_ source: String, number: Int) -> String {
-    let (html, found) = MarkdownRenderer.render(source)
-    var page = self
-    let safe = MarkupFilter.filtered(html, idPrefix: "cell.\(number).") { page.newTableLead() }
-    self = page
+    let (safe, found, parts) = markup(of: source, idPrefix: "cell.\(number).")
     var result = ""
     var rest = safe[...]
     for heading in found {
       guard let start = rest.firstRange(of: "<h\(heading.level)>") else { break }
-      let id = newID(for: heading.text)
+      let text = parts.words(of: heading)
+      let label = parts.label(of: heading)
+      // Of two headings with one label the first is meant.
+      let isTarget = label.map { label in numbers.targets[label] != nil && !headings.contains { $0.id == label } } ?? false
+      let id = isTarget ? label! : newID(for: text)
       headings.append(
-        Entry(level: heading.level, text: heading.text, id: id, opensReport: number == 1 && heading.level == 1 && headings.isEmpty))
+        Entry(level: heading.level, text: text, id: id, opensReport: number == 1 && heading.level == 1 && headings.isEmpty))
       result += rest[..<start.lowerBound] + "<h\(heading.level) id=\"\(escapedHTML(id))\">"
       rest = rest[start.upperBound...]
     }
@@ -32,8 +33,8 @@ extension ReportPage {
   private mutating func code(_ cell: ReportCell, number: Int) -> String {
     let failed = cell.failure != nil
     let hidesInput = (hidingCode || cell.isTagged("remove_input", "remove-input")) && !failed
-    let hidesOutput = cell.isTagged("remove_output", "remove-output") && !failed
-    let shown = hidesOutput ? "" : outputs(of: cell)
+    let hidesOutput = !cell.showsOutputs
+    let shown = hidesOutput ? "" : outputs(of: cell, number: number)
     if hidesInput && shown.isEmpty { return "" }
     return """
       <section class="code\(failed ? " failed" : "")" id="cell.\(number)">
@@ -46,12 +47,12 @@ extension ReportPage {
   /// The code, folded away behind its title and time; that of a failed cell is open.
   private func source(of cell: ReportCell) -> String {
     let count = "<span class=\"count\">\(cell.executionCount.map(String.init) ?? "·")</span>"
-    let title = "<span class=\"title\">\(escapedHTML(cell.title ?? Self.firstLine(of: cell.source)))</span>"
+    let title = "<span class=\"title\">\(escapedHTML(cell.title ?? Self.firstLine(of: cell.shownSource)))</span>"
     let tags = cell.tags.map { " <span class=\"tag\">\(escapedHTML($0))</span>" }.joined()
     let time = cell.seconds.map { formattedDuration($0) } ?? (cell.executionCount == nil ? "not run" : "")
     return """
       <details\(cell.failure == nil ? "" : " open")><summary>\(count)\(title)\(tags)<span class="time">\(time)</span></summary>
-      <pre class="source"><code>\(SwiftHighlighter.html(cell.source))</code></pre></details>
+      <pre class="source"><code>\(SwiftHighlighter.html(cell.shownSource))</code></pre></details>
       """
   }
 
@@ -60,10 +61,5 @@ extension ReportPage {
     let lines = source.split(separator: "\n").map { $0.drop { $0 == " " } }
     let line = lines.first { !$0.isEmpty && !$0.hasPrefix("//") && !$0.hasPrefix("import ") } ?? lines.first ?? ""
     return line.count > 60 ? line.prefix(59) + "…" : String(line)
-  }
-
-  mutating func newTableLead() -> String {
-    tables += 1
-    return "<span class=\"number\" id=\"table.\(tables)\">Table \(tables).</span> "
   }
 }

@@ -1,6 +1,6 @@
 import Display
 
-/// What is counted while a report's cells are written one after the other: figures, tables, headings and the ids in use.
+/// What is gathered while a report's cells are written one after the other: headings and the ids in use.
 struct ReportPage {
   struct Entry {
     var level: Int
@@ -11,13 +11,16 @@ struct ReportPage {
   }
 
   let hidingCode: Bool
-  var figures = 0
-  var tables = 0
+  let numbers: ReportNumbers
   var outputs = 0
   var headings: [Entry] = []
   private var usedIDs: Set<String> = ["provenance", "contents"]
 
-  init(hidingCode: Bool) { self.hidingCode = hidingCode }
+  init(_ report: Report, hidingCode: Bool) {
+    self.hidingCode = hidingCode
+    numbers = ReportNumbers(report)
+    usedIDs.formUnion(numbers.targets.values.map(\.anchor))
+  }
 
   /// An id made of the words of `text`, different from all before it. Other ids of the page have a point in them, these never.
   mutating func newID(for text: String) -> String {
@@ -70,9 +73,11 @@ struct ReportPage {
 
   func provenance(of report: Report) -> String {
     guard !report.provenance.isEmpty else { return "" }
-    let rows = report.provenance.map {
+    var rows = report.provenance.map {
       "<tr><th scope=\"row\">\(escapedHTML($0.name))</th><td>\(escapedHTML($0.value))</td></tr>"
     }
+    let sources = report.sources
+    if !sources.isEmpty { rows.append("<tr><th scope=\"row\">Runs read</th><td>\(Self.links(to: sources))</td></tr>") }
     return """
       <section id="provenance">
       <h2>Provenance</h2>
@@ -89,6 +94,12 @@ extension ReportCell {
   var failure: CellFailure? {
     for case .failure(let failure) in outputs { return failure }
     return nil
+  }
+
+  /// Without the option lines at its head, which tell a report what to do and a reader nothing.
+  var shownSource: String {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.drop { $0.hasPrefix("//|") || $0.hasPrefix("#|") }.joined(separator: "\n")
   }
 
   func isTagged(_ names: String...) -> Bool { names.contains { tags.contains($0) } }

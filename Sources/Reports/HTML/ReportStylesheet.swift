@@ -86,6 +86,17 @@ enum ReportStylesheet {
     figcaption, caption { font-family: var(--sans); font-size: .84rem; line-height: 1.5; color: var(--quiet); text-align: left; }
     figcaption { margin-top: .7em; } caption { caption-side: top; padding-bottom: .5em; }
     .number { font-weight: 650; color: var(--ink); }
+    p.caption { font-family: var(--sans); font-size: .84rem; line-height: 1.5; color: var(--quiet); margin: 0 0 .5em; }
+    details.data { display: inline-block; margin: 0 0 0 .6em; vertical-align: baseline; }
+    details.data[open] { display: block; margin: .3em 0 0; }
+    details.data > summary { display: inline-flex; border: 0; padding: 0; gap: .35em; }
+    details.data p { margin: .3em 0 0; } details.data code { font-size: .92em; }
+    math { font-size: 1.06em; font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "Libertinus Math",
+      "DejaVu Math TeX Gyre", math, serif; }
+    .equation { display: flex; align-items: center; gap: 1em; margin: 1em 0; }
+    .equation > math { flex: 1; min-width: 0; overflow-x: auto; overflow-y: hidden; padding: .2em 0; }
+    .equation > .number { font-weight: 400; color: var(--quiet); font-family: var(--sans); font-size: .84rem; }
+    .unresolved, code.unreadable { color: var(--bad); }
     .wide { overflow-x: auto; margin: 0 0 1.2em; }
     .wide > table { min-width: min(100%, 24rem); }
     table { border-collapse: collapse; font-family: var(--sans); font-size: .84rem; line-height: 1.4;

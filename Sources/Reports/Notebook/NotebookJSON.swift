@@ -3,6 +3,7 @@
 enum NotebookJSON {
   case string(String)
   case number(String)
+  case bool(Bool)
   case null
   case array([NotebookJSON])
   case object([String: NotebookJSON])
@@ -15,6 +16,7 @@ enum NotebookJSON {
     switch self {
     case .string(let value): return Self.quoted(value)
     case .number(let value): return value
+    case .bool(let value): return "\(value)"
     case .null: return "null"
     case .array(let items) where items.isEmpty: return "[]"
     case .object(let fields) where fields.isEmpty: return "{}"

@@ -5,9 +5,10 @@ import Display
 /// The bytes are those that the nbformat library itself would write, and equal reports give equal bytes.
 public enum NotebookWriter {
   /// The notebook's file. Titles, tags and times are in the cells' metadata; titles where jupytext puts them.
-  public static func json(for report: Report) -> String {
+  /// With `hidingCode`, code is folded away where the notebook is opened.
+  public static func json(for report: Report, hidingCode: Bool = false) -> String {
     var ids = CellIDs()
-    let cells = report.cells.map { cell($0, id: ids.next(for: $0)) }
+    let cells = report.cells.map { cell($0, id: ids.next(for: $0), hidingCode: hidingCode) }
     let notebook = NotebookJSON.object([
       "cells": .array(cells),
       "metadata": metadata(of: report),
@@ -30,11 +31,12 @@ public enum NotebookWriter {
     ])
   }
 
-  private static func cell(_ cell: ReportCell, id: String) -> NotebookJSON {
+  private static func cell(_ cell: ReportCell, id: String, hidingCode: Bool) -> NotebookJSON {
     var metadata: [String: NotebookJSON] = [:]
     metadata["title"] = cell.title.map { .string($0) }
     if !cell.tags.isEmpty { metadata["tags"] = .array(cell.tags.map { .string($0) }) }
     if let seconds = cell.seconds { metadata["megadoc"] = .object(["seconds": .number("\((seconds * 1000).rounded() / 1000)")]) }
+    if hidingCode && cell.kind == .code { metadata["jupyter"] = .object(["source_hidden": .bool(true)]) }
     var fields: [String: NotebookJSON] = [
       "cell_type": .string(cell.kind.rawValue), "id": .string(id), "metadata": .object(metadata), "source": lines(cell.source),
     ]

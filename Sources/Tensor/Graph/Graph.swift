@@ -51,10 +51,13 @@ public final class Graph {
   }
 
   /// Plans and allocates the memory. The last operation is the result, and in training the loss.
-  public func compile(training: Bool) {
+  ///
+  /// With `other`, a compiled graph, works in its memory where that is large enough: running one then destroys what the other
+  /// made.
+  public func compile(training: Bool, inMemoryOf other: Graph? = nil) {
     require(frames.isEmpty, "the graph is compiled already")
     let plan = MemoryPlan(nodes: nodes, extents: extents, training: training)
-    arena = Storage(count: plan.count)
+    if let other, other.arena.count >= plan.count { arena = other.arena } else { arena = Storage(count: plan.count) }
     var touchedSlots = Set<Slot>()
     var touchedValues = Set<Int>()
     var newFrames = [Frame?](repeating: nil, count: nodes.count)

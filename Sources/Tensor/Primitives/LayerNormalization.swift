@@ -27,7 +27,8 @@ struct LayerNormalization: Primitive {
     }
   }
 
-  /// With z the normalised row: `x' = r · (gain · y' - mean(gain · y') - z · mean(gain · y' · z))`, `gain' = Σ y' · z`, `bias' = Σ y'`.
+  /// With z the normalised row: `x' = r · (gain · y' - mean(gain · y') - z · mean(gain · y' · z))`,
+  /// `gain' = Σ y' · z`, `bias' = Σ y'`.
   func adjoint(_ frame: Frame) {
     let gain = frame.weights[0].row(0).span
     for weight in 0..<2 where !frame.accumulatesWeights[weight] { frame.weightGradients[weight].elements.update(repeating: 0) }

@@ -20,7 +20,8 @@ struct RMSNormalization: Primitive {
     }
   }
 
-  /// With r the reciprocal root and n the width: `x' = r · (gain · y' - x · r² · (Σ gain · y' · x) / n)`, `gain' = Σ y' · x · r`.
+  /// With r the reciprocal root and n the width: `x' = r · (gain · y' - x · r² · (Σ gain · y' · x) / n)`,
+  /// `gain' = Σ y' · x · r`.
   func adjoint(_ frame: Frame) {
     let gain = frame.weights[0].row(0).span
     var gainGradient = frame.weightGradients[0].row(0).mutableSpan

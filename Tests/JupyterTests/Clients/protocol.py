@@ -148,6 +148,19 @@ def control_answers_while_a_cell_runs(client, path):
     assert client.run("print after")[0]["status"] == "ok"
 
 
+def an_interrupt_is_for_the_cell_that_clients_see(client, path):
+    for _ in range(20):
+        identifier = client.execute("sleep 30")
+        while client.get_iopub_msg(timeout=5)["parent_header"].get("msg_id") != identifier:
+            pass
+        # The client knows of it from the first message on; one that comes behind the cell's end is for no other.
+        client.ask("control", "interrupt_request", {})
+        assert client.reply_to(identifier, 5)["content"]["ename"] == "Interrupted"
+        client.published_for(client.execute("print next"))
+        client.ask("control", "interrupt_request", {})
+        assert client.run("sleep 0.01")[0]["status"] == "ok"
+
+
 def input_is_asked_of_the_client(client, path):
     identifier = client.execute("print before\nask Name? \nsecret Word? ")
     for expected in [("Name? ", False, "Ada"), ("Word? ", True, "ünï")]:

@@ -10,13 +10,16 @@ struct MegadocProgram {
 
   static let path = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path + "/megadoc"
 
-  /// Runs to the end; `whenPrinted` is called once, when that text has appeared. Without `cache`, nothing is known from earlier.
-  static func run(_ arguments: [String], cache: String? = nil, when text: String? = nil, then act: (pid_t) -> Void = { _ in }) throws -> Outcome {
+  /// Runs to the end; `act` is called once, when `text` has appeared. Without `cache`, nothing is known from earlier.
+  static func run(
+    _ arguments: [String], environment: [String: String] = [:], cache: String? = nil, when text: String? = nil,
+    then act: (pid_t) -> Void = { _ in }
+  ) throws -> Outcome {
+    let own = try TemporaryFolder()
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
-    let own = try TemporaryFolder()
-    process.environment = ProcessInfo.processInfo.environment.merging(["MEGADOC_CACHE": cache ?? own.path]) { $1 }
+    process.environment = ProcessInfo.processInfo.environment.merging(["MEGADOC_CACHE": cache ?? own.path]) { $1 }.merging(environment) { $1 }
     let pipe = Pipe()
     (process.standardOutput, process.standardError) = (pipe, pipe)
     process.standardInput = FileHandle.nullDevice

@@ -70,6 +70,8 @@ private func error(_ numbers: [Float], _ reference: [Double]) -> Double {
     let five = model.tokenLosses(inputs: inputs + inputs.prefix(7), targets: targets + targets.prefix(7))
     #expect(zip(five, losses + losses.prefix(7)).allSatisfy { abs($0 - $1) < 1e-5 })
     #expect(model.parameters.gradients.array == gradients, "evaluation must leave gradients alone")
+    #expect(model.lossAndGradient(inputs: inputs, targets: targets) == loss, "the two share memory, and each overwrites all it reads")
+    #expect(model.parameters.gradients.array == gradients)
   }
 
   @Test func `the future changes nothing in the past`() {

@@ -1,0 +1,62 @@
+import Foundation
+import Reports
+
+/// Writes the report of a file from the outputs that are there, and runs the file only where they are not its own.
+public struct ReportRender {
+  private let options: RunOptions
+  private let isFrozen: Bool
+  private let console = RunConsole()
+
+  /// With `isFrozen`, nothing is ever run.
+  public init(_ options: RunOptions, isFrozen: Bool = false) { (self.options, self.isFrozen) = (options, isFrozen) }
+
+  /// Throws `CellFileError`, `ParameterError`, `RenderError`, or what a run throws.
+  public func run() throws -> ExitCode {
+    if options.file.hasSuffix(".ipynb") { return try write(NotebookReport.read(options.file), from: "the outputs in the notebook") }
+    let parameters = try ParameterValues(assignments: options.parameters)
+    let plan = try RunPlan(try CellFile(path: options.file), path: options.file, parameters: parameters)
+    let stored = StoredRun(path: StoredRun.path(file: options.file, parameters: parameters))
+    if isFrozen {
+      guard let stored else { throw RenderError(file: options.file) }
+      let (report, missing) = stored.report(of: plan)
+      if missing > 0 { console.warnings("\(missing) of \(plan.codeCount) cells have no stored outputs: they are new, changed or never ran") }
+      return try write(report, from: "stored outputs")
+    }
+    let key = try StoredRun.key(plan, toolchain: Toolchain.find(), runtime: RuntimeLocation.find())
+    guard let stored, stored.isComplete, stored.key == key else { return try CellFileRun(options).run() }
+    return try write(stored.report(of: plan).report, from: "stored outputs; 'megadoc run' runs it again")
+  }
+
+  /// Renders now and after every change of the file, until Ctrl-C.
+  public func watch() throws -> ExitCode {
+    while true {
+      let seen = modification
+      do { _ = try run() } catch { console.warnings("megadoc: \(error)") }
+      console.dim("watching \(options.file); Ctrl-C ends")
+      let interruption = try InterruptionSource()
+      while modification == seen {
+        usleep(200_000)
+        if interruption.take() { return .success }
+      }
+    }
+  }
+
+  private var modification: [FileAttributeKey: AnyHashable] {
+    let attributes = (try? FileManager.default.attributesOfItem(atPath: options.file)) ?? [:]
+    return [.modificationDate, .size].reduce(into: [:]) { $0[$1] = attributes[$1] as? AnyHashable }
+  }
+
+  private func write(_ report: Report, from source: String) throws -> ExitCode {
+    let files = ReportFiles(file: options.file, output: options.output, formats: options.formats)
+    let seconds = try ContinuousClock().measure { try files.write(report, hidingCode: options.hidesCode) } / .seconds(1)
+    if !report.unresolvedReferences.isEmpty { console.warnings(ReportFiles.warning(of: report.unresolvedReferences)) }
+    console.dim("\(files.paths.joined(separator: ", ")) from \(source), \(RunConsole.time(seconds))")
+    return .success
+  }
+}
+
+/// There is nothing to write a report from.
+public struct RenderError: Error, CustomStringConvertible, Sendable {
+  public let file: String
+  public var description: String { "\(file) has no stored outputs with these parameters: 'megadoc run \(file)' makes them" }
+}

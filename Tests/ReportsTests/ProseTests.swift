@@ -1,0 +1,89 @@
+import Display
+import Reports
+import Testing
+
+private func page(_ prose: String, cells: [ReportCell] = []) -> String {
+  HTMLWriter.html(for: Report(title: "t", cells: [ReportCell(.markdown, source: prose)] + cells))
+}
+
+private func figureCell(_ label: String?, count: Int = 1, captions: [String] = []) -> ReportCell {
+  var cell = ReportCell(.code, source: "figure")
+  cell.outputs = (0..<count).map { _ in .display(MimeBundle(plain: "plot", svg: Sample.drawing), id: nil) }
+  (cell.label, cell.captions) = (label, captions)
+  return cell
+}
+
+@Test func formulasInProseAreMathML() throws {
+  let html = page("With $x_1^2$ and $$\\sum_i x_i$$ it costs \\$5, or $5 and $6; `$code$` stays.\n\n```\n$fenced$\n```\n\n    $indented$\n")
+  let read = try PageReader.read(html)
+  read.expectHarmless()
+  #expect(read.tags["math"] == 2)
+  #expect(html.contains("<math alttext=\"x_1^2\">") && html.contains("<math display=\"block\""))
+  #expect(html.contains("costs $5, or $5 and $6; <code>$code$</code> stays"))
+  for code in ["$fenced$", "$indented$"] { #expect(read.text["code"]!.contains(code)) }
+}
+
+@Test func emphasisDoesNotReachIntoFormulas() {
+  let html = page("$a_{i}$ and $b_{i}$ *c*")
+  #expect(html.contains("<em>c</em>") && !html.contains("<em>{i}"))
+}
+
+@Test func aFormulaThatCannotBeReadIsShownWithTheReason() {
+  let html = page("$\\nonsense{x}$")
+  #expect(html.contains("<code class=\"unreadable\" title=\"\\nonsense is not known here\">\\nonsense{x}</code>"))
+}
+
+@Test func referencesNameWhatTheyReferTo() throws {
+  var table = ReportCell(.code, source: "table")
+  table.outputs = [.result(Table(["a"], rows: [["1"]]).mimeBundle)]
+  (table.label, table.captions) = ("tbl-runs", ["All *runs*."])
+  let prose = """
+    # A title
+    ## The method {#sec-method}
+    See @fig-loss, [@fig-pair-2; @tbl:runs], @eq-law and @sec-method; not mail@fig-loss.org, `@fig-loss` or [@fig-loss](address).
+    $$ L = E $$ {#eq-law}
+    """
+  let html = page(prose, cells: [figureCell("fig-loss"), figureCell("fig-pair", count: 2), table])
+  let read = try PageReader.read(html)
+  read.expectHarmless()
+  for link in [
+    "<a href=\"#figure.1\">Figure 1</a>, <a href=\"#figure.3\">Figure 3</a>, <a href=\"#table.1\">Table 1</a>",
+    "<a href=\"#equation.1\">Equation 1</a> and <a href=\"#sec-method\">The method</a>", "mail@fig-loss.org</a>, <code>@fig-loss</code> or <a href=\"address\">@fig-loss</a>.",
+    "<h2 id=\"sec-method\">The method</h2>", "id=\"equation.1\"", "<span class=\"number\">(1)</span>",
+    "<p class=\"caption\"><span class=\"number\" id=\"table.1\">Table 1.</span> All <em>runs</em>.</p>",
+  ] { #expect(html.contains(link), "\(link)") }
+  for address in read.links where address.hasPrefix("#") { #expect(read.ids.contains(String(address.dropFirst())), "\(address)") }
+}
+
+@Test func aReferenceToNothingIsSeenAndReported() {
+  let report = Report(title: "t", cells: [ReportCell(.markdown, source: "See @fig-gone, @fig-gone and @fig-here."), figureCell("fig-here")])
+  #expect(report.unresolvedReferences == ["fig-gone"])
+  #expect(HTMLWriter.html(for: report).contains("<strong class=\"unresolved\">?@fig-gone</strong>"))
+}
+
+@Test func captionsOfTheCellTakeTheFiguresPlace() throws {
+  let html = page("", cells: [figureCell("fig-a", captions: ["Where $x$ is *that* of @fig-a."])])
+  #expect(try PageReader.read(html).text["figcaption"]?.hasPrefix("Figure 1. Where x") == true)
+  #expect(html.contains("<em>that</em> of <a href=\"#figure.1\">Figure 1</a>"))
+}
+
+@Test func figuresLinkToTheirScriptAndRuns() throws {
+  var cell = ReportCell(.code, source: "figure")
+  var drawn = MimeBundle(plain: "plot", svg: Sample.drawing)
+  drawn[FigureScript.mimeType] = Sample.scaling.script
+  cell.outputs = [.result(drawn)]
+  cell.sources = [DataSource("0123abcd", path: "../runs/0123abcd.h5"), DataSource("<b>", path: "javascript:alert(1)")]
+  let html = HTMLWriter.html(for: Report(title: "t", cells: [cell], provenance: [ProvenanceItem("Code", "1")]))
+  let read = try PageReader.read(html)
+  read.expectHarmless()
+  #expect(read.links.contains("../runs/0123abcd.h5"))
+  #expect(read.links.contains { $0.hasPrefix("data:text/plain;base64,") })
+  #expect(read.text["section"]!.contains("Runs read"))
+}
+
+@Test func marksInHostileProseAreNoMarks() throws {
+  for text in ["\u{E000}0\u{E001}", "$x$ \u{E000}0\u{E001} \u{E000}99\u{E001}", "![$\"><script>$](data:image/png;base64,AA)", "<b title=\"$x$\">", "$<script>$"] {
+    let html = page(text + "\n\n# $\"><script>alert(1)</script>$ {#sec-\"x}\n\n" + text)
+    try PageReader.read(html).expectHarmless()
+  }
+}

@@ -1,0 +1,79 @@
+# Loss against generations
+# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it; `gnuplot -e "picture='pdf'" NAME.gp` a pdf, png or sixel.
+
+if (!exists('picture')) picture = 'svg'
+if (picture eq 'svg') { set terminal svg size 640,430 font 'sans-serif,13.0' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure' }
+if (picture eq 'png') { set terminal pngcairo size 1280,860 font 'sans-serif,13.0' fontscale 1.5 linewidth 2 pointscale 2 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'pdf') { set terminal pdfcairo size 6.666666666666667in,4.479166666666667in font 'sans-serif,13.0' fontscale 0.75 linewidth 1.5 pointscale 0.75 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'sixel') { set terminal sixelgd size 640,430 truecolor font 'sans-serif,9.75' linewidth 1 noenhanced background '#FFFFFF' }
+if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.'.picture }
+set encoding utf8
+
+$real_data_only << END
+2.5979913 3.554
+38.106363 3.554
+END
+
+$simple_rephrasing << END
+# generations mean low high
+2.0 3.462 NaN NaN
+4.0 3.446 NaN NaN
+8.0 3.429 3.425 3.433
+16.0 3.415 NaN NaN
+32.0 3.41 NaN NaN
+END
+
+$stitched_rephrasing << END
+# generations mean low high
+2.0 3.456 NaN NaN
+4.0 3.436 NaN NaN
+8.0 3.417 3.411 3.4229999999999996
+16.0 3.395 NaN NaN
+32.0 3.384 NaN NaN
+END
+
+$latent_thoughts << END
+# generations mean low high
+16.0 3.381 NaN NaN
+32.0 3.344 NaN NaN
+END
+
+set border 3 linecolor rgb '#555555' linewidth 1
+set tics nomirror out scale 0.6 textcolor rgb '#222222'
+set grid linetype 1 linecolor rgb '#D5D5D5' linewidth 0.6 dashtype '. '
+
+unset label; unset arrow; unset y2tics; unset y2label; set bmargin
+set title 'Loss against generations' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set xlabel 'Generations per document' offset 0,0.3 textcolor rgb '#222222'
+set logscale x 2  # G stands at 1 + G
+set xrange [2.5979913:38.106363]
+set xtics ('2' 3.0, '4' 5.0, '8' 9.0, '16' 17.0, '32' 33.0)
+set grid xtics
+set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+unset logscale y
+set yrange [3.3314:3.5666]
+set ytics ('3.35' 3.35, '3.40' 3.4, '3.45' 3.45, '3.50' 3.5, '3.55' 3.55)
+set grid ytics
+set border 11
+unset logscale y2
+set y2range [3.3314:3.5666]
+set y2label 'Data efficiency' offset -0.3,0 textcolor rgb '#222222'
+set y2tics ('1.0×' 3.554, '1.2×' 3.4856646921806123, '1.4×' 3.4300821019763967, '1.6×' 3.383501716030201, '1.8×' 3.3435857131761204) textcolor rgb '#222222'
+set key inside bottom left Left reverse samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  $real_data_only using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' notitle, \
+  $simple_rephrasing using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
+  $simple_rephrasing using (1+$1):2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_rephrasing using (1+$1):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $latent_thoughts using (1+$1):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_rephrasing using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $simple_rephrasing using (1+$1):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts using (1+$1):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle, \
+  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' title 'Real data only', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#34495E' pointtype 9 pointsize 0.85 title 'Latent thoughts'

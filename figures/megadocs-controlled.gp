@@ -1,0 +1,88 @@
+# Both methods at the same settings
+# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.
+
+set terminal svg size 1120,494 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
+if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }
+set encoding utf8
+
+$simple_rephrasing << END
+# generations mean low high
+8.0 1.790645259949896 1.634858613169314 1.9464319067304783
+16.0 1.8388917248075207 1.758285219536557 1.9194982300784844
+END
+
+$stitched_rephrasing << END
+# generations mean low high
+8.0 1.7753840907218141 1.681080225799097 1.8696879556445312
+16.0 1.7232212684919233 1.6730276024329567 1.7734149345508898
+END
+
+$simple_rephrasing_2 << END
+# generations mean low high
+8.0 1.7827723365251182 1.7586201069082086 1.806924566142028
+16.0 1.7982285706869636 1.7164497501147076 1.8800073912592197
+END
+
+$stitched_rephrasing_2 << END
+# generations mean low high
+8.0 1.695294570669325 1.6308886295332536 1.7597005118053963
+16.0 1.6764845076094692 1.6149995829311385 1.7379694322877999
+END
+
+set border 3 linecolor rgb '#555555' linewidth 1
+set tics nomirror out scale 0.6 textcolor rgb '#222222'
+set grid linetype 1 linecolor rgb '#D5D5D5' linewidth 0.6 dashtype '. '
+set multiplot layout 1,2 title 'Both methods at the same settings' font 'sans-serif,15'
+
+unset label; unset arrow; unset y2tics; unset y2label; set bmargin
+set title 'At those of simple rephrasing' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set xlabel 'Generations per document' offset 0,0.3 textcolor rgb '#222222'
+set logscale x 2  # G stands at 1 + G
+set xrange [8.6630361:17.661245]
+set xtics ('8' 9.0, '16' 17.0)
+set grid xtics
+set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+unset logscale y
+set yrange [1.6161642:1.9651263]
+set ytics ('1.7' 1.7, '1.8' 1.8, '1.9' 1.9)
+set grid ytics
+set border 3; unset logscale y2
+set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  $simple_rephrasing using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $simple_rephrasing using (1+$1):2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_rephrasing using (1+$1):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_rephrasing using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $simple_rephrasing using (1+$1):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing'
+
+unset label; unset arrow; unset y2tics; unset y2label; set bmargin
+set title 'At those of stitched rephrasing' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set xlabel 'Generations per document' offset 0,0.3 textcolor rgb '#222222'
+set logscale x 2  # G stands at 1 + G
+set xrange [8.6630361:17.661245]
+set xtics ('8' 9.0, '16' 17.0)
+set grid xtics
+set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+unset logscale y
+set yrange [1.5990991:1.8959079]
+set ytics ('1.60' 1.6, '1.65' 1.65, '1.70' 1.7, '1.75' 1.75, '1.80' 1.8, '1.85' 1.85)
+set grid ytics
+set border 3; unset logscale y2
+set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  $simple_rephrasing_2 using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing_2 using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $simple_rephrasing_2 using (1+$1):2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_rephrasing_2 using (1+$1):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_rephrasing_2 using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing_2 using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $simple_rephrasing_2 using (1+$1):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing_2 using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing'
+unset multiplot
