@@ -44,13 +44,13 @@ FIGURES := infinite-compute infinite-compute-published laws \
 # In a folder of its own, so that neither runs nor figures are touched. The last notebook asks the tests' server on loopback.
 SCRATCH := .build/smoke
 smoke: build
-	mkdir -p $(SCRATCH)
+	mkdir -p $(SCRATCH)/figures
 	set -e; for notebook in $(SMOKE); do \
 	  $(BUILD)/megadoc run notebooks/$$notebook.swift -o $(SCRATCH)/$$notebook.html \
 	    -p scale=smoke -p runsDirectory=$(SCRATCH)/runs -p figuresDirectory=$(SCRATCH)/figures; done
 	set -e; python3 Tests/CorpusTests/Endpoint/server.py $(SCRATCH)/server.jsonl > $(SCRATCH)/port & trap "kill $$!" EXIT; sleep 1; \
 	  $(BUILD)/megadoc run notebooks/endpoint.swift -o $(SCRATCH)/endpoint.html -p baseURL=http://127.0.0.1:$$(cat $(SCRATCH)/port)/v1 \
-	    -p tasks=both -p generations=2 -p realTokens=1500 -p width=16 -p epochs=[1] -p seeds=2 \
+	    -p tasks=both -p generations=2 -p realTokens=6000 -p width=16 -p epochs=[1] -p seeds=2 \
 	    -p runsDirectory=$(SCRATCH)/runs -p journalDirectory=$(SCRATCH)/generations -p figuresDirectory=$(SCRATCH)/figures
 
 SMOKE := infinite-compute infinite-compute-data infinite-compute-distillation real-text \

@@ -20,14 +20,14 @@ $its_student << END
 2.0 3.43243 NaN NaN 0.7040000000000001 3.43243
 END
 
-$ensemble_s_student << END
-# x mean low high width top
-3.0 3.3635 NaN NaN 0.7040000000000001 3.3635
-END
-
 $ensemble_of_8 << END
 # x mean low high width top
-4.0 3.32 NaN NaN 0.7040000000000001 3.32
+3.0 3.32 NaN NaN 0.7040000000000001 3.32
+END
+
+$its_student_2 << END
+# x mean low high width top
+4.0 3.3635 NaN NaN 0.7040000000000001 3.3635
 END
 
 set border 3 linecolor rgb '#555555' linewidth 1
@@ -39,7 +39,7 @@ set title 'Distillation at 200M tokens, as published' font 'sans-serif,15' offse
 set xlabel '' offset 0,0.3 textcolor rgb '#222222'
 unset logscale x
 set xrange [-0.6:4.6]
-set xtics ('Regularised' 0.0, 'A teacher' 1.0, 'Its student' 2.0, 'Ensemble'."'".'s student' 3.0, 'Ensemble of 8' 4.0)
+set xtics ('Regularised' 0.0, 'A teacher' 1.0, 'Its student' 2.0, 'Ensemble of 8' 3.0, 'Its student' 4.0)
 set grid noxtics; set xtics scale 0
 set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
@@ -52,10 +52,10 @@ plot \
   $regularised using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' notitle, \
   $a_teacher using 1:2:5 with boxes fillcolor rgb '#B8912A' linewidth 1.2 fillstyle solid 0.9 border rgb '#B8912A' notitle, \
   $its_student using 1:2:5 with boxes fillcolor rgb '#2B8D6E' linewidth 1.2 fillstyle solid 0.9 border rgb '#2B8D6E' notitle, \
-  $ensemble_s_student using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
   $ensemble_of_8 using 1:2:5 with boxes fillcolor rgb '#45BFC6' linewidth 1.2 fillstyle solid 0.9 border rgb '#45BFC6' notitle, \
+  $its_student_2 using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
   $regularised using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
   $a_teacher using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
   $its_student using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $ensemble_s_student using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $ensemble_of_8 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle
+  $ensemble_of_8 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $its_student_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle

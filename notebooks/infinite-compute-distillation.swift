@@ -67,11 +67,11 @@ Search.summary(
 let (selfStudent, ensembleStudent) = (try students.settings[0].loss(), try students.settings[1].loss())
 let bars: [(name: String, loss: Measurement, meaning: Meaning)] = [
   ("Standard", try mainStandard.loss(), .realOnly), ("Regularised", try mainSetting.loss(), .simple),
-  ("Its student", selfStudent, .selfDistillation), ("Ensemble's student", ensembleStudent, .stitched),
-  ("Ensemble of \(plan.members)", ensemble.largest, .ensemble),
+  ("Its student", selfStudent, .selfDistillation), ("Ensemble of \(plan.members)", ensemble.largest, .ensemble),
+  ("Its student", ensembleStudent, .stitched),
 ]
 let means = bars.map(\.loss.mean)
-let kept = (means[1] - means[3]) / (means[1] - means[4])
+let kept = (means[1] - means[4]) / (means[1] - means[3])
 var distillation = Figure(
   "What one model keeps of an ensemble", x: .categories(bars.map(\.name)),
   y: .linear("Validation loss (nats per token)", range: (means.min()! - 0.1)...(means.max()! + 0.1)),

@@ -10,7 +10,7 @@
 //    parameters, for one tuned model, ensembles and what they teach. `infinite-compute.swift` and its companions have the rest.
 //
 // Read left axes as losses (nats per token) and right axes as data efficiency: how many times the real tokens the tuned real-only
-// baseline (of the second figure: the standard recipe) needs for the same loss, along its measured curve. Error bars are standard
+// baseline needs for the same loss, along its measured curve (not yet measured for the second figure). Error bars are standard
 // deviations: over worlds in the first figure, over seeds in the second. What holds of each claim is in `docs/experiments.md`.
 
 // %% Parameters tags=["parameters"]
@@ -74,11 +74,9 @@ let plan = PagePlan(size)
 let study = try PageStudy(plan, in: store, searches: runsDirectory + "/searches")
 let standard = try study.tuned(.standard, at: study.widths).settings
 let regularized = try study.tuned(.regularized, at: study.widths).settings
-let standardByData = try study.tuned(.standard, at: study.sizes).settings
 let mainParameters = study.parameters(plan.mainWidth)
 let ensemble = try study.ensembles(of: regularized.first { $0.width == plan.mainWidth }!.configuration, groups: plan.mainGroups)
 let ensembleLaw = try PowerLaw.fit(ensemble.logitMean)
-let standardCurve = Curve(try zip(standardByData, study.dataSizes).map { try $0.loss(at: $1) })
 
 var recipes = Figure(
   "Infinite compute: loss against all parameters", x: .logarithmic("Total parameters, N · K"), y: .linear("Validation loss (nats per token)"),
@@ -91,11 +89,6 @@ recipes.add(.line("Regularised recipe", try regularized.map { point(try $0.loss(
 recipes.add(
   .line("Ensembles", ensemble.logitMean.measurements.map { Point($0.x * mainParameters, $0.mean, deviation: $0.deviation ?? 0) }, .ensemble))
 recipes.add(.reference("Their limit in K", at: ensembleLaw.law.asymptote, .ensemble))
-recipes.secondAxis = SecondAxis(
-  "Data efficiency",
-  ticks: [1, 1.5, 2, 3, 4, 6, 8].compactMap { factor in
-    standardCurve.value(at: factor * study.dataSizes[0]).map { Tick($0, "\(formatted(factor, decimals: factor < 2 ? 1 : 0))×") }
-  })
 recipes.legend = .below
 recipes.panelSize = Size(680, 560)
 try recipes.save(to: figuresDirectory + "/overview-recipes")

@@ -35,7 +35,7 @@ public struct PagePlan: Sendable {
   public init(_ scale: Scale = .default) {
     switch scale {
     case .smoke:
-      (vocabulary, context, windows, realTokens, sampleRatio) = (400, 64, 20, 1500, 3)
+      (vocabulary, context, windows, realTokens, sampleRatio) = (400, 64, 20, 6000, 2)
       (widths, mainWidth, seeds) = ([8, 16, 24, 32], 16, 2)
       (realEpochs, mixedEpochs, weightDecays, members, mainGroups, comparedCorpora) = ([1, 2, 4], [1], [0.4, 1.6], 3, 2, 4)
     case .default: break
