@@ -57,10 +57,11 @@ SMOKE := infinite-compute infinite-compute-data infinite-compute-distillation re
   megadocs megadocs-settings megadocs-controlled megadocs-order megadocs-alone megadocs-window megadocs-student \
   megadocs-downstream megadocs-ensembles
 
-# Jupyter's clients have time limits of their own, so they run when nothing else does.
+# Sessions are timed and Jupyter's clients have limits of their own, so these run when nothing else does.
 test: packages toolchain .venv/ready
 	swift build -c release --build-tests
-	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --skip JupyterTests
+	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --skip KernelTests --skip JupyterTests
+	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --filter KernelTests
 	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --filter JupyterTests
 
 # Not part of `make test`: Chromium and JupyterLab are some 400 MB.

@@ -38,9 +38,11 @@ public struct RunStore: Sendable {
   public func run(_ identity: RunIdentity) throws -> Run? {
     let own = try ownRun(identity)
     if let own, own.status.isFinal { return own }
-    let archived = archives.lazy.compactMap { $0.run(identity) }.first
+    let archived = archivedRun(identity)
     return archived?.status.isFinal == true ? archived : own ?? archived
   }
+
+  private func archivedRun(_ identity: RunIdentity) -> Run? { archives.lazy.compactMap { $0.run(identity) }.first }
 
   /// The run in the directory, whatever archives hold.
   private func ownRun(_ identity: RunIdentity) throws -> Run? {
@@ -88,7 +90,9 @@ public struct RunStore: Sendable {
   @discardableResult
   public func train(_ configuration: RunConfiguration, options: TrainingOptions, report: @escaping (TrainingReport) -> Void) throws -> Run {
     try configuration.validate()
-    if let archived = try run(configuration.identity), archived.isArchived, archived.status.isFinal {
+    // A spoilt file of its own is trained anew, unless an archive has the run.
+    let own = try? ownRun(configuration.identity)
+    if own?.status.isFinal != true, let archived = archivedRun(configuration.identity), archived.status.isFinal {
       if let failure = archived.failure { throw TrainingError.diverged(identity: archived.identity, reason: failure) }
       return archived
     }

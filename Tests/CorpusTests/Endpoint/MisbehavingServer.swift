@@ -56,6 +56,8 @@ final class MisbehavingServer {
 
   var entries: [Entry] {
     get throws {
+      // It begins with the first thing that happens.
+      guard FileManager.default.fileExists(atPath: log) else { return [] }
       let text = try String(contentsOfFile: log, encoding: .utf8)
       return try text.split(separator: "\n").map { try JSONDecoder().decode(Entry.self, from: Data($0.utf8)) }
     }
