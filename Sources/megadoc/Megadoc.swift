@@ -17,9 +17,11 @@ struct MegadocCommand: ParsableCommand {
         megadoc run analysis.swift --to html,ipynb     a Jupyter notebook too
         megadoc params analysis.swift                  what can be given with -p
         megadoc check analysis.swift                   compile only
+        megadoc run analysis.swift --session fit       keep the variables for the next command
+        megadoc repl                                   a prompt
       """,
     version: Version.text,
-    subcommands: [Run.self, Check.self, Params.self, Convert.self, KernelCommand.self, Doctor.self, BenchSession.self])
+    subcommands: [Run.self, Repl.self, SessionCommand.self, Check.self, Params.self, Convert.self, KernelCommand.self, Doctor.self, BenchSession.self])
 
   static func main() {
     do {

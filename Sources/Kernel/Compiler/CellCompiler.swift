@@ -1,12 +1,14 @@
 import Foundation
 
 /// The code of one cell and where it stands.
-public struct CellCode: Hashable, Sendable {
+public struct CellCode: Hashable, Sendable, Codable {
   public var text: String
   /// The file as the user names it; it appears in messages and in `#filePath`.
   public var path: String
   /// The line of the file on which `text` begins, from 1.
   public var firstLine: Int
+  /// Compiled for speed: it takes longer to start.
+  public var isOptimized = false
 
   public init(text: String, path: String, firstLine: Int = 1) {
     (self.text, self.path, self.firstLine) = (text, path, firstLine)
@@ -51,7 +53,7 @@ public struct CellCompiler: Sendable {
     let instrumented = InstrumentedSource(code, syntax: syntax, chain: chain)
     let base = "\(folder)/Cell_\(number)"
     try instrumented.text.write(toFile: "\(base).swift", atomically: false, encoding: .utf8)
-    let arguments = frontendArguments(number: number, base: base, emitsModule: syntax.declaresNames)
+    let arguments = frontendArguments(number: number, base: base, emitsModule: syntax.declaresNames, isOptimized: code.isOptimized)
     var result = try Subprocess.run(toolchain.frontend, arguments)
     while try result.status != 0 && hiddenModules.add(missingIn: result.output) {
       result = try Subprocess.run(toolchain.frontend, arguments)
@@ -70,10 +72,10 @@ public struct CellCompiler: Sendable {
   /// Where imported modules are found.
   var importArguments: [String] { ["-I", runtime.modules, "-I", folder, "-Xcc", "-fmodule-map-file=\(hiddenModules.path)"] }
 
-  private func frontendArguments(number: Int, base: String, emitsModule: Bool) -> [String] {
+  private func frontendArguments(number: Int, base: String, emitsModule: Bool, isOptimized: Bool) -> [String] {
     var arguments = [
       "-frontend", "-c", "-primary-file", "\(base).swift", "-module-name", "Cell_\(number)", "-o", "\(base).o",
-      "-target", Toolchain.target, "-swift-version", "5", "-Onone", "-gline-tables-only",
+      "-target", Toolchain.target, "-swift-version", "5", isOptimized ? "-O" : "-Onone", "-gline-tables-only",
       // Later cells see what is not public.
       "-enable-testing", "-disable-access-control",
       // An access record of a frame that a trap has left behind would break later accesses.

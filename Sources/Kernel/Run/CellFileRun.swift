@@ -2,64 +2,80 @@ import Display
 import Foundation
 import Reports
 
-/// What `megadoc run` was asked to do.
-public struct RunOptions: Sendable {
-  public var file: String
-  /// `name=value`, as given.
-  public var parameters: [String] = []
-  /// Seconds a cell may take; nil for no limit.
-  public var timeout: Double?
-  /// Go on after a cell that failed.
-  public var keepsGoing = false
-  public var formats: [ReportFormat] = [.html]
-  public var output: String?
-
-  public init(file: String) { self.file = file }
-}
-
-/// Runs the cells of a file in order, shows what they say, and writes the report, whatever happened.
+/// Runs cells of a file in order, shows what they say, and writes the report, whatever happened. Watching, it does so again
+/// whenever the file changes, with the cells that are stale then.
 public final class CellFileRun {
   private let options: RunOptions
-  private let plan: RunPlan
   private let parameters: ParameterValues
   private let files: ReportFiles
-  private let console = RunConsole()
+  private let observer: any RunObserver
   private let started = Date()
-  private var cells: [ReportCell]
+  private var plan: RunPlan
+  private var watch: FileWatch
+  private var cells: [ReportCell] = []
   private var failures: [CellFailure] = []
+  /// The file by a name that every client of a session gives it.
+  private let path: String
 
-  /// Reads the file and puts the parameters in. Throws `CellFileError` or `ParameterError`.
+  /// Reads the file and puts the parameters in. Throws `CellFileError`, `ParameterError` or `CellSelectionError`.
   public init(_ options: RunOptions) throws {
     self.options = options
     parameters = try ParameterValues(assignments: options.parameters)
-    plan = try RunPlan(try CellFile(path: options.file), path: options.file, parameters: parameters)
-    files = ReportFiles(file: options.file, output: options.output, formats: options.formats)
-    cells = plan.steps.map { step in
-      let kind = ReportCell.Kind(rawValue: step.cell.kind.rawValue)!
-      let tags = step.cell.tags + (step.hasInjectedValues ? ["injected-parameters"] : [])
-      return ReportCell(kind, title: step.cell.title, tags: tags, source: step.source)
-    }
+    path = URL(fileURLWithPath: options.file).standardizedFileURL.path
+    var watch = FileWatch(path: options.file)
+    watch.note()
+    let plan = try RunPlan(try CellFile(path: options.file), path: options.file, parameters: parameters)
+    _ = try options.selection.positions(in: plan)
+    (self.watch, self.plan) = (watch, plan)
+    files = ReportFiles(file: options.file, output: options.output, formats: options.reportFormats)
+    observer = options.printsEvents ? EventStream() : RunConsole()
+    layOutReport()
   }
 
-  /// Throws where the toolchain or the runtime is missing, or the report cannot be written.
+  /// Throws where the toolchain or the runtime is missing, the session cannot be reached, or the report cannot be written.
   public func run() throws -> ExitCode {
-    let interruption = try InterruptionSource()
-    console.dim("\(options.file): \(plan.codeCount) cells")
-    let clock = ContinuousClock()
-    var toolchain: Toolchain?
-    let duration = try clock.measure {
-      let engine = try RunEngine()
-      toolchain = engine.toolchain
-      try runSteps(engine, interruption)
+    // A client that goes away must not stop the cell of a session that stays.
+    let interruption = try InterruptionSource(signals: options.session == nil ? [SIGINT, SIGTERM, SIGHUP] : [SIGINT])
+    let session = try NamedSession.session(options.session)
+    var code = try pass(options.selection, session, interruption)
+    while options.watches {
+      observer.receive(.note("watching \(options.file); Ctrl-C ends"))
+      guard interruption.count == 0, watch.waitForChange(interruption) else { break }
+      do {
+        try readAgain()
+      } catch {
+        observer.receive(.note("\(error)"))
+        continue
+      }
+      var selection = options.selection
+      selection.staleOnly = true
+      code = try pass(selection, session, interruption)
     }
-    let seconds = duration / .seconds(1)
+    return code
+  }
+
+  /// Runs the selected cells once, and writes the report.
+  private func pass(_ selection: CellSelection, _ session: any CellSession, _ interruption: InterruptionSource) throws -> ExitCode {
+    failures = []
+    observer.receive(.runStarted(file: options.file, cells: plan.codeCount, session: session.sessionName))
+    let start = ContinuousClock.now
+    try session.beginTurn(interruption: interruption, receive: observer.receive)
+    do {
+      try runSteps(selection, session, interruption)
+    } catch {
+      try? session.endTurn()
+      throw error
+    }
+    try session.endTurn()
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
     let title = plan.steps.first { $0.cell.kind == .markdown }?.cell.heading ?? (options.file as NSString).lastPathComponent
     let provenance = RunProvenance.items(
-      file: options.file, parameters: parameters, toolchain: toolchain, started: started, seconds: seconds)
+      file: options.file, parameters: parameters, toolchain: try? Toolchain.find(), started: started, seconds: seconds)
     try files.write(Report(title: title, cells: cells, provenance: provenance))
-    let count = failures.count
-    let verdict = count == 0 ? "done" : count == 1 ? "1 cell failed" : "\(count) cells failed"
-    console.dim("\(verdict) in \(RunConsole.time(seconds)), report: \(files.paths.joined(separator: ", "))")
+    if options.session != nil {
+      observer.receive(.stale(StaleCells.find(in: plan, file: path, ledger: try session.ledger()).map(\.cell)))
+    }
+    observer.receive(.runEnded(failures: failures.count, exit: exitCode, seconds: seconds, reports: files.paths))
     return exitCode
   }
 
@@ -69,61 +85,56 @@ public final class CellFileRun {
     return options.keepsGoing ? .cellFailed : ExitCode(first.kind)
   }
 
-  private func runSteps(_ engine: RunEngine, _ interruption: InterruptionSource) throws {
-    let runnable = plan.steps.indices.filter { plan.steps[$0].code != nil }
-    for index in plan.steps.indices {
-      let step = plan.steps[index]
-      guard let code = step.code else {
-        if step.cell.kind == .markdown, !step.name.isEmpty { console.dim(step.name) }
+  private func runSteps(_ selection: CellSelection, _ session: any CellSession, _ interruption: InterruptionSource) throws {
+    var chosen = try selection.positions(in: plan)
+    if selection.staleOnly { chosen.formIntersection(StaleCells.find(in: plan, file: path, ledger: try session.ledger()).map(\.position)) }
+    let runnable = plan.steps.indices.filter { plan.steps[$0].code != nil && chosen.contains($0) }
+    for (index, step) in plan.steps.enumerated() {
+      guard runnable.contains(index) else {
+        if step.cell.kind == .markdown, !step.name.isEmpty, selection.isEverything { observer.receive(.prose(step.name)) }
+        if step.cell.kind == .code { observer.receive(.cellSkipped(step.heading(of: plan))) }
         continue
       }
-      console.cellStarted(step.number, of: plan.codeCount, name: step.cell.title ?? "cell \(step.number)")
       let next = runnable.first { $0 > index }.map { plan.steps[$0].code! }
-      var failure = try run(index, code, next: next, engine, interruption)
+      let result = try run(index, next: next, session, interruption)
+      var failure = result.failure
       if failure == nil, interruption.count > 0 { failure = CellFailure(.interrupted, summary: "interrupted", details: "interrupted") }
       guard let failure else { continue }
+      if result.lostVariables { adviseAfterLoss(session, at: step) }
       if step.cell.tags.contains("raises-exception") && failure.kind != .interrupted { continue }
       failures.append(failure)
       if !options.keepsGoing || failure.kind == .interrupted { return }
     }
   }
 
-  /// Runs one cell and records it; its failure, if it failed.
-  private func run(_ index: Int, _ code: CellCode, next: CellCode?, _ engine: RunEngine, _ interruption: InterruptionSource) throws
-    -> CellFailure?
-  {
+  /// Runs one cell and records its outputs.
+  private func run(_ index: Int, next: CellCode?, _ session: any CellSession, _ interruption: InterruptionSource) throws -> CellResult {
     let step = plan.steps[index]
-    var filter = FatalMessageFilter()
     var recorder = OutputRecorder()
-    let start = ContinuousClock.now
-    let request = RunEngine.Request(code: code, name: step.name, next: next, timeout: options.timeout)
-    let outcome = try engine.run(request, interruption: interruption) { [self] output in
-      switch output {
-      case .warnings(let text): console.warnings(text)
-      case .cell(.printed(let bytes)), .cell(.complained(let bytes)):
-        let shown = filter.pass(bytes)
-        console.printed(shown)
-        recorder.printed(shown)
-      case .cell(.event(let event)):
-        console.event(event)
+    let job = CellJob(
+      step.code!, name: step.name, heading: step.heading(of: plan), file: path, source: step.hasInjectedValues ? step.cell.source : nil,
+      next: next, timeout: options.timeout)
+    let result = try session.run(job, interruption: interruption, input: { nil }) { [self] event in
+      observer.receive(event)
+      switch event {
+      case .output(_, let text): recorder.printed(Array(text.utf8))
+      case .note(let text): recorder.printed(Array((text + "\n").utf8))
+      case .display(let event):
         if case .update(let bundle, let id) = event, !recorder.update(bundle, id: id) { updateEarlier(bundle, id: id) }
         recorder.event(event)
-      case .cell(.interrupting): console.dim("interrupting: Ctrl-C again kills the session")
+      default: break
       }
     }
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
-    let held = filter.takeHeld()
-    let failure = engine.failure(outcome, message: held)
-    if let held, failure?.kind != .trap {
-      console.printed(Array(held.utf8))
-      recorder.printed(Array(held.utf8))
-    }
-    if let failure { console.failure(failure, cell: step.name) }
-    console.cellEnded(seconds: seconds)
-    cells[index].outputs = recorder.outputs(failure: failure)
-    cells[index].seconds = seconds
-    cells[index].executionCount = engine.executionCount
-    return failure
+    cells[index].outputs = recorder.outputs(failure: result.failure)
+    cells[index].seconds = result.seconds
+    cells[index].executionCount = result.executionCount
+    return result
+  }
+
+  /// The process of a named session has gone, and with it what earlier cells had computed.
+  private func adviseAfterLoss(_ session: any CellSession, at step: RunPlan.Step) {
+    guard let name = session.sessionName else { return }
+    observer.receive(.note("session \(name) has a fresh process without variables; megadoc session replay \(name) runs its cells again"))
   }
 
   /// A display of an earlier cell that this one replaces.
@@ -132,6 +143,29 @@ public final class CellFileRun {
       cells[index].outputs = cells[index].outputs.map { output in
         if case .display(_, id: .some(id)) = output { .display(bundle, id: id) } else { output }
       }
+    }
+  }
+
+  // MARK: - Reading
+
+  private func readAgain() throws {
+    watch.note()
+    plan = try RunPlan(try CellFile(path: options.file), path: options.file, parameters: parameters)
+    layOutReport()
+  }
+
+  /// The report's cells, with the outputs of those that are as they were.
+  private func layOutReport() {
+    var earlier = Dictionary(grouping: cells.filter { $0.executionCount != nil }, by: \.source)
+    cells = plan.steps.map { step in
+      let kind = ReportCell.Kind(rawValue: step.cell.kind.rawValue)!
+      let tags = step.cell.tags + (step.hasInjectedValues ? ["injected-parameters"] : [])
+      var cell = ReportCell(kind, title: step.cell.title, tags: tags, source: step.source)
+      if let same = earlier[step.source]?.first {
+        earlier[step.source]!.removeFirst()
+        (cell.outputs, cell.seconds, cell.executionCount) = (same.outputs, same.seconds, same.executionCount)
+      }
+      return cell
     }
   }
 }

@@ -35,6 +35,15 @@ public final class RunEngine {
   /// How many cells have been run or tried.
   public private(set) var executionCount = 0
 
+  /// How long the last cell was compiled and run, in seconds.
+  public struct Times: Sendable {
+    public var compile = 0.0
+    public var run = 0.0
+  }
+  public private(set) var lastTimes = Times()
+  /// False once the process of the variables has gone; the next cell gets another.
+  public var isAlive: Bool { session.isAlive }
+
   private let runtime: RuntimeLocation
   private let scratch: ScratchFolder
   private let ahead: CompileAhead
@@ -70,14 +79,19 @@ public final class RunEngine {
   /// Removes the files of this session at once, where the process ends with other threads still holding on to it.
   public func discardFiles() { scratch.remove() }
 
+  /// A fresh process without variables; imports hold.
+  public func restart() throws {
+    session = try Session(runtime: runtime, toolchain: toolchain)
+    chain = CellChain(imports: chain.imports)
+  }
+
   /// Compiles and runs one cell. Where the session has died before, a new one is started first, without variables.
   /// Throws for faults of the installation; those of the cell are in the outcome.
   public func run(_ request: Request, interruption: InterruptionSource? = nil, receive: (Output) -> Void) throws -> Outcome {
-    if !session.isAlive {
-      session = try Session(runtime: runtime, toolchain: toolchain)
-      chain = CellChain(imports: chain.imports)
-    }
+    if !session.isAlive { try restart() }
     executionCount += 1
+    let clock = ContinuousClock()
+    let start = clock.now
     let compiled: CompiledCell
     do {
       compiled = try ahead.take(request.code, number: executionCount, after: chain)
@@ -85,10 +99,13 @@ public final class RunEngine {
       if let next = request.next { ahead.begin(next, number: executionCount + 1, after: chain) }
       return .doesNotCompile(failure.diagnostics, request.code)
     }
+    lastTimes.compile = (clock.now - start) / .seconds(1)
     failureText.cells[compiled.module] = .init(code: request.code, name: request.name)
     if !compiled.warnings.isEmpty { receive(.warnings(DiagnosticText(request.code).text(of: compiled.warnings))) }
     let chainAfter = chain.appending(compiled)
     if let next = request.next { ahead.begin(next, number: executionCount + 1, after: chainAfter) }
+    let loaded = clock.now
+    defer { lastTimes.run = (clock.now - loaded) / .seconds(1) }
     let ending = try session.run(compiled, timeout: request.timeout, interruption: interruption, input: request.input) { receive(.cell($0)) }
     if case .finished = ending { chain = chainAfter } else { chain.addImports(of: compiled) }
     return .ended(ending, module: compiled.module)

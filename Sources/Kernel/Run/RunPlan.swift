@@ -11,6 +11,8 @@ struct RunPlan: Sendable {
     var hasInjectedValues = false
     /// Position among the code cells, from 1.
     var number: Int
+
+    func heading(of plan: RunPlan) -> CellHeading { CellHeading(number: number, count: plan.codeCount, title: cell.title) }
   }
 
   var steps: [Step]
@@ -35,7 +37,10 @@ struct RunPlan: Sendable {
         takesParameters = false
       }
       let isSkipped = cell.tags.contains("skip-execution") || cell.tags.contains("active-ipynb")
-      if !isSkipped { step.code = CellCode(text: step.source, path: path, firstLine: cell.firstLine) }
+      if !isSkipped {
+        step.code = CellCode(text: step.source, path: path, firstLine: cell.firstLine)
+        step.code?.isOptimized = cell.tags.contains("optimize")
+      }
       steps.append(step)
     }
     if takesParameters { throw ParameterError(unknown: parameters.values[0].name, declared: []) }

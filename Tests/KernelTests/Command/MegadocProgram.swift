@@ -11,14 +11,20 @@ struct MegadocProgram {
   static let path = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path + "/megadoc"
 
   /// Runs to the end; `whenPrinted` is called once, when that text has appeared.
-  static func run(_ arguments: [String], when text: String? = nil, then act: (pid_t) -> Void = { _ in }) throws -> Outcome {
+  static func run(_ arguments: [String], environment: [String: String] = [:], input: String? = nil, when text: String? = nil, then act: (pid_t) -> Void = { _ in }) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     let pipe = Pipe()
     (process.standardOutput, process.standardError) = (pipe, pipe)
-    process.standardInput = FileHandle.nullDevice
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let feed = Pipe()
+    process.standardInput = input == nil ? FileHandle.nullDevice as Any : feed
     try process.run()
+    if let input {
+      feed.fileHandleForWriting.write(Data(input.utf8))
+      try feed.fileHandleForWriting.close()
+    }
     // A hang is a failure of the test, not of the whole suite.
     let guardian = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
     DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: guardian)

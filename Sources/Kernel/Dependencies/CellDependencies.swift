@@ -1,0 +1,79 @@
+/// Which of several cells, in the order in which they were or will be run, depend on which.
+///
+/// A cell depends on an earlier one that declares a name it uses, that may have changed a variable it uses, or that matters to
+/// all. Names are followed through functions, types and variables: whoever calls a function uses what the function uses.
+/// Effects outside the program's variables (files, other processes) are not seen here; the cache looks at files itself.
+public struct CellDependencies: Sendable {
+  /// A name as declared by one cell: a later declaration of that name is another variable.
+  private struct Variable: Hashable, Sendable {
+    var cell: Int
+    var name: String
+  }
+
+  private let cells: [CellNames]
+  /// For each cell, the earlier cells that it depends on itself.
+  public private(set) var direct: [Set<Int>] = []
+  /// For each cell, the earlier cells that it depends on itself or through others.
+  public private(set) var needed: [Set<Int>] = []
+  private var touched: [Set<Variable>] = []
+  private var changed: [Set<Variable>] = []
+
+  public init(_ cells: [CellNames]) {
+    self.cells = cells
+    for index in cells.indices { add(index) }
+  }
+
+  /// The later cells that depend on one, themselves or through others.
+  public func dependents(of index: Int) -> [Int] { needed.indices.filter { needed[$0].contains(index) } }
+
+  private mutating func add(_ index: Int) {
+    let names = cells[index]
+    touched.append(reach(names.used, from: index))
+    // What is called or constructed may change whatever it reaches.
+    let active = names.changed.union(
+      names.used.filter { name in owners(of: name, before: index).contains { [.function, .type].contains(declaration($0).kind) } })
+    let own = names.declarations.keys.map { Variable(cell: index, name: $0) }
+    changed.append(reach(active, from: index).filter { declaration($0).kind == .value }.union(own))
+    let changesLibrary = names.assigned.contains { names.declarations[$0] == nil && owners(of: $0, before: index).isEmpty }
+    if changesLibrary { affectingAll.insert(index) }
+    let found = (0..<index).filter { earlier in
+      names.dependsOnAll || cells[earlier].affectsAll || affectingAll.contains(earlier)
+        || !changed[earlier].isDisjoint(with: touched[index]) || touched[index].contains { $0.cell == earlier }
+    }
+    direct.append(Set(found))
+    needed.append(found.reduce(into: Set(found)) { $0.formUnion(needed[$1]) })
+  }
+
+  /// Cells that assign to something of a library, which any later cell may read.
+  private var affectingAll: Set<Int> = []
+
+  private func declaration(_ variable: Variable) -> CellNames.Declaration { cells[variable.cell].declarations[variable.name]! }
+
+  /// What `name` means to the code of a cell: its newest earlier declaration, and with a function its older overloads.
+  private func owners(of name: String, before index: Int) -> [Variable] {
+    if let own = cells[index].declarations[name], own.kind != .function { return [] }
+    var found: [Variable] = []
+    for cell in stride(from: index - 1, through: 0, by: -1) {
+      guard let declaration = cells[cell].declarations[name] else { continue }
+      found.append(Variable(cell: cell, name: name))
+      if declaration.kind != .function { break }
+    }
+    return found
+  }
+
+  /// Everything that code which mentions these names can get at.
+  private func reach(_ names: Set<String>, from index: Int) -> Set<Variable> {
+    var reached: Set<Variable> = []
+    var open = names.flatMap { owners(of: $0, before: index) }
+    while let variable = open.popLast() {
+      guard reached.insert(variable).inserted else { continue }
+      let declaration = declaration(variable)
+      // Names of its own cell come first, then those of earlier ones.
+      for name in declaration.uses {
+        if cells[variable.cell].declarations[name] != nil { open.append(Variable(cell: variable.cell, name: name)) }
+        open += owners(of: name, before: variable.cell)
+      }
+    }
+    return reached
+  }
+}

@@ -1,0 +1,97 @@
+internal import SwiftParser
+internal import SwiftSyntax
+
+/// The names that tie a cell to others, as far as its text alone can tell. Where the text leaves it open, they tie: a method
+/// may change the value it is called on, a function may change what it is given.
+public struct CellNames: Hashable, Codable, Sendable {
+  public struct Declaration: Hashable, Codable, Sendable {
+    public enum Kind: String, Codable, Sendable {
+      /// A variable, or a `let` that may hold a reference.
+      case value
+      /// A `let` of numbers, truth values or strings: nothing can change it.
+      case constant
+      /// Overloads add up; anything else replaces what had its name before.
+      case function
+      case type
+    }
+
+    public var kind: Kind
+    /// Free names of this declaration; for a value, of its whole cell.
+    public var uses: Set<String>
+  }
+
+  public internal(set) var declarations: [String: Declaration] = [:]
+  /// Names that are not bound inside the cell's own functions, closures and blocks.
+  public internal(set) var used: Set<String> = []
+  /// Those used in a way that may change what they hold.
+  public internal(set) var changed: Set<String> = []
+  /// Those that stand left of an assignment or behind `&`.
+  public internal(set) var assigned: Set<String> = []
+  /// An extension, operator, import or change of the process itself: it may matter to any later cell.
+  public internal(set) var affectsAll = false
+  /// A macro or the name of a module of a cell: any earlier cell may matter to it.
+  public internal(set) var dependsOnAll = false
+
+  public init(_ source: String) {
+    let tree = Parser.parse(source: source)
+    let finder = NameFinder(viewMode: .sourceAccurate)
+    finder.walk(tree)
+    (used, changed, assigned) = (finder.used, finder.changed, finder.assigned)
+    (affectsAll, dependsOnAll) = (finder.affectsAll, finder.dependsOnAll || tree.hasError)
+    for item in tree.statements { declare(item.item) }
+    // Of overloads and of a variable that shares its name with a function, any may be meant: all must be followed.
+    for name in declarations.keys where declarations[name]!.kind == .value { declarations[name]!.uses = used.subtracting([name]) }
+    if !declarations.keys.allSatisfy({ !Self.literalTypes.contains($0) && !$0.hasPrefix("_megadoc") }) { affectsAll = true }
+  }
+
+  /// Whoever declares one of these decides what literals mean.
+  private static let literalTypes: Set = [
+    "IntegerLiteralType", "FloatLiteralType", "StringLiteralType", "BooleanLiteralType", "ExtendedGraphemeClusterLiteralType",
+    "UnicodeScalarLiteralType",
+  ]
+
+  private mutating func declare(_ item: CodeBlockItemSyntax.Item) {
+    let node = Syntax(item)
+    if let variable = node.as(VariableDeclSyntax.self) {
+      for binding in variable.bindings {
+        let kind: Declaration.Kind = Self.isConstant(binding, of: variable) ? .constant : .value
+        for name in binding.pattern.boundNames { add(name, kind, uses: []) }
+      }
+    } else if let guarded = node.as(GuardStmtSyntax.self) {
+      for name in guarded.conditions.boundNames { add(name, .value, uses: []) }
+    } else if let function = node.as(FunctionDeclSyntax.self) {
+      add(function.name.nameText, .function, uses: NameFinder.used(in: node))
+    } else if let configured = node.as(IfConfigDeclSyntax.self) {
+      for clause in configured.clauses {
+        if case .statements(let items) = clause.elements { for item in items { declare(item.item) } }
+      }
+    } else if let name = node.typeName {
+      add(name, .type, uses: NameFinder.used(in: node))
+    }
+  }
+
+  private mutating func add(_ name: String, _ kind: Declaration.Kind, uses: Set<String>) {
+    guard let earlier = declarations[name] else {
+      declarations[name] = Declaration(kind: kind, uses: uses.subtracting([name]))
+      return
+    }
+    declarations[name]!.uses.formUnion(uses)
+    if earlier.kind != kind { declarations[name]!.kind = .value }
+  }
+
+  private static func isConstant(_ binding: PatternBindingSyntax, of variable: VariableDeclSyntax) -> Bool {
+    guard variable.bindingSpecifier.tokenKind == .keyword(.let), binding.accessorBlock == nil, let value = binding.initializer?.value
+    else { return false }
+    return value.isPlainLiteral
+  }
+}
+
+extension ExprSyntax {
+  /// A literal of numbers, truth values and plain strings, or of several of these.
+  fileprivate var isPlainLiteral: Bool {
+    if let prefixed = self.as(PrefixOperatorExprSyntax.self) { return prefixed.operator.text == "-" && prefixed.expression.isPlainLiteral }
+    if let array = self.as(ArrayExprSyntax.self) { return array.elements.allSatisfy { $0.expression.isPlainLiteral } }
+    if let string = self.as(StringLiteralExprSyntax.self) { return string.segments.allSatisfy { $0.is(StringSegmentSyntax.self) } }
+    return [.integerLiteralExpr, .floatLiteralExpr, .booleanLiteralExpr].contains(kind)
+  }
+}

@@ -1,0 +1,126 @@
+internal import SwiftSyntax
+
+/// Walks a cell's syntax and gathers the names it takes from outside itself.
+final class NameFinder: SyntaxVisitor {
+  private(set) var used: Set<String> = []
+  private(set) var changed: Set<String> = []
+  private(set) var assigned: Set<String> = []
+  private(set) var affectsAll = false
+  private(set) var dependsOnAll = false
+
+  /// Free names of one declaration.
+  static func used(in node: Syntax) -> Set<String> {
+    let finder = NameFinder(viewMode: .sourceAccurate)
+    finder.walk(node)
+    return finder.used
+  }
+
+  private func use(_ token: TokenSyntax, in node: some SyntaxProtocol) {
+    let name = token.nameText
+    guard !name.hasPrefix("$"), !LocalNames.bind(name, at: Syntax(node)) else { return }
+    used.insert(name)
+    if name.firstMatch(of: #/^Cell_[0-9]+$/#) != nil { dependsOnAll = true }
+  }
+
+  // MARK: - Uses
+
+  override func visit(_ node: DeclReferenceExprSyntax) -> SyntaxVisitorContinueKind {
+    if ["init", "self", "Self", "super"].contains(node.baseName.text) { return .skipChildren }
+    if Self.processChanges.contains(node.baseName.text) { affectsAll = true }
+    // A member belongs to what stands before its dot.
+    if let access = node.parent?.as(MemberAccessExprSyntax.self), access.declName.id == node.id { return .visitChildren }
+    if node.parent?.is(KeyPathPropertyComponentSyntax.self) == true { return .visitChildren }
+    use(node.baseName, in: node)
+    let name = node.baseName.nameText
+    guard used.contains(name) else { return .visitChildren }
+    switch UseOfName(of: node) {
+    case .read: break
+    case .passed: changed.insert(name)
+    case .assigned:
+      changed.insert(name)
+      assigned.insert(name)
+    }
+    return .visitChildren
+  }
+
+  override func visit(_ node: IdentifierTypeSyntax) -> SyntaxVisitorContinueKind {
+    use(node.name, in: node)
+    return .visitChildren
+  }
+
+  /// `if let x` and `[x]` mean the `x` outside.
+  override func visit(_ node: OptionalBindingConditionSyntax) -> SyntaxVisitorContinueKind {
+    if node.initializer == nil, let pattern = node.pattern.as(IdentifierPatternSyntax.self) {
+      use(pattern.identifier, in: node)
+      if used.contains(pattern.identifier.nameText) { changed.insert(pattern.identifier.nameText) }
+    }
+    return .visitChildren
+  }
+
+  override func visit(_ node: ClosureCaptureSyntax) -> SyntaxVisitorContinueKind {
+    if node.initializer == nil, let closure = node.nearest(ClosureExprSyntax.self) {
+      use(node.name, in: closure)
+      if used.contains(node.name.nameText) { changed.insert(node.name.nameText) }
+    }
+    return .visitChildren
+  }
+
+  override func visit(_ node: MacroExpansionExprSyntax) -> SyntaxVisitorContinueKind { expand(node.macroName) }
+  override func visit(_ node: MacroExpansionDeclSyntax) -> SyntaxVisitorContinueKind { expand(node.macroName) }
+
+  private func expand(_ macro: TokenSyntax) -> SyntaxVisitorContinueKind {
+    if !Self.plainMacros.contains(macro.text) { dependsOnAll = true }
+    return .visitChildren
+  }
+
+  /// Those that look at nothing but their own place and arguments.
+  private static let plainMacros: Set = [
+    "line", "column", "file", "fileID", "filePath", "function", "dsohandle", "selector", "keyPath", "warning", "error", "colorLiteral",
+  ]
+
+  // MARK: - What matters to all later cells
+
+  override func visit(_ node: ExtensionDeclSyntax) -> SyntaxVisitorContinueKind { matterToAll() }
+  override func visit(_ node: OperatorDeclSyntax) -> SyntaxVisitorContinueKind { matterToAll() }
+  override func visit(_ node: PrecedenceGroupDeclSyntax) -> SyntaxVisitorContinueKind { matterToAll() }
+  override func visit(_ node: MacroDeclSyntax) -> SyntaxVisitorContinueKind { matterToAll() }
+
+  override func visit(_ node: ImportDeclSyntax) -> SyntaxVisitorContinueKind {
+    affectsAll = true
+    return .skipChildren
+  }
+
+  override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
+    if case .binaryOperator = node.name.tokenKind { affectsAll = true }
+    if case .prefixOperator = node.name.tokenKind { affectsAll = true }
+    if case .postfixOperator = node.name.tokenKind { affectsAll = true }
+    return .visitChildren
+  }
+
+  private func matterToAll() -> SyntaxVisitorContinueKind {
+    affectsAll = true
+    return .visitChildren
+  }
+
+  /// Functions and methods that change the process, which every later cell lives in.
+  private static let processChanges: Set = [
+    "chdir", "fchdir", "changeCurrentDirectoryPath", "setenv", "unsetenv", "putenv", "clearenv", "setlocale", "umask", "srand", "srand48",
+    "srandom", "signal", "sigaction", "setrlimit", "dup2", "close", "dlopen",
+  ]
+}
+
+extension TokenSyntax {
+  /// Without the backticks that a keyword needs to be a name.
+  var nameText: String { text.hasPrefix("`") ? String(text.dropFirst().dropLast()) : text }
+}
+
+extension SyntaxProtocol {
+  func nearest<Node: SyntaxProtocol>(_ type: Node.Type) -> Node? {
+    var node = parent
+    while let current = node {
+      if let found = current.as(type) { return found }
+      node = current.parent
+    }
+    return nil
+  }
+}
