@@ -15,12 +15,13 @@ PACKAGES := \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce test bench bench-peers build install uninstall packages toolchain clean
+.PHONY: help reproduce test bench bench-session bench-peers build install uninstall packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
 	@echo 'make test        set up, build, run every test'
 	@echo 'make bench       training speed of this machine'
+	@echo 'make bench-session  how long cells take: percentiles, early and late in a session'
 	@echo 'make bench-peers the same work by PyTorch and JAX, side by side (downloads both)'
 	@echo 'make install     set up, build, install under PREFIX (~/.local); make uninstall removes it again'
 	@echo 'make clean       remove what was built; trained runs under runs/ stay'
@@ -36,6 +37,9 @@ test: packages toolchain .venv/ready
 
 bench: build
 	$(BUILD)/megadoc-worker bench
+
+bench-session: build
+	$(BUILD)/megadoc bench-session
 
 build: packages toolchain
 	swift build -c release

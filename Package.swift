@@ -89,7 +89,9 @@ let package = Package(
 
     // MARK: - Executables
     .executableTarget(name: "megadoc", dependencies: ["Kernel", "Jupyter", "Prompt", argumentParser], swiftSettings: usesParser),
-    .executableTarget(name: "megadoc-session", dependencies: ["CSessionGuard"]),
+    // Libraries that it loads must find its `exit`, `pthread_create` and the like before the C library's.
+    .executableTarget(
+      name: "megadoc-session", dependencies: ["CSessionGuard"], linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
     .executableTarget(name: "megadoc-worker", dependencies: ["Megadoc", "Benchmark", argumentParser]),
 
     // MARK: - Tests

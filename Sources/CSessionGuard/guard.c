@@ -10,14 +10,20 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/time.h>
 #include <ucontext.h>
 #include <unistd.h>
 
 static pthread_t main_thread;
+static pid_t session;
 static uintptr_t main_stack_low, main_stack_high;
 static sigjmp_buf landing;
 static volatile sig_atomic_t running;
+/// The cell is to be left as soon as it holds no lock of the C library.
+static volatile sig_atomic_t interrupting;
+/// What runs is to be left at SIGALRM, whatever it holds.
+static volatile sig_atomic_t by_force;
 static megadoc_cell_outcome outcome;
 static bool (*cooperation)(void);
 
@@ -26,6 +32,12 @@ static _Atomic bool handed_over;
 static megadoc_cell_outcome handed_outcome;
 
 static const int traps[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGSYS};
+/// Signals that end a process unless it handles them. Raised by the cell itself, they end the cell.
+static const int deadly[] = {
+  SIGHUP, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGPROF, SIGVTALRM, SIGXCPU, SIGXFSZ, SIGIO, SIGPWR, SIGSTKFLT,
+};
+/// Signals that stop a process which no terminal would let go on.
+static const int stopping[] = {SIGTSTP, SIGTTIN, SIGTTOU};
 static const int handover = SIGURG;
 
 #if defined(__x86_64__)
@@ -54,9 +66,15 @@ static void land(void) {
   siglongjmp(landing, 1);
 }
 
+/// A cell that calls `fork` comes to its end twice. The end in the new process is the end of that process.
+static void end_fork(const megadoc_cell_outcome *ended) {
+  if (getpid() != session) _exit(ended->ending == megadoc_cell_trapped ? 128 + ended->code : ended->code);
+}
+
 /// Ends the cell with `outcome` filled in; from another thread, hands it to the main one.
 static void end_cell(megadoc_cell_outcome ended) __attribute__((noreturn));
 static void end_cell(megadoc_cell_outcome ended) {
+  end_fork(&ended);
   if (pthread_equal(pthread_self(), main_thread)) {
     outcome = ended;
     land();
@@ -86,9 +104,36 @@ static void on_trap(int signal_number, siginfo_t *info, void *raw) {
   end_cell(ended);
 }
 
+static void on_deadly(int signal_number, siginfo_t *info, void *raw) {
+  bool from_cell = info->si_pid == getpid() || info->si_code == SI_KERNEL || info->si_code == SI_TIMER;
+  if (running && from_cell) on_trap(signal_number, info, raw);
+  signal(signal_number, SIG_DFL);
+  raise(signal_number);
+}
+
+static volatile sig_atomic_t samples, own_samples;
+
+/// The front asks once a second where a long cell is at work.
+static void on_sample(int signal_number, siginfo_t *info, void *raw) {
+  (void)info;
+  ucontext_t *context = raw;
+  if (!running) return;
+  if (!pthread_equal(pthread_self(), main_thread)) {
+    pthread_kill(main_thread, signal_number);
+    return;
+  }
+  static megadoc_cell_outcome sampled;
+  megadoc_trace(PROGRAM_COUNTER(context), FRAME_POINTER(context), STACK_POINTER(context), &sampled);
+  samples++;
+  if (megadoc_trace_is_own(&sampled)) own_samples++;
+}
+
+void megadoc_guard_samples(int *own, int *total) { *own = own_samples, *total = samples; }
+
 static void on_handover(int signal_number) {
   (void)signal_number;
-  if (!running) return;
+  // A cell may raise this signal itself.
+  if (!running || !atomic_load(&handed_over)) return;
   outcome = handed_outcome;
   land();
 }
@@ -112,9 +157,15 @@ static void on_interrupt(int signal_number, siginfo_t *info, void *raw) {
     return;
   }
   if (!running) return;
-  bool is_retry = signal_number == SIGALRM;
+  bool is_retry = signal_number == SIGALRM && interrupting;
+  if (signal_number == SIGALRM && !is_retry) {
+    // An alarm of the cell's own, or the limit of a trial.
+    if (!by_force) on_trap(signal_number, info, raw);
+    outcome = (megadoc_cell_outcome){.ending = megadoc_cell_interrupted};
+    land();
+  }
   if (!is_retry && cooperation && cooperation()) return;
-  (void)info;
+  interrupting = 1;
   retries = is_retry ? retries + 1 : 0;
   if (unsafe_to_leave(PROGRAM_COUNTER(context)) && retries < 1000) {
     struct itimerval soon = {.it_value = {.tv_usec = 500 + 37 * (retries % 13)}};
@@ -137,6 +188,19 @@ static void install(int signal_number, void (*plain)(int), void (*detailed)(int,
   sigaction(signal_number, &action, NULL);
 }
 
+static struct rlimit limits[RLIM_NLIMITS];
+
+/// A cell may have lowered what it can take back itself.
+static void restore_limits(void) {
+  for (int i = 0; i < RLIM_NLIMITS; i++) {
+    struct rlimit now;
+    if (getrlimit(i, &now) != 0 || now.rlim_cur == limits[i].rlim_cur || setrlimit(i, &limits[i]) == 0) continue;
+    // What is higher than the hard limit has become, only root can have back.
+    now.rlim_cur = now.rlim_max;
+    setrlimit(i, &now);
+  }
+}
+
 /// A cell may have replaced the handlers or the alternate stack, so this is done again before each.
 static void arm(void) {
   static char alternate[128 * 1024];
@@ -148,11 +212,20 @@ static void arm(void) {
   install(handover, on_handover, NULL, SA_RESTART);
   // Not SIG_IGN, which programs started by a cell would inherit.
   install(SIGPIPE, ignore, NULL, SA_RESTART);
+  for (size_t i = 0; i < sizeof stopping / sizeof *stopping; i++) install(stopping[i], ignore, NULL, SA_RESTART);
+  for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++) install(deadly[i], NULL, on_deadly, SA_NODEFER | SA_RESTART);
+  for (int i = SIGRTMIN; i < SIGRTMAX; i++) install(i, NULL, on_deadly, SA_NODEFER | SA_RESTART);
+  install(SIGRTMAX, NULL, on_sample, SA_RESTART);
+  sigset_t none;
+  sigemptyset(&none);
+  pthread_sigmask(SIG_SETMASK, &none, NULL);
 }
 
 void megadoc_guard_install(void) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   main_thread = pthread_self();
+  session = getpid();
+  for (int i = 0; i < RLIM_NLIMITS; i++) getrlimit(i, &limits[i]);
   megadoc_trace_own_stack(&main_stack_low, &main_stack_high);
   arm();
 }
@@ -182,22 +255,37 @@ static void run_on_own_stack(void) {
   swapcontext(&back, &cell);
 }
 
-megadoc_cell_outcome megadoc_guard_run(int (*entry)(int, char **), bool on_own_stack) {
+static megadoc_cell_outcome run(int (*entry)(int, char **), bool on_own_stack, int seconds) {
   arm();
   atomic_store(&handed_over, false);
+  interrupting = 0;
+  by_force = seconds > 0;
+  if (!by_force) samples = own_samples = 0;
   megadoc_throw_trace_clear();
   megadoc_trace_set_stack(main_stack_low, main_stack_high);
   pending_entry = entry;
+  struct itimerval limit = {.it_value = {.tv_sec = seconds}}, none = {0};
   if (sigsetjmp(landing, 1) == 0) {
     running = 1;
+    setitimer(ITIMER_REAL, &limit, NULL);
     if (on_own_stack) run_on_own_stack(); else enter();
+    if (!by_force) megadoc_main_queue_serve();
     running = 0;
     memset(&outcome, 0, sizeof outcome);
   }
-  struct itimerval none = {0};
   setitimer(ITIMER_REAL, &none, NULL);
+  setitimer(ITIMER_VIRTUAL, &none, NULL);
+  setitimer(ITIMER_PROF, &none, NULL);
+  restore_limits();
+  end_fork(&outcome);
   return outcome;
 }
+
+megadoc_cell_outcome megadoc_guard_run(int (*entry)(int, char **), bool on_own_stack) { return run(entry, on_own_stack, 0); }
+
+megadoc_cell_outcome megadoc_guard_run_within(int (*entry)(int, char **), int seconds) { return run(entry, false, seconds); }
+
+void megadoc_guard_adopt_process(void) { session = getpid(); }
 
 void megadoc_guard_abandon(megadoc_cell_ending ending, int code) {
   megadoc_cell_outcome ended = {.ending = ending, .code = code};

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "internal.h"
 #include <dlfcn.h>
+#include <pthread.h>
 
 // Functions that end a process or its main thread. Cells and their libraries find these before the C library's and the
 // standard library's, so a cell that calls one ends itself alone. Outside a cell they do what they always did.
@@ -18,6 +19,15 @@ void pthread_exit(void *value) {
   void (*end_thread)(void *) __attribute__((noreturn));
   *(void **)&end_thread = dlsym(RTLD_NEXT, "pthread_exit");
   end_thread(value);
+}
+
+int pthread_cancel(pthread_t thread) {
+  // Cancelled, the main thread would take the process with it, or leave it without a head.
+  if (megadoc_guard_is_running() && megadoc_guard_is_main_thread() && pthread_equal(thread, pthread_self()))
+    megadoc_guard_abandon(megadoc_cell_exited, 0);
+  int (*standard)(pthread_t);
+  *(void **)&standard = dlsym(RTLD_NEXT, "pthread_cancel");
+  return standard(thread);
 }
 
 static void (*uncaught)(const void *);

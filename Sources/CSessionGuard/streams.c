@@ -26,6 +26,18 @@ static bool send_packet(char kind, const char *content, size_t size) {
   return true;
 }
 
+void megadoc_report_damage(const megadoc_cell_outcome *outcome) {
+  static char text[largest_content];
+  size_t length = (size_t)snprintf(text, sizeof text, "%s %d main\ndamaged\n",
+    outcome->ending == megadoc_cell_trapped ? "trapped" : "interrupted", outcome->code);
+  for (size_t i = 0; i < outcome->frame_count && length < sizeof text; i++) {
+    uintptr_t offset;
+    const char *library = megadoc_locate(outcome->frames[i] - (i > 0), &offset);
+    if (library) length += (size_t)snprintf(text + length, sizeof text - length, "frame %lx %s\n", (unsigned long)offset, library);
+  }
+  send_packet('s', text, length < sizeof text ? length : sizeof text);
+}
+
 /// Standard error reaches the front by packets, so that it is told from standard output, which has a pipe. Waiting until the
 /// front has taken the text keeps the common order of both.
 static ssize_t write_error(void *cookie, const char *text, size_t size) {

@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <string.h>
+#include <unwind.h>
 
 static uintptr_t stack_low, stack_high;
 
@@ -84,6 +85,43 @@ static void follow(uintptr_t frame, uintptr_t below, uintptr_t high, bool search
   }
 }
 
+/// Frames found by the unwinder.
+typedef struct {
+  uintptr_t pc;
+  bool reached;
+  megadoc_cell_outcome *outcome;
+} unwinding;
+
+static _Unwind_Reason_Code unwound(struct _Unwind_Context *context, void *raw) {
+  unwinding *found = raw;
+  uintptr_t address = _Unwind_GetIP(context);
+  // The handler's own frames come first.
+  found->reached = found->reached || address == found->pc;
+  if (found->reached) add(found->outcome, address);
+  return found->outcome->frame_count < megadoc_frame_limit ? _URC_NO_REASON : _URC_END_OF_STACK;
+}
+
+static bool reaches_cell(const megadoc_cell_outcome *outcome) {
+  for (size_t i = 0; i < outcome->frame_count; i++)
+    if (in_cell(outcome->frames[i])) return true;
+  return false;
+}
+
+/// The C library keeps no frame pointers, but tables for the unwinder. It reads them without locks; where they lead it astray, the
+/// trap comes back here, and finds it busy.
+static void unwind(uintptr_t pc, megadoc_cell_outcome *outcome) {
+  static _Thread_local volatile bool busy;
+  if (busy) return;
+  busy = true;
+  megadoc_cell_outcome traced = {0};
+  unwinding found = {.pc = pc, .outcome = &traced};
+  _Unwind_Backtrace(unwound, &found);
+  busy = false;
+  if (!reaches_cell(&traced)) return;
+  memcpy(outcome->frames, traced.frames, traced.frame_count * sizeof *traced.frames);
+  outcome->frame_count = traced.frame_count;
+}
+
 void megadoc_trace(uintptr_t pc, uintptr_t frame, uintptr_t stack, megadoc_cell_outcome *outcome) {
   uintptr_t low = stack_low, high = stack_high;
   if (!within(stack, low, high)) megadoc_trace_own_stack(&low, &high);
@@ -91,6 +129,16 @@ void megadoc_trace(uintptr_t pc, uintptr_t frame, uintptr_t stack, megadoc_cell_
   outcome->frame_count = 0;
   add(outcome, pc);
   follow(frame, stack, high, !in_cell(pc), outcome);
+  if (!reaches_cell(outcome)) unwind(pc, outcome);
+}
+
+bool megadoc_trace_is_own(const megadoc_cell_outcome *trace) {
+  for (size_t i = 0; i < trace->frame_count; i++) {
+    Dl_info info;
+    if (in_cell(trace->frames[i])) return true;
+    if (!dladdr((void *)trace->frames[i], &info) || !info.dli_fname || !strstr(info.dli_fname, "/libswift")) return false;
+  }
+  return false;
 }
 
 // MARK: - Where errors are thrown

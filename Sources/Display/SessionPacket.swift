@@ -14,6 +14,8 @@ package struct SessionPacket {
     case complaint = 0x45
     /// The cell reads its standard input.
     case question = 0x71
+    /// Files and the like that the cell has asked for.
+    case inputs = 0x69
   }
 
   package static let headerSize = 10

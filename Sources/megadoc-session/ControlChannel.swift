@@ -1,4 +1,14 @@
+import CSessionGuard
 import Glibc
+
+/// What the front asks for.
+enum SessionRequest {
+  case run(CellRequest)
+  /// A copy of this process, which is to be reached by these descriptors.
+  case snapshot(SessionDescriptors.Ends?)
+  /// To a copy: the process it was copied from has gone, and this one takes its place.
+  case resume
+}
 
 /// One cell to run.
 struct CellRequest {
@@ -16,25 +26,51 @@ struct ControlChannel {
   init(descriptor: Int32) { self.descriptor = descriptor }
 
   /// Sends a status message.
-  mutating func send(_ text: String) {
-    // The sink counts up from one; this counts down, so that numbers never meet.
-    messages &-= 1
-    var packet: [UInt8] = [0x73, 1]
-    withUnsafeBytes(of: messages.littleEndian) { packet.append(contentsOf: $0) }
-    packet.append(contentsOf: text.utf8.prefix(60_000))
-    while Glibc.send(descriptor, packet, packet.count, Int32(MSG_NOSIGNAL)) < 0 && errno == EINTR {}
+  mutating func send(_ text: String) { send(kind: 0x73, Array(text.utf8.prefix(60_000))) }
+
+  /// Sends what the last cell took from outside, as `tracking.c` has noted it.
+  mutating func sendInputs() {
+    var size = 0
+    var isWhole = false
+    let notes = megadoc_tracking_notes(&size, &isWhole)
+    var bytes = UnsafeRawBufferPointer(start: notes, count: size).map { $0 }
+    if !isWhole { bytes += Array("! more than can be noted\n".utf8) }
+    if !bytes.isEmpty { send(kind: 0x69, bytes) }
   }
 
-  /// The next cell to run; nil when the front has gone.
-  func receive() -> CellRequest? {
-    var buffer = [UInt8](repeating: 0, count: 8192)
-    var count = 0
-    // An answer that comes after its cell has ended is for no one.
-    repeat { count = recv(descriptor, &buffer, buffer.count, 0) }
-    while count < 0 && errno == EINTR || count > 0 && buffer.starts(with: "answer".utf8)
-    guard count > 0 else { return nil }
-    let lines = String(decoding: buffer[..<count], as: UTF8.self).split(separator: "\n", maxSplits: 1)
-    guard lines.count == 2 else { return nil }
-    return CellRequest(library: String(lines[1]), isAsynchronous: lines[0] == "run-asynchronously")
+  private mutating func send(kind: UInt8, _ content: [UInt8]) {
+    // The sink counts up from one; this counts down, so that numbers never meet.
+    messages &-= 1
+    for start in stride(from: 0, to: max(content.count, 1), by: 60_000) {
+      let end = min(start + 60_000, content.count)
+      var packet: [UInt8] = [kind, end == content.count ? 1 : 0]
+      withUnsafeBytes(of: messages.littleEndian) { packet.append(contentsOf: $0) }
+      packet.append(contentsOf: content[start..<end])
+      while Glibc.send(descriptor, packet, packet.count, Int32(MSG_NOSIGNAL)) < 0 && errno == EINTR {}
+    }
+  }
+
+  /// The next request; nil when the front has gone.
+  func receive() -> SessionRequest? {
+    while true {
+      var buffer = [UInt8](repeating: 0, count: 8192)
+      var descriptors: [Int32] = [-1, -1, -1]
+      var descriptorCount = descriptors.count
+      let count = megadoc_receive(descriptor, &buffer, buffer.count, &descriptors, &descriptorCount)
+      guard count > 0 else { return nil }
+      let lines = String(decoding: buffer[..<count], as: UTF8.self).split(separator: "\n", maxSplits: 1)
+      switch lines.first {
+      case "run", "run-asynchronously":
+        guard lines.count == 2 else { return nil }
+        return .run(CellRequest(library: String(lines[1]), isAsynchronous: lines[0] == "run-asynchronously"))
+      case "snapshot":
+        // A cell may have left no room for descriptors.
+        guard descriptorCount == 3 else { return .snapshot(nil) }
+        return .snapshot(.init(control: descriptors[0], acknowledgements: descriptors[1], output: descriptors[2]))
+      case "resume": return .resume
+      // An answer that comes after its cell has ended is for no one.
+      default: continue
+      }
+    }
   }
 }

@@ -2,6 +2,15 @@ import Glibc
 
 /// Copies of the session's descriptors, at numbers that a cell which closes what it finds is unlikely to try.
 struct SessionDescriptors {
+  /// The ends of a new session's channels, as they come from the front.
+  struct Ends {
+    var control: Int32
+    var acknowledgements: Int32
+    var output: Int32
+
+    func close() { for descriptor in [control, acknowledgements, output] { Glibc.close(descriptor) } }
+  }
+
   private static let firstCopy: Int32 = 700
 
   let control: Int32
@@ -22,5 +31,39 @@ struct SessionDescriptors {
     var ready = pollfd(fd: acknowledgements, events: Int16(POLLIN), revents: 0)
     var byte: UInt8 = 0
     while poll(&ready, 1, 0) == 1, read(acknowledgements, &byte, 1) == 1 {}
+  }
+
+  /// In a copy of the session: the same numbers, leading to other channels.
+  func adopt(_ ends: Ends) {
+    let pairs = [(ends.control, control), (ends.acknowledgements, acknowledgements), (ends.output, standard[1]), (ends.output, standard[2])]
+    for (source, number) in pairs {
+      dup2(source, number)
+      _ = fcntl(number, F_SETFD, FD_CLOEXEC)
+    }
+    ends.close()
+    publish()
+    restore()
+  }
+
+  /// Tells the runtime where the front is reached, by a variable that names this process.
+  func publish() { setenv("MEGADOC_SESSION", "\(getpid()):\(control):\(acknowledgements)", 1) }
+
+  /// An open file that a copy of this process must not share: its content in memory and on disk would part, and its lock
+  /// would outlive the file. Nil where there is none.
+  static func unsharedFile() -> String? {
+    guard let folder = opendir("/proc/self/fd") else { return nil }
+    defer { closedir(folder) }
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      guard let descriptor = Int32(name), descriptor != dirfd(folder) else { continue }
+      var facts = stat()
+      guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { continue }
+      var path = [UInt8](repeating: 0, count: 4096)
+      let length = readlink("/proc/self/fd/\(name)", &path, path.count)
+      let text = String(decoding: path.prefix(max(0, length)), as: UTF8.self)
+      let isWritable = fcntl(descriptor, F_GETFL) & O_ACCMODE != O_RDONLY
+      if isWritable || text.hasSuffix(".h5") { return text }
+    }
+    return nil
   }
 }

@@ -12,7 +12,7 @@ guard arguments.count >= 3, let inheritedControl = Int32(arguments[1]), let inhe
 }
 
 let descriptors = SessionDescriptors(control: inheritedControl, acknowledgements: inheritedAcknowledgements)
-setenv("MEGADOC_SESSION", "\(getpid()):\(descriptors.control):\(descriptors.acknowledgements)", 1)
+descriptors.publish()
 
 megadoc_connect_streams(descriptors.control, descriptors.acknowledgements)
 megadoc_guard_install()
@@ -34,10 +34,19 @@ let interruption = InterruptionHooks()
 control.send("ready")
 
 while let request = control.receive() {
-  descriptors.restore()
-  megadoc_renew_streams()
-  interruption.reset()
-  control.send(run(request))
+  switch request {
+  case .run(let cell):
+    descriptors.restore()
+    megadoc_renew_streams()
+    interruption.reset()
+    let report = run(cell)
+    control.sendInputs()
+    control.send(report)
+  case .snapshot(let ends): takeSnapshot(ends) { control.send($0) }
+  case .resume:
+    megadoc_follow_parent()
+    control.send(megadoc_guard_is_sound() ? "ready" : "unusable\nit is a copy of a process that a cell has damaged")
+  }
 }
 _exit(0)
 
@@ -48,10 +57,35 @@ func run(_ request: CellRequest) -> String {
     let entry = try library.function(
       "main", as: (@convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32).self)
     uncaughtError = nil
-    let outcome = megadoc_guard_run(entry, request.isAsynchronous)
-    if outcome.ending == megadoc_cell_finished { megadoc_flush_streams() }
+    megadoc_tracking_begin()
+    var outcome = megadoc_guard_run(entry, request.isAsynchronous)
+    if outcome.ending == megadoc_cell_finished {
+      megadoc_flush_streams()
+    } else if outcome.ending != megadoc_cell_exited, !megadoc_guard_is_sound() {
+      // Nothing here may use the allocator any more.
+      megadoc_report_damage(&outcome)
+      _exit(1)
+    }
     return CellReport(outcome, error: uncaughtError).text
   } catch {
     return "unloadable\n\(error)"
+  }
+}
+
+/// Leaves a copy of this process behind, which waits at the end of its own channels until it is asked to take over.
+func takeSnapshot(_ ends: SessionDescriptors.Ends?, say: (String) -> Void) {
+  guard let ends else { return say("no-snapshot no more files may be opened") }
+  if let path = SessionDescriptors.unsharedFile() {
+    ends.close()
+    return say("no-snapshot \(path) is open")
+  }
+  switch megadoc_snapshot() {
+  case megadoc_copy_made: ends.close()
+  case megadoc_is_copy:
+    say("snapshot \(getpid())")
+    descriptors.adopt(ends)
+  default:
+    ends.close()
+    say("no-snapshot \(String(cString: strerror(errno)))")
   }
 }

@@ -21,7 +21,10 @@ struct MegadocCommand: ParsableCommand {
         megadoc repl                                   a prompt
       """,
     version: Version.text,
-    subcommands: [Run.self, Repl.self, SessionCommand.self, Check.self, Params.self, Convert.self, KernelCommand.self, Doctor.self, BenchSession.self])
+    subcommands: [
+      Run.self, Repl.self, SessionCommand.self, Check.self, Params.self, Convert.self, CacheCommand.self, KernelCommand.self, Doctor.self,
+      BenchSession.self,
+    ])
 
   static func main() {
     do {

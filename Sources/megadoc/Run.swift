@@ -8,6 +8,9 @@ struct Run: ParsableCommand {
       Output appears as it comes. The run stops at the first cell that fails; the report is written all the same. Ctrl-C lets \
       the running cell come to an end, a second one kills it.
 
+      A cell does not run where its results are known from an earlier run: same text, same parameters, same state of everything it \
+      depends on and of every file it looked at. 'megadoc cache why FILE' tells what would run; the tag no-cache makes a cell run always.
+
       EXAMPLES
         megadoc run analysis.swift
         megadoc run analysis.swift -p corpus=/data/texts -p epochs=16
@@ -67,7 +70,14 @@ struct Run: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("Where the report goes, instead of beside the file.", valueName: "path"))
   var output: String?
 
+  @Flag(help: "Run every cell, and keep no results.")
+  var noCache = false
+
+  @Flag(help: "Run every cell, and keep the new results.")
+  var refresh = false
+
   func validate() throws {
+    if noCache && refresh { throw ValidationError("--no-cache and --refresh exclude each other") }
     if let timeout, !(timeout > 0) { throw ValidationError("--timeout must be more than 0 seconds") }
     _ = try formats()
   }
@@ -91,6 +101,7 @@ struct Run: ParsableCommand {
     options.keepsGoing = keepGoing
     options.formats = try formats()
     options.output = output
+    options.cache = noCache ? .off : refresh ? .refresh : .use
     try finish { try CellFileRun(options).run() }
   }
 }

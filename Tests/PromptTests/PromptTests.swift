@@ -33,7 +33,7 @@ import Testing
     #expect(try screen.wait { $0.contains("ENDED 0") }.contains("ENDED 0"))
   }
 
-  @Test func `Ctrl-C stops a cell within its second and keeps prompt and variables; twice, the cells are offered again`() throws {
+  @Test func `Ctrl-C stops a cell within its second and keeps prompt and variables; twice, a snapshot brings them back`() throws {
     let screen = try TerminalScreen("repl --no-history")
     try screen.waitForPrompt(1)
     try screen.type("var steps = 0", "Enter")
@@ -49,12 +49,13 @@ import Testing
     try screen.type("", "C-c")
     try screen.wait { $0.contains("Ctrl-C again") }
     try screen.type("", "C-c")
-    #expect(try screen.wait { $0.contains("[y/N]") }.contains("the session's process has ended"))
-    try screen.type("y", "Enter")
-    #expect(try screen.wait { $0.contains("▸ cell 3") }.contains("▸ cell 1"))
-    try screen.wait { $0.hasSuffix(">") }
-    try screen.type("steps * 0 + 7", "Enter")
-    #expect(try screen.wait { $0.contains("\n7\n") }.contains("\n7\n"))
+    #expect(try screen.waitForPrompt(5).contains("✗ cell 4"))
+    try screen.type("steps = 7; steps", "Enter")
+    #expect(try screen.waitForPrompt(6).contains("\n7\n"))
+    try screen.type("%undo", "Enter")
+    #expect(try screen.wait { $0.contains("cell 5 is undone") }.contains("cell 5 is undone"))
+    try screen.type("steps > 7", "Enter")
+    #expect(try screen.wait { $0.contains("\ntrue\n7>") || $0.hasSuffix("8>") }.contains("> steps > 7\ntrue"))
   }
 
   @Test func `Tab completes names of the session and tells what a call wants`() throws {

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 enum { megadoc_frame_limit = 128 };
 
@@ -32,6 +33,32 @@ void megadoc_guard_install(void);
 /// Runs a cell's `main` and comes back whatever it does, short of the death of the process. With `on_own_stack` the cell gets
 /// a stack that is never reused: the concurrency runtime keeps pointers into the frames of an asynchronous cell.
 megadoc_cell_outcome megadoc_guard_run(int (*entry)(int, char **), bool on_own_stack);
+
+/// How often the last cell was found at work, and how often of these in code of its own.
+void megadoc_guard_samples(int *own, int *total);
+
+/// False where what the last cell left behind would stop or crash the next: a lock that is still held, a broken heap.
+bool megadoc_guard_is_sound(void);
+
+/// Tells the front of the end of a cell that has left this process unfit, without help of the allocator.
+void megadoc_report_damage(const megadoc_cell_outcome *outcome);
+
+typedef enum { megadoc_copy_made, megadoc_is_copy, megadoc_copy_failed } megadoc_copy;
+
+/// Forks. In the new process, everything is as here but for threads.
+megadoc_copy megadoc_snapshot(void);
+
+/// Ties the life of this process to its parent's.
+void megadoc_follow_parent(void);
+
+/// Receives a packet, and the descriptors that come with it: up to `*count`, which then tells how many came.
+ssize_t megadoc_receive(int socket, void *buffer, size_t size, int *descriptors, size_t *count);
+
+/// Forgets what has been noted of earlier cells.
+void megadoc_tracking_begin(void);
+
+/// What the running cell, or the last one, has asked for from outside: lines, as tracking.c says.
+const char *megadoc_tracking_notes(size_t *size, bool *is_whole);
 
 /// Asked at each interruption, in a signal handler: true where the cell has promised to stop by itself.
 void megadoc_guard_set_cooperation(bool (*request)(void));

@@ -25,6 +25,12 @@ public struct CompiledCell: Sendable {
   /// Its import declarations, as written.
   public var imports: [String]
   public var warnings: [CompilerDiagnostic]
+  /// The newest module of the chain, where this cell takes its place.
+  public var replacedModule: String?
+  /// A folder with other versions of earlier modules, for all cells from this one on.
+  public var overlay: String?
+  /// Under which its files are kept; nil for one that depends on more than texts.
+  var key: String?
 
   public var module: String { "Cell_\(number)" }
 }
@@ -36,10 +42,18 @@ public struct CellCompiler: Sendable {
     public var diagnostics: [CompilerDiagnostic]
   }
 
+  /// The compiler was stopped because the user asked for it.
+  public struct Interrupted: Error {}
+
+  /// How long the compiler may think about one cell, in seconds: a long expression without types can keep it busy for ever.
+  public var timeLimit = 60.0
+
   private let toolchain: Toolchain
   private let runtime: RuntimeLocation
-  private let folder: String
+  let folder: String
   private let hiddenModules: HiddenModules
+  /// Cells compiled before; nil for none.
+  var kept: CompiledCells?
 
   /// `folder` must exist; it receives modules and libraries.
   public init(toolchain: Toolchain, runtime: RuntimeLocation, folder: String) throws {
@@ -48,44 +62,75 @@ public struct CellCompiler: Sendable {
   }
 
   /// Compiles and links. Throws `Failure` for faults of the cell, other errors for faults of the installation.
-  public func compile(_ code: CellCode, number: Int, after chain: CellChain) throws -> CompiledCell {
+  /// Throws `Interrupted` soon after `isInterrupted` says so.
+  public func compile(_ code: CellCode, number: Int, after chain: CellChain, isInterrupted: () -> Bool = { false }) throws -> CompiledCell {
+    do {
+      return try compileOnce(code, number: number, after: chain, isInterrupted)
+    } catch let failure as Failure {
+      guard let repeated = RepeatedConformance(in: failure.diagnostics) else { throw failure }
+      return try compile(code, number: number, after: chain, repeating: repeated, failure, isInterrupted)
+    }
+  }
+
+  func compileOnce(_ code: CellCode, number: Int, after chain: CellChain, _ isInterrupted: () -> Bool) throws -> CompiledCell {
     let syntax = CellSyntax(code.text)
     let instrumented = InstrumentedSource(code, syntax: syntax, chain: chain)
     let base = "\(folder)/Cell_\(number)"
     try instrumented.text.write(toFile: "\(base).swift", atomically: false, encoding: .utf8)
-    let arguments = frontendArguments(number: number, base: base, emitsModule: syntax.declaresNames, isOptimized: code.isOptimized)
-    var result = try Subprocess.run(toolchain.frontend, arguments)
-    while try result.status != 0 && hiddenModules.add(missingIn: result.output) {
-      result = try Subprocess.run(toolchain.frontend, arguments)
-    }
+    let key = chain.overlay == nil ? kept?.key(source: instrumented.text, number: number, chain: chain, arguments: Self.manner(of: code)) : nil
+    if let key, let cell = kept?.take(key, number: number, base: base) { return cell }
+    let arguments = frontendArguments(code, number: number, base: base, emitsModule: syntax.declaresNames, chain)
+    var result = try compile(arguments, isInterrupted)
+    while try result.status != 0 && hiddenModules.add(missingIn: result.output) { result = try compile(arguments, isInterrupted) }
     let diagnostics = instrumented.inCell(CompilerDiagnostic.read(result.output, path: code.path))
     guard result.status == 0 else {
       let told = diagnostics.contains { $0.severity == .error }
       throw Failure(diagnostics: told ? diagnostics : [Self.unexplained(result)])
     }
     try link(base: base, imports: syntax.importedModules)
-    return CompiledCell(
+    let cell = CompiledCell(
       number: number, library: "\(base).so", isAsynchronous: syntax.isAsynchronous, declaresNames: syntax.declaresNames,
-      imports: syntax.imports, warnings: diagnostics.filter { $0.severity == .warning })
+      imports: syntax.imports, warnings: diagnostics.filter { $0.severity == .warning }, key: key)
+    if let key { kept?.keep(cell, key: key, base: base) }
+    return cell
   }
 
-  /// Where imported modules are found.
-  var importArguments: [String] { ["-I", runtime.modules, "-I", folder, "-Xcc", "-fmodule-map-file=\(hiddenModules.path)"] }
+  func compile(_ arguments: [String], _ isInterrupted: () -> Bool) throws -> Subprocess.Result {
+    let deadline = ContinuousClock.now + .seconds(timeLimit)
+    let result = try Subprocess.run(toolchain.frontend, arguments) { isInterrupted() || .now > deadline }
+    guard result.wasStopped else { return result }
+    if isInterrupted() { throw Interrupted() }
+    let advice = "the compiler came to no end within \(Int(timeLimit)) s; give types to the cell's long expressions, or cut them into parts"
+    throw Failure(diagnostics: [CompilerDiagnostic(.error, advice)])
+  }
 
-  private func frontendArguments(number: Int, base: String, emitsModule: Bool, isOptimized: Bool) -> [String] {
-    var arguments = [
-      "-frontend", "-c", "-primary-file", "\(base).swift", "-module-name", "Cell_\(number)", "-o", "\(base).o",
-      "-target", Toolchain.target, "-swift-version", "5", isOptimized ? "-O" : "-Onone", "-gline-tables-only",
+  /// The arguments that do not depend on where the files are.
+  private static func manner(of code: CellCode?) -> [String] {
+    [
+      "-target", Toolchain.target, "-swift-version", "5", code?.isOptimized == true ? "-O" : "-Onone",
       // Later cells see what is not public.
       "-enable-testing", "-disable-access-control",
       // An access record of a frame that a trap has left behind would break later accesses.
       "-enforce-exclusivity=unchecked",
       "-diagnostic-style", "llvm",
-    ] + importArguments
+    ]
+  }
+
+  /// Where imported modules are found.
+  func importArguments(_ chain: CellChain) -> [String] {
+    let folders = [chain.overlay, runtime.modules, folder].compactMap { $0 }
+    return folders.flatMap { ["-I", $0] } + ["-Xcc", "-fmodule-map-file=\(hiddenModules.path)"]
+  }
+
+  private func frontendArguments(_ code: CellCode, number: Int, base: String, emitsModule: Bool, _ chain: CellChain) -> [String] {
+    var arguments = ["-frontend", "-c", "-primary-file", "\(base).swift", "-module-name", "Cell_\(number)", "-o", "\(base).o", "-gline-tables-only"]
+    arguments += commonArguments(code, chain)
     // With the comments that inspection shows.
     if emitsModule { arguments += ["-emit-module-path", "\(base).swiftmodule", "-emit-module-doc-path", "\(base).swiftdoc"] }
     return arguments
   }
+
+  func commonArguments(_ code: CellCode?, _ chain: CellChain) -> [String] { Self.manner(of: code) + importArguments(chain) }
 
   private func link(base: String, imports: [String]) throws {
     // Everything is found in what the session has loaded already, but for libraries that only this cell imports.

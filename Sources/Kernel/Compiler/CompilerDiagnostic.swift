@@ -1,6 +1,6 @@
 /// One message of the compiler, at its place in the cell.
-public struct CompilerDiagnostic: Hashable, Sendable {
-  public enum Severity: String, Sendable { case error, warning, note, remark }
+public struct CompilerDiagnostic: Hashable, Codable, Sendable {
+  public enum Severity: String, Codable, Sendable { case error, warning, note, remark }
 
   public var severity: Severity
   public var message: String

@@ -8,13 +8,15 @@ package enum Subprocess {
     package var status: Int32
     /// Standard output and error, in the order written.
     package var output: String
+    package var wasStopped = false
   }
 
   /// Keeps a program started on one thread from inheriting a pipe that another thread is just making.
   private static let starting = Mutex(())
 
-  /// Throws `SubprocessError` where the program cannot be started.
-  package static func run(_ program: String, _ arguments: [String], input: String = "") throws -> Result {
+  /// Throws `SubprocessError` where the program cannot be started. `mustStop` is asked twenty times a second; the program is killed
+  /// once it says so.
+  package static func run(_ program: String, _ arguments: [String], input: String = "", mustStop: () -> Bool = { false }) throws -> Result {
     let output = try Pipe()
     let feed = try Pipe()
     var actions = posix_spawn_file_actions_t()
@@ -30,9 +32,10 @@ package enum Subprocess {
     precondition(input.utf8.count <= 65_536, "\(input.utf8.count) bytes of input for \(program), at most 65536 are possible")
     Array(input.utf8).withUnsafeBytes { _ = write(feed.write, $0.baseAddress, $0.count) }
     close(feed.write)
-    let bytes = readAll(output.read)
+    let (bytes, isWhole) = readAll(output.read, mustStop)
     close(output.read)
-    return Result(status: wait(for: process), output: String(decoding: bytes, as: UTF8.self))
+    if !isWhole { kill(process, SIGKILL) }
+    return Result(status: wait(for: process), output: String(decoding: bytes, as: UTF8.self), wasStopped: !isWhole)
   }
 
   /// With `ownSession`, away from the terminal too.
@@ -85,13 +88,19 @@ package enum Subprocess {
     }
   }
 
-  private static func readAll(_ descriptor: Int32) -> [UInt8] {
+  /// What comes until the end, or until it must stop.
+  private static func readAll(_ descriptor: Int32, _ mustStop: () -> Bool) -> (bytes: [UInt8], isWhole: Bool) {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
+      var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      if poll(&source, 1, 50) == 0 {
+        if mustStop() { return (bytes, false) }
+        continue
+      }
       let count = read(descriptor, &buffer, buffer.count)
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return bytes }
+      guard count > 0 else { return (bytes, true) }
       bytes.append(contentsOf: buffer[..<count])
     }
   }

@@ -15,8 +15,12 @@ public struct CellDependencies: Sendable {
   public private(set) var direct: [Set<Int>] = []
   /// For each cell, the earlier cells that it depends on itself or through others.
   public private(set) var needed: [Set<Int>] = []
+  /// Those of them whose results matter, and not their text alone.
+  public private(set) var neededResults: [Set<Int>] = []
   private var touched: [Set<Variable>] = []
   private var changed: [Set<Variable>] = []
+  /// What the extensions and operators of earlier cells can get at: whoever uses anything may call them.
+  private var extended: Set<Variable> = []
 
   public init(_ cells: [CellNames]) {
     self.cells = cells
@@ -28,20 +32,27 @@ public struct CellDependencies: Sendable {
 
   private mutating func add(_ index: Int) {
     let names = cells[index]
-    touched.append(reach(names.used, from: index))
+    touched.append(reach(names.used, from: index).union(extended))
     // What is called or constructed may change whatever it reaches.
     let active = names.changed.union(
       names.used.filter { name in owners(of: name, before: index).contains { [.function, .type].contains(declaration($0).kind) } })
     let own = names.declarations.keys.map { Variable(cell: index, name: $0) }
-    changed.append(reach(active, from: index).filter { declaration($0).kind == .value }.union(own))
+    changed.append(reach(active, from: index).union(extended).filter { declaration($0).kind == .value }.union(own))
     let changesLibrary = names.assigned.contains { names.declarations[$0] == nil && owners(of: $0, before: index).isEmpty }
     if changesLibrary { affectingAll.insert(index) }
-    let found = (0..<index).filter { earlier in
+    let results = (0..<index).filter { earlier in
       names.dependsOnAll || cells[earlier].affectsAll || affectingAll.contains(earlier)
-        || !changed[earlier].isDisjoint(with: touched[index]) || touched[index].contains { $0.cell == earlier }
+        || !changed[earlier].isDisjoint(with: touched[index])
+        || touched[index].contains { $0.cell == earlier && [.value, .constant].contains(declaration($0).kind) }
     }
-    direct.append(Set(found))
-    needed.append(found.reduce(into: Set(found)) { $0.formUnion(needed[$1]) })
+    // Of functions and types the text is what matters; what they use has been followed.
+    let texts = (0..<index).filter { earlier in cells[earlier].extendsAll || touched[index].contains { $0.cell == earlier } }
+    let found = Set(results).union(texts)
+    direct.append(found)
+    needed.append(found.reduce(into: found) { $0.formUnion(needed[$1]) })
+    let ownUses = names.extensionUses.filter { names.declarations[$0] != nil }.map { Variable(cell: index, name: $0) }
+    extended.formUnion(reach(names.extensionUses, from: index, and: ownUses))
+    neededResults.append(results.reduce(into: Set(results)) { $0.formUnion(neededResults[$1]) })
   }
 
   /// Cells that assign to something of a library, which any later cell may read.
@@ -62,9 +73,9 @@ public struct CellDependencies: Sendable {
   }
 
   /// Everything that code which mentions these names can get at.
-  private func reach(_ names: Set<String>, from index: Int) -> Set<Variable> {
+  private func reach(_ names: Set<String>, from index: Int, and more: [Variable] = []) -> Set<Variable> {
     var reached: Set<Variable> = []
-    var open = names.flatMap { owners(of: $0, before: index) }
+    var open = names.flatMap { owners(of: $0, before: index) } + more
     while let variable = open.popLast() {
       guard reached.insert(variable).inserted else { continue }
       let declaration = declaration(variable)

@@ -27,21 +27,28 @@ public struct CellNames: Hashable, Codable, Sendable {
   public internal(set) var changed: Set<String> = []
   /// Those that stand left of an assignment or behind `&`.
   public internal(set) var assigned: Set<String> = []
-  /// An extension, operator, import or change of the process itself: it may matter to any later cell.
+  /// It changes the process itself: what it does may matter to any later cell.
   public internal(set) var affectsAll = false
+  /// An extension, operator or import: its text may matter to any later cell, though not what it computes.
+  public internal(set) var extendsAll = false
+  /// Free names of its extensions and operators: any later cell may call those.
+  public internal(set) var extensionUses: Set<String> = []
   /// A macro or the name of a module of a cell: any earlier cell may matter to it.
   public internal(set) var dependsOnAll = false
+
+  /// It may look at every environment variable there is.
+  public var readsEnvironment: Bool { !used.isDisjoint(with: ["ProcessInfo", "environ"]) }
 
   public init(_ source: String) {
     let tree = Parser.parse(source: source)
     let finder = NameFinder(viewMode: .sourceAccurate)
     finder.walk(tree)
     (used, changed, assigned) = (finder.used, finder.changed, finder.assigned)
-    (affectsAll, dependsOnAll) = (finder.affectsAll, finder.dependsOnAll || tree.hasError)
+    (affectsAll, extendsAll, dependsOnAll) = (finder.affectsAll, finder.extendsAll, finder.dependsOnAll || tree.hasError)
     for item in tree.statements { declare(item.item) }
     // Of overloads and of a variable that shares its name with a function, any may be meant: all must be followed.
     for name in declarations.keys where declarations[name]!.kind == .value { declarations[name]!.uses = used.subtracting([name]) }
-    if !declarations.keys.allSatisfy({ !Self.literalTypes.contains($0) && !$0.hasPrefix("_megadoc") }) { affectsAll = true }
+    if !declarations.keys.allSatisfy({ !Self.literalTypes.contains($0) && !$0.hasPrefix("_megadoc") }) { extendsAll = true }
   }
 
   /// Whoever declares one of these decides what literals mean.
@@ -59,7 +66,10 @@ public struct CellNames: Hashable, Codable, Sendable {
       }
     } else if let guarded = node.as(GuardStmtSyntax.self) {
       for name in guarded.conditions.boundNames { add(name, .value, uses: []) }
+    } else if node.is(ExtensionDeclSyntax.self) {
+      extensionUses.formUnion(NameFinder.used(in: node))
     } else if let function = node.as(FunctionDeclSyntax.self) {
+      if function.isOperator { extensionUses.formUnion(NameFinder.used(in: node)) }
       add(function.name.nameText, .function, uses: NameFinder.used(in: node))
     } else if let configured = node.as(IfConfigDeclSyntax.self) {
       for clause in configured.clauses {

@@ -6,6 +6,7 @@ final class NameFinder: SyntaxVisitor {
   private(set) var changed: Set<String> = []
   private(set) var assigned: Set<String> = []
   private(set) var affectsAll = false
+  private(set) var extendsAll = false
   private(set) var dependsOnAll = false
 
   /// Free names of one declaration.
@@ -80,25 +81,29 @@ final class NameFinder: SyntaxVisitor {
 
   // MARK: - What matters to all later cells
 
-  override func visit(_ node: ExtensionDeclSyntax) -> SyntaxVisitorContinueKind { matterToAll() }
+  override func visit(_ node: ExtensionDeclSyntax) -> SyntaxVisitorContinueKind {
+    // Static variables of an extension are found by no name of their own.
+    let hasState = node.memberBlock.members.contains { $0.decl.as(VariableDeclSyntax.self)?.modifiers.isEmpty == false }
+    if hasState { affectsAll = true }
+    return matterToAll()
+  }
+
   override func visit(_ node: OperatorDeclSyntax) -> SyntaxVisitorContinueKind { matterToAll() }
   override func visit(_ node: PrecedenceGroupDeclSyntax) -> SyntaxVisitorContinueKind { matterToAll() }
   override func visit(_ node: MacroDeclSyntax) -> SyntaxVisitorContinueKind { matterToAll() }
 
   override func visit(_ node: ImportDeclSyntax) -> SyntaxVisitorContinueKind {
-    affectsAll = true
+    extendsAll = true
     return .skipChildren
   }
 
   override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
-    if case .binaryOperator = node.name.tokenKind { affectsAll = true }
-    if case .prefixOperator = node.name.tokenKind { affectsAll = true }
-    if case .postfixOperator = node.name.tokenKind { affectsAll = true }
+    if node.isOperator { extendsAll = true }
     return .visitChildren
   }
 
   private func matterToAll() -> SyntaxVisitorContinueKind {
-    affectsAll = true
+    extendsAll = true
     return .visitChildren
   }
 
@@ -107,6 +112,15 @@ final class NameFinder: SyntaxVisitor {
     "chdir", "fchdir", "changeCurrentDirectoryPath", "setenv", "unsetenv", "putenv", "clearenv", "setlocale", "umask", "srand", "srand48",
     "srandom", "signal", "sigaction", "setrlimit", "dup2", "close", "dlopen",
   ]
+}
+
+extension FunctionDeclSyntax {
+  var isOperator: Bool {
+    switch name.tokenKind {
+    case .binaryOperator, .prefixOperator, .postfixOperator: true
+    default: false
+    }
+  }
 }
 
 extension TokenSyntax {

@@ -16,6 +16,7 @@ public struct Ledger: Sendable, Codable {
     public var started: Date
     /// Which session process ran it, counted from 1: only those of the newest still have their variables.
     public var life: Int
+    public var isUndone = false
 
     public var succeeded: Bool { failure == nil }
   }
@@ -26,8 +27,8 @@ public struct Ledger: Sendable, Codable {
   public init() {}
 
   /// Those that ran to their end and whose variables are still there.
-  public var living: [Entry] { entries.filter { $0.succeeded && $0.life == life } }
+  public var living: [Entry] { entries.filter { $0.succeeded && !$0.isUndone && $0.life == life } }
 
   /// Those that ran to their end in the process before this one, where it has been lost.
-  public var lost: [Entry] { entries.filter { $0.succeeded && $0.life == life - 1 } }
+  public var lost: [Entry] { entries.filter { $0.succeeded && !$0.isUndone && $0.life == life - 1 } }
 }

@@ -42,6 +42,7 @@ public final class LiveSession: CellSession {
     var input: @Sendable () -> String?
     var timeout: Double?
     var next: CellCode?
+    var changesNothing = false
     var receive: (RunEvent) -> Void
   }
 
@@ -50,7 +51,8 @@ public final class LiveSession: CellSession {
     defer { assistance.update(engine.context) }
     let receive = manner.receive
     var text = PrintedText { receive(.output($0, $1)) }
-    let request = RunEngine.Request(code: code, name: name, next: manner.next, timeout: manner.timeout, input: manner.input)
+    var request = RunEngine.Request(code: code, name: name, next: manner.next, timeout: manner.timeout, input: manner.input)
+    request.changesNothing = manner.changesNothing
     let outcome = try engine.run(request, interruption: manner.interruption) { piece in
       switch piece {
       case .warnings(let warnings): receive(.warnings(warnings))
@@ -77,6 +79,17 @@ public final class LiveSession: CellSession {
         seconds: seconds, started: started, life: book.life)
       book.entries.append(entry)
     }
+  }
+
+  /// Brings back the variables as they were before the cell that ran last. Throws `UndoError`.
+  func undo() throws -> String {
+    let cell = try engine.undo()
+    book.withLock { book in
+      // What was run since is as if it had never been.
+      if let index = book.entries.lastIndex(where: { $0.heading.name == cell && !$0.isUndone }) { book.entries[index].isUndone = true }
+    }
+    assistance.update(engine.context)
+    return cell
   }
 
   /// Forgets every variable: a fresh process.

@@ -1,4 +1,5 @@
 import Display
+import Foundation
 import Reports
 
 /// The events of a run as JSON objects: what `--json` prints and what sessions send to their clients. docs/session.md lists them.
@@ -17,6 +18,7 @@ extension RunEvent {
     case .interrupting: ["event": "interrupting"]
     case .inputRequested: ["event": "input_requested"]
     case .cellEnded(let result): JSON(event: "cell_ended", result)
+    case .cellKnown(let date): ["event": "cell_known", "since": .string(date.ISO8601Format())]
     case .cellSkipped(let heading): JSON(event: "cell_skipped", heading)
     case .stale(let cells): ["event": "stale", "cells": .array(cells.map { JSON(encoding: $0) })]
     case .runEnded(let failures, let exit, let seconds, let reports):
@@ -46,6 +48,9 @@ extension RunEvent {
     case "cell_ended":
       guard let result = json.decoded(CellResult.self) else { return nil }
       self = .cellEnded(result)
+    case "cell_known":
+      guard let text = json["since"]?.string, let date = try? Date(text, strategy: .iso8601) else { return nil }
+      self = .cellKnown(date)
     case "cell_skipped":
       guard let heading = json.decoded(CellHeading.self) else { return nil }
       self = .cellSkipped(heading)

@@ -1,4 +1,5 @@
 import Display
+import Foundation
 import Reports
 
 /// What happens in a run, in its order: for whoever shows it, writes it down, or sends it on.
@@ -20,6 +21,8 @@ public enum RunEvent: Sendable {
   /// The cell reads a line; a client that can answers.
   case inputRequested
   case cellEnded(CellResult)
+  /// The cell was not run: what came before this was kept from then.
+  case cellKnown(Date)
   /// A cell that was not chosen.
   case cellSkipped(CellHeading)
   /// Cells whose variables are not what their code would now compute.

@@ -4,6 +4,16 @@ import Reports
 extension Magic {
   static let sessionControl = [
     Magic(
+      name: "undo", usage: "%undo", summary: "back to before the last cell that ran: variables, functions and types as they were",
+      work: .action { _, call in
+        do {
+          call.say("\(try call.session.undo()) is undone; files and other processes are as they are")
+          return nil
+        } catch let error as UndoError {
+          return MagicCall.fail(error.description)
+        }
+      }),
+    Magic(
       name: "reset", usage: "%reset", summary: "forget every variable: a fresh process",
       work: .action { _, call in
         try call.session.reset()

@@ -40,6 +40,7 @@ struct MagicCall {
   func execute(_ code: String, name: String) throws -> CellFailure? {
     var manner = manner
     manner.next = nil
+    manner.changesNothing = true
     return try session.execute(CellCode(text: code, path: name), name: name, manner)
   }
 

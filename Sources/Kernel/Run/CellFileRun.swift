@@ -14,6 +14,9 @@ public final class CellFileRun {
   private var watch: FileWatch
   private var cells: [ReportCell] = []
   private var failures: [CellFailure] = []
+  private let cache: RunCache?
+  /// When the results were made that were not computed in this run.
+  private var kept: [Date] = []
   /// The file by a name that every client of a session gives it.
   private let path: String
 
@@ -27,6 +30,7 @@ public final class CellFileRun {
     let plan = try RunPlan(try CellFile(path: options.file), path: options.file, parameters: parameters)
     _ = try options.selection.positions(in: plan)
     (self.watch, self.plan) = (watch, plan)
+    cache = RunCache(plan, path: options.file, use: options.cacheUse)
     files = ReportFiles(file: options.file, output: options.output, formats: options.reportFormats)
     observer = options.printsEvents ? EventStream() : RunConsole()
     layOutReport()
@@ -69,8 +73,11 @@ public final class CellFileRun {
     try session.endTurn()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     let title = plan.steps.first { $0.cell.kind == .markdown }?.cell.heading ?? (options.file as NSString).lastPathComponent
-    let provenance = RunProvenance.items(
+    var provenance = RunProvenance.items(
       file: options.file, parameters: parameters, toolchain: try? Toolchain.find(), started: started, seconds: seconds)
+    if let oldest = kept.min() {
+      provenance.append(ProvenanceItem("Kept results", "\(kept.count) of \(plan.codeCount) cells, the oldest from \(oldest.ISO8601Format())"))
+    }
     try files.write(Report(title: title, cells: cells, provenance: provenance))
     if options.session != nil {
       observer.receive(.stale(StaleCells.find(in: plan, file: path, ledger: try session.ledger()).map(\.cell)))
@@ -88,8 +95,13 @@ public final class CellFileRun {
   private func runSteps(_ selection: CellSelection, _ session: any CellSession, _ interruption: InterruptionSource) throws {
     var chosen = try selection.positions(in: plan)
     if selection.staleOnly { chosen.formIntersection(StaleCells.find(in: plan, file: path, ledger: try session.ledger()).map(\.position)) }
-    let runnable = plan.steps.indices.filter { plan.steps[$0].code != nil && chosen.contains($0) }
+    let known = { [self] (index: Int) in cache?.known(number: plan.steps[index].number) }
+    let runnable = plan.steps.indices.filter { plan.steps[$0].code != nil && chosen.contains($0) && known($0) == nil }
     for (index, step) in plan.steps.enumerated() {
+      if step.code != nil, chosen.contains(index), let known = known(index) {
+        show(known, index)
+        continue
+      }
       guard runnable.contains(index) else {
         if step.cell.kind == .markdown, !step.name.isEmpty, selection.isEverything { observer.receive(.prose(step.name)) }
         if step.cell.kind == .code { observer.receive(.cellSkipped(step.heading(of: plan))) }
@@ -128,7 +140,28 @@ public final class CellFileRun {
     cells[index].outputs = recorder.outputs(failure: result.failure)
     cells[index].seconds = result.seconds
     cells[index].executionCount = result.executionCount
+    if result.failure == nil, let trace = (session as? LiveSession)?.engine.lastTrace {
+      cache?.keep(cells[index].outputs, number: step.number, seconds: result.seconds, trace: trace)
+    }
     return result
+  }
+
+  /// A cell that has been run before, just so.
+  private func show(_ known: CachedCell, _ index: Int) {
+    observer.receive(.cellStarted(plan.steps[index].heading(of: plan)))
+    for output in known.outputs {
+      switch output {
+      case .text(let stream, let text): observer.receive(.output(stream, text))
+      case .display(let bundle, let id): observer.receive(.display(.display(bundle, id: id)))
+      case .result(let bundle): observer.receive(.display(.result(bundle)))
+      case .failure: break
+      }
+    }
+    observer.receive(.cellKnown(known.created))
+    cells[index].outputs = known.outputs
+    cells[index].seconds = known.seconds
+    cells[index].executionCount = plan.steps[index].number
+    kept.append(known.created)
   }
 
   /// The process of a named session has gone, and with it what earlier cells had computed.

@@ -8,7 +8,7 @@ final class CompileAhead: Sendable {
 
   init(_ compiler: CellCompiler) { self.compiler = compiler }
 
-  var importArguments: [String] { compiler.importArguments }
+  func importArguments(_ chain: CellChain) -> [String] { compiler.importArguments(chain) }
 
   private final class Job: Sendable {
     let code: CellCode
@@ -16,6 +16,7 @@ final class CompileAhead: Sendable {
     let chain: CellChain
     let result = Mutex<Result<CompiledCell, any Error>?>(nil)
     let done = DispatchSemaphore(value: 0)
+    let isInterrupted = Atomic<Bool>(false)
 
     init(_ code: CellCode, number: Int, after chain: CellChain) { (self.code, self.number, self.chain) = (code, number, chain) }
   }
@@ -25,23 +26,27 @@ final class CompileAhead: Sendable {
     let job = Job(code, number: number, after: chain)
     pending.withLock { $0 = job }
     DispatchQueue.global().async { [compiler] in
-      let result = Result { try compiler.compile(code, number: number, after: chain) }
+      let result = Result {
+        try compiler.compile(code, number: number, after: chain) { job.isInterrupted.load(ordering: .relaxed) }
+      }
       job.result.withLock { $0 = result }
       job.done.signal()
     }
   }
 
   /// The compiled cell: the one begun, where it is this one and builds on `chain`, or else a new one.
-  func take(_ code: CellCode, number: Int, after chain: CellChain) throws -> CompiledCell {
+  func take(_ code: CellCode, number: Int, after chain: CellChain, isInterrupted: () -> Bool) throws -> CompiledCell {
     let begun = pending.withLock { waiting in
       defer { waiting = nil }
       return waiting
     }
-    guard let begun else { return try compiler.compile(code, number: number, after: chain) }
+    guard let begun else { return try compiler.compile(code, number: number, after: chain, isInterrupted: isInterrupted) }
     // Its files must be written before those of another by the same number are.
-    begun.done.wait()
+    while begun.done.wait(timeout: .now() + 0.05) == .timedOut {
+      if isInterrupted() { begun.isInterrupted.store(true, ordering: .relaxed) }
+    }
     let isWanted = begun.chain == chain && begun.code == code && begun.number == number
     if isWanted, let result = begun.result.withLock({ $0 }) { return try result.get() }
-    return try compiler.compile(code, number: number, after: chain)
+    return try compiler.compile(code, number: number, after: chain, isInterrupted: isInterrupted)
   }
 }

@@ -42,6 +42,7 @@ package final class RunConsole: RunObserver {
     case .cellEnded(let result):
       if let failure = result.failure { self.failure(failure, cell: cell.name) }
       if style == .report || result.seconds >= Self.longTime { cellEnded(seconds: result.seconds) } else { finishLine() }
+    case .cellKnown(let date): cellKnown(since: date)
     case .inputRequested, .cellSkipped: break
     case .runEnded(let failures, _, let seconds, let reports):
       let verdict = failures == 0 ? "done" : failures == 1 ? "1 cell failed" : "\(failures) cells failed"
@@ -101,6 +102,17 @@ package final class RunConsole: RunObserver {
   private func finishLine() {
     clearProgress()
     if !isAtLineStart { write("\n") }
+  }
+
+  /// Ends a cell that did not run, because its results were known.
+  private func cellKnown(since date: Date) {
+    let note = styled("kept from \(date.ISO8601Format())", "2")
+    if isOnTitleLine {
+      write("  \(note)\n")
+      isOnTitleLine = false
+    } else {
+      line("      " + note)
+    }
   }
 
   func failure(_ failure: CellFailure, cell: String) {

@@ -11,6 +11,9 @@ public final class RunEngine {
     /// Seconds; nil for no limit.
     public var timeout: Double?
 
+    /// A question of the session's own, such as for the variables: there is nothing of it to undo.
+    public var changesNothing = false
+
     /// Asked where the cell reads a line of its standard input; nil is the end of it.
     public var input: @Sendable () -> String?
 
@@ -27,7 +30,7 @@ public final class RunEngine {
   }
 
   public enum Outcome: Sendable {
-    case ended(CellEnding, module: String)
+    case ended(CellEnding, module: String, fate: VariablesFate)
     case doesNotCompile([CompilerDiagnostic], CellCode)
   }
 
@@ -50,13 +53,27 @@ public final class RunEngine {
   private var session: Session
   private var chain = CellChain()
   private var failureText: FailureText
+  private var shelf = SnapshotShelf()
 
-  public init() throws {
+  /// How many of the newest cells can be undone, at what expense.
+  public var snapshotLimits: SnapshotLimits {
+    get { shelf.limits }
+    set {
+      shelf.limits = newValue
+      shelf.trim()
+    }
+  }
+
+  /// Throws where the toolchain or the runtime is missing. The compiler may think about one cell for `compileTimeLimit` seconds.
+  public init(compileTimeLimit: Double = 60, cache: CacheFolder = .standard) throws {
     toolchain = try Toolchain.find()
     runtime = try RuntimeLocation.find()
     scratch = try ScratchFolder()
     session = try Session(runtime: runtime, toolchain: toolchain)
-    ahead = CompileAhead(try CellCompiler(toolchain: toolchain, runtime: runtime, folder: scratch.path))
+    var compiler = try CellCompiler(toolchain: toolchain, runtime: runtime, folder: scratch.path)
+    compiler.timeLimit = compileTimeLimit
+    compiler.kept = CompiledCells(in: cache, toolchain: toolchain, runtime: runtime)
+    ahead = CompileAhead(compiler)
     failureText = FailureText(symbolizer: Symbolizer(toolchain: toolchain, folder: scratch.path), cells: [:])
   }
 
@@ -72,17 +89,21 @@ public final class RunEngine {
   public var context: Context {
     let chain = session.isAlive ? chain : CellChain(imports: chain.imports)
     return Context(
-      imports: ["import \(chain.head)"] + chain.imports, folder: scratch.path, importArguments: ahead.importArguments,
+      imports: ["import \(chain.head)"] + chain.imports, folder: scratch.path, importArguments: ahead.importArguments(chain),
       languageServer: toolchain.languageServer)
   }
 
   /// Removes the files of this session at once, where the process ends with other threads still holding on to it.
   public func discardFiles() { scratch.remove() }
 
+  /// What the last cell took from outside its process. Files are looked at when this is asked for.
+  public var lastTrace: CellTrace { CellTrace(notes: session.lastInputs) }
+
   /// A fresh process without variables; imports hold.
   public func restart() throws {
     session = try Session(runtime: runtime, toolchain: toolchain)
     chain = CellChain(imports: chain.imports)
+    shelf.clear()
   }
 
   /// Compiles and runs one cell. Where the session has died before, a new one is started first, without variables.
@@ -92,9 +113,14 @@ public final class RunEngine {
     executionCount += 1
     let clock = ContinuousClock()
     let start = clock.now
+    // The copy is made while the cell is compiled.
+    if snapshotLimits.count > 0, !shelf.isCurrent { session.requestSnapshot() }
     let compiled: CompiledCell
     do {
-      compiled = try ahead.take(request.code, number: executionCount, after: chain)
+      compiled = try ahead.take(request.code, number: executionCount, after: chain) { interruption?.isPending ?? false }
+    } catch is CellCompiler.Interrupted {
+      _ = interruption?.take()
+      return .ended(.interrupted(reason: nil, frames: []), module: "Cell_\(executionCount)", fate: .kept)
     } catch let failure as CellCompiler.Failure {
       if let next = request.next { ahead.begin(next, number: executionCount + 1, after: chain) }
       return .doesNotCompile(failure.diagnostics, request.code)
@@ -104,18 +130,48 @@ public final class RunEngine {
     if !compiled.warnings.isEmpty { receive(.warnings(DiagnosticText(request.code).text(of: compiled.warnings))) }
     let chainAfter = chain.appending(compiled)
     if let next = request.next { ahead.begin(next, number: executionCount + 1, after: chainAfter) }
+    if let copy = try session.takeSnapshot(receive: { receive(.cell($0)) }) { shelf.add(copy, chain: chain) }
+    guard session.isAlive else { return .ended(.died(status: -SIGKILL), module: compiled.module, fate: bringBack()) }
+    if !request.changesNothing { shelf.cellStarts(request.name) }
     let loaded = clock.now
     defer { lastTimes.run = (clock.now - loaded) / .seconds(1) }
     let ending = try session.run(compiled, timeout: request.timeout, interruption: interruption, input: request.input) { receive(.cell($0)) }
     if case .finished = ending { chain = chainAfter } else { chain.addImports(of: compiled) }
-    return .ended(ending, module: compiled.module)
+    if !request.code.isOptimized, session.lastSamples?.wouldGainByOptimization == true {
+      receive(.warnings("\(request.name) spent most of its time in code of its own, which is compiled without optimization: tag it \"optimize\""))
+    }
+    // The copy is of the time right before it, whether it was to change something or not.
+    if !session.isAlive { shelf.cellStarts(request.name) }
+    let fate = session.isAlive ? .kept : bringBack()
+    shelf.trim()
+    return .ended(ending, module: compiled.module, fate: fate)
+  }
+
+  /// Brings back the variables, functions and types as they were before the cell that was run last, whether it failed or not.
+  /// Files and other processes are as they are. Returns the name of that cell. Throws `UndoError` where there is no snapshot.
+  @discardableResult
+  public func undo() throws -> String {
+    guard let last = shelf.snapshots.last(where: { $0.cell != nil }) else { throw UndoError(description: "there is no cell left to undo") }
+    if case .missing(let reason) = last.content {
+      throw UndoError(description: "\(last.cell!) cannot be undone: no snapshot was taken before it, because \(reason)")
+    }
+    session.end()
+    guard case .broughtBack(let cell) = bringBack() else { throw UndoError(description: "the snapshot did not wake up; the variables are lost") }
+    return cell
+  }
+
+  /// Replaces a session that has gone by the newest copy of it.
+  private func bringBack() -> VariablesFate {
+    guard let (copy, earlier, cell) = shelf.takeNewest() else { return .lost }
+    (session, chain) = (copy, earlier)
+    return .broughtBack(before: cell)
   }
 
   /// What to tell of an outcome; nil where the cell succeeded. `message` is what the runtime printed as its last word.
   public func failure(_ outcome: Outcome, message: String?) -> CellFailure? {
     switch outcome {
     case .doesNotCompile(let diagnostics, let code): failureText.compileFailure(diagnostics, code: code)
-    case .ended(let ending, let module): failureText.failure(ending, message: message, module: module)
+    case .ended(let ending, let module, let fate): failureText.failure(ending, fate: fate, message: message, module: module)
     }
   }
 }

@@ -19,8 +19,12 @@ public struct RunOptions: Sendable {
   /// Nil for a page, or for none where only some of the cells are run.
   public var formats: [ReportFormat]?
   public var output: String?
+  public var cache = CacheUse.use
 
   public init(file: String) { self.file = file }
+
+  /// Results of earlier runs stand for cells where nothing is left but the report: a session that stays wants the variables too.
+  var cacheUse: CacheUse { session == nil && !watches && selection.isEverything ? cache : .off }
 
   var reportFormats: [ReportFormat] { formats ?? (output != nil || selection.isEverything ? [.html] : []) }
 }

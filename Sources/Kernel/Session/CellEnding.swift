@@ -7,9 +7,9 @@ public enum CellEnding: Sendable {
   case exited(code: Int32, frames: [StackFrame])
   case threw(type: String, text: String, frames: [StackFrame])
   /// `reason` is the text of the error with which the cell stopped by itself.
-  case interrupted(reason: String?, survived: Bool, frames: [StackFrame])
-  /// The time limit was reached. `survived` tells whether the session and its variables are still there.
-  case timedOut(seconds: Double, survived: Bool, frames: [StackFrame])
+  case interrupted(reason: String?, frames: [StackFrame])
+  /// The time limit was reached.
+  case timedOut(seconds: Double, frames: [StackFrame])
   /// The loader refused the cell's library.
   case unloadable(String)
   /// The process has gone: exit status, or the negative number of a signal.
@@ -21,14 +21,10 @@ public enum CellEnding: Sendable {
     public var offset: UInt
   }
 
-  var isDeath: Bool {
-    if case .died = self { true } else { false }
-  }
-
   var frames: [StackFrame] {
     switch self {
-    case .trapped(_, _, let frames), .exited(_, let frames), .threw(_, _, let frames), .interrupted(_, _, let frames),
-      .timedOut(_, _, let frames):
+    case .trapped(_, _, let frames), .exited(_, let frames), .threw(_, _, let frames), .interrupted(_, let frames),
+      .timedOut(_, let frames):
       frames
     case .finished, .unloadable, .died: []
     }
@@ -48,7 +44,7 @@ public enum CellEnding: Sendable {
     case "finished": self = .finished
     case "trapped": self = .trapped(signal: code, onOtherThread: words.last == "thread", frames: frames)
     case "exited": self = .exited(code: code, frames: frames)
-    case "interrupted": self = .interrupted(reason: nil, survived: true, frames: frames)
+    case "interrupted": self = .interrupted(reason: nil, frames: frames)
     case "unloadable": self = .unloadable(lines.dropFirst().joined(separator: "\n"))
     case "threw":
       let error = lines.firstIndex { $0.hasPrefix("error ") } ?? lines.endIndex

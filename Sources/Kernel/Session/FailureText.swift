@@ -24,30 +24,39 @@ struct FailureText {
   }
 
   /// Nil where the cell finished. `message` is what the runtime printed as its last word.
-  func failure(_ ending: CellEnding, message: String?, module: String) -> CellFailure? {
+  func failure(_ ending: CellEnding, fate: VariablesFate, message: String?, module: String) -> CellFailure? {
     switch ending {
     case .finished: return nil
     case .trapped(let signal, let onOtherThread, let frames):
       let places = symbolizer.places(of: frames)
       let summary =
         message.map(Self.withoutPlace) ?? places.first?.runtimeFailure.map(Self.capitalized) ?? Self.describe(signal: signal, places)
-      return make(.trap, summary + (onOtherThread ? " (on another thread)" : ""), places, module)
+      let more = fate == .kept ? "" : "; \(Self.text(fate))"
+      return make(.trap, summary + (onOtherThread ? " (on another thread)" : "") + more, places, module)
     case .threw(let type, let text, let frames):
       let summary = text.hasPrefix(type) || text.isEmpty ? (text.isEmpty ? type : text) : "\(type): \(text)"
       return make(.uncaughtError, summary, symbolizer.places(of: frames), module)
     case .exited(let code, let frames):
       return make(
         .trap, "the cell called exit(\(code)); the session goes on without the rest of the cell", symbolizer.places(of: frames), module)
-    case .interrupted(let reason, let survived, let frames):
-      let fate = reason ?? (survived ? "variables of earlier cells are kept" : "the session was killed, its variables are lost")
-      return make(.interrupted, fate.hasPrefix("interrupted") ? fate : "interrupted; \(fate)", symbolizer.places(of: frames), module)
-    case .timedOut(let seconds, let survived, let frames):
-      let fate = survived ? "variables of earlier cells are kept" : "the session had to be ended, its variables are lost"
-      return make(.timeout, "stopped after the time limit of \(Self.short(seconds)) s; \(fate)", symbolizer.places(of: frames), module)
+    case .interrupted(let reason, let frames):
+      let told = reason ?? (fate == .kept ? Self.text(fate) : "the session was killed, \(Self.text(fate))")
+      return make(.interrupted, told.hasPrefix("interrupted") ? told : "interrupted; \(told)", symbolizer.places(of: frames), module)
+    case .timedOut(let seconds, let frames):
+      let told = fate == .kept ? Self.text(fate) : "the session had to be ended, \(Self.text(fate))"
+      return make(.timeout, "stopped after the time limit of \(Self.short(seconds)) s; \(told)", symbolizer.places(of: frames), module)
     case .unloadable(let reason): return make(.trap, "the cell could not be loaded: \(reason)", [], module)
     case .died(let status):
       let manner = status < 0 ? "killed by \(Self.name(ofSignal: -status))" : "exit status \(status)"
-      return make(.sessionDied, "the session process died (\(manner)); its variables are lost", [], module)
+      return make(.sessionDied, "the session process died (\(manner)); \(Self.text(fate))", [], module)
+    }
+  }
+
+  private static func text(_ fate: VariablesFate) -> String {
+    switch fate {
+    case .kept: "variables of earlier cells are kept"
+    case .broughtBack(let cell): "a snapshot from before \(cell) brings the variables back"
+    case .lost: "its variables are lost"
     }
   }
 
@@ -90,7 +99,9 @@ struct FailureText {
   private static func name(ofSignal number: Int32) -> String {
     let names = [
       SIGILL: "SIGILL", SIGTRAP: "SIGTRAP", SIGSEGV: "SIGSEGV", SIGBUS: "SIGBUS", SIGFPE: "SIGFPE", SIGABRT: "SIGABRT", SIGKILL: "SIGKILL",
-      SIGTERM: "SIGTERM", SIGHUP: "SIGHUP", SIGINT: "SIGINT", SIGSYS: "SIGSYS", SIGUSR1: "SIGUSR1", SIGUSR2: "SIGUSR2",
+      SIGTERM: "SIGTERM", SIGHUP: "SIGHUP", SIGINT: "SIGINT", SIGSYS: "SIGSYS", SIGUSR1: "SIGUSR1", SIGUSR2: "SIGUSR2", SIGQUIT: "SIGQUIT",
+      SIGALRM: "SIGALRM", SIGVTALRM: "SIGVTALRM", SIGPROF: "SIGPROF", SIGXCPU: "SIGXCPU", SIGXFSZ: "SIGXFSZ", SIGIO: "SIGIO",
+      SIGPWR: "SIGPWR", SIGSTKFLT: "SIGSTKFLT",
     ]
     return names[number] ?? "signal \(number)"
   }

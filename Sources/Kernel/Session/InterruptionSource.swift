@@ -52,6 +52,12 @@ public final class InterruptionSource: Sendable {
     return (pipe.read, pipe.write)
   }
 
+  /// There is one that nobody has taken yet.
+  var isPending: Bool {
+    var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&source, 1, 0) == 1
+  }
+
   /// True once for each interruption.
   package func take() -> Bool {
     var byte: UInt8 = 0

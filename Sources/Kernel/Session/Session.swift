@@ -26,6 +26,13 @@ public final class Session {
     process = try SessionProcess(runtime: runtime, libraries: [overlay, runtime.library])
   }
 
+  private init(copy: SessionProcess) { process = copy }
+
+  /// What the last cell took from outside its process, a line for each: a letter for the manner, and a name.
+  private(set) var lastInputs = ""
+  /// Where the last cell was found at work.
+  private(set) var lastSamples: CellSamples?
+
   /// False once the process has gone: make another session.
   public private(set) var isAlive = true
 
@@ -36,13 +43,10 @@ public final class Session {
     receive: (SessionOutput) -> Void
   ) throws -> CellEnding {
     self.input = input
-    if !isReady {
-      let status = awaitStatus(deadline: nil, interruption: nil, receive: receive)
-      guard status.text == "ready" else { throw SessionError(status.text ?? "it died at its start (\(process.awaitExit()))") }
-      isReady = true
-    }
+    (lastInputs, lastSamples) = ("", nil)
+    try awaitReady(receive)
     // One that came while the cell was compiled: the process would be asked before there is something to stop.
-    if let interruption, interruption.take() { return .interrupted(reason: nil, survived: true, frames: []) }
+    if let interruption, interruption.take() { return .interrupted(reason: nil, frames: []) }
     guard process.send((cell.isAsynchronous ? "run-asynchronously" : "run") + "\n" + cell.library) else { return died() }
     var stop = StopSequence(timeout: timeout, gracePeriod: gracePeriod)
     while true {
@@ -50,6 +54,8 @@ public final class Session {
       switch status.event {
       case .message:
         let text = status.text ?? ""
+        if text.lines.contains("damaged") { _ = killed() }
+        lastSamples = CellSamples(status: text)
         return stop.ending(completed(CellEnding(status: text) ?? .unloadable(text), status))
       case .gone: return stop.ending(died())
       case .deadline:
@@ -64,6 +70,58 @@ public final class Session {
       }
     }
   }
+
+  private func awaitReady(_ receive: (SessionOutput) -> Void) throws {
+    if isReady { return }
+    let status = awaitStatus(deadline: nil, interruption: nil, receive: receive)
+    guard status.text == "ready" else { throw SessionError(status.text ?? "it died at its start (\(process.awaitExit()))") }
+    isReady = true
+  }
+
+  // MARK: - Snapshots
+
+  /// The channels of a copy that has been asked for.
+  private var expected: SessionChannels?
+
+  /// Asks the session for a copy of itself, and does not wait for it.
+  func requestSnapshot() {
+    guard isAlive, expected == nil, let channels = try? SessionChannels() else { return }
+    if process.channels.send("snapshot", with: channels) { expected = channels } else { channels.closeOurs() }
+    channels.closeTheirs()
+  }
+
+  /// The copy that was asked for; nil where none was.
+  func takeSnapshot(receive: (SessionOutput) -> Void) throws -> SnapshotShelf.Snapshot.Content? {
+    guard let channels = expected else { return nil }
+    expected = nil
+    try awaitReady(receive)
+    let status = awaitStatus(deadline: .now + .seconds(10), interruption: nil, receive: receive)
+    // It waits for a lock that nobody will give back.
+    if case .deadline = status.event { _ = killed() }
+    let answer = status.text ?? "no-snapshot the session did not answer"
+    let words = answer.split(separator: " ", maxSplits: 1)
+    if words.first == "snapshot", let number = pid_t(words.last ?? "") {
+      return .session(Session(copy: SessionProcess(copy: number, channels: channels)))
+    }
+    channels.closeOurs()
+    return .missing(String(words.last ?? ""))
+  }
+
+  /// Wakes a copy, once the process that it is a copy of has gone. False where it is not fit to go on.
+  func resume() -> Bool {
+    guard process.send("resume"), awaitStatus(deadline: .now + .seconds(10), interruption: nil, receive: { _ in }).text == "ready" else {
+      _ = killed()
+      return false
+    }
+    isReady = true
+    return true
+  }
+
+  /// Ends the process.
+  func end() { _ = killed() }
+
+  /// Bytes that this session alone holds.
+  var ownMemory: Int { process.ownMemory }
 
   /// An asynchronous cell ends by `exit(0)` behind the call that tells of its completion.
   private func completed(_ ending: CellEnding, _ status: Status) -> CellEnding {
@@ -96,14 +154,19 @@ public final class Session {
     -> Status
   {
     var isCompleted = false
+    var nextSample = ContinuousClock.now + .seconds(1)
     while true {
       var sources = [
         pollfd(fd: process.control, events: Int16(POLLIN), revents: 0), pollfd(fd: process.output, events: Int16(POLLIN), revents: 0),
       ]
       if let interruption { sources.append(pollfd(fd: interruption.descriptor, events: Int16(POLLIN), revents: 0)) }
-      let wait = deadline.map { max(0, min(60_000, Int32(($0 - .now) / .milliseconds(1)) + 1)) } ?? 60_000
+      let wait = deadline.map { max(0, min(1_000, Int32(($0 - .now) / .milliseconds(1)) + 1)) } ?? 1_000
       let count = poll(&sources, nfds_t(sources.count), wait)
-      if count < 0 && errno != EINTR { return Status(event: .gone) }
+      if .now >= nextSample {
+        nextSample = .now + .seconds(1)
+        process.sample()
+      }
+      if count < 0 && errno != EINTR || count == 0 && !process.isRunning() { return Status(event: .gone) }
       if let interruption, interruption.take() { return Status(event: .interruption) }
       if let deadline, .now >= deadline { return Status(event: .deadline) }
       if sources[0].revents != 0 {
@@ -125,6 +188,7 @@ public final class Session {
             process.acknowledge()
           case .question: _ = process.send(input().map { "answer\n" + $0 } ?? "answer-none")
           case .completed: isCompleted = true
+          case .inputs: lastInputs = String(decoding: message, as: UTF8.self)
           case .status:
             assembler.forgetUnfinished()
             return Status(event: .message, text: String(decoding: message, as: UTF8.self), isCompleted: isCompleted)

@@ -1,43 +1,45 @@
 import Foundation
 
-/// The session process and the descriptors that lead to it.
+/// A session process and the channels that lead to it.
 final class SessionProcess {
   let process: pid_t
-  /// Packets both ways.
-  let control: Int32
-  /// What the cells print, standard output and error in one.
-  let output: Int32
-  private let acknowledgements: Int32
+  let channels: SessionChannels
   private var exitStatus: Int32?
+
+  var control: Int32 { channels.control }
+  var output: Int32 { channels.output }
 
   /// Starts a session in a process group of its own, so that Ctrl-C reaches this process alone.
   init(runtime: RuntimeLocation, libraries: [String]) throws {
-    var ends: [Int32] = [0, 0]
-    guard socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
-      throw SubprocessError(program: runtime.session, reason: String(cString: strerror(errno)))
-    }
-    let printed = try Subprocess.Pipe()
-    let acknowledging = try Subprocess.Pipe()
+    Self.adoptCopies
+    channels = try SessionChannels()
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, printed.write, 1)
-    posix_spawn_file_actions_adddup2(&actions, printed.write, 2)
+    posix_spawn_file_actions_adddup2(&actions, channels.theirs.output, 1)
+    posix_spawn_file_actions_adddup2(&actions, channels.theirs.output, 2)
     // Numbers above those in use here, so that no duplicate overwrites the source of the next.
     let (controlNumber, acknowledgementNumber): (Int32, Int32) = (200, 201)
-    posix_spawn_file_actions_adddup2(&actions, ends[1], controlNumber)
-    posix_spawn_file_actions_adddup2(&actions, acknowledging.read, acknowledgementNumber)
+    posix_spawn_file_actions_adddup2(&actions, channels.theirs.control, controlNumber)
+    posix_spawn_file_actions_adddup2(&actions, channels.theirs.acknowledgements, acknowledgementNumber)
     setenv("SWIFT_BACKTRACE", "enable=no", 1)
     process = try Subprocess.spawn(
       runtime.session, ["\(controlNumber)", "\(acknowledgementNumber)"] + libraries, actions: &actions, ownGroup: true)
-    for end in [ends[1], printed.write, acknowledging.read] { close(end) }
-    (control, output, acknowledgements) = (ends[0], printed.read, acknowledging.write)
-    for descriptor in [control, output] { _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK) }
-    // Big output then needs fewer turns.
-    let setPipeSize: Int32 = 1031
-    _ = fcntl(output, setPipeSize, 1 << 20)
+    channels.closeTheirs()
   }
+
+  /// Copies of a session become children of this process, which so learns of their end. Swift does not see `prctl` itself,
+  /// which takes any number of arguments.
+  private static let adoptCopies: Void = {
+    typealias Control = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
+    let becomeSubreaper: Int32 = 36
+    guard let control = dlsym(nil, "prctl") else { return }
+    _ = unsafeBitCast(control, to: Control.self)(becomeSubreaper, 1, 0, 0, 0)
+  }()
+
+  /// A copy that a session has made of itself.
+  init(copy process: pid_t, channels: SessionChannels) { (self.process, self.channels) = (process, channels) }
 
   /// False where the process has gone.
   func send(_ text: String) -> Bool {
@@ -48,10 +50,29 @@ final class SessionProcess {
   /// Lets a cell that waits in `display` go on.
   func acknowledge() {
     var byte: UInt8 = 1
-    _ = write(acknowledgements, &byte, 1)
+    _ = write(channels.acknowledgements, &byte, 1)
   }
 
   func interrupt() { kill(process, SIGINT) }
+
+  /// Has the process note where its cell stands, where it computes: a signal would end a system call early.
+  func sample() {
+    guard let text = try? String(contentsOfFile: "/proc/\(process)/task/\(process)/stat", encoding: .utf8),
+      let state = text.firstMatch(of: #/\) ([A-Z]) /#), state.1 == "R"
+    else { return }
+    // SIGRTMAX
+    kill(process, 64)
+  }
+
+  /// Lets the process go on where its cell has stopped it. False where it has ended, also if a program that its cell has
+  /// started still holds its channels.
+  func isRunning() -> Bool {
+    if exitStatus != nil { return false }
+    kill(process, SIGCONT)
+    var facts = siginfo_t()
+    let found = waitid(P_PID, id_t(process), &facts, WEXITED | WNOHANG | WNOWAIT)
+    return found != 0 || facts.si_signo == 0
+  }
 
   /// Ends the session and every process its cells have started in its group.
   func terminate() -> Int32 {
@@ -67,8 +88,14 @@ final class SessionProcess {
     return status
   }
 
+  /// Bytes that this process alone holds.
+  var ownMemory: Int {
+    let text = (try? String(contentsOfFile: "/proc/\(process)/smaps_rollup", encoding: .utf8)) ?? ""
+    return text.lines.filter { $0.hasPrefix("Private_") }.compactMap { Int($0.filter(\.isNumber)) }.reduce(0, +) << 10
+  }
+
   deinit {
     if exitStatus == nil { _ = terminate() }
-    for descriptor in [control, output, acknowledgements] { close(descriptor) }
+    channels.closeOurs()
   }
 }

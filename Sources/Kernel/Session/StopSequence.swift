@@ -33,11 +33,11 @@ struct StopSequence {
 
   /// The ending as it is to be told, given who asked for it.
   func ending(_ ending: CellEnding) -> CellEnding {
-    if timeouts > 0, let timeout { return .timedOut(seconds: timeout, survived: !ending.isDeath, frames: ending.frames) }
+    if timeouts > 0, let timeout { return .timedOut(seconds: timeout, frames: ending.frames) }
     guard interruptions > 0 else { return ending }
     switch ending {
-    case .threw(_, let text, let frames): return .interrupted(reason: text, survived: true, frames: frames)
-    case .died: return .interrupted(reason: nil, survived: false, frames: [])
+    case .threw(_, let text, let frames): return .interrupted(reason: text, frames: frames)
+    case .died: return .interrupted(reason: nil, frames: [])
     default: return ending
     }
   }

@@ -10,14 +10,18 @@ struct MegadocProgram {
 
   static let path = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path + "/megadoc"
 
-  /// Runs to the end; `whenPrinted` is called once, when that text has appeared.
-  static func run(_ arguments: [String], environment: [String: String] = [:], input: String? = nil, when text: String? = nil, then act: (pid_t) -> Void = { _ in }) throws -> Outcome {
+  /// Runs to the end; `whenPrinted` is called once, when that text has appeared. Without `cache`, nothing is known from earlier.
+  static func run(
+    _ arguments: [String], cache: String? = nil, environment: [String: String] = [:], input: String? = nil, when text: String? = nil,
+    then act: (pid_t) -> Void = { _ in }
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
+    let own = try TemporaryFolder()
+    process.environment = ProcessInfo.processInfo.environment.merging(["MEGADOC_CACHE": cache ?? own.path]) { $1 }.merging(environment) { $1 }
     let pipe = Pipe()
     (process.standardOutput, process.standardError) = (pipe, pipe)
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let feed = Pipe()
     process.standardInput = input == nil ? FileHandle.nullDevice as Any : feed
     try process.run()
@@ -42,5 +46,15 @@ struct MegadocProgram {
     }
     process.waitUntilExit()
     return Outcome(status: process.terminationStatus, output: String(decoding: output, as: UTF8.self))
+  }
+
+  /// Runs a line of the shell; its exit status.
+  static func shell(_ line: String) throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", line]
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
   }
 }

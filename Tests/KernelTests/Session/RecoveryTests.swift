@@ -93,43 +93,14 @@ import Testing
     #expect(try notebook.run("b").failure?.kind == .compile)
   }
 
-  @Test func `Hostile cells lose at most their own output`() throws {
-    let notebook = try LiveNotebook()
-    try notebook.run("import Foundation\nvar kept = 5")
-    let hostile = [
-      "for fd in 0..<256 { close(Int32(fd)) }", "dup2(open(\"/dev/null\", O_WRONLY), 1); print(\"nowhere\")", "fclose(stdout)",
-      "var s = stack_t(); s.ss_flags = Int32(2); sigaltstack(&s, nil)", "signal(SIGSEGV, SIG_IGN)",
-      "chdir(\"/\"); setenv(\"PATH\", \"\", 1)",
-      "[UInt8]([0xFF, 0xFE, 0x41, 0x0A]).withUnsafeBytes { _ = write(1, $0.baseAddress, 4) }",
-      "setvbuf(stdout, nil, _IOFBF, 1 << 16); print(\"buffered\")",
-      "struct String {}\nstruct Int {}\nstruct MimeBundle {}",
-      "setrlimit(__rlimit_resource_t(7), [rlimit(rlim_cur: 1024, rlim_max: 1024)])",
-      "Thread { while true {} }.start()", "for _ in 0..<50 { Thread { sleep(100) }.start() }",
-      "kill(getpid(), SIGPIPE); kill(getpid(), SIGURG)",
-    ]
-    for code in hostile {
-      _ = try notebook.run(code)
-      let run = try notebook.run("Swift.print(\"alive\", kept)")
-      #expect(run.failure == nil, "after \(code): \(run.failure?.details ?? "")")
-      #expect(run.printed == "alive 5\n", "after \(code)")
-    }
-    let odd = try notebook.run("[UInt8]([0xFF, 0x0A]).withUnsafeBytes { _ = write(1, $0.baseAddress, 2) }")
-    #expect(odd.printed == "\u{FFFD}\n")
+  @Test func `Bytes that are no text are shown as such`() throws {
+    let run = try LiveNotebook().run("import Foundation\n[UInt8]([0xFF, 0x0A]).withUnsafeBytes { _ = write(1, $0.baseAddress, 2) }")
+    #expect(run.printed == "\u{FFFD}\n")
   }
 
   @Test func `A hundred megabytes of output pass through`() throws {
     let run = try LiveNotebook().run("let line = String(repeating: \"x\", count: 99_999)\nfor _ in 0..<1_000 { print(line) }")
     #expect(run.printed.utf8.count == 100_000_000)
-  }
-
-  @Test(arguments: ["kill(getpid(), SIGKILL)", "_exit(result: 3)", "for fd in 3..<1024 { close(Int32(fd)) }", "kill(getpid(), SIGTERM)"])
-  func `A session that dies is said to have died, and the next cell gets another`(code: String) throws {
-    let notebook = try LiveNotebook()
-    try notebook.run("import Foundation\nlet lost = 1\nfunc _exit(result: Int32) { Foundation._exit(result) }")
-    #expect(try notebook.run(code).failure?.kind == .sessionDied)
-    #expect(try notebook.run("1 + 1").results == ["2"])
-    #expect(try notebook.run("lost").failure?.kind == .compile)
-    #expect(try notebook.run("sqrt(4.0)").results == ["2.0"])
   }
 
   @Test(arguments: [
@@ -141,8 +112,7 @@ import Testing
     try notebook.run("import Foundation\nlet kept = 1")
     let run = try notebook.run(code, timeout: 0.5)
     #expect(run.failure?.kind == .timeout)
-    // A loop that is caught inside the C library, which keeps no frame pointers, may hide where the cell stood.
-    #expect(run.failure?.line == 1 || run.failure?.line == nil && code.contains("while true { "))
+    #expect(run.failure?.line == 1)
     #expect(run.seconds < 5)
     #expect(try notebook.run("kept").results == ["1"])
   }

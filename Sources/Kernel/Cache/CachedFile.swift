@@ -1,0 +1,25 @@
+/// A cell file as the cache sees it now.
+public struct CachedFile: Sendable {
+  public let keys: CellKeys
+  public let plan: CachePlan
+
+  /// Throws `CellFileError`, `ParameterError`, or where the toolchain or the runtime is missing.
+  public init(path: String, parameters: [String] = [], cache: CellCache) throws {
+    let file = try RunPlan(try CellFile(path: path), path: path, parameters: try ParameterValues(assignments: parameters))
+    try self.init(file, path: path, cache: cache)
+  }
+
+  init(_ file: RunPlan, path: String, cache: CellCache) throws {
+    let steps = file.steps.filter { $0.code != nil }
+    let sources = steps.map { CellKeys.Source(number: $0.number, name: $0.name, text: $0.code!.text) }
+    let keys = CellKeys(sources, file: path, toolchain: try Toolchain.find(), runtime: try RuntimeLocation.find())
+    let always = steps.indices.filter { steps[$0].cell.tags.contains("no-cache") }
+    self.keys = keys
+    plan = CachePlan(keys, in: cache, always: Set(always))
+  }
+
+  /// What would become of the cell of that number in a run; nil where there is none.
+  public func decision(number: Int) -> CachePlan.Decision? {
+    keys.keys.firstIndex { $0.number == number }.map { plan.decisions[$0] }
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Provenance
+
+/// Everything that the results of a cell depend on and that is known before it runs, each part by its content.
+public struct CellKey: Hashable, Codable, Sendable {
+  public struct Part: Hashable, Codable, Sendable {
+    /// `its text`, `cell 2 “Load”`, `the runtime`.
+    public var name: String
+    public var content: ContentHash
+  }
+
+  /// The cell file by its whole path, and the cell's number among the code cells.
+  public var file: String
+  public var number: Int
+  public var name: String
+  public var parts: [Part]
+
+  public var identity: ContentHash {
+    ContentHash(of: parts.map { "\($0.name)=\($0.content.hexadecimal)" }.joined(separator: "\n"))
+  }
+
+  /// What differs from another key of the same cell, in words.
+  public func differences(from other: CellKey) -> [String] {
+    let before = Dictionary(other.parts.map { ($0.name, $0.content) }) { $1 }
+    let now = Dictionary(parts.map { ($0.name, $0.content) }) { $1 }
+    let changed = parts.filter { before[$0.name] != nil && before[$0.name] != $0.content }.map { "\($0.name) has changed" }
+    let added = parts.filter { before[$0.name] == nil }.map { "it depends on \($0.name) now" }
+    let removed = other.parts.filter { now[$0.name] == nil }.map { "it no longer depends on \($0.name)" }
+    return changed + added + removed
+  }
+}
+
+/// The keys of a file's code cells.
+public struct CellKeys: Sendable {
+  public struct Source: Sendable {
+    public var number: Int
+    /// As messages call it.
+    public var name: String
+    /// With the parameters in it.
+    public var text: String
+
+    public init(number: Int, name: String, text: String) { (self.number, self.name, self.text) = (number, name, text) }
+  }
+
+  public let keys: [CellKey]
+  public let dependencies: CellDependencies
+
+  /// `cells` are those that will run, in their order.
+  public init(_ cells: [Source], file: String, toolchain: Toolchain, runtime: RuntimeLocation) {
+    let names = cells.map { CellNames($0.text) }
+    let dependencies = CellDependencies(names)
+    self.dependencies = dependencies
+    let path = URL(fileURLWithPath: file).standardizedFileURL.path
+    let common = [
+      CellKey.Part(name: "the runtime", content: Self.content(ofFiles: [runtime.library, runtime.session])),
+      CellKey.Part(name: "the toolchain", content: Self.content(ofFiles: [toolchain.frontend, toolchain.linker])),
+      CellKey.Part(name: "the working folder", content: ContentHash(of: FileManager.default.currentDirectoryPath)),
+    ]
+    keys = cells.indices.map { index in
+      var parts = [CellKey.Part(name: "its text", content: ContentHash(of: cells[index].text))] + common
+      parts += dependencies.needed[index].sorted().map { CellKey.Part(name: cells[$0].name, content: ContentHash(of: cells[$0].text)) }
+      if names[index].readsEnvironment { parts.append(CellKey.Part(name: "the environment", content: Self.environment)) }
+      return CellKey(file: path, number: cells[index].number, name: cells[index].name, parts: parts)
+    }
+  }
+
+  private static func content(ofFiles paths: [String]) -> ContentHash {
+    ContentHash(of: paths.map { FileStamp(path: $0)?.text ?? "missing" }.joined(separator: "\n"))
+  }
+
+  /// Without what differs from one shell to the next and says nothing.
+  private static let environment: ContentHash = {
+    let noise: Set = ["_", "SHLVL", "PWD", "OLDPWD", "TERM", "COLUMNS", "LINES", "MEGADOC_SESSION", "SWIFT_BACKTRACE"]
+    let values = ProcessInfo.processInfo.environment.filter { !noise.contains($0.key) }
+    return ContentHash(of: values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "\n"))
+  }()
+}

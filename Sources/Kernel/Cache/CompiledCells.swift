@@ -1,0 +1,84 @@
+import Foundation
+import Provenance
+
+/// Modules and libraries of cells, kept by content: the same text after the same cells, compiled by the same compiler against
+/// the same runtime, need not be compiled again. A folder for each, put in place in one step; the least recently used go first.
+struct CompiledCells: Sendable {
+  /// What a compiled cell is made of besides its files.
+  private struct Record: Codable {
+    var isAsynchronous: Bool
+    var declaresNames: Bool
+    var imports: [String]
+    var warnings: [CompilerDiagnostic]
+  }
+
+  private static let extensions = ["so", "swiftmodule", "swiftdoc"]
+
+  private let folder: String
+  /// Toolchain and runtime, as of the start of this process.
+  private let surroundings: String
+  /// Bytes that the cells of all sessions together may take.
+  var limit = 512 << 20
+
+  /// Nil where the folder cannot be made: then nothing is kept.
+  init?(in cache: CacheFolder, toolchain: Toolchain, runtime: RuntimeLocation) {
+    guard let folder = try? cache.subfolder("compiled") else { return nil }
+    self.folder = folder
+    let modules = (try? FileManager.default.contentsOfDirectory(atPath: runtime.modules))?.filter { $0.hasSuffix(".swiftmodule") }.sorted() ?? []
+    let files = [toolchain.frontend, toolchain.linker, toolchain.startObject, runtime.library] + modules.map { "\(runtime.modules)/\($0)" }
+    surroundings = ContentHash(of: files.map { "\($0) \(FileStamp(path: $0)?.text ?? "missing")" }.joined(separator: "\n")).hexadecimal
+  }
+
+  func key(source: String, number: Int, chain: CellChain, arguments: [String]) -> String? {
+    guard let identity = chain.identity else { return nil }
+    return ContentHash(of: ["1", surroundings, identity, "\(number)"].joined(separator: "\n") + arguments.joined(separator: "\n") + source).hexadecimal
+  }
+
+  /// Puts the cell's files at `base`; nil where it is not here.
+  func take(_ key: String, number: Int, base: String) -> CompiledCell? {
+    let entry = "\(folder)/\(key)"
+    guard let data = FileManager.default.contents(atPath: "\(entry)/cell.json"), let record = try? JSONDecoder().decode(Record.self, from: data)
+    else { return nil }
+    for kind in Self.extensions where access("\(entry)/cell.\(kind)", F_OK) == 0 {
+      unlink("\(base).\(kind)")
+      guard Self.clone("\(entry)/cell.\(kind)", to: "\(base).\(kind)") else { return nil }
+    }
+    // Used now.
+    utimes(entry, nil)
+    return CompiledCell(
+      number: number, library: "\(base).so", isAsynchronous: record.isAsynchronous, declaresNames: record.declaresNames, imports: record.imports,
+      warnings: record.warnings, key: key)
+  }
+
+  /// Keeps the files of a cell. What cannot be kept is compiled again the next time.
+  func keep(_ cell: CompiledCell, key: String, base: String) {
+    let entry = "\(folder)/\(key)"
+    let temporary = "\(entry).\(getpid()).tmp"
+    let record = Record(isAsynchronous: cell.isAsynchronous, declaresNames: cell.declaresNames, imports: cell.imports, warnings: cell.warnings)
+    guard mkdir(temporary, 0o700) == 0, let data = try? JSONEncoder().encode(record) else { return }
+    let isWhole = Self.extensions.allSatisfy { access("\(base).\($0)", F_OK) != 0 || Self.clone("\(base).\($0)", to: "\(temporary)/cell.\($0)") }
+    let isWritten = FileManager.default.createFile(atPath: "\(temporary)/cell.json", contents: data)
+    if !isWhole || !isWritten || rename(temporary, entry) != 0 { try? FileManager.default.removeItem(atPath: temporary) }
+  }
+
+  /// Removes what was least recently used, until the rest is well within the limit.
+  func trim() {
+    let entries = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).map { name -> (path: String, used: Date, size: Int) in
+      let path = "\(folder)/\(name)"
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+      let size = files.compactMap { FileStamp(path: "\(path)/\($0)")?.size }.reduce(0, +)
+      return (path, FileStamp(path: path)?.modified ?? .distantPast, size)
+    }
+    var total = entries.map(\.size).reduce(0, +)
+    guard total > limit else { return }
+    for entry in entries.sorted(by: { $0.used < $1.used }) where total > limit / 4 * 3 {
+      try? FileManager.default.removeItem(atPath: entry.path)
+      total -= entry.size
+    }
+  }
+
+  /// A second name for the file where both are on one disk, or else a copy.
+  private static func clone(_ source: String, to target: String) -> Bool {
+    link(source, target) == 0 || (try? FileManager.default.copyItem(atPath: source, toPath: target)) != nil
+  }
+}

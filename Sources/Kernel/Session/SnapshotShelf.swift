@@ -1,0 +1,83 @@
+import Foundation
+
+/// How many copies of a session are kept, and how much memory they may take.
+public struct SnapshotLimits: Hashable, Codable, Sendable {
+  /// The newest cells that can be undone; 0 turns snapshots off.
+  public var count = 4
+  /// Of the machine's memory, what the copies may hold beyond what they share with the session.
+  public var memoryShare = 0.25
+
+  public init() {}
+  public static var none: SnapshotLimits {
+    var limits = SnapshotLimits()
+    limits.count = 0
+    return limits
+  }
+}
+
+/// Copies of a session from before its newest cells, oldest first.
+struct SnapshotShelf {
+  struct Snapshot {
+    enum Content {
+      case session(Session)
+      /// Why there is none.
+      case missing(String)
+    }
+    var content: Content
+    var chain: CellChain
+    /// The cell that was run next; nil while none has been.
+    var cell: String?
+  }
+
+  var limits = SnapshotLimits()
+  private(set) var snapshots: [Snapshot] = []
+
+  /// The state is already kept: no cell has been run since.
+  var isCurrent: Bool { snapshots.last.map { $0.cell == nil } ?? false }
+
+  mutating func add(_ content: Snapshot.Content, chain: CellChain) { snapshots.append(Snapshot(content: content, chain: chain)) }
+
+  /// The cell that is about to change the state kept last.
+  mutating func cellStarts(_ name: String) {
+    if isCurrent { snapshots[snapshots.count - 1].cell = name }
+  }
+
+  /// Lets the oldest go until the limits are met.
+  mutating func trim() {
+    let allowed = Int(Double(ProcessInfo.processInfo.physicalMemory) * limits.memoryShare)
+    var used = snapshots.map(\.ownMemory)
+    while snapshots.count > limits.count || used.reduce(0, +) > allowed || !used.isEmpty && Self.memoryIsShort {
+      snapshots.removeFirst()
+      used.removeFirst()
+    }
+  }
+
+  /// The newest state from before a cell, woken up, and off the shelf; nil where none can be had.
+  mutating func takeNewest() -> (session: Session, chain: CellChain, cell: String)? {
+    while let snapshot = snapshots.popLast() {
+      guard let cell = snapshot.cell, case .session(let session) = snapshot.content, session.resume() else { continue }
+      return (session, snapshot.chain, cell)
+    }
+    return nil
+  }
+
+  mutating func clear() { snapshots = [] }
+
+  /// Less than a tenth of the machine's memory is free.
+  private static var memoryIsShort: Bool {
+    let text = (try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8)) ?? ""
+    guard let line = text.lines.first(where: { $0.hasPrefix("MemAvailable:") }), let kibibytes = Int(line.filter(\.isNumber)) else { return false }
+    return kibibytes << 10 < Int(ProcessInfo.processInfo.physicalMemory) / 10
+  }
+}
+
+extension SnapshotShelf.Snapshot {
+  fileprivate var ownMemory: Int {
+    if case .session(let session) = content { session.ownMemory } else { 0 }
+  }
+}
+
+/// Nothing can be undone.
+public struct UndoError: Error, CustomStringConvertible, Sendable {
+  public let description: String
+}

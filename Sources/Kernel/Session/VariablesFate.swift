@@ -1,0 +1,7 @@
+/// What the end of a cell meant for the variables of the cells before it.
+public enum VariablesFate: Hashable, Codable, Sendable {
+  case kept
+  /// The process had to end; a snapshot of it, taken before that cell, has taken its place.
+  case broughtBack(before: String)
+  case lost
+}
