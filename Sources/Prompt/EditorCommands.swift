@@ -16,7 +16,8 @@ enum EditorCommands {
     add("megadoc-brace", keys: ["}"], to: editor) { closingBrace($0) }
     add("megadoc-paste", keys: ["\\e[200~"], to: editor) { paste($0) }
     for (key, command) in [
-      ("\\034", "ed-newline"), ("^R", "em-inc-search-prev"), ("\\e[H", "ed-move-to-beg"), ("\\e[F", "ed-move-to-end"), ("\\e[3~", "ed-delete-next-char"),
+      ("\\034", "ed-newline"), ("^R", "em-inc-search-prev"), ("\\e[H", "ed-move-to-beg"), ("\\e[F", "ed-move-to-end"),
+      ("\\e[3~", "ed-delete-next-char"),
       ("\\e[1;5C", "em-next-word"), ("\\e[1;5D", "ed-prev-word"), ("^W", "ed-delete-prev-word"),
     ] {
       megadoc_editor_bind(editor, key, command)

@@ -12,7 +12,7 @@ final class TerminalScreen {
   init(_ arguments: String, columns: Int = 100, rows: Int = 40, environment: [String: String] = [:], in folder: TemporaryDirectory? = nil) throws {
     self.folder = try folder ?? TemporaryDirectory()
     let home = self.folder.path
-    let variables = ["XDG_STATE_HOME": home, "MEGADOC_SESSIONS": home + "/s", "TERM": "screen-256color"].merging(environment) { $1 }
+    let variables = ["XDG_STATE_HOME": home, "MEGADOC_SESSIONS": home + "/s", "MEGADOC_CACHE": home + "/cache", "TERM": "screen-256color"].merging(environment) { $1 }
     let settings = variables.map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
     try tmux(["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env \(settings) \(Self.megadoc) \(arguments); echo ENDED $?; sleep 100"])
   }

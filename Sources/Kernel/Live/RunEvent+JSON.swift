@@ -57,7 +57,8 @@ extension RunEvent {
     case "stale": self = .stale((json["cells"]?.array ?? []).compactMap { $0.decoded(StaleCell.self) })
     case "run_ended":
       self = .runEnded(
-        failures: json["failures"]?.integer ?? 0, exit: ExitCode(rawValue: Int32(json["exit"]?.integer ?? 0)) ?? .success, seconds: json["seconds"]?.decoded(Double.self) ?? 0,
+        failures: json["failures"]?.integer ?? 0, exit: ExitCode(rawValue: Int32(json["exit"]?.integer ?? 0)) ?? .success,
+        seconds: json["seconds"]?.decoded(Double.self) ?? 0,
         reports: json["reports"]?.array?.compactMap(\.string) ?? [])
     default:
       guard let event = DisplayEvent(json) else { return nil }
@@ -78,8 +79,8 @@ extension DisplayEvent {
   }
 
   init?(_ json: JSON) {
-    let bundle = MimeBundle(
-      Dictionary((json["data"]?.object?.members ?? []).compactMap { key, value in value.string.map { (key, $0) } }, uniquingKeysWith: { $1 }))
+    var bundle = MimeBundle([:])
+    for (mime, content) in json["data"]?.object?.members ?? [] { bundle[mime] = content.string }
     switch json["event"]?.string {
     case "display": self = .display(bundle, id: json["id"]?.string)
     case "update_display": self = .update(bundle, id: json["id"]?.string ?? "")

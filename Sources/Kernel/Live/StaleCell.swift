@@ -20,7 +20,7 @@ public struct StaleCell: Hashable, Sendable, Codable {
       case .neverRun: "not run yet"
       case .edited: "edited since it was run"
       case .failed: "failed when it was run"
-      case .depends(let name, let cell): name.map { "uses \($0) of cell \(cell), which has changed" } ?? "depends on cell \(cell), which has changed"
+      case .depends(let name, let cell): (name.map { "uses \($0) of" } ?? "depends on") + " cell \(cell), which has changed"
       }
     return "\(heading.name): \(why)"
   }

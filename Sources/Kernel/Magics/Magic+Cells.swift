@@ -6,7 +6,8 @@ import Reports
 extension Magic {
   static let cells = [
     Magic(
-      name: "load", usage: "%load FILE", summary: "run the cells of a file here", work: .action { path, call in try MagicCells.load(path, call) }),
+      name: "load", usage: "%load FILE", summary: "run the cells of a file here",
+      work: .action { path, call in try MagicCells.load(path, call) }),
     Magic(
       name: "save", usage: "%save [-f] FILE", summary: "write the cells that have run to a cell file; -f replaces one",
       work: .action { argument, call in try MagicCells.save(argument, call) }),
@@ -39,7 +40,9 @@ enum MagicCells {
     do {
       let plan = try RunPlan(try CellFile(path: path), path: path, parameters: try ParameterValues(assignments: []))
       let file = URL(fileURLWithPath: path).path
-      let cells = plan.steps.compactMap { step -> Part? in step.code.map { Part(text: $0.text, heading: step.heading(of: plan), file: file) } }
+      let cells = plan.steps.compactMap { step in
+        step.code.map { Part(text: $0.text, heading: step.heading(of: plan), file: file) }
+      }
       return try run(cells, call)
     } catch let error as CellFileError {
       return MagicCall.fail(error.description)
@@ -66,7 +69,9 @@ enum MagicCells {
     let replaces = argument.hasPrefix("-f ")
     let path = (replaces ? String(argument.dropFirst(3)) : argument).trimmingCharacters(in: .whitespaces)
     guard !path.isEmpty else { return MagicCall.fail("%save wants a file: %save analysis.swift") }
-    if FileManager.default.fileExists(atPath: path) && !replaces { return MagicCall.fail("\(path) is there already; %save -f \(path) replaces it") }
+    if FileManager.default.fileExists(atPath: path) && !replaces {
+      return MagicCall.fail("\(path) is there already; %save -f \(path) replaces it")
+    }
     let cells = call.session.ledger().living.filter { entry in
       let cell = MagicCell(entry.text)
       return cell.commands.isEmpty && !cell.code.allSatisfy(\.isWhitespace)

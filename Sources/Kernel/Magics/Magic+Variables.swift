@@ -42,7 +42,8 @@ enum MagicVariables {
       let code = "_megadocShowVariables([\(rows.joined(separator: ", "))])"
       guard let failure = try call.execute(code, name: "%vars") else { return nil }
       // A private variable is out of reach of other cells: the rest can be shown.
-      guard let unknown = failure.details.firstMatch(of: #/'([^']+)' (?:in scope|is inaccessible)/#)?.1, origins.contains(where: { $0.name == unknown })
+      guard let unknown = failure.details.firstMatch(of: #/'([^']+)' (?:in scope|is inaccessible)/#)?.1,
+        origins.contains(where: { $0.name == unknown })
       else { return failure }
       origins.removeAll { $0.name == unknown }
     }

@@ -85,8 +85,8 @@ struct MagicCell {
 
   /// `name?`, as a question about a name.
   private static func askedName(_ text: String) -> String? {
-    guard let match = text.wholeMatch(of: #/\s*\??\s*([A-Za-z_][A-Za-z0-9_.]*)\s*\?{1,2}\s*|\s*\?{1,2}\s*([A-Za-z_][A-Za-z0-9_.]*)\s*/#) else { return nil }
-    return (match.1 ?? match.2).map(String.init)
+    guard let match = text.wholeMatch(of: #/\s*(\?{0,2})\s*([A-Za-z_][A-Za-z0-9_.]*)\s*(\?{0,2})\s*/#) else { return nil }
+    return match.1.isEmpty && match.3.isEmpty ? nil : String(match.2)
   }
 
   /// Names of commands where one is being typed; nil elsewhere.

@@ -15,7 +15,9 @@ public enum NamedSession {
   public static func client(of name: String) throws -> SessionClient {
     if let client = try existing(name) { return client }
     try start(name)
-    guard let client = try existing(name) else { throw NamedSessionError("session \(name) ended right after its start; see \(try SessionFolder().log(name))") }
+    guard let client = try existing(name) else {
+      throw NamedSessionError("session \(name) ended right after its start; see \(try SessionFolder().log(name))")
+    }
     return client
   }
 
@@ -28,9 +30,9 @@ public enum NamedSession {
       return nil
     }
     let client = SessionClient(name: name, line: MessageLine(descriptor))
-    let version = try client.description()["protocol"]?.integer
-    guard version == protocolVersion else {
-      throw NamedSessionError("session \(name) is of another version of megadoc; stop it with: kill \(try client.description()["process"]?.integer ?? 0)")
+    let facts = try client.description()
+    guard facts["protocol"]?.integer == protocolVersion else {
+      throw NamedSessionError("session \(name) is of another version of megadoc; stop it with: kill \(facts["process"]?.integer ?? 0)")
     }
     return client
   }

@@ -47,7 +47,8 @@ public enum SessionOverview {
       return ["\(entry.number)", file, entry.heading.name, state, formattedDuration(entry.seconds)]
     }
     let lists = stale.sorted { $0.key < $1.key }.map { file, cells in
-      "\n\((file as NSString).lastPathComponent): " + (cells.isEmpty ? "no cell is stale" : "stale\n" + cells.map { "  " + $0.text }.joined(separator: "\n"))
+      let list = cells.isEmpty ? "no cell is stale" : "stale\n" + cells.map { "  " + $0.text }.joined(separator: "\n")
+      return "\n\((file as NSString).lastPathComponent): \(list)"
     }
     return ([Table(["run", "file", "cell", "state", "time"], rows: rows).text] + lists).joined(separator: "\n")
   }

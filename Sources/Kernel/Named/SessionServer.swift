@@ -110,7 +110,8 @@ public final class SessionServer {
     }
     let ledger = session.ledger()
     return [
-      "event": "description", "protocol": .integer(NamedSession.protocolVersion), "session": .string(name), "process": .integer(Int(getpid())),
+      "event": "description", "protocol": .integer(NamedSession.protocolVersion), "session": .string(name),
+      "process": .integer(Int(getpid())),
       "folder": .string(FileManager.default.currentDirectoryPath), "started": .string(started.ISO8601Format()),
       "cells": .integer(ledger.living.count), "waiting": .integer(max(0, turns.count - 1)), "running": now,
     ]

@@ -23,7 +23,7 @@ import Testing
       [1][3]
       """)
     let script = OutsideProgram.packageRoot + "/Tests/KernelTests/Clients/events.py"
-    let reader = try OutsideProgram.python().run([script, MegadocProgram.path, file])
+    let reader = try OutsideProgram.python().run([script, MegadocProgram.path, file, "--no-cache"])
     #expect(reader.succeeded, "\(reader.errors)")
     let expected = """
       run of 3 cells

@@ -20,7 +20,7 @@ final class SessionPlace {
 
   @discardableResult
   func run(_ arguments: [String], when text: String? = nil, then act: (pid_t) -> Void = { _ in }) throws -> MegadocProgram.Outcome {
-    try MegadocProgram.run(arguments, environment: ["MEGADOC_SESSIONS": sessions], when: text, then: act)
+    try MegadocProgram.run(arguments, environment: ["MEGADOC_SESSIONS": sessions, "MEGADOC_CACHE": folder.path + "/cache"], when: text, then: act)
   }
 
   /// Runs the file in the session `s`.
