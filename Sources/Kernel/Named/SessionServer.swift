@@ -167,7 +167,12 @@ public final class SessionServer {
   // MARK: - Cells
 
   private func run(_ message: JSON, _ client: SessionServerClient) {
-    guard turns.first === client, running == nil, let job = message["job"]?.decoded(CellJob.self) else {
+    if turns.first === client, running != nil {
+      // A client hears of the end of a cell from the worker, and may be quicker with its next than the worker's word to this thread.
+      client.nextCell = message
+      return
+    }
+    guard turns.first === client, let job = message["job"]?.decoded(CellJob.self) else {
       client.line.send(["event": "error", "text": "a cell was sent out of turn"])
       return
     }
@@ -200,6 +205,10 @@ public final class SessionServer {
     running = nil
     if !clients.contains(where: { $0 === client }) { endTurn(of: client) }
     if turns.isEmpty { transcript.release(["event": "idle"]) }
+    if let first = turns.first, let message = first.nextCell {
+      first.nextCell = nil
+      run(message, first)
+    }
   }
 
   private func endTurn(of client: SessionServerClient) {
@@ -225,6 +234,8 @@ final class SessionServerClient: @unchecked Sendable {
   /// How many came before it when it was last told. Touched by the serving thread alone, as the rest.
   var toldAhead: Int?
   var cellCount = 0
+  /// Sent before this thread knew of the end of the cell before it.
+  var nextCell: JSON?
 
   init(_ line: MessageLine) { self.line = line }
 }
