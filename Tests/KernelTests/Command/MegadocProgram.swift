@@ -12,7 +12,7 @@ struct MegadocProgram {
 
   /// Runs to the end; `act` is called once, when `text` has appeared. Without `cache`, nothing is known from earlier.
   static func run(
-    _ arguments: [String], environment: [String: String] = [:], cache: String? = nil, when text: String? = nil,
+    _ arguments: [String], environment: [String: String] = [:], cache: String? = nil, input: String? = nil, when text: String? = nil,
     then act: (pid_t) -> Void = { _ in }
   ) throws -> Outcome {
     let own = try TemporaryFolder()
@@ -22,8 +22,13 @@ struct MegadocProgram {
     process.environment = ProcessInfo.processInfo.environment.merging(["MEGADOC_CACHE": cache ?? own.path]) { $1 }.merging(environment) { $1 }
     let pipe = Pipe()
     (process.standardOutput, process.standardError) = (pipe, pipe)
-    process.standardInput = FileHandle.nullDevice
+    let feed = Pipe()
+    process.standardInput = input == nil ? FileHandle.nullDevice as Any : feed
     try process.run()
+    if let input {
+      feed.fileHandleForWriting.write(Data(input.utf8))
+      try feed.fileHandleForWriting.close()
+    }
     // A hang is a failure of the test, not of the whole suite.
     let guardian = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
     DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: guardian)
