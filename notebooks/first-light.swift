@@ -419,4 +419,4 @@ let parameterCounts = [realStreams[0], worldReal].map {
   Transformer(ModelConfiguration(vocabularySize: $0.vocabularySize), rows: 1, key: key).parameters.count
 }
 print("\(lines.count - 1) runs; models of \(parameterCounts[0]) parameters (real text) and \(parameterCounts[1]) (World), Muon and AdamW.")
-print("Look at them with: megadoc-worker runs ls --store \(runsDirectory)")
+print("Look at them with: megadoc runs ls --store \(runsDirectory)")

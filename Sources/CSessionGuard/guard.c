@@ -20,12 +20,12 @@ static pid_t session;
 static uintptr_t main_stack_low, main_stack_high;
 static sigjmp_buf landing;
 static volatile sig_atomic_t running;
+/// The cell that runs or ran last, and the one last asked to stop, each by its place among the requests of the front.
+static _Atomic int current_cell, stopped_cell;
 /// The cell is to be left as soon as it holds no lock of the C library.
 static volatile sig_atomic_t interrupting;
 /// What runs is to be left at SIGALRM, whatever it holds.
 static volatile sig_atomic_t by_force;
-/// The cell that runs or ran last, and the one last asked to stop, each by its place among the requests of the front.
-static _Atomic int current_cell, stopped_cell;
 static megadoc_cell_outcome outcome;
 static bool (*cooperation)(void);
 
@@ -159,19 +159,21 @@ static void on_interrupt(int signal_number, siginfo_t *info, void *raw) {
     else pthread_kill(main_thread, signal_number);
     return;
   }
+  if (signal_number != SIGALRM) {
+    int meant = info->si_code == SI_QUEUE ? info->si_value.sival_int : atomic_load(&current_cell);
+    if (!running || meant != atomic_load(&current_cell)) {
+      // It has ended, or is not entered yet: its library may be still loading.
+      atomic_store(&stopped_cell, meant);
+      return;
+    }
+  }
+  if (!running) return;
   bool is_retry = signal_number == SIGALRM && interrupting;
   if (signal_number == SIGALRM && !is_retry) {
-    if (!running) return;
     // An alarm of the cell's own, or the limit of a trial.
     if (!by_force) on_trap(signal_number, info, raw);
     outcome = (megadoc_cell_outcome){.ending = megadoc_cell_interrupted};
     land();
-  }
-  int meant = info->si_code == SI_QUEUE ? info->si_value.sival_int : atomic_load(&current_cell);
-  if (!running || meant != atomic_load(&current_cell)) {
-    // It has ended, or is not entered yet: its library may be still loading.
-    if (!is_retry) atomic_store(&stopped_cell, meant);
-    return;
   }
   if (!is_retry && cooperation && cooperation()) return;
   interrupting = 1;
@@ -264,9 +266,8 @@ static void run_on_own_stack(void) {
   swapcontext(&back, &cell);
 }
 
-static megadoc_cell_outcome run(int (*entry)(int, char **), bool on_own_stack, int number, int seconds) {
+static megadoc_cell_outcome run(int (*entry)(int, char **), bool on_own_stack, int seconds) {
   arm();
-  atomic_store(&current_cell, number);
   atomic_store(&handed_over, false);
   interrupting = 0;
   by_force = seconds > 0;
@@ -277,8 +278,8 @@ static megadoc_cell_outcome run(int (*entry)(int, char **), bool on_own_stack, i
   struct itimerval limit = {.it_value = {.tv_sec = seconds}}, none = {0};
   if (sigsetjmp(landing, 1) == 0) {
     running = 1;
+    bool is_stopped = !by_force && atomic_load(&stopped_cell) == atomic_load(&current_cell);
     setitimer(ITIMER_REAL, &limit, NULL);
-    bool is_stopped = number != 0 && atomic_load(&stopped_cell) == number;
     if (!is_stopped) {
       if (on_own_stack) run_on_own_stack(); else enter();
       if (!by_force) megadoc_main_queue_serve();
@@ -296,16 +297,13 @@ static megadoc_cell_outcome run(int (*entry)(int, char **), bool on_own_stack, i
 }
 
 megadoc_cell_outcome megadoc_guard_run(int (*entry)(int, char **), bool on_own_stack, int number) {
-  return run(entry, on_own_stack, number, 0);
+  atomic_store(&current_cell, number);
+  return run(entry, on_own_stack, 0);
 }
 
-megadoc_cell_outcome megadoc_guard_run_within(int (*entry)(int, char **), int seconds) { return run(entry, false, 0, seconds); }
+megadoc_cell_outcome megadoc_guard_run_within(int (*entry)(int, char **), int seconds) { return run(entry, false, seconds); }
 
-void megadoc_guard_adopt_process(void) {
-  session = getpid();
-  // The front counts a copy's cells anew.
-  atomic_store(&stopped_cell, 0);
-}
+void megadoc_guard_adopt_process(void) { session = getpid(); }
 
 void megadoc_guard_abandon(megadoc_cell_ending ending, int code) {
   megadoc_cell_outcome ended = {.ending = ending, .code = code};

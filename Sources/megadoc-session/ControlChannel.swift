@@ -12,7 +12,7 @@ enum SessionRequest {
 
 /// One cell to run.
 struct CellRequest {
-  /// Its place among the cells that the front has sent, from 1; the front names it to have that cell stopped.
+  /// By which the front says that it wants this one stopped.
   var number: Int32
   var library: String
   /// The cell has `await` at its top level.
@@ -61,10 +61,10 @@ struct ControlChannel {
       let count = megadoc_receive(descriptor, &buffer, buffer.count, &descriptors, &descriptorCount)
       guard count > 0 else { return nil }
       let lines = String(decoding: buffer[..<count], as: UTF8.self).split(separator: "\n", maxSplits: 1)
-      let words = (lines.first ?? "").split(separator: " ")
+      let words = lines.first?.split(separator: " ") ?? []
       switch words.first {
       case "run", "run-asynchronously":
-        guard lines.count == 2, let number = words.last.flatMap({ Int32($0) }) else { return nil }
+        guard lines.count == 2, words.count == 2, let number = Int32(words[1]) else { return nil }
         return .run(CellRequest(number: number, library: String(lines[1]), isAsynchronous: words[0] == "run-asynchronously"))
       case "snapshot":
         // A cell may have left no room for descriptors.

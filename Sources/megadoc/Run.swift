@@ -86,8 +86,8 @@ struct Run: ParsableCommand {
     (options.watches, options.printsEvents) = (watch, json)
     options.timeout = timeout
     options.keepsGoing = keepGoing
-    options.cache = noCache ? .off : refresh ? .refresh : .use
     report.apply(to: &options)
+    options.cache = noCache ? .off : refresh ? .refresh : .use
     try finish { try CellFileRun(options).run() }
   }
 }

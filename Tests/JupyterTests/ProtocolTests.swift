@@ -8,7 +8,8 @@ internal import Foundation
 @Suite struct ProtocolTests {
   @Test(arguments: [
     "replies_have_the_protocols_form", "output_keeps_its_order", "displays_are_updated_in_place", "a_failure_aborts_what_waits",
-    "control_answers_while_a_cell_runs", "an_interrupt_is_for_the_cell_that_clients_see", "input_is_asked_of_the_client", "comms_without_a_target_are_closed",
+    "control_answers_while_a_cell_runs", "an_interrupt_is_for_the_cell_that_clients_see", "input_is_asked_of_the_client",
+    "comms_without_a_target_are_closed",
     "wrong_signatures_and_malformed_messages_are_ignored", "two_clients_each_get_their_replies", "a_thousand_quick_cells",
     "big_output_arrives_whole", "a_client_that_does_not_read_holds_up_no_one_for_long", "history_is_kept",
     "a_new_subscriber_is_welcomed",

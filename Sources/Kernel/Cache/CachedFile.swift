@@ -13,7 +13,7 @@ public struct CachedFile: Sendable {
     let steps = file.steps.filter { $0.code != nil }
     let sources = steps.map { CellKeys.Source(number: $0.number, name: $0.name, text: $0.code!.text) }
     let keys = CellKeys(sources, file: path, toolchain: try Toolchain.find(), runtime: try RuntimeLocation.find())
-    let always = steps.indices.filter { steps[$0].cell.tags.contains("no-cache") }
+    let always = steps.indices.filter { steps[$0].tags.contains("no-cache") }
     self.keys = keys
     plan = CachePlan(keys, in: cache, always: Set(always))
   }

@@ -19,7 +19,7 @@ public struct HostileTrial {
 
   /// Throws where the toolchain or the runtime is missing.
   public init() throws {
-    engine = try RunEngine(compileTimeLimit: 6)
+    engine = try RunEngine(compileTimeLimit: 15)
     _ = try run(HostileCell.preparation)
     count = 3
   }

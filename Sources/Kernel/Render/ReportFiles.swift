@@ -60,7 +60,10 @@ struct ReportFiles {
   }
 
   static func warning(of labels: [String]) -> String {
-    "nothing in the report has the label \(labels.joined(separator: ", ")): write '//| label: \(labels[0])' at the head of the cell that shows it"
+    """
+    nothing in the report has the label \(labels.joined(separator: ", ")): write '//| label: \(labels[0])' at the head of the cell \
+    that shows it
+    """
   }
 
   static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }

@@ -1,5 +1,6 @@
 import Display
 import Foundation
+import Synchronization
 
 /// What a running cell says, in its order.
 public enum SessionOutput: Sendable {
@@ -18,8 +19,9 @@ public final class Session {
   private var assembler = PacketAssembler()
   private var isReady = false
   private var input: () -> String? = { nil }
-  /// How many cells the process has been sent.
+  /// The number that the last cell was sent with. No other cell of this front has it, in whatever copy of a session.
   private var sent: Int32 = 0
+  private static let requests = Atomic<Int32>(0)
   /// How long a cell that heeds interruptions may take to come to an end at its time limit, in seconds.
   public var gracePeriod = 60.0
 
@@ -49,7 +51,7 @@ public final class Session {
     try awaitReady(receive)
     // One that came while the cell was compiled: the process would be asked before there is something to stop.
     if let interruption, interruption.take() { return .interrupted(reason: nil, frames: []) }
-    sent += 1
+    sent = Self.requests.add(1, ordering: .relaxed).newValue
     guard process.send((cell.isAsynchronous ? "run-asynchronously" : "run") + " \(sent)\n" + cell.library) else { return died() }
     var stop = StopSequence(timeout: timeout, gracePeriod: gracePeriod)
     while true {

@@ -42,7 +42,8 @@ extension GnuplotScript {
     case .linear, .categories: add("unset logscale \(name)")
     case .logarithmic: add("set logscale \(name)")
     case .generations: add("set logscale \(name) 2  # G stands at 1 + G")
-    case .symmetricLogarithmic(let threshold): add("set nonlinear \(name) via asinh(\(name)/\(threshold)) inverse \(threshold)*sinh(\(name))")
+    case .symmetricLogarithmic(let threshold):
+      add("set nonlinear \(name) via asinh(\(name)/\(threshold)) inverse \(threshold)*sinh(\(name))")
     }
   }
 
@@ -117,7 +118,8 @@ extension GnuplotScript {
     case .points: return dressing
     case .line: return [line] + dressing
     case .bars:
-      let values = "\(block) using 1:6:(sprintf('%.\(decimals(of: series))f', $2)) with labels offset 0,0.7 textcolor rgb '\(Theme.ink)' notitle"
+      let number = "sprintf('%.\(decimals(of: series))f', $2)"
+      let values = "\(block) using 1:6:(\(number)) with labels offset 0,0.7 textcolor rgb '\(Theme.ink)' notitle"
       return [(1, "\(block) using 1:2:5 with boxes \(fill(series)) notitle")] + dressing + [(6, values)]
     }
   }

@@ -44,7 +44,8 @@ public struct ReportMarkdown {
       switch part {
       case .formula(let text, isDisplay: true, let label?): "$$\(text) \\tag{\(numbers.equations[label] ?? 0)}$$"
       case .formula: part.source
-      case .reference(let names): names.map { numbers.targets[$0].map { escapedMarkdown($0.text) } ?? "**?\\@\($0)**" }.joined(separator: ", ")
+      case .reference(let names):
+        names.map { numbers.targets[$0].map { escapedMarkdown($0.text) } ?? "**?\\@\($0)**" }.joined(separator: ", ")
       case .label: ""
       }
     }
@@ -55,7 +56,8 @@ public struct ReportMarkdown {
       switch output {
       case .text(_, let text): return Self.fenced(TerminalText.plain(text), "text")
       case .failure(let failure):
-        let lead = "> **\(escapedMarkdown(TerminalText.plain(failure.summary)))** (\(failure.kind.words)\(failure.line.map { ", line \($0)" } ?? ""))"
+        let place = failure.line.map { ", line \($0)" } ?? ""
+        let lead = "> **\(escapedMarkdown(TerminalText.plain(failure.summary)))** (\(failure.kind.words)\(place))"
         return lead + (failure.details.isEmpty ? "" : "\n\n" + Self.fenced(TerminalText.plain(failure.details), "text"))
       case .display(let bundle, _), .result(let bundle):
         return shown(bundle, number: numbers.number(cell: index, output: place), caption: numbers.caption(cell: index, output: place))

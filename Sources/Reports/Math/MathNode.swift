@@ -56,7 +56,8 @@ indirect enum MathNode: Equatable {
     switch self {
     case .symbol(_, .takesLimits), .function(_, takesLimits: true): true
     // What is written at a brace names what it embraces.
-    case .stack(let base, let under, let over, isAccent: _): base.takesLimits || under == .symbol("⏟", .plain) || over == .symbol("⏞", .plain)
+    case .stack(let base, let under, let over, isAccent: _):
+      base.takesLimits || under == .symbol("⏟", .plain) || over == .symbol("⏞", .plain)
     default: false
     }
   }
@@ -136,7 +137,8 @@ extension MathNode.OperatorStyle {
     case .plain: ""
     case .takesLimits: " movablelimits=\"true\""
     case .fixed: " stretchy=\"false\""
-    case .sized(let size): " stretchy=\"true\" symmetric=\"true\" minsize=\"\(formatted(size, decimals: 1))em\" maxsize=\"\(formatted(size, decimals: 1))em\""
+    case .sized(let size):
+      " stretchy=\"true\" symmetric=\"true\" " + ["minsize", "maxsize"].map { "\($0)=\"\(formatted(size, decimals: 1))em\"" }.joined(separator: " ")
     case .stretched: " stretchy=\"true\" fence=\"true\" lspace=\"0.05em\" rspace=\"0.05em\""
     case .prefix: " form=\"prefix\""
     case .ordinary: " lspace=\"0\" rspace=\"0\" stretchy=\"false\""

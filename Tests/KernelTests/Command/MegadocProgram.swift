@@ -12,13 +12,13 @@ struct MegadocProgram {
 
   /// Runs to the end; `act` is called once, when `text` has appeared. Without `cache`, nothing is known from earlier.
   static func run(
-    _ arguments: [String], environment: [String: String] = [:], cache: String? = nil, input: String? = nil, when text: String? = nil,
+    _ arguments: [String], cache: String? = nil, environment: [String: String] = [:], input: String? = nil, when text: String? = nil,
     then act: (pid_t) -> Void = { _ in }
   ) throws -> Outcome {
-    let own = try TemporaryFolder()
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
+    let own = try TemporaryFolder()
     process.environment = ProcessInfo.processInfo.environment.merging(["MEGADOC_CACHE": cache ?? own.path]) { $1 }.merging(environment) { $1 }
     let pipe = Pipe()
     (process.standardOutput, process.standardError) = (pipe, pipe)
