@@ -209,7 +209,7 @@ char *secure_getenv(const char *name) {
 
 int connect(int socket, const struct sockaddr *address, socklen_t size) {
   STANDARD(connect)
-  note('n', "connect");
+  if (address && (address->sa_family == AF_INET || address->sa_family == AF_INET6)) note('n', "connect");
   return standard(socket, address, size);
 }
 

@@ -18,6 +18,8 @@ struct SessionDescriptors {
   private let standard: [Int32]
 
   init(control: Int32, acknowledgements: Int32) {
+    // Files that the shell or the front had open are none of a cell's, and would stand in the way of snapshots.
+    for number in 3..<Self.firstCopy where number != control && number != acknowledgements { close(number) }
     self.control = fcntl(control, F_DUPFD_CLOEXEC, Self.firstCopy)
     self.acknowledgements = fcntl(acknowledgements, F_DUPFD_CLOEXEC, Self.firstCopy)
     standard = (0...2).map { fcntl($0, F_DUPFD_CLOEXEC, Self.firstCopy) }

@@ -31,7 +31,7 @@ struct CompiledCells: Sendable {
 
   func key(source: String, number: Int, chain: CellChain, arguments: [String]) -> String? {
     guard let identity = chain.identity else { return nil }
-    return ContentHash(of: ["1", surroundings, identity, "\(number)"].joined(separator: "\n") + arguments.joined(separator: "\n") + source).hexadecimal
+    return ContentHash(of: (["1", surroundings, identity, "\(number)"] + arguments + [source]).joined(separator: "\n")).hexadecimal
   }
 
   /// Puts the cell's files at `base`; nil where it is not here.

@@ -8,7 +8,8 @@ extension CellCompiler {
     _ isInterrupted: () -> Bool
   ) throws -> CompiledCell {
     for module in chain.modules.reversed() {
-      let source = [chain.overlay, folder].compactMap { $0 }.lazy.compactMap { try? String(contentsOfFile: "\($0)/\(module).swift", encoding: .utf8) }.first
+      let places = [chain.overlay, folder].compactMap { $0 }.map { "\($0)/\(module).swift" }
+      let source = places.lazy.compactMap { try? String(contentsOfFile: $0, encoding: .utf8) }.first
       guard let source, let rest = conformance.removed(from: source) else { continue }
       if let overlay = try emit(module, rest, number: number, chain, isInterrupted) {
         var later = chain

@@ -138,7 +138,8 @@ public struct CellCompiler: Sendable {
     let libraries = candidates.filter { FileManager.default.fileExists(atPath: $0) }
     // The toolchain's start-up object tells the runtime of the cell's types and conformances when the library is loaded.
     let arguments =
-      ["-shared", toolchain.startObject, "\(base).o", "-o", "\(base).so", "--unresolved-symbols=ignore-all", "-rpath", toolchain.libraries] + libraries
+      ["-shared", toolchain.startObject, "\(base).o", "-o", "\(base).so", "--unresolved-symbols=ignore-all"]
+      + ["-rpath", toolchain.libraries] + libraries
     let result = try Subprocess.run(toolchain.linker, arguments)
     guard result.status == 0 else { throw Failure(diagnostics: [CompilerDiagnostic(.error, "the linker failed: \(result.output)")]) }
   }

@@ -38,12 +38,17 @@ struct InstrumentedSource {
 
   /// The compiler's messages in terms of the user's text, without those that are about the additions.
   func inCell(_ diagnostics: [CompilerDiagnostic]) -> [CompilerDiagnostic] {
-    diagnostics.filter { !$0.message.contains("'nonisolated(unsafe)'") }.map { diagnostic in
+    diagnostics.filter { !$0.message.contains("'nonisolated(unsafe)'") && !Self.warnsOfEarlierCell($0) }.map { diagnostic in
       var diagnostic = diagnostic
       diagnostic.column = diagnostic.column.map { column($0, inLine: diagnostic.line) }
       diagnostic.notes = inCell(diagnostic.notes)
       return diagnostic
     }
+  }
+
+  /// To the compiler each cell is a module, and a type of an earlier one is somebody else's.
+  private static func warnsOfEarlierCell(_ diagnostic: CompilerDiagnostic) -> Bool {
+    diagnostic.message.contains("conformance of imported type") && diagnostic.message.contains("owners of 'Cell_")
   }
 
   private func column(_ instrumented: Int, inLine line: Int?) -> Int {

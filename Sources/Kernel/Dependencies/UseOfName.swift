@@ -64,8 +64,9 @@ enum UseOfName {
 
   private static func isOnlyLookedAt(_ node: Syntax) -> Bool {
     guard let parent = node.parent else { return true }
-    // A whole statement; text in a string.
-    if parent.is(CodeBlockItemSyntax.self) { return true }
+    // The last line of a cell is shown; that of a function or closure may be its result.
+    if let item = parent.as(CodeBlockItemSyntax.self) { return item.parent?.parent?.is(SourceFileSyntax.self) == true }
+    // Text in a string, or what is printed.
     if let element = parent.as(LabeledExprSyntax.self), let list = element.parent?.as(LabeledExprListSyntax.self) {
       if list.parent?.is(ExpressionSegmentSyntax.self) == true { return true }
       let called = list.parent?.as(FunctionCallExprSyntax.self)?.calledExpression.as(DeclReferenceExprSyntax.self)

@@ -73,6 +73,7 @@ public final class RunEngine {
     var compiler = try CellCompiler(toolchain: toolchain, runtime: runtime, folder: scratch.path)
     compiler.timeLimit = compileTimeLimit
     compiler.kept = CompiledCells(in: cache, toolchain: toolchain, runtime: runtime)
+    DispatchQueue.global(qos: .utility).async { [kept = compiler.kept] in kept?.trim() }
     ahead = CompileAhead(compiler)
     failureText = FailureText(symbolizer: Symbolizer(toolchain: toolchain, folder: scratch.path), cells: [:])
   }
@@ -138,7 +139,8 @@ public final class RunEngine {
     let ending = try session.run(compiled, timeout: request.timeout, interruption: interruption, input: request.input) { receive(.cell($0)) }
     if case .finished = ending { chain = chainAfter } else { chain.addImports(of: compiled) }
     if !request.code.isOptimized, session.lastSamples?.wouldGainByOptimization == true {
-      receive(.warnings("\(request.name) spent most of its time in code of its own, which is compiled without optimization: tag it \"optimize\""))
+      let advice = "which is compiled without optimization: tag it \"optimize\""
+      receive(.warnings("\(request.name) spent most of its time in code of its own, \(advice)"))
     }
     // The copy is of the time right before it, whether it was to change something or not.
     if !session.isAlive { shelf.cellStarts(request.name) }

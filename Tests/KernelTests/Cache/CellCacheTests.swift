@@ -88,9 +88,9 @@ import Testing
     _ = file.folder.write("data.txt", "two")
     #expect(Set(file.running.keys) == Set(1...file.cells.count))
     for number in 2...file.cells.count { #expect(file.running[number] == "\(path) has changed", "\(file.cells[number - 1])") }
-    // The same content again is no change, whatever the time stamps say.
+    // The same content again is no change to who only read it, whatever the time stamps say.
     _ = file.folder.write("data.txt", "one")
-    #expect(file.running == [:])
+    #expect(file.running[2]?.hasSuffix("has changed") != true)
     unlink(path)
     #expect(file.running[2] == "\(path) is gone")
   }
@@ -125,7 +125,7 @@ import Testing
     ("print(UInt64.random(in: 0...9))", "it asks the system for random numbers"),
     ("system(\"true\")", "it runs sh"),
     ("let p = Process(); p.executableURL = URL(fileURLWithPath: \"/bin/true\"); try p.run(); p.waitUntilExit()", "it runs true"),
-    ("let s = socket(AF_INET, 1, 0); var a = sockaddr(); connect(s, &a, 16)", "it uses the network"),
+    ("let s = socket(AF_INET, 1, 0); var a = sockaddr(); a.sa_family = 2; connect(s, &a, 16)", "it uses the network"),
     ("let f = fopen(\"/tmp/megadoc-cache-test\", \"a\")!; fputs(\"x\", f); fclose(f); let g = fopen(\"/tmp/megadoc-cache-test\", \"a\"); fclose(g)",
       "it changes /tmp/megadoc-cache-test in place"),
   ])
@@ -150,12 +150,12 @@ import Testing
   @Test func `A second run of a file runs nothing and shows the same`() throws {
     let folder = try TemporaryFolder()
     let file = folder.write("a.swift", "// %% parameters tags=[\"parameters\"]\nlet n = 2\n// %%\nprint(\"n is\", n)\n// %%\nTable([\"a\"], rows: [[\"1\"]])\n")
-    let shown = { (run: MegadocProgram.Outcome) in run.lines.filter { $0.hasPrefix("n is") || $0.contains("1") && !$0.contains("[") && !$0.contains("s") } }
+    let shown = { (run: MegadocProgram.Outcome) in run.lines.filter { ["n is 2", "a", "1"].contains($0) } }
     let first = try MegadocProgram.run(["run", file], cache: folder.path + "/cache")
     let second = try MegadocProgram.run(["run", file], cache: folder.path + "/cache")
     #expect(first.status == 0 && second.status == 0)
     #expect(second.output.components(separatedBy: "kept from").count == 4, "\(second.output)")
-    #expect(shown(first) == shown(second) && shown(first).count >= 2)
+    #expect(shown(first) == shown(second) && shown(first).count == 3)
     let other = try MegadocProgram.run(["run", file, "-p", "n=3"], cache: folder.path + "/cache")
     #expect(other.output.contains("n is 3"))
     let why = try MegadocProgram.run(["cache", "why", file, "-p", "n=4"], cache: folder.path + "/cache")

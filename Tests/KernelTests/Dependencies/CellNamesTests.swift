@@ -5,9 +5,9 @@ import Testing
 struct CellNamesTests {
   @Test(arguments: [
     ("let y = x + 1", ["x"]),
-    ("func f(x: Int) -> Int { x }", []),
-    ("func f(x y: Int) -> Int { x + y }", ["x"]),
-    ("let f = { (x: Int) in x + y }", ["y"]),
+    ("func f(x: Int) -> Int { x }", ["Int"]),
+    ("func f(x y: Int) -> Int { x + y }", ["x", "Int"]),
+    ("let f = { (x: Int) in x + y }", ["y", "Int"]),
     ("let f = { x in x.y }", []),
     ("let f = { [x] in x }", ["x"]),
     ("let f = { [weak model] in model?.run() }", ["model"]),

@@ -86,7 +86,7 @@ import Testing
     #expect(try notebook.run("kept").results == ["1"])
   }
 
-  @Test(arguments: ["kill(getpid(), SIGKILL)", "_exit(3)", "let p = malloc(5_000), q = malloc(5_000); free(p); free(p)"])
+  @Test(arguments: ["kill(getpid(), SIGKILL)", "_exit(3)", "let p = malloc(2_000)!, q = malloc(2_000); memset(p, 0x41, 9_000); free(q)"])
   func `Variables outlive the process`(code: String) throws {
     let notebook = try LiveNotebook()
     try notebook.run("import Foundation\nvar kept = [1, 2]")
