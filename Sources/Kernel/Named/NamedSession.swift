@@ -69,6 +69,9 @@ public enum NamedSession {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, said.write, 1)
     posix_spawn_file_actions_adddup2(&actions, log, 2)
+    // The session outlives whoever started this command, who may wait for the end of a descriptor that this command was left.
+    let descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap { Int32($0) }
+    for descriptor in descriptors where descriptor > 2 { posix_spawn_file_actions_addclose(&actions, descriptor) }
     let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
     _ = try Subprocess.spawn(program, ["session", "serve", name], actions: &actions, ownSession: true)
     close(said.write)
