@@ -11,7 +11,7 @@ PACKAGES := \
   libopenblas-dev libhdf5-dev hdf5-tools libxml2-dev zlib1g-dev libzstd-dev libssl-dev \
   libsentencepiece-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
   libgnuplot-iostream-dev libboost-iostreams-dev gnuplot-nox \
-  libzmq3-dev libyaml-dev \
+  libzmq3-dev libyaml-dev libedit-dev tmux \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 

@@ -56,6 +56,7 @@ let package = Package(
     debian("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
     // Its pkg-config file names flags that SwiftPM rejects with a warning; the module map links it.
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
+    debian("CLineEditor", pkgConfig: "libedit", package: "libedit-dev"),
     .target(name: "CGnuplot", linkerSettings: [.linkedLibrary("boost_iostreams")]),
     .target(name: "CSentencePiece", linkerSettings: [.linkedLibrary("sentencepiece"), .linkedLibrary("sentencepiece_train")]),
     .target(name: "CSessionGuard"),
@@ -79,6 +80,8 @@ let package = Package(
       name: "Kernel", dependencies: ["Display", "Provenance", "Reports", "CYAML"], swiftSettings: usesParser, linkerSettings: linksParser),
     .target(name: "Jupyter", dependencies: ["Kernel", "Display", "Provenance", "CZeroMQ"], swiftSettings: usesParser),
 
+    .target(name: "Prompt", dependencies: ["Kernel", "Display", "CLineEditor"], swiftSettings: usesParser, linkerSettings: linksParser),
+
     // MARK: - Measuring
     .target(name: "Benchmark", dependencies: ["Pretraining", "Tensor", "Randomness", argumentParser], swiftSettings: vectorized),
 
@@ -90,7 +93,7 @@ let package = Package(
       ]),
 
     // MARK: - Executables
-    .executableTarget(name: "megadoc", dependencies: ["Kernel", "Jupyter", argumentParser], swiftSettings: usesParser),
+    .executableTarget(name: "megadoc", dependencies: ["Kernel", "Jupyter", "Prompt", argumentParser], swiftSettings: usesParser),
     // Libraries that it loads must find its `exit`, `pthread_create` and the like before the C library's.
     .executableTarget(
       name: "megadoc-session", dependencies: ["CSessionGuard"], linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
@@ -114,10 +117,12 @@ let package = Package(
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Pretraining", "Corpus", "Randomness", "ScalingLaws", "TestSupport", "megadoc-worker"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Display", "Provenance", "TestSupport"], exclude: ["Golden", "Readers"]),
     .testTarget(
-      name: "JupyterTests", dependencies: ["Jupyter", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Clients"],
+      name: "JupyterTests", dependencies: ["Jupyter", "Kernel", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Clients"],
       swiftSettings: usesParser),
     .testTarget(
-      name: "KernelTests", dependencies: ["Kernel", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Conversion/Scripts"],
+      name: "PromptTests", dependencies: ["Prompt", "Kernel", "TestSupport", "megadoc", "megadoc-session"], swiftSettings: usesParser),
+    .testTarget(
+      name: "KernelTests", dependencies: ["Kernel", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Conversion/Scripts", "Clients"],
       swiftSettings: usesParser),
   ],
   swiftLanguageModes: [.v6],

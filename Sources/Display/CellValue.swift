@@ -27,3 +27,52 @@ extension MimeBundle {
     }
   }
 }
+
+// MARK: - For the session's commands
+
+/// Shows the type of an expression, which is not computed.
+public func _megadocShowType<Value>(_ value: @autoclosure () throws -> Value) {
+  DisplayChannel.send(.result(MimeBundle(plain: "\(Value.self)")))
+}
+
+/// A row of `_megadocShowVariables`: name, type, value on one line, origin.
+public func _megadocVariable<Value>(_ name: String, _ origin: String, _ value: Value) -> [String] {
+  [name, "\(type(of: value))", ValueDescription.excerpt(of: value), origin]
+}
+
+/// A value that cannot be copied cannot be described either.
+public func _megadocVariable<Value: ~Copyable>(_ name: String, _ origin: String, _ value: borrowing Value) -> [String] {
+  [name, "\(Value.self)", "…", origin]
+}
+
+public func _megadocShowVariables(_ rows: [[String]]) {
+  DisplayChannel.send(.result(Table(["name", "type", "value", "cell"], rows: rows).mimeBundle))
+}
+
+/// Runs work again and again, and shows how long one time takes: mean and deviation of seven runs.
+/// - Parameter loops: how often in each run; 0 for as often as fills a fifth of a second.
+public func _megadocMeasure<Value>(loops: Int, _ work: () throws -> Value) throws {
+  let clock = ContinuousClock()
+  func seconds(_ count: Int) throws -> Double {
+    let duration = try clock.measure { for _ in 0..<count { _ = try work() } }
+    return duration / .seconds(1)
+  }
+  var count = max(1, loops)
+  if loops == 0 {
+    while try seconds(count) < 0.02, count < 1 << 30 { count *= 2 }
+    count = max(1, count * 5)
+  }
+  let times = try (0..<7).map { _ in try seconds(count) / Double(count) }
+  let mean = times.reduce(0, +) / 7
+  let deviation = (times.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / 6).squareRoot()
+  let text = "\(formattedTime(mean)) ± \(formattedTime(deviation)) each (mean and deviation of 7 runs, \(count) in a run)"
+  DisplayChannel.send(.result(MimeBundle(plain: text)))
+}
+
+/// `1.24 µs`: three digits that count.
+private func formattedTime(_ seconds: Double) -> String {
+  let units = [("s", 1.0), ("ms", 1e-3), ("µs", 1e-6), ("ns", 1e-9)]
+  let (unit, scale) = units.first { seconds >= $0.1 } ?? units[3]
+  let value = seconds / scale
+  return "\(formatted(value, decimals: value < 10 ? 2 : value < 100 ? 1 : 0)) \(unit)"
+}

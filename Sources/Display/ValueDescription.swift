@@ -5,6 +5,14 @@ package enum ValueDescription {
 
   package static func text(of value: Any) -> String { text(of: value, depth: 0) }
 
+  /// On one line, and not longer than fits a table.
+  package static func excerpt(of value: Any, length: Int = 60) -> String {
+    let full = (value as? any Displayable)?.mimeBundle.plain ?? text(of: value)
+    let lines = full.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: true)
+    let first = lines.first.map(String.init) ?? ""
+    return first.count > length ? first.prefix(length - 1) + "…" : lines.count > 1 ? first + " …" : first
+  }
+
   private static func text(of value: Any, depth: Int) -> String {
     switch value {
     case let string as String: return String(reflecting: string)

@@ -7,6 +7,9 @@ func finish(_ work: () throws -> Kernel.ExitCode) throws {
   let code: Kernel.ExitCode
   do {
     code = try work()
+  } catch let interrupted as InterruptedWaiting {
+    FileHandle.standardError.write(Data("megadoc: \(interrupted)\n".utf8))
+    code = .interrupted
   } catch {
     FileHandle.standardError.write(Data("megadoc: \(error)\n".utf8))
     code = error is ParameterError ? .parameters : .usage

@@ -2,6 +2,7 @@ import ArgumentParser
 import Dispatch
 import Foundation
 import Jupyter
+import Kernel
 
 struct KernelStart: ParsableCommand {
   static let configuration = CommandConfiguration(

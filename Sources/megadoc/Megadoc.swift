@@ -18,13 +18,15 @@ struct MegadocCommand: ParsableCommand {
         megadoc render analysis.swift --to pdf         another report from the same outputs
         megadoc params analysis.swift                  what can be given with -p
         megadoc check analysis.swift                   compile only
+        megadoc run analysis.swift --session fit       keep the variables for the next command
+        megadoc repl                                   a prompt
         megadoc runs                                   what was trained
         megadoc export --to h5 -o results.h5           for pandas, xarray, MATLAB, and to draw figures without training
       """,
     version: Version.text,
     subcommands: [
-      Run.self, Render.self, Check.self, Params.self, Convert.self, Runs.self, Export.self, Generate.self, KernelCommand.self, Doctor.self,
-      CacheCommand.self, Bench.self, BenchSession.self,
+      Run.self, Render.self, Repl.self, SessionCommand.self, Check.self, Params.self, Convert.self, Runs.self, Export.self, Generate.self,
+      KernelCommand.self, Doctor.self, CacheCommand.self, Bench.self, BenchSession.self,
     ])
 
   static func main() {

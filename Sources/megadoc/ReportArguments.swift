@@ -4,7 +4,8 @@ import Kernel
 /// What reports are made and where they go.
 struct ReportArguments: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Formats of the report: html, md, ipynb, pdf.", valueName: "formats"),
+    help: ArgumentHelp(
+      "Formats of the report: html, md, ipynb, pdf. Without: html, or none for a run of only some cells.", valueName: "formats"),
     transform: { text in
       try text.split(separator: ",").map { name in
         guard let format = ReportFormat(rawValue: String(name)) else {
@@ -13,7 +14,7 @@ struct ReportArguments: ParsableArguments {
         return format
       }
     })
-  var to: [ReportFormat] = [.html]
+  var to: [ReportFormat]?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Where the report goes, instead of beside the file.", valueName: "path"))
   var output: String?

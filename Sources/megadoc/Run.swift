@@ -3,7 +3,7 @@ import Kernel
 
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run every cell of a file in order, and write a report.",
+    abstract: "Run the cells of a file in order, and write a report.",
     discussion: """
       Output appears as it comes. The run stops at the first cell that fails; the report is written all the same. Ctrl-C lets \
       the running cell come to an end, a second one kills it.
@@ -15,6 +15,12 @@ struct Run: ParsableCommand {
         megadoc run analysis.swift
         megadoc run analysis.swift -p corpus=/data/texts -p epochs=16
         megadoc run analysis.swift --timeout 600 --keep-going --to html,ipynb -o results/monday
+        megadoc run analysis.swift --session fit                   keep the variables for the next command
+        megadoc run analysis.swift --session fit --from Plot       the cell titled Plot and those behind it
+        megadoc run analysis.swift --session fit --only 3 --only slow    cell 3, and those with the tag slow
+        megadoc run analysis.swift --session fit --stale           what edits have made stale
+        megadoc run analysis.swift --watch                         the same at every save
+        megadoc run analysis.swift --json | jq .                   events for a program; docs/session.md lists them
 
       EXIT STATUS
         0 all cells ran · 1 a cell failed · 2 wrong usage or unreadable file · 3 a cell does not compile
@@ -27,6 +33,30 @@ struct Run: ParsableCommand {
   @Option(
     name: [.customShort("p"), .customLong("parameter")], help: ArgumentHelp("Value of a parameter, once or more.", valueName: "name=value"))
   var parameters: [String] = []
+
+  @Option(help: ArgumentHelp("Run in a session of this name, which stays; it is started where there is none.", valueName: "name"))
+  var session: String?
+
+  @Option(help: ArgumentHelp("Only these cells: a number, 2-5, a title or a tag; once or more.", valueName: "cell"))
+  var only: [String] = []
+
+  @Option(help: ArgumentHelp("Not these cells; once or more.", valueName: "cell"))
+  var skip: [String] = []
+
+  @Option(help: ArgumentHelp("Begin with this cell.", valueName: "cell"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("End with this cell.", valueName: "cell"))
+  var until: String?
+
+  @Flag(help: "Only cells that are stale: edited, failed or not run yet, or using what such a cell declares or changes.")
+  var stale = false
+
+  @Flag(help: "Stay, and run at every save of the file what the edit has made stale.")
+  var watch = false
+
+  @Flag(help: "Tell events as JSON, one object a line, instead of showing them.")
+  var json = false
 
   @Option(help: ArgumentHelp("Longest time for each cell.", valueName: "seconds"))
   var timeout: Double?
@@ -50,6 +80,10 @@ struct Run: ParsableCommand {
   func run() throws {
     var options = RunOptions(file: file)
     options.parameters = parameters
+    options.session = session
+    (options.selection.only, options.selection.skip, options.selection.staleOnly) = (only, skip, stale)
+    (options.selection.from, options.selection.until) = (from, until)
+    (options.watches, options.printsEvents) = (watch, json)
     options.timeout = timeout
     options.keepsGoing = keepGoing
     report.apply(to: &options)

@@ -1,5 +1,6 @@
 import Display
 import Jupyter
+import Kernel
 import Synchronization
 
 internal import Foundation

@@ -1,4 +1,5 @@
 import Display
+import Kernel
 
 /// What runs cells for the kernel. The kernel speaks the protocol; the engine knows Swift.
 ///
@@ -66,30 +67,4 @@ public struct ExecutionFailure: Error, Hashable, Sendable, CustomStringConvertib
   }
 
   public var description: String { "\(name): \(message)" }
-}
-
-public struct Completions: Hashable, Sendable {
-  public struct Match: Hashable, Sendable {
-    public var text: String
-    /// `function`, `variable`, `keyword` ...
-    public var kind: String
-    public var signature: String
-
-    public init(_ text: String, kind: String = "", signature: String = "") {
-      (self.text, self.kind, self.signature) = (text, kind, signature)
-    }
-  }
-
-  public var matches: [Match]
-  /// What a match replaces, in Unicode scalars.
-  public var replaced: Range<Int>
-
-  public init(_ matches: [Match], replacing replaced: Range<Int>) { (self.matches, self.replaced) = (matches, replaced) }
-}
-
-public enum Completeness: Hashable, Sendable {
-  case complete
-  /// More lines are needed; the next should start with this.
-  case incomplete(indentation: String)
-  case invalid
 }

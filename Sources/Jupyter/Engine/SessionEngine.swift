@@ -6,64 +6,54 @@ internal import Reports
 /// Runs cells in a session process, as `megadoc run` does.
 public final class SessionEngine: ExecutionEngine {
   public let languageVersion: String
-  // Touched by the running thread alone: the engine and the parameters.
-  private nonisolated(unsafe) let engine: RunEngine
+  // Touched by the running thread alone, but for questions about code: the session, the parameters and the count.
+  private nonisolated(unsafe) let session: LiveSession
   private let interruption: InterruptionSource
-  private let assistance: SourceAssistance
   private nonisolated(unsafe) var parameters = InjectedParameters()
+  private nonisolated(unsafe) var count = 0
 
   /// Throws where the toolchain or the runtime is missing. The session process starts at once.
   public init() throws {
-    let engine = try RunEngine()
-    self.engine = engine
+    session = try LiveSession()
     interruption = try InterruptionSource(byMessage: ())
-    languageVersion = engine.toolchain.languageVersion
-    assistance = SourceAssistance(engine.context)
+    languageVersion = session.engine.toolchain.languageVersion
   }
 
   public func execute(
     _ code: String, name: String, report: @escaping @Sendable (ExecutionEvent) -> Void,
     readInput: @escaping @Sendable (InputQuestion) -> String?
   ) -> ExecutionOutcome {
-    defer { assistance.update(engine.context) }
-    var output = PrintedText(report: report)
-    let outcome: RunEngine.Outcome
+    count += 1
+    let result: CellResult
     do {
       let cell = CellCode(text: try parameters.typed(code), path: name)
-      let request = RunEngine.Request(code: cell, name: name) { readInput(InputQuestion(prompt: "")) }
-      outcome = try engine.run(request, interruption: interruption) { piece in
-        switch piece {
+      let job = CellJob(cell, name: name, heading: CellHeading(number: count))
+      result = try session.run(job, interruption: interruption, input: { readInput(InputQuestion(prompt: "")) }) { event in
+        switch event {
         case .warnings(let text): report(.output(.stderr, text + "\n"))
-        case .cell(.printed(let bytes)): output.add(bytes, to: .stdout)
-        case .cell(.complained(let bytes)): output.add(bytes, to: .stderr)
-        case .cell(.event(let event)):
-          output.finishCharacter()
-          report(.display(event))
-        case .cell(.interrupting): break
+        case .note(let text): report(.output(.stdout, text + "\n"))
+        case .output(let stream, let text): report(.output(stream == .standardError ? .stderr : .stdout, text))
+        case .display(let event): report(.display(event))
+        default: break
         }
       }
     } catch {
       let name = error is ParameterError ? "ParameterError" : "SessionError"
       return .failed(ExecutionFailure(name: name, message: "\(error)", traceback: ["\(error)"]))
     }
-    let lastWord = output.takeHeld()
-    guard let failure = engine.failure(outcome, message: lastWord) else {
-      if let lastWord { report(.output(.stderr, lastWord)) }
-      parameters.note(code)
-      return .finished
-    }
-    if let lastWord, failure.kind != .trap { report(.output(.stderr, lastWord)) }
-    return .failed(ExecutionFailure(failure))
+    if let failure = result.failure { return .failed(ExecutionFailure(failure)) }
+    parameters.note(code)
+    return .finished
   }
 
   public func interrupt() { interruption.interrupt() }
 
   public func forgetInterrupt() { interruption.forget() }
 
-  public func complete(_ code: String, at position: Int) -> Completions { assistance.complete(code, at: position) }
+  public func complete(_ code: String, at position: Int) -> Completions { session.complete(code, at: position) }
 
   public func inspect(_ code: String, at position: Int, isDetailed: Bool) -> MimeBundle? {
-    assistance.inspect(code, at: position, isDetailed: isDetailed)
+    session.inspect(code, at: position, isDetailed: isDetailed)
   }
 
   public func completeness(of code: String) -> Completeness { Completeness(of: code) }
@@ -71,8 +61,7 @@ public final class SessionEngine: ExecutionEngine {
   /// The session process ends with this one, whose end of its socket it watches.
   public func shutDown() {
     interrupt()
-    assistance.shutDown()
-    engine.discardFiles()
+    session.close()
   }
 }
 

@@ -1,4 +1,5 @@
 import Display
+import Kernel
 
 /// Stands in where no session can be had: every cell says why, which a user sees, while the log of a server is seen by few.
 public final class UnavailableEngine: ExecutionEngine {

@@ -34,12 +34,9 @@ struct HelpRequest: Hashable, Sendable {
 
   private static func page(_ data: JSON) -> JSON { ["source": "page", "data": data, "start": 0] }
 
-  static let overview = """
-    A cell is Swift. What it declares is there in later cells; declaring a name again replaces it.
-    The value of the last expression is shown. `display(value)` shows one meanwhile, `updateDisplay(value, id:)` redraws it.
-    A trap or an uncaught error ends the cell, not the session. So does interrupting.
+  static let overview = MagicHelp.page + """
+
 
     name?    what a name is: its declaration and documentation; name?? says more
-    %help    this page
     """
 }

@@ -15,9 +15,8 @@ public struct CellOptionLines: Hashable, Sendable {
 
   /// Throws `CellOptionError` where the lines are not YAML.
   public init(of source: String, cell: String) throws {
-    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
-    let head = lines.prefix { Self.content(of: $0) != nil }
-    code = lines.dropFirst(head.count).joined(separator: "\n")
+    let (head, rest) = Self.parts(of: source)
+    code = rest.joined(separator: "\n")
     guard !head.isEmpty else { return }
     do {
       read(try YAMLReader.read(head.map { Self.content(of: $0)! }.joined(separator: "\n")))
@@ -38,8 +37,17 @@ public struct CellOptionLines: Hashable, Sendable {
     tags = said.filter { options[$0.key]?.bool == $0.value }.map(\.tag)
   }
 
+  /// What a cell computes, whatever its option lines say.
+  static func code(of source: String) -> String { parts(of: source).rest.joined(separator: "\n") }
+
+  private static func parts(of source: String) -> (head: ArraySlice<Substring>, rest: ArraySlice<Substring>) {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    let head = lines.prefix { content(of: $0) != nil }
+    return (head, lines[head.endIndex...])
+  }
+
   /// What stands behind `//|` or `#|`.
-  private static func content(of line: Substring) -> Substring? {
+  static func content(of line: Substring) -> Substring? {
     for mark in ["//|", "#|"] where line.hasPrefix(mark) { return line.dropFirst(mark.count) }
     return nil
   }

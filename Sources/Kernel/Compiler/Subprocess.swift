@@ -38,9 +38,10 @@ package enum Subprocess {
     return Result(status: wait(for: process), output: String(decoding: bytes, as: UTF8.self), wasStopped: !isWhole)
   }
 
-  static func spawn(_ program: String, _ arguments: [String], actions: inout posix_spawn_file_actions_t, ownGroup: Bool = false) throws
-    -> pid_t
-  {
+  /// With `ownSession`, away from the terminal too.
+  static func spawn(
+    _ program: String, _ arguments: [String], actions: inout posix_spawn_file_actions_t, ownGroup: Bool = false, ownSession: Bool = false
+  ) throws -> pid_t {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -53,6 +54,8 @@ package enum Subprocess {
     posix_spawnattr_setsigdefault(&attributes, &all)
     var flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
     if ownGroup { flags |= POSIX_SPAWN_SETPGROUP }
+    // POSIX_SPAWN_SETSID, which the C library shows to GNU programs alone.
+    if ownSession { flags |= 0x80 }
     posix_spawnattr_setflags(&attributes, Int16(flags))
     var pointers: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
     defer { pointers.forEach { free($0) } }

@@ -29,25 +29,18 @@ public struct ReportRender {
 
   /// Renders now and after every change of the file, until Ctrl-C.
   public func watch() throws -> ExitCode {
-    while true {
-      let seen = modification
+    var watch = FileWatch(path: options.file)
+    repeat {
+      watch.note()
       do { _ = try run() } catch { console.warnings("megadoc: \(error)") }
       console.dim("watching \(options.file); Ctrl-C ends")
-      let interruption = try InterruptionSource()
-      while modification == seen {
-        usleep(200_000)
-        if interruption.take() { return .success }
-      }
-    }
-  }
-
-  private var modification: [FileAttributeKey: AnyHashable] {
-    let attributes = (try? FileManager.default.attributesOfItem(atPath: options.file)) ?? [:]
-    return [.modificationDate, .size].reduce(into: [:]) { $0[$1] = attributes[$1] as? AnyHashable }
+      // A run has taken the signals for itself.
+    } while watch.waitForChange(try InterruptionSource())
+    return .success
   }
 
   private func write(_ report: Report, from source: String) throws -> ExitCode {
-    let files = ReportFiles(file: options.file, output: options.output, formats: options.formats)
+    let files = ReportFiles(file: options.file, output: options.output, formats: options.reportFormats)
     let seconds = try ContinuousClock().measure { try files.write(report, hidingCode: options.hidesCode) } / .seconds(1)
     if !report.unresolvedReferences.isEmpty { console.warnings(ReportFiles.warning(of: report.unresolvedReferences)) }
     console.dim("\(files.paths.joined(separator: ", ")) from \(source), \(RunConsole.time(seconds))")

@@ -7,30 +7,24 @@ import Reports
 /// One file for each set of parameters. The key covers the code of every cell, the compiler and Megadoc's own libraries; files
 /// that cells read it does not know.
 struct StoredRun: Codable {
-  struct Cell: Codable {
-    var code: ContentHash
-    var report: ReportCell
-  }
-
   var key: ContentHash
   /// Every cell ran and none failed.
   var isComplete: Bool
-  var cells: [Cell]
+  /// Those with code.
+  var cells: [ReportCell]
   var provenance: [ProvenanceItem]
 
-  init(_ plan: RunPlan, report: Report, key: ContentHash, isComplete: Bool) {
+  init(_ report: Report, key: ContentHash, isComplete: Bool) {
     (self.key, self.isComplete, provenance) = (key, isComplete, report.provenance)
-    cells = zip(plan.steps, report.cells).filter { $1.kind == .code }.map { Cell(code: Self.hash(of: $0), report: $1) }
+    cells = report.cells.filter { $0.kind == .code }
   }
 
   /// Throws where the toolchain cannot say what it is.
   static func key(_ plan: RunPlan, toolchain: Toolchain, runtime: RuntimeLocation) throws -> ContentHash {
     let library = ContentHash(of: FileManager.default.contents(atPath: runtime.library) ?? Data())
-    let code = plan.steps.filter { $0.code != nil }.map { hash(of: $0).hexadecimal }
+    let code = plan.steps.filter { $0.code != nil }.map { ContentHash(of: $0.options.code).hexadecimal }
     return try CanonicalJSON.hash([try toolchain.version(), library.hexadecimal] + code)
   }
-
-  private static func hash(of step: RunPlan.Step) -> ContentHash { ContentHash(of: step.options.code) }
 
   // MARK: - On disk
 
@@ -62,24 +56,8 @@ struct StoredRun: Codable {
 
   /// The report of the plan with what is stored of its cells; and how many of them have changed since, or never ran.
   func report(of plan: RunPlan) -> (report: Report, missing: Int) {
-    var waiting = cells[...]
-    var missing = 0
-    let reported = zip(plan.steps, plan.reportCells).map { step, cell in
-      guard cell.kind == .code else { return cell }
-      let code = Self.hash(of: step)
-      guard let index = waiting.firstIndex(where: { $0.code == code }) else {
-        if step.code != nil { missing += 1 }
-        return cell
-      }
-      let stored = waiting[index].report
-      waiting = waiting[(index + 1)...]
-      if step.code != nil && stored.executionCount == nil { missing += 1 }
-      var result = cell
-      (result.outputs, result.seconds, result.executionCount, result.sources) = (
-        stored.outputs, stored.seconds, stored.executionCount, stored.sources
-      )
-      return result
-    }
+    let reported = plan.reportCells(keeping: cells)
+    let missing = zip(plan.steps, reported).count { $0.code != nil && $1.executionCount == nil }
     return (Report(title: plan.title, cells: reported, provenance: provenance), missing)
   }
 }

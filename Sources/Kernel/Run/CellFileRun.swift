@@ -2,73 +2,96 @@ import Display
 import Foundation
 import Reports
 
-/// What `megadoc run` was asked to do.
-public struct RunOptions: Sendable {
-  public var file: String
-  /// `name=value`, as given.
-  public var parameters: [String] = []
-  /// Seconds a cell may take; nil for no limit.
-  public var timeout: Double?
-  /// Go on after a cell that failed.
-  public var keepsGoing = false
-  public var formats: [ReportFormat] = [.html]
-  public var output: String?
-  /// Leave the code out of the report.
-  public var hidesCode = false
-  public var cache = CacheUse.use
-
-  public init(file: String) { self.file = file }
-}
-
-/// Runs the cells of a file in order, shows what they say, and writes the report, whatever happened.
+/// Runs cells of a file in order, shows what they say, and writes the report, whatever happened. Watching, it does so again
+/// whenever the file changes, with the cells that are stale then.
 public final class CellFileRun {
   private let options: RunOptions
-  private let plan: RunPlan
   private let parameters: ParameterValues
   private let files: ReportFiles
-  private let console = RunConsole()
+  private let observer: any RunObserver
   private let started = Date()
-  private var cells: [ReportCell]
+  private var plan: RunPlan
+  private var watch: FileWatch
+  private var cells: [ReportCell] = []
   private var failures: [CellFailure] = []
   private let cache: RunCache?
   /// When the results were made that were not computed in this run.
   private var kept: [Date] = []
+  /// The file by a name that every client of a session gives it.
+  private let path: String
 
-  /// Reads the file and puts the parameters in. Throws `CellFileError` or `ParameterError`.
+  /// Reads the file and puts the parameters in. Throws `CellFileError`, `ParameterError` or `CellSelectionError`.
   public init(_ options: RunOptions) throws {
     self.options = options
     parameters = try ParameterValues(assignments: options.parameters)
-    plan = try RunPlan(try CellFile(path: options.file), path: options.file, parameters: parameters)
-    cache = RunCache(plan, path: options.file, use: options.cache)
-    files = ReportFiles(file: options.file, output: options.output, formats: options.formats)
-    cells = plan.reportCells
+    path = URL(fileURLWithPath: options.file).standardizedFileURL.path
+    var watch = FileWatch(path: options.file)
+    watch.note()
+    let plan = try RunPlan(try CellFile(path: options.file), path: options.file, parameters: parameters)
+    _ = try options.selection.positions(in: plan)
+    (self.watch, self.plan) = (watch, plan)
+    // What a command does, such as to load another file, the cache does not see.
+    let hasCommands = plan.steps.contains { step in step.code.map { !MagicCell($0.text).isPlain } ?? false }
+    cache = RunCache(plan, path: options.file, use: hasCommands ? .off : options.cacheUse)
+    files = ReportFiles(file: options.file, output: options.output, formats: options.reportFormats)
+    observer = options.printsEvents ? EventStream() : RunConsole()
+    cells = plan.reportCells()
   }
 
-  /// Throws where the toolchain or the runtime is missing, or the report cannot be written.
+  /// Throws where the toolchain or the runtime is missing, the session cannot be reached, or the report cannot be written.
   public func run() throws -> ExitCode {
-    let interruption = try InterruptionSource()
-    console.dim("\(options.file): \(plan.codeCount) cells")
-    let clock = ContinuousClock()
-    var toolchain: Toolchain?
-    let duration = try clock.measure {
-      let engine = try RunEngine()
-      toolchain = engine.toolchain
-      try runSteps(engine, interruption)
+    // A client that goes away must not stop the cell of a session that stays.
+    let interruption = try InterruptionSource(signals: options.session == nil ? [SIGINT, SIGTERM, SIGHUP] : [SIGINT])
+    let session = try NamedSession.session(options.session)
+    var code = try pass(options.selection, session, interruption)
+    while options.watches {
+      observer.receive(.note("watching \(options.file); Ctrl-C ends"))
+      guard interruption.count == 0, watch.waitForChange(interruption) else { break }
+      do {
+        try readAgain()
+      } catch {
+        observer.receive(.note("\(error)"))
+        continue
+      }
+      var selection = options.selection
+      selection.staleOnly = true
+      code = try pass(selection, session, interruption)
     }
-    let seconds = duration / .seconds(1)
+    return code
+  }
+
+  /// Runs the selected cells once, and writes the report.
+  private func pass(_ selection: CellSelection, _ session: any CellSession, _ interruption: InterruptionSource) throws -> ExitCode {
+    failures = []
+    observer.receive(.runStarted(file: options.file, cells: plan.codeCount, session: session.sessionName))
+    let start = ContinuousClock.now
+    try session.beginTurn(interruption: interruption, receive: observer.receive)
+    do {
+      try runSteps(selection, session, interruption)
+    } catch {
+      try? session.endTurn()
+      throw error
+    }
+    try session.endTurn()
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    let toolchain = try? Toolchain.find()
     var provenance = RunProvenance.items(
       file: options.file, parameters: parameters, toolchain: toolchain, started: started, seconds: seconds)
     if let oldest = kept.min() {
-      provenance.append(ProvenanceItem("Kept results", "\(kept.count) of \(plan.codeCount) cells, the oldest from \(oldest.ISO8601Format())"))
+      let extent = "\(kept.count) of \(plan.codeCount) cells, the oldest from \(oldest.ISO8601Format())"
+      provenance.append(ProvenanceItem("Kept results", extent))
     }
     let report = Report(title: plan.title, cells: cells, provenance: provenance)
-    if let toolchain { store(report, toolchain) }
+    // Outputs of only some of the cells must not stand in for those of all.
+    if let toolchain, options.selection.isEverything { store(report, toolchain) }
     try files.write(report, hidingCode: options.hidesCode)
     // A cell that did not run cannot show what its label names.
-    if failures.isEmpty, !report.unresolvedReferences.isEmpty { console.warnings(ReportFiles.warning(of: report.unresolvedReferences)) }
-    let count = failures.count
-    let verdict = count == 0 ? "done" : count == 1 ? "1 cell failed" : "\(count) cells failed"
-    console.dim("\(verdict) in \(RunConsole.time(seconds)), report: \(files.paths.joined(separator: ", "))")
+    let unresolved = report.unresolvedReferences
+    if isComplete, !unresolved.isEmpty { observer.receive(.warnings(ReportFiles.warning(of: unresolved))) }
+    if options.session != nil {
+      observer.receive(.stale(StaleCells.find(in: plan, file: path, ledger: try session.ledger()).map(\.cell)))
+    }
+    observer.receive(.runEnded(failures: failures.count, exit: exitCode, seconds: seconds, reports: files.paths))
     return exitCode
   }
 
@@ -76,12 +99,16 @@ public final class CellFileRun {
   private func store(_ report: Report, _ toolchain: Toolchain) {
     do {
       let key = try StoredRun.key(plan, toolchain: toolchain, runtime: RuntimeLocation.find())
-      let isComplete = failures.isEmpty && plan.steps.indices.allSatisfy { plan.steps[$0].code == nil || cells[$0].executionCount != nil }
       let path = StoredRun.path(file: options.file, parameters: parameters)
-      try StoredRun(plan, report: report, key: key, isComplete: isComplete).write(to: path)
+      try StoredRun(report, key: key, isComplete: isComplete).write(to: path)
     } catch {
-      console.warnings("the outputs are not kept for 'megadoc render': \(error)")
+      observer.receive(.warnings("the outputs are not kept for 'megadoc render': \(error)"))
     }
+  }
+
+  /// Every cell that is to run has.
+  private var isComplete: Bool {
+    failures.isEmpty && plan.steps.indices.allSatisfy { plan.steps[$0].code == nil || cells[$0].executionCount != nil }
   }
 
   private var exitCode: ExitCode {
@@ -90,77 +117,83 @@ public final class CellFileRun {
     return options.keepsGoing ? .cellFailed : ExitCode(first.kind)
   }
 
-  private func runSteps(_ engine: RunEngine, _ interruption: InterruptionSource) throws {
-    let runnable = plan.steps.indices.filter { plan.steps[$0].code != nil && cache?.known(number: plan.steps[$0].number) == nil }
-    for index in plan.steps.indices {
-      let step = plan.steps[index]
-      guard let code = step.code else {
-        if step.cell.kind == .markdown, !step.name.isEmpty { console.dim(step.name) }
-        continue
-      }
-      console.cellStarted(step.number, of: plan.codeCount, name: step.cell.title ?? "cell \(step.number)")
-      if let known = cache?.known(number: step.number) {
+  private func runSteps(_ selection: CellSelection, _ session: any CellSession, _ interruption: InterruptionSource) throws {
+    var chosen = try selection.positions(in: plan)
+    if selection.staleOnly { chosen.formIntersection(StaleCells.find(in: plan, file: path, ledger: try session.ledger()).map(\.position)) }
+    let known = { [self] (index: Int) in cache?.known(number: plan.steps[index].number) }
+    let runnable = plan.steps.indices.filter { plan.steps[$0].code != nil && chosen.contains($0) && known($0) == nil }
+    for (index, step) in plan.steps.enumerated() {
+      if step.code != nil, chosen.contains(index), let known = known(index) {
         show(known, index)
         continue
       }
+      guard runnable.contains(index) else {
+        if step.cell.kind == .markdown, !step.name.isEmpty, selection.isEverything { observer.receive(.prose(step.name)) }
+        if step.cell.kind == .code { observer.receive(.cellSkipped(step.heading(of: plan))) }
+        continue
+      }
       let next = runnable.first { $0 > index }.map { plan.steps[$0].code! }
-      var failure = try run(index, code, next: next, engine, interruption)
+      let result = try run(index, next: next, session, interruption)
+      var failure = result.failure
       if failure == nil, interruption.count > 0 { failure = CellFailure(.interrupted, summary: "interrupted", details: "interrupted") }
       guard let failure else { continue }
+      if result.lostVariables { adviseAfterLoss(session, at: step) }
       if step.tags.contains("raises-exception") && failure.kind != .interrupted { continue }
       failures.append(failure)
       if !options.keepsGoing || failure.kind == .interrupted { return }
     }
   }
 
-  /// Runs one cell and records it; its failure, if it failed.
-  private func run(_ index: Int, _ code: CellCode, next: CellCode?, _ engine: RunEngine, _ interruption: InterruptionSource) throws
-    -> CellFailure?
-  {
+  /// Runs one cell and records its outputs.
+  private func run(_ index: Int, next: CellCode?, _ session: any CellSession, _ interruption: InterruptionSource) throws -> CellResult {
     let step = plan.steps[index]
-    var filter = FatalMessageFilter()
     var recorder = OutputRecorder()
-    let start = ContinuousClock.now
-    let request = RunEngine.Request(code: code, name: step.name, next: next, timeout: options.timeout)
-    let outcome = try engine.run(request, interruption: interruption) { [self] output in
-      switch output {
-      case .warnings(let text): console.warnings(text)
-      case .cell(.printed(let bytes)), .cell(.complained(let bytes)):
-        let shown = filter.pass(bytes)
-        console.printed(shown)
-        recorder.printed(shown)
-      case .cell(.event(let event)):
-        console.event(event)
+    let job = CellJob(
+      step.code!, name: step.name, heading: step.heading(of: plan), file: path, source: step.hasInjectedValues ? step.cell.source : nil,
+      next: next, timeout: options.timeout)
+    let result = try session.run(job, interruption: interruption, input: { nil }) { [self] event in
+      observer.receive(event)
+      switch event {
+      case .output(_, let text): recorder.printed(Array(text.utf8))
+      case .note(let text): recorder.printed(Array((text + "\n").utf8))
+      case .display(let event):
         if case .update(let bundle, let id) = event, !recorder.update(bundle, id: id) { updateEarlier(bundle, id: id) }
         recorder.event(event)
-      case .cell(.interrupting): console.dim("interrupting: Ctrl-C again kills the session")
+      default: break
       }
     }
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
-    let held = filter.takeHeld()
-    let failure = engine.failure(outcome, message: held)
-    if let held, failure?.kind != .trap {
-      console.printed(Array(held.utf8))
-      recorder.printed(Array(held.utf8))
+    cells[index].outputs = recorder.outputs(failure: result.failure)
+    cells[index].sources = recorder.sources
+    cells[index].seconds = result.seconds
+    cells[index].executionCount = result.executionCount
+    if result.failure == nil, let trace = (session as? LiveSession)?.engine.lastTrace {
+      cache?.keep(cells[index].outputs, number: step.number, seconds: result.seconds, trace: trace)
     }
-    if let failure { console.failure(failure, cell: step.name) }
-    console.cellEnded(seconds: seconds)
-    cells[index].outputs = recorder.outputs(failure: failure)
-    cells[index].sources = recorder.sources.map { DataSource($0.name, path: ReportFiles.absolute($0.path)) }
-    cells[index].seconds = seconds
-    cells[index].executionCount = engine.executionCount
-    if failure == nil { cache?.keep(cells[index].outputs, number: step.number, seconds: seconds, trace: engine.lastTrace) }
-    return failure
+    return result
   }
 
   /// A cell that has been run before, just so.
   private func show(_ known: CachedCell, _ index: Int) {
-    for output in known.outputs { console.output(output) }
-    console.cellKnown(since: known.created)
+    observer.receive(.cellStarted(plan.steps[index].heading(of: plan)))
+    for output in known.outputs {
+      switch output {
+      case .text(let stream, let text): observer.receive(.output(stream, text))
+      case .display(let bundle, let id): observer.receive(.display(.display(bundle, id: id)))
+      case .result(let bundle): observer.receive(.display(.result(bundle)))
+      case .failure: break
+      }
+    }
+    observer.receive(.cellKnown(known.created))
     cells[index].outputs = known.outputs
     cells[index].seconds = known.seconds
     cells[index].executionCount = plan.steps[index].number
     kept.append(known.created)
+  }
+
+  /// The process of a named session has gone, and with it what earlier cells had computed.
+  private func adviseAfterLoss(_ session: any CellSession, at step: RunPlan.Step) {
+    guard let name = session.sessionName else { return }
+    observer.receive(.note("session \(name) has a fresh process without variables; megadoc session replay \(name) runs its cells again"))
   }
 
   /// A display of an earlier cell that this one replaces.
@@ -170,5 +203,13 @@ public final class CellFileRun {
         if case .display(_, id: .some(id)) = output { .display(bundle, id: id) } else { output }
       }
     }
+  }
+
+  // MARK: - Reading
+
+  private func readAgain() throws {
+    watch.note()
+    plan = try RunPlan(try CellFile(path: options.file), path: options.file, parameters: parameters)
+    cells = plan.reportCells(keeping: cells)
   }
 }

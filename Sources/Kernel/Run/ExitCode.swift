@@ -11,7 +11,7 @@ public enum ExitCode: Int32, Sendable {
   case interrupted = 130
   case sessionDied = 138
 
-  init(_ failure: CellFailure.Kind) {
+  package init(_ failure: CellFailure.Kind) {
     self =
       switch failure {
       case .compile: .doesNotCompile

@@ -2,8 +2,13 @@ import Display
 import Foundation
 import Reports
 
-/// What a person sees of a run: a line per cell, its output as it comes, its time.
-final class RunConsole {
+/// What a person sees of a run: a line per cell, its output as it comes, its time. At a prompt, what was typed stands in
+/// place of that line, and only long times are told.
+package final class RunConsole: RunObserver {
+  package enum Style { case report, prompt }
+
+  private static let longTime = 2.0
+  private let style: Style
   private let isTerminal: Bool
   private let hasColour: Bool
   /// Nothing has been written after the cell's own line, so its time still fits on it.
@@ -11,11 +16,41 @@ final class RunConsole {
   private var isAtLineStart = true
   private var progressIsShown = false
   private var lastSparse: [String: Int] = [:]
+  private var cell = CellHeading(number: 0)
 
-  init() {
+  package init(_ style: Style = .report) {
+    self.style = style
     isTerminal = isatty(1) == 1
     let environment = ProcessInfo.processInfo.environment
     hasColour = isTerminal && environment["NO_COLOR"]?.isEmpty ?? true && environment["TERM"] != "dumb"
+  }
+
+  package func receive(_ event: RunEvent) {
+    switch event {
+    case .runStarted(let file, let cells, let session):
+      dim("\(file): \(cells) cells" + (session.map { " in session \($0)" } ?? ""))
+    case .waiting(let ahead): dim("waiting for \(ahead == 1 ? "another client" : "\(ahead) other clients") of the session")
+    case .prose(let text): dim(text)
+    case .cellStarted(let heading):
+      cell = heading
+      if style == .report { cellStarted(heading.number, of: heading.count, name: heading.title ?? "cell \(heading.number)") }
+    case .output(_, let text): printed(Array(text.utf8))
+    case .display(let event): self.event(event)
+    case .warnings(let text): warnings(text)
+    case .note(let text): line(text)
+    case .interrupting: dim("interrupting: Ctrl-C again kills the session")
+    case .cellEnded(let result):
+      if let failure = result.failure { self.failure(failure, cell: cell.name) }
+      if style == .report || result.seconds >= Self.longTime { cellEnded(seconds: result.seconds) } else { finishLine() }
+    case .cellKnown(let date): cellKnown(since: date)
+    case .inputRequested, .cellSkipped: break
+    case .runEnded(let failures, _, let seconds, let reports):
+      let verdict = failures == 0 ? "done" : failures == 1 ? "1 cell failed" : "\(failures) cells failed"
+      let report = reports.isEmpty ? "" : ", report: \(reports.joined(separator: ", "))"
+      dim("\(verdict) in \(Self.time(seconds))\(report)")
+    case .stale(let cells):
+      dim(cells.isEmpty ? "no cell is stale" : "stale:\n" + cells.map { "  " + $0.text }.joined(separator: "\n"))
+    }
   }
 
   func line(_ text: String) {
@@ -44,6 +79,8 @@ final class RunConsole {
     switch event {
     case .display(let bundle, _), .update(let bundle, _), .result(let bundle):
       clearProgress()
+      // Only a session that was asked for pictures of dots has made one.
+      if style == .prompt, let picture = bundle["image/x-sixel"] { return line(picture) }
       line(bundle.plain ?? "(\(bundle.representations.keys.sorted().joined(separator: ", ")))")
     case .progress(let progress): show(progress)
     case .clear, .source: break
@@ -61,18 +98,14 @@ final class RunConsole {
     }
   }
 
-  /// What an earlier run of a cell has left.
-  func output(_ output: CellOutput) {
-    switch output {
-    case .text(_, let text): printed(Array(text.utf8))
-    case .display(let bundle, let id): event(.display(bundle, id: id))
-    case .result(let bundle): event(.result(bundle))
-    case .failure: break
-    }
+  /// The prompt begins on a line of its own.
+  private func finishLine() {
+    clearProgress()
+    if !isAtLineStart { write("\n") }
   }
 
   /// Ends a cell that did not run, because its results were known.
-  func cellKnown(since date: Date) {
+  private func cellKnown(since date: Date) {
     let note = styled("kept from \(date.ISO8601Format())", "2")
     if isOnTitleLine {
       write("  \(note)\n")
@@ -142,16 +175,7 @@ final class RunConsole {
   private func write(_ bytes: [UInt8]) {
     guard let last = bytes.last else { return }
     isAtLineStart = last == UInt8(ascii: "\n")
-    bytes.withUnsafeBytes { buffer in
-      var written = 0
-      while written < buffer.count {
-        let count = Glibc.write(1, buffer.baseAddress! + written, buffer.count - written)
-        if count < 0 && errno == EINTR { continue }
-        // Whoever reads has gone; the run goes on for its report.
-        guard count > 0 else { return }
-        written += count
-      }
-    }
+    Output.write(bytes)
   }
 }
 

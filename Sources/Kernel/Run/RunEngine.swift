@@ -11,6 +11,9 @@ public final class RunEngine {
     /// Seconds; nil for no limit.
     public var timeout: Double?
 
+    /// A question of the session's own, such as for the variables: there is nothing of it to undo.
+    public var changesNothing = false
+
     /// Asked where the cell reads a line of its standard input; nil is the end of it.
     public var input: @Sendable () -> String?
 
@@ -34,6 +37,15 @@ public final class RunEngine {
   public let toolchain: Toolchain
   /// How many cells have been run or tried.
   public private(set) var executionCount = 0
+
+  /// How long the last cell was compiled and run, in seconds.
+  public struct Times: Sendable {
+    public var compile = 0.0
+    public var run = 0.0
+  }
+  public private(set) var lastTimes = Times()
+  /// False once the process of the variables has gone; the next cell gets another.
+  public var isAlive: Bool { session.isAlive }
 
   private let runtime: RuntimeLocation
   private let scratch: ScratchFolder
@@ -88,15 +100,20 @@ public final class RunEngine {
   /// What the last cell took from outside its process. Files are looked at when this is asked for.
   public var lastTrace: CellTrace { CellTrace(notes: session.lastInputs) }
 
+  /// A fresh process without variables; imports hold.
+  public func restart() throws {
+    session = try Session(runtime: runtime, toolchain: toolchain)
+    chain = CellChain(imports: chain.imports)
+    shelf.clear()
+  }
+
   /// Compiles and runs one cell. Where the session has died before, a new one is started first, without variables.
   /// Throws for faults of the installation; those of the cell are in the outcome.
   public func run(_ request: Request, interruption: InterruptionSource? = nil, receive: (Output) -> Void) throws -> Outcome {
-    if !session.isAlive {
-      session = try Session(runtime: runtime, toolchain: toolchain)
-      chain = CellChain(imports: chain.imports)
-      shelf.clear()
-    }
+    if !session.isAlive { try restart() }
     executionCount += 1
+    let clock = ContinuousClock()
+    let start = clock.now
     // The copy is made while the cell is compiled.
     if snapshotLimits.count > 0, !shelf.isCurrent { session.requestSnapshot() }
     let compiled: CompiledCell
@@ -109,19 +126,24 @@ public final class RunEngine {
       if let next = request.next { ahead.begin(next, number: executionCount + 1, after: chain) }
       return .doesNotCompile(failure.diagnostics, request.code)
     }
+    lastTimes.compile = (clock.now - start) / .seconds(1)
     failureText.cells[compiled.module] = .init(code: request.code, name: request.name)
     if !compiled.warnings.isEmpty { receive(.warnings(DiagnosticText(request.code).text(of: compiled.warnings))) }
     let chainAfter = chain.appending(compiled)
     if let next = request.next { ahead.begin(next, number: executionCount + 1, after: chainAfter) }
     if let copy = try session.takeSnapshot(receive: { receive(.cell($0)) }) { shelf.add(copy, chain: chain) }
     guard session.isAlive else { return .ended(.died(status: -SIGKILL), module: compiled.module, fate: bringBack()) }
-    shelf.cellStarts(request.name)
+    if !request.changesNothing { shelf.cellStarts(request.name) }
+    let loaded = clock.now
+    defer { lastTimes.run = (clock.now - loaded) / .seconds(1) }
     let ending = try session.run(compiled, timeout: request.timeout, interruption: interruption, input: request.input) { receive(.cell($0)) }
     if case .finished = ending { chain = chainAfter } else { chain.addImports(of: compiled) }
     if !request.code.isOptimized, session.lastSamples?.wouldGainByOptimization == true {
       let advice = "which is compiled without optimization: tag it \"optimize\""
       receive(.warnings("\(request.name) spent most of its time in code of its own, \(advice)"))
     }
+    // The copy is of the time right before it, whether it was to change something or not.
+    if !session.isAlive { shelf.cellStarts(request.name) }
     let fate = session.isAlive ? .kept : bringBack()
     shelf.trim()
     return .ended(ending, module: compiled.module, fate: fate)

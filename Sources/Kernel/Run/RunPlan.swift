@@ -15,6 +15,14 @@ struct RunPlan: Sendable {
     var tags: [String]
     /// Position among the code cells, from 1.
     var number: Int
+
+    /// Notebook tools call it so.
+    fileprivate static let injectedTag = "injected-parameters"
+
+    /// Its code has values of this run in it.
+    var hasInjectedValues: Bool { tags.contains(Self.injectedTag) }
+
+    func heading(of plan: RunPlan) -> CellHeading { CellHeading(number: number, count: plan.codeCount, title: cell.title) }
   }
 
   var steps: [Step]
@@ -43,7 +51,7 @@ struct RunPlan: Sendable {
       if takesParameters, cell.tags.contains("parameters") {
         step.source = try parameters.replacingDefaults(in: cell.source)
         step.options = try CellOptionLines(of: step.source, cell: name)
-        step.tags.append("injected-parameters")
+        step.tags.append(Step.injectedTag)
         takesParameters = false
       }
       let isSkipped = step.tags.contains("skip-execution") || step.tags.contains("active-ipynb")
@@ -58,12 +66,17 @@ struct RunPlan: Sendable {
 }
 
 extension RunPlan {
-  /// The cells as a report has them before any has run.
-  var reportCells: [ReportCell] {
-    steps.map { step in
+  /// The cells as a report has them before any has run, but with the outputs of those of `earlier` whose code is the same.
+  func reportCells(keeping earlier: [ReportCell] = []) -> [ReportCell] {
+    let code = { (cell: ReportCell) in CellOptionLines.code(of: cell.source) }
+    var waiting = Dictionary(grouping: earlier.filter { $0.kind == .code }, by: code).mapValues { $0[...] }
+    return steps.map { step in
       let kind = ReportCell.Kind(rawValue: step.cell.kind.rawValue)!
       var cell = ReportCell(kind, title: step.cell.title, tags: step.tags, source: step.source)
       (cell.label, cell.captions) = (step.options.label, step.options.captions)
+      if cell.kind == .code, let same = waiting[code(cell)]?.popFirst() {
+        (cell.outputs, cell.seconds, cell.executionCount, cell.sources) = (same.outputs, same.seconds, same.executionCount, same.sources)
+      }
       return cell
     }
   }

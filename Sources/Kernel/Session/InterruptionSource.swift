@@ -5,7 +5,7 @@ import Synchronization
 public final class InterruptionSource: Sendable {
   private static let writeEnd = Atomic<Int32>(-1)
 
-  let descriptor: Int32
+  package let descriptor: Int32
   /// A second interruption of the same cell ends the session.
   let endsSession: Bool
   private let trigger: Int32
@@ -14,15 +14,15 @@ public final class InterruptionSource: Sendable {
   /// How many interruptions there have been.
   public var count: Int { taken.load(ordering: .acquiring) }
 
-  /// From now on SIGINT and SIGTERM no longer end this process.
-  public init() throws {
+  /// From now on these signals no longer end this process.
+  public init(signals: [Int32] = [SIGINT, SIGTERM, SIGHUP]) throws {
     (descriptor, trigger) = try Self.pipe()
     endsSession = true
     Self.writeEnd.store(trigger, ordering: .releasing)
     // Whoever started this process may have had them blocked.
     var numbers = sigset_t()
     sigemptyset(&numbers)
-    for number in [SIGINT, SIGTERM, SIGHUP] {
+    for number in signals {
       sigaddset(&numbers, number)
       signal(number) { _ in
         var byte: UInt8 = 1
@@ -33,9 +33,9 @@ public final class InterruptionSource: Sendable {
   }
 
   /// One that only `interrupt()` sets off, as often as one likes.
-  public init(byMessage: Void) throws {
+  public init(byMessage: Void, endsSession: Bool = false) throws {
     (descriptor, trigger) = try Self.pipe()
-    endsSession = false
+    self.endsSession = endsSession
   }
 
   public func interrupt() {
@@ -59,7 +59,7 @@ public final class InterruptionSource: Sendable {
   }
 
   /// True once for each interruption.
-  func take() -> Bool {
+  package func take() -> Bool {
     var byte: UInt8 = 0
     guard read(descriptor, &byte, 1) == 1 else { return false }
     taken.add(1, ordering: .acquiringAndReleasing)

@@ -10,9 +10,9 @@ struct MegadocProgram {
 
   static let path = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path + "/megadoc"
 
-  /// Runs to the end; `whenPrinted` is called once, when that text has appeared. Without `cache`, nothing is known from earlier.
+  /// Runs to the end; `act` is called once, when `text` has appeared. Without `cache`, nothing is known from earlier.
   static func run(
-    _ arguments: [String], cache: String? = nil, environment: [String: String] = [:], when text: String? = nil,
+    _ arguments: [String], cache: String? = nil, environment: [String: String] = [:], input: String? = nil, when text: String? = nil,
     then act: (pid_t) -> Void = { _ in }
   ) throws -> Outcome {
     let process = Process()
@@ -22,8 +22,13 @@ struct MegadocProgram {
     process.environment = ProcessInfo.processInfo.environment.merging(["MEGADOC_CACHE": cache ?? own.path]) { $1 }.merging(environment) { $1 }
     let pipe = Pipe()
     (process.standardOutput, process.standardError) = (pipe, pipe)
-    process.standardInput = FileHandle.nullDevice
+    let feed = Pipe()
+    process.standardInput = input == nil ? FileHandle.nullDevice as Any : feed
     try process.run()
+    if let input {
+      feed.fileHandleForWriting.write(Data(input.utf8))
+      try feed.fileHandleForWriting.close()
+    }
     // A hang is a failure of the test, not of the whole suite.
     let guardian = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
     DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: guardian)

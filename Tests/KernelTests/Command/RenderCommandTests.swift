@@ -126,6 +126,16 @@ import Testing
     #expect(wrong.status == 2 && wrong.output.contains("option lines of cell 1"), "\(wrong.output)")
   }
 
+  @Test func `A run of some of the cells leaves the stored outputs of all`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.write("a.swift", "// %%\nprint(\"first\")\n// %%\nprint(\"second\")\n")
+    #expect(try MegadocProgram.run(["run", path]).status == 0)
+    #expect(try MegadocProgram.run(["run", path, "--only", "2"]).status == 0)
+    #expect(try render(path, "--frozen").status == 0)
+    let html = try #require(folder.read("a.html"))
+    #expect(html.contains("<pre class=\"stdout\">first") && html.contains("<pre class=\"stdout\">second"))
+  }
+
   @Test func `Watching renders again after a change, and Ctrl-C ends it`() throws {
     let folder = try TemporaryFolder()
     let path = folder.write("a.swift", Self.cells)

@@ -1,5 +1,4 @@
-internal import Foundation
-import Kernel
+import Foundation
 
 /// JSON-RPC with a program over its standard input and output, one call at a time.
 final class RemoteProcedures {

@@ -1,26 +1,24 @@
 import Display
-import Kernel
+import Foundation
 import Synchronization
-
-internal import Foundation
 
 /// Completion and inspection over what the session has declared, from the toolchain's own language server.
 ///
 /// The server sees the code being typed as a file that imports the newest cell, as the compiler would. It is a process of its
 /// own, so it answers while a cell runs; it starts at the first question.
-final class SourceAssistance: Sendable {
+public final class SourceAssistance: Sendable {
   private let context: Mutex<RunEngine.Context>
   private let isAsking = NSLock()
   /// Touched under the lock alone.
   private nonisolated(unsafe) var server: LanguageServer?
   private nonisolated(unsafe) var isUnavailable = false
 
-  init(_ context: RunEngine.Context) { self.context = Mutex(context) }
+  public init(_ context: RunEngine.Context) { self.context = Mutex(context) }
 
   /// To be called when a cell has run.
-  func update(_ context: RunEngine.Context) { self.context.withLock { $0 = context } }
+  public func update(_ context: RunEngine.Context) { self.context.withLock { $0 = context } }
 
-  func complete(_ code: String, at position: Int) -> Completions {
+  public func complete(_ code: String, at position: Int) -> Completions {
     let start = Self.wordStart(in: code, before: position)
     let word = String(String.UnicodeScalarView(code.unicodeScalars.dropFirst(start).prefix(position - start)))
     let items = ask { try $0.completions(code, at: position) } ?? []
@@ -29,7 +27,7 @@ final class SourceAssistance: Sendable {
     return Completions(matches, replacing: start..<position)
   }
 
-  func inspect(_ code: String, at position: Int, isDetailed: Bool) -> MimeBundle? {
+  public func inspect(_ code: String, at position: Int, isDetailed: Bool) -> MimeBundle? {
     // The name that the cursor is in or behind.
     let start = Self.wordStart(in: code, before: position)
     let scalars = Array(code.unicodeScalars)
@@ -38,7 +36,13 @@ final class SourceAssistance: Sendable {
     return MimeBundle(["text/markdown": markdown, "text/plain": Self.plain(markdown)])
   }
 
-  func shutDown() { isAsking.withLock { server = nil } }
+  /// The declarations of the call that the cursor is in, its argument marked; empty outside of calls.
+  public func signatures(_ code: String, at position: Int) -> [CallSignature] { ask { try $0.signatures(code, at: position) } ?? [] }
+
+  /// Starts the server and lets it read the modules, so that the first question is answered at once.
+  public func warmUp() { _ = complete("pri", at: 3) }
+
+  public func shutDown() { isAsking.withLock { server = nil } }
 
   /// Nil where the server cannot be had. One that dies is started again at the next question.
   private func ask<Answer>(_ question: (LanguageServer) throws -> Answer) -> Answer? {

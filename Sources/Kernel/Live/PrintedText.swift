@@ -1,17 +1,17 @@
-import Kernel
+import Reports
 
 /// Turns printed bytes into text: never half a character, and never the runtime's last word before a trap, which the error
 /// message tells.
 package struct PrintedText {
-  private let report: (ExecutionEvent) -> Void
+  private let report: (CellOutput.Stream, String) -> Void
   private var filter = FatalMessageFilter()
-  private var stream = ExecutionEvent.Stream.stdout
+  private var stream = CellOutput.Stream.standardOutput
   /// The beginning of a character whose end has not come.
   private var unfinished: [UInt8] = []
 
-  package init(report: @escaping (ExecutionEvent) -> Void) { self.report = report }
+  package init(report: @escaping (CellOutput.Stream, String) -> Void) { self.report = report }
 
-  package mutating func add(_ bytes: [UInt8], to stream: ExecutionEvent.Stream) {
+  package mutating func add(_ bytes: [UInt8], to stream: CellOutput.Stream) {
     if stream != self.stream {
       finishCharacter()
       self.stream = stream
@@ -20,12 +20,12 @@ package struct PrintedText {
     let cut = Self.unfinishedCount(bytes)
     unfinished = Array(bytes.suffix(cut))
     bytes.removeLast(cut)
-    if !bytes.isEmpty { report(.output(stream, String(decoding: bytes, as: UTF8.self))) }
+    if !bytes.isEmpty { report(stream, String(decoding: bytes, as: UTF8.self)) }
   }
 
   /// Whatever is left will not be completed any more.
   package mutating func finishCharacter() {
-    if !unfinished.isEmpty { report(.output(stream, String(decoding: unfinished, as: UTF8.self))) }
+    if !unfinished.isEmpty { report(stream, String(decoding: unfinished, as: UTF8.self)) }
     unfinished = []
   }
 

@@ -1,7 +1,7 @@
-import Jupyter
+import Kernel
 import Testing
 
-internal import Foundation
+import Foundation
 
 @Suite struct HistoryTests {
   let path = FileManager.default.temporaryDirectory.appending(path: "megadoc-history-\(UUID().uuidString)/history.jsonl").path

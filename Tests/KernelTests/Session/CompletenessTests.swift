@@ -1,4 +1,4 @@
-import Jupyter
+import Kernel
 import Testing
 
 @Suite struct CompletenessTests {

@@ -1,5 +1,4 @@
-internal import Foundation
-import Kernel
+import Foundation
 
 /// sourcekit-lsp, asked about one file: the code being typed behind an import of the newest cell.
 final class LanguageServer {
@@ -51,6 +50,18 @@ final class LanguageServer {
     let contents = try ask("textDocument/hover", code, at: position)["contents"]
     let text = contents?["value"]?.string ?? contents?.string
     return text?.isEmpty == true ? nil : text
+  }
+
+  func signatures(_ code: String, at position: Int) throws -> [CallSignature] {
+    let answer = try ask("textDocument/signatureHelp", code, at: position)
+    let active = answer["activeParameter"]?.integer
+    return (answer["signatures"]?.array ?? []).compactMap { signature in
+      guard let label = signature["label"]?.string else { return nil }
+      let parameters = signature["parameters"]?.array ?? []
+      let index = signature["activeParameter"]?.integer ?? active ?? -1
+      let range = parameters.indices.contains(index) ? parameters[index]["label"]?.array?.compactMap(\.integer) : nil
+      return CallSignature(label, activeParameter: range.flatMap { $0.count == 2 ? $0[0]..<$0[1] : nil })
+    }
   }
 
   private func ask(_ method: String, _ code: String, at position: Int) throws -> JSON {

@@ -1,8 +1,7 @@
-internal import Foundation
-import Kernel
+import Foundation
 import Synchronization
 
-/// What was typed, over all sessions, in one file that every kernel appends to: a JSON array per line
+/// What was typed, over all sessions, in one file that every kernel and prompt appends to: a JSON array per line
 /// (session, number in the session, code, text of the result or null). Number 0 opens a session.
 ///
 /// A line that cannot be read is passed over; a file that cannot be written costs the history, never the cell.
@@ -110,13 +109,13 @@ extension History.Entry {
   }
 
   /// As the protocol wants it: three elements, the third a pair where outputs are asked for.
-  func content(withOutput: Bool) -> JSON {
+  package func content(withOutput: Bool) -> JSON {
     [.integer(session), .integer(line), withOutput ? [.string(input), output.map { .string($0) } ?? .null] : .string(input)]
   }
 }
 
 extension History.Query {
-  init(_ request: JSON) {
+  package init(_ request: JSON) {
     let count = request["n"]?.integer
     switch request["hist_access_type"]?.string {
     case "range":

@@ -1,0 +1,55 @@
+import Foundation
+import Reports
+
+/// One cell that is to be run.
+public struct CellJob: Sendable, Codable {
+  public var code: CellCode
+  /// As messages call it: `cell 3 “Fit”`.
+  public var name: String
+  public var heading: CellHeading
+  /// The cell file that it is from, as an absolute path; nil for what was typed at a prompt.
+  public var file: String?
+  /// The cell as it stands in its file, where parameters have changed its code.
+  public var source: String?
+  /// The cell that will probably follow: it is compiled while this one runs.
+  public var next: CellCode?
+  /// Seconds; nil for no limit.
+  public var timeout: Double?
+
+  public init(
+    _ code: CellCode, name: String, heading: CellHeading, file: String? = nil, source: String? = nil, next: CellCode? = nil,
+    timeout: Double? = nil
+  ) {
+    (self.code, self.name, self.heading, self.file, self.source) = (code, name, heading, file, source)
+    (self.next, self.timeout) = (next, timeout)
+  }
+}
+
+/// What stands above the output of a cell.
+public struct CellHeading: Hashable, Sendable, Codable {
+  /// Among the code cells of a file, or of a prompt, from 1.
+  public var number: Int
+  /// How many code cells the file has; 0 at a prompt.
+  public var count: Int
+  public var title: String?
+
+  public init(number: Int, count: Int = 0, title: String? = nil) { (self.number, self.count, self.title) = (number, count, title) }
+
+  /// `cell 3 “Fit”`, or `cell 3`.
+  public var name: String { title.map { "cell \(number) “\($0)”" } ?? "cell \(number)" }
+}
+
+/// How a cell ended.
+public struct CellResult: Sendable, Codable {
+  /// Nil where it succeeded.
+  public var failure: CellFailure?
+  public var seconds: Double
+  /// Its number in the order in which the session has run cells.
+  public var executionCount: Int
+  /// The process that held the variables has gone; the next cell gets another, without them.
+  public var lostVariables: Bool
+
+  public init(failure: CellFailure?, seconds: Double, executionCount: Int, lostVariables: Bool) {
+    (self.failure, self.seconds, self.executionCount, self.lostVariables) = (failure, seconds, executionCount, lostVariables)
+  }
+}

@@ -1,0 +1,30 @@
+import Display
+
+/// Something that runs cells and keeps their variables: in this process, or behind the socket of a named session.
+///
+/// `run` is called from one thread; questions about code may come from another meanwhile.
+public protocol CellSession: AnyObject {
+  /// What the session is called; nil for one that ends with its command.
+  var sessionName: String? { get }
+
+  /// Runs a cell to its end. `receive` is told of everything, beginning with `cellStarted` and ending with `cellEnded`.
+  /// Throws for faults of the installation or of the connection; those of the cell are in the result.
+  func run(
+    _ job: CellJob, interruption: InterruptionSource?, input: @escaping @Sendable () -> String?, receive: @escaping (RunEvent) -> Void
+  ) throws -> CellResult
+
+  /// Keeps other clients' cells from running between those of one run. Waits for their runs to end.
+  func beginTurn(interruption: InterruptionSource?, receive: (RunEvent) -> Void) throws
+  func endTurn() throws
+
+  /// The cells that have been run.
+  func ledger() throws -> Ledger
+
+  /// Prepares for questions about code, which otherwise wait for the language server's start. Returns at once.
+  func warmUp()
+
+  /// Positions count Unicode scalars from the start of `code`.
+  func complete(_ code: String, at position: Int) -> Completions
+  func signatures(_ code: String, at position: Int) -> [CallSignature]
+  func inspect(_ code: String, at position: Int, isDetailed: Bool) -> MimeBundle?
+}

@@ -1,0 +1,128 @@
+import Display
+import Foundation
+import Reports
+import Synchronization
+
+/// A session of this process: cells with their commands, the ledger of what was run, and answers to questions about code.
+public final class LiveSession: CellSession {
+  public let sessionName: String?
+  public let engine: RunEngine
+  public let assistance: SourceAssistance
+  private let book = Mutex(Ledger())
+
+  /// Throws where the toolchain or the runtime is missing. The session process starts at once, and ends with the thread that
+  /// runs cells.
+  public init(name: String? = nil) throws {
+    sessionName = name
+    engine = try RunEngine()
+    assistance = SourceAssistance(engine.context)
+  }
+
+  public func run(
+    _ job: CellJob, interruption: InterruptionSource? = nil, input: @escaping @Sendable () -> String? = { nil },
+    receive: @escaping (RunEvent) -> Void
+  ) throws -> CellResult {
+    receive(.cellStarted(job.heading))
+    let manner = MannerOfRunning(interruption: interruption, input: input, timeout: job.timeout, next: job.next, receive: receive)
+    let start = ContinuousClock.now
+    let date = Date()
+    let failure = try MagicCell.run(job.code, name: job.name, in: self, manner)
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    record(job.code.text, source: job.source, heading: job.heading, file: job.file, failure: failure, seconds: seconds, started: date)
+    let result = CellResult(
+      failure: failure, seconds: seconds, executionCount: engine.executionCount, lostVariables: !engine.isAlive)
+    if !engine.isAlive { book.withLock { $0.life += 1 } }
+    receive(.cellEnded(result))
+    return result
+  }
+
+  /// What a cell is run with.
+  struct MannerOfRunning {
+    var interruption: InterruptionSource?
+    var input: @Sendable () -> String?
+    var timeout: Double?
+    var next: CellCode?
+    var changesNothing = false
+    var receive: (RunEvent) -> Void
+  }
+
+  /// Runs code without any commands in it; why it failed, if it did.
+  func execute(_ code: CellCode, name: String, _ manner: MannerOfRunning) throws -> CellFailure? {
+    defer { assistance.update(engine.context) }
+    let receive = manner.receive
+    var text = PrintedText { receive(.output($0, $1)) }
+    var request = RunEngine.Request(code: code, name: name, next: manner.next, timeout: manner.timeout, input: manner.input)
+    request.changesNothing = manner.changesNothing
+    let outcome = try engine.run(request, interruption: manner.interruption) { piece in
+      switch piece {
+      case .warnings(let warnings): receive(.warnings(warnings))
+      case .cell(.printed(let bytes)): text.add(bytes, to: .standardOutput)
+      case .cell(.complained(let bytes)): text.add(bytes, to: .standardError)
+      case .cell(.event(.source(let source))):
+        // Clients of the session may be in another folder.
+        receive(.display(.source(DataSource(source.name, path: ReportFiles.absolute(source.path)))))
+      case .cell(.event(let event)):
+        text.finishCharacter()
+        receive(.display(event))
+      case .cell(.interrupting): receive(.interrupting)
+      }
+    }
+    let lastWord = text.takeHeld()
+    let failure = engine.failure(outcome, message: lastWord)
+    if let lastWord, failure?.kind != .trap { receive(.output(.standardError, lastWord)) }
+    return failure
+  }
+
+  func record(
+    _ text: String, source: String? = nil, heading: CellHeading, file: String?, failure: CellFailure?, seconds: Double, started: Date
+  ) {
+    book.withLock { book in
+      let entry = Ledger.Entry(
+        number: book.entries.count + 1, heading: heading, file: file, text: text, source: source, failure: failure?.summary,
+        seconds: seconds, started: started, life: book.life)
+      book.entries.append(entry)
+    }
+  }
+
+  /// Brings back the variables as they were before the cell that ran last. Throws `UndoError`.
+  func undo() throws -> String {
+    let cell = try engine.undo()
+    book.withLock { book in
+      // What was run since is as if it had never been.
+      if let index = book.entries.lastIndex(where: { $0.heading.name == cell && !$0.isUndone }) { book.entries[index].isUndone = true }
+    }
+    assistance.update(engine.context)
+    return cell
+  }
+
+  /// Forgets every variable: a fresh process.
+  func reset() throws {
+    try engine.restart()
+    book.withLock { $0.life += 1 }
+    assistance.update(engine.context)
+  }
+
+  public func ledger() -> Ledger { book.withLock { $0 } }
+
+  // There is no one else.
+  public func beginTurn(interruption: InterruptionSource?, receive: (RunEvent) -> Void) {}
+  public func endTurn() {}
+
+  public func warmUp() {
+    DispatchQueue.global().async { [assistance] in assistance.warmUp() }
+  }
+
+  public func complete(_ code: String, at position: Int) -> Completions {
+    MagicCell.completions(code, at: position) ?? assistance.complete(code, at: position)
+  }
+  public func signatures(_ code: String, at position: Int) -> [CallSignature] { assistance.signatures(code, at: position) }
+  public func inspect(_ code: String, at position: Int, isDetailed: Bool) -> MimeBundle? {
+    assistance.inspect(code, at: position, isDetailed: isDetailed)
+  }
+
+  /// Ends the process of the language server and removes files, where this process ends with other threads still at work.
+  public func close() {
+    assistance.shutDown()
+    engine.discardFiles()
+  }
+}

@@ -1,0 +1,56 @@
+import Display
+import Reports
+
+extension Magic {
+  static let sessionControl = [
+    Magic(
+      name: "undo", usage: "%undo", summary: "back to before the last cell that ran: variables, functions and types as they were",
+      work: .action { _, call in
+        do {
+          call.say("\(try call.session.undo()) is undone; files and other processes are as they are")
+          return nil
+        } catch let error as UndoError {
+          return MagicCall.fail(error.description)
+        }
+      }),
+    Magic(
+      name: "reset", usage: "%reset", summary: "forget every variable: a fresh process",
+      work: .action { _, call in
+        try call.session.reset()
+        call.say("a fresh session; %replay runs the cells again that had run")
+        return nil
+      }),
+  ]
+
+  static let help = [
+    Magic(
+      name: "help", usage: "%help [NAME]", summary: "this page",
+      work: .action { argument, call in
+        let name = String(argument.drop { $0 == "%" })
+        if name.isEmpty {
+          call.say(MagicHelp.page)
+        } else if let magic = named(name) {
+          call.say("\(magic.usage)\n  \(magic.summary)")
+        } else {
+          return unknown(name)
+        }
+        return nil
+      })
+  ]
+}
+
+package enum MagicHelp {
+  /// What `%help` shows, wherever it is asked.
+  package static var page: String {
+    let all = Magic.all
+    let width = all.map(\.usage.count).max()! + 2
+    let lines = all.map { $0.usage + String(repeating: " ", count: width - $0.usage.count) + $0.summary }
+    return """
+      A cell is Swift. What it declares is there in later cells; declaring a name again replaces it.
+      The value of the last expression is shown. `display(value)` shows one meanwhile, `updateDisplay(value, id:)` redraws it.
+      A trap or an uncaught error ends the cell, not the session. So does interrupting.
+
+      \(lines.joined(separator: "\n"))
+      """
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+
+/// Sessions that outlive the command that started them.
+public enum NamedSession {
+  /// Changes whenever a client and a session of different versions could misunderstand each other.
+  static let protocolVersion = 1
+
+  /// The session of that name, or one that ends with this process.
+  public static func session(_ name: String?) throws -> any CellSession {
+    if let name { return try client(of: name) }
+    return try LiveSession()
+  }
+
+  /// Connects to a session, and starts it where there is none. Throws `NamedSessionError`.
+  public static func client(of name: String) throws -> SessionClient {
+    if let client = try existing(name) { return client }
+    try start(name)
+    guard let client = try existing(name) else {
+      throw NamedSessionError("session \(name) ended right after its start; see \(try SessionFolder().log(name))")
+    }
+    return client
+  }
+
+  /// Nil where there is none of that name. A socket that nobody listens to any more is removed.
+  public static func existing(_ name: String) throws -> SessionClient? {
+    try SessionFolder.check(name: name)
+    let folder = try SessionFolder()
+    guard let descriptor = try SessionSocket.connect(to: folder.socket(name)) else {
+      removeStale(name, folder)
+      return nil
+    }
+    let client = SessionClient(name: name, line: MessageLine(descriptor))
+    let facts = try client.description()
+    guard facts["protocol"]?.integer == protocolVersion else {
+      throw NamedSessionError("session \(name) is of another version of megadoc; stop it with: kill \(facts["process"]?.integer ?? 0)")
+    }
+    return client
+  }
+
+  /// One that must be there. Throws `NamedSessionError`.
+  public static func named(_ name: String) throws -> SessionClient {
+    if let client = try existing(name) { return client }
+    let names = try names()
+    let advice = names.isEmpty ? "none is running" : "running: \(names.joined(separator: ", "))"
+    throw NamedSessionError("there is no session \(name); \(advice)")
+  }
+
+  public static func names() throws -> [String] { try SessionFolder().names() }
+
+  /// Whoever starts a session holds its lock before it makes the socket, so one that can be locked is nobody's.
+  private static func removeStale(_ name: String, _ folder: SessionFolder) {
+    let lock = open(folder.lock(name), O_RDWR | O_CLOEXEC)
+    defer { if lock >= 0 { close(lock) } }
+    guard lock < 0 || flock(lock, LOCK_EX | LOCK_NB) == 0 else { return }
+    unlink(folder.socket(name))
+    unlink(folder.lock(name))
+  }
+
+  /// Starts the session's process, and waits until it can be reached.
+  private static func start(_ name: String) throws {
+    let folder = try SessionFolder()
+    let log = open(folder.log(name), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard log >= 0 else { throw NamedSessionError("cannot write \(folder.log(name)): \(String(cString: strerror(errno)))") }
+    defer { close(log) }
+    let said = try Subprocess.Pipe()
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, said.write, 1)
+    posix_spawn_file_actions_adddup2(&actions, log, 2)
+    // The session outlives whoever started this command, who may wait for the end of a descriptor that this command was left.
+    let descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap { Int32($0) }
+    for descriptor in descriptors where descriptor > 2 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
+    _ = try Subprocess.spawn(program, ["session", "serve", name], actions: &actions, ownSession: true)
+    close(said.write)
+    defer { close(said.read) }
+    var answer: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = read(said.read, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { break }
+      answer += buffer[..<count]
+    }
+    let text = String(decoding: answer, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    // Somebody else may have been quicker: then there is a session all the same.
+    guard text == "ready" || text.hasSuffix("served already") else { throw NamedSessionError("session \(name) does not start: \(text)") }
+  }
+
+  /// What the process of a session does. Says on its standard output whether it could be started, and closes it.
+  public static func serve(_ name: String) throws {
+    for number in [SIGINT, SIGHUP, SIGPIPE] { signal(number, SIG_IGN) }
+    let server: SessionServer
+    do {
+      server = try SessionServer(name: name)
+    } catch {
+      Output.write(Array("\(error)\n".utf8))
+      throw error
+    }
+    Output.write(Array("ready\n".utf8))
+    // What the starter waits for the end of; later words go to the log.
+    dup2(2, 1)
+    server.serve()
+  }
+}

@@ -1,0 +1,30 @@
+import Foundation
+import Testing
+
+@Suite struct WatchTests {
+  @Test func `A save runs again what it changes and what depends on that, also when it comes in the middle of a run`() throws {
+    let folder = try TemporaryFolder()
+    func cells(_ a: Int) -> String { "// %% A\nlet a = \(a)\n// %% B\nlet b = 1\nprint(\"b ran\")\n// %% C\nimport Foundation\nprint(\"sum\", a + b)\nsleep(1)\n" }
+    let path = folder.write("a.swift", cells(1))
+    nonisolated(unsafe) let shared = folder
+    let outcome = try MegadocProgram.run(["run", path, "--watch"], when: "sum 2") { process in
+      // The last cell is still running.
+      _ = shared.write("a.swift", cells(5))
+      Thread.detachNewThread {
+        // Long enough for the second pass, which ends by itself.
+        for _ in 0..<100 where shared.read("seen") == nil { usleep(100_000) }
+        kill(process, SIGINT)
+      }
+      Thread.detachNewThread {
+        for _ in 0..<80 {
+          usleep(100_000)
+          if let html = shared.read("a.html"), html.contains("sum 6") { break }
+        }
+        _ = shared.write("seen", "")
+      }
+    }
+    #expect(outcome.status == 0, "\(outcome.output)")
+    #expect(outcome.lines.filter { $0.hasPrefix("sum ") } == ["sum 2", "sum 6"])
+    #expect(outcome.lines.count { $0 == "b ran" } == 1)
+  }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import Testing
+
+@Suite struct NamedSessionTests {
+  static let cells = """
+    // %% Start
+    import Foundation
+    var count = 1
+    // %% Grow tags=["slow"]
+    count += 10
+    // %% Show
+    print("count", count)
+    """
+
+  @Test func `Variables outlive the command, and cells are chosen by number, title and tag`() throws {
+    let place = try SessionPlace()
+    let file = place.write(Self.cells)
+    let first = try place.run(file)
+    #expect(first.status == 0, "\(first.output)")
+    #expect(first.lines.contains("count 11"))
+    for choice in [["--only", "slow", "--only", "3"], ["--from", "grow"], ["--only", "2-3"], ["--skip", "Start"]] {
+      #expect(try place.run(["run", file, "--session", "s"] + choice).status == 0)
+    }
+    let last = try place.run(file, "--only", "show")
+    #expect(last.lines.contains("count 51"), "\(last.output)")
+    #expect(!last.output.contains("[1/3]"))
+    #expect(try place.run(file, "--until", "Start").output.contains("[1/3] Start"))
+    let wrong = try place.run(file, "--only", "Shwo")
+    #expect(wrong.status == 2)
+    #expect(wrong.output.contains("did you mean “Show”?"))
+    #expect(try place.run(["session", "list"]).output.contains("s        idle"))
+    #expect(try place.run(["session", "stop", "s"]).status == 0)
+    #expect(try place.run(["session", "list"]).output.hasPrefix("no session is running"))
+    #expect(try place.run(["session", "cells", "s"]).status == 2)
+  }
+
+  @Test func `Stale cells are known, shown and run again`() throws {
+    let place = try SessionPlace()
+    let file = place.write("// %% A\nlet a = 1\n// %% B\nlet b = 2\n// %% C\nprint(\"sum\", a + b)\n// %% D\nlet d = b\n")
+    #expect(try place.run(file).output.contains("no cell is stale"))
+    _ = place.write("// %% A\nlet a = 5\n// %% B\nlet b = 2\n// %% C\nprint(\"sum\", a + b)\n// %% D\nlet d = b\n")
+    let cells = try place.run(["session", "cells", "s"]).lines
+    #expect(cells.filter { $0.hasPrefix("  cell") } == ["  cell 1 “A”: edited since it was run", "  cell 3 “C”: uses a of cell 1, which has changed"])
+    let again = try place.run(file, "--stale")
+    #expect(again.lines.filter { $0.hasPrefix("[") || $0.hasPrefix("sum") || $0.hasPrefix("no ") }.map { $0.prefix(8) } == ["[1/4] A ", "[3/4] C", "sum 7", "no cell "])
+    // Run again, though not edited: what uses it is as old as before.
+    #expect(try place.run(file, "--only", "B").output.contains("cell 4 “D”: uses b of cell 2, which has changed"))
+  }
+
+  @Test func `Option lines make no cell stale, and a command may stand below them`() throws {
+    let place = try SessionPlace()
+    func cells(_ caption: String) -> String { "// %% A\n//| fig-cap: \(caption)\n// %vars\nlet a = 1\nprint(\"ran\", a)\n" }
+    let first = try place.run(place.write(cells("one")))
+    #expect(first.output.contains("there are no variables yet") && first.lines.contains("ran 1"), "\(first.output)")
+    let again = try place.run(place.write(cells("another")), "--stale")
+    #expect(again.output.contains("no cell is stale") && !again.lines.contains("ran 1"), "\(again.output)")
+  }
+
+  @Test func `A client that goes away does not stop its cell`() throws {
+    let place = try SessionPlace()
+    let file = place.write("// %% Long\nimport Foundation\nprint(\"begun\")\nsleep(2)\nlet kept = 7\nprint(\"ended\")\n// %% Next\nprint(\"not run\")\n")
+    _ = try place.run(["run", file, "--session", "s"], when: "begun") { kill($0, SIGKILL) }
+    #expect(try place.run(["session", "list"]).output.contains("cell 1 “Long” for"))
+    let attached = try place.run(["session", "attach", "s"])
+    #expect(attached.status == 0)
+    #expect(attached.lines.filter { ["begun", "ended"].contains($0) } == ["begun", "ended"])
+    let repl = try MegadocProgram.run(
+      ["repl", "--session", "s", "--no-history"], environment: ["MEGADOC_SESSIONS": place.sessions], input: "kept\n")
+    #expect(repl.output == "7\n")
+    #expect(!attached.output.contains("not run"))
+  }
+
+  @Test func `Ctrl-C of a client interrupts its own cell and keeps the variables`() throws {
+    let place = try SessionPlace()
+    let file = place.write("// %% A\nvar steps = 0\n// %% B\nprint(\"begun\")\nwhile true { steps += 1 }\n// %% C\nprint(steps > 0)\n")
+    let outcome = try place.run(["run", file, "--session", "s"], when: "begun") { kill($0, SIGINT) }
+    #expect(outcome.status == 130)
+    #expect(outcome.output.contains("variables of earlier cells are kept"))
+    #expect(try place.run(file, "--only", "C").lines.contains("true"))
+  }
+
+  @Test func `A second Ctrl-C ends the process; a snapshot brings the variables back`() throws {
+    let place = try SessionPlace()
+    let file = place.write("// %% A\nlet kept = 3\n// %% B\nprint(\"begun\")\nInterruption.heeded { while true {} }\n")
+    let outcome = try place.run(["run", file, "--session", "s"], when: "begun") { process in
+      kill(process, SIGINT)
+      usleep(500_000)
+      kill(process, SIGINT)
+    }
+    #expect(outcome.status == 130)
+    let after = place.folder.write("b.swift", "// %%\nprint(\"kept\", kept)\n")
+    #expect(try place.run(after).lines.contains("kept 3"))
+    #expect(try place.run(["session", "restart", "s"]).status == 0)
+    #expect(try place.run(after).status == 3)
+    #expect(try place.run(["session", "replay", "s"]).output.contains("▸ cell 1 “A”"))
+    #expect(try place.run(after).lines.contains("kept 3"))
+  }
+
+  @Test func `Clients of one session wait for each other`() async throws {
+    let place = try SessionPlace()
+    let slow = place.folder.write("slow.swift", "// %%\nimport Foundation\nprint(\"begun\")\nsleep(2)\n// %%\nlet done = true\n")
+    let quick = place.folder.write("quick.swift", "// %%\nprint(\"done is\", done)\n")
+    nonisolated(unsafe) var second: MegadocProgram.Outcome?
+    let ended = DispatchSemaphore(value: 0)
+    nonisolated(unsafe) let shared = place
+    _ = try place.run(["run", slow, "--session", "s"], when: "begun") { _ in
+      Thread.detachNewThread {
+        second = try? shared.run(quick)
+        ended.signal()
+      }
+    }
+    ended.wait()
+    let output = try #require(second).output
+    #expect(output.contains("waiting for another client of the session"))
+    #expect(output.contains("done is true"))
+  }
+
+  @Test func `The session's ending is told and its place taken by another`() throws {
+    let place = try SessionPlace()
+    let file = place.write("// %%\nimport Foundation\nkill(getpid(), SIGKILL)\n// %%\nprint(\"lives\")\n")
+    #expect(try place.run(file).status == 138)
+    #expect(try place.run(file, "--only", "2").lines.contains("lives"))
+    #expect(try place.run(["session", "restart", "s"]).status == 0)
+  }
+}

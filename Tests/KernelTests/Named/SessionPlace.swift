@@ -1,0 +1,28 @@
+import Foundation
+
+/// A folder with sessions of its own, which end with the test.
+final class SessionPlace {
+  let folder: TemporaryFolder
+  let sessions: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    // Sockets have short paths.
+    sessions = "/tmp/megadoc-t\(UInt32.random(in: 0...UInt32.max))"
+  }
+
+  deinit {
+    _ = try? run(["session", "stop", "--all"])
+    try? FileManager.default.removeItem(atPath: sessions)
+  }
+
+  func write(_ text: String) -> String { folder.write("a.swift", text) }
+
+  @discardableResult
+  func run(_ arguments: [String], when text: String? = nil, then act: (pid_t) -> Void = { _ in }) throws -> MegadocProgram.Outcome {
+    try MegadocProgram.run(arguments, environment: ["MEGADOC_SESSIONS": sessions, "MEGADOC_CACHE": folder.path + "/cache"], when: text, then: act)
+  }
+
+  /// Runs the file in the session `s`.
+  func run(_ file: String, _ arguments: String...) throws -> MegadocProgram.Outcome { try run(["run", file, "--session", "s"] + arguments) }
+}
