@@ -20,9 +20,13 @@ extension Magic {
     Magic(
       name: "replay", usage: "%replay", summary: "run the cells again whose variables were lost with their process",
       work: .action { _, call in
-        let lost = call.session.ledger().lost
+        // What commands did outside the session is not done a second time.
+        let lost = call.session.ledger().lost.compactMap { entry in
+          let code = MagicCell(entry.text).code
+          return code.allSatisfy(\.isWhitespace) ? nil : MagicCells.Part(text: code, heading: entry.heading, file: entry.file)
+        }
         if lost.isEmpty { call.say("no cell has lost its variables") }
-        return try MagicCells.run(lost.map { .init(text: $0.text, heading: $0.heading, file: $0.file) }, call)
+        return try MagicCells.run(lost, call)
       }),
   ]
 }

@@ -30,18 +30,23 @@ enum MagicVariables {
   static func show(prefix: String, _ call: MagicCall) throws -> CellFailure? {
     var origins: [(name: String, cell: String)] = []
     for entry in call.session.ledger().living {
-      let declared = CellNames(MagicCell(entry.text).code).declarations
+      let code = MagicCell(entry.text).code
+      let declared = CellNames(code).declarations
       // A newer declaration of any kind hides the older variable.
       origins.removeAll { declared[$0.name] != nil }
       let variables = declared.filter { $0.value.kind == .value || $0.value.kind == .constant }
-      origins += variables.keys.sorted().map { ($0, entry.heading.name) }
+      // A private variable is out of reach of other cells: the compiler gives up on a cell that names one.
+      let isPrivate = { (name: String) in
+        code.matches(of: #/\b(?:file)?private\s+(?:let|var)\s+([A-Za-z_][A-Za-z_0-9]*)/#).contains { $0.1 == name }
+      }
+      origins += variables.keys.sorted().filter { !isPrivate($0) }.map { ($0, entry.heading.name) }
     }
     origins = origins.filter { $0.name.hasPrefix(prefix) }
     while !origins.isEmpty {
       let rows = origins.map { "_megadocVariable(\(literal($0.name)), \(literal($0.cell)), \($0.name))" }
       let code = "_megadocShowVariables([\(rows.joined(separator: ", "))])"
       guard let failure = try call.execute(code, name: "%vars") else { return nil }
-      // A private variable is out of reach of other cells: the rest can be shown.
+      // The rest can be shown.
       guard let unknown = failure.details.firstMatch(of: #/'([^']+)' (?:in scope|is inaccessible)/#)?.1,
         origins.contains(where: { $0.name == unknown })
       else { return failure }

@@ -75,8 +75,8 @@ struct MagicCell {
     code.text = cell.code
     code.isOptimized = code.isOptimized || cell.manner.isOptimized
     if let loops = cell.manner.loops {
-      code.text = "try _megadocMeasure(loops: \(loops)) {\n\(cell.code)\n}"
-      code.firstLine -= 1
+      // On one line with the code's first, so that its lines keep their numbers.
+      code.text = "try _megadocMeasure(loops: \(loops)) {\(cell.code)\n}"
     }
     let failure = try session.execute(code, name: name, manner)
     if cell.manner.isTimed, failure?.kind != .compile { call.say(MagicTiming.text(session.engine.lastTimes)) }

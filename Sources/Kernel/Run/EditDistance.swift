@@ -1,18 +1,19 @@
-/// Levenshtein's distance, for names that were probably meant.
+/// For names that were probably meant: Levenshtein's distance, with two neighbours exchanged as one slip.
 enum EditDistance {
   static func between(_ first: String, _ second: String) -> Int {
-    let second = Array(second)
-    var row = Array(0...second.count)
-    for (i, a) in first.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, b) in second.enumerated() {
-        let above = row[j + 1]
-        row[j + 1] = a == b ? diagonal : 1 + min(diagonal, above, row[j])
-        diagonal = above
+    let (first, second) = (Array(first), Array(second))
+    // Rows are prefixes of the first name, columns of the second.
+    var rows = [Array(0...second.count)]
+    for i in first.indices {
+      var row = [i + 1]
+      for j in second.indices {
+        var best = first[i] == second[j] ? rows[i][j] : 1 + min(rows[i][j], rows[i][j + 1], row[j])
+        if i > 0, j > 0, first[i] == second[j - 1], first[i - 1] == second[j] { best = min(best, rows[i - 1][j - 1] + 1) }
+        row.append(best)
       }
+      rows.append(row)
     }
-    return row[second.count]
+    return rows[first.count][second.count]
   }
 
   /// Names within a third of the length, or that begin alike; nearest first, three at most.

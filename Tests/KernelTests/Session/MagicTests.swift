@@ -57,7 +57,7 @@ import Testing
     let line = try run("%time let x = (0..<1000).reduce(0, +)", in: session).told
     #expect(line.notes.first?.hasPrefix("time: ") == true)
     let below = try run("// %time\nx + 1", in: session).told
-    #expect(below.results == ["500500"])
+    #expect(below.results == ["499501"])
     #expect(below.notes.count == 1)
     let many = try run("%timeit -n 3 x * 2", in: session).told.results
     #expect(many.first?.hasSuffix("(mean and deviation of 7 runs, 3 in a run)") == true, "\(many)")
@@ -80,7 +80,7 @@ import Testing
 
   @Test func `Unknown commands are refused with advice, comments pass`() throws {
     let session = try LiveSession()
-    #expect(try run("%timit 1", in: session).failure?.summary == "there is no %timit; did you mean %timeit or %time?")
+    #expect(try run("%timit 1", in: session).failure?.summary == "there is no %timit; did you mean %timeit?")
     #expect(try run("%wurst", in: session).failure?.summary == "there is no %wurst; %help lists them all")
     #expect(try run("// %matplotlib inline\n1 + 1", in: session).told.results == ["2"])
     #expect(try run("// %vras", in: session).failure?.summary.contains("did you mean %vars?") == true)
@@ -100,7 +100,8 @@ import Testing
     #expect(try run("%history nope", in: session).told.notes.first?.contains("✗ nope") == true)
     #expect(try run("%reset", in: session).failure == nil)
     #expect(try run("a", in: session).failure?.kind == .compile)
-    #expect(try run("%replay\na + b", in: session).told.results == ["41"])
+    let replayed = try run("%replay\na + b", in: session)
+    #expect(replayed.told.results == ["41"], "\(String(describing: replayed.failure)) \(replayed.told.notes)")
     let other = try LiveSession()
     #expect(try run("%load \(path)\nb", in: other).told.results == ["21"])
     #expect(try run("%load /no/such.swift", in: other).failure?.summary.contains("no such file") == true)
