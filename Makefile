@@ -53,7 +53,7 @@ smoke: build
 	    -p tasks=both -p generations=2 -p realTokens=6000 -p width=16 -p epochs=[1] -p seeds=2 \
 	    -p runsDirectory=$(SCRATCH)/runs -p journalDirectory=$(SCRATCH)/generations -p figuresDirectory=$(SCRATCH)/figures
 
-SMOKE := infinite-compute infinite-compute-data infinite-compute-distillation real-text \
+SMOKE := overview infinite-compute infinite-compute-data infinite-compute-distillation real-text \
   megadocs megadocs-settings megadocs-controlled megadocs-order megadocs-alone megadocs-window megadocs-student \
   megadocs-downstream megadocs-ensembles
 

@@ -118,7 +118,8 @@ mixing
 
 // %% Claims
 var claims = ClaimTable(caption: setting)
-func named(_ method: Treatment.Method, _ epochs: Double, _ split: String = WorldStudy.reporting) throws -> (name: String, loss: Measurement) {
+func named(_ method: Treatment.Method, _ epochs: Double, _ split: String = WorldStudy.reporting) throws -> (name: String, loss: Measurement)
+{
   ("\(method.rawValue), \(formatted(epochs, decimals: 0)) epochs", try result(method, epochs: epochs).loss(split))
 }
 claims.judge(
@@ -141,6 +142,7 @@ for method in [Treatment.Method.stitched, .latent] {
 for fraction in [0.5, 0.9] {
   claims.judge(
     "A share of 0.75 beats \(formatted(fraction, decimals: 2)) at equal tokens", paper: "optimum 0.75",
-    ("0.75", try results[atEqualTokens(0.75)]!.loss()), below: (formatted(fraction, decimals: 2), try results[atEqualTokens(fraction)]!.loss()))
+    ("0.75", try results[atEqualTokens(0.75)]!.loss()),
+    below: (formatted(fraction, decimals: 2), try results[atEqualTokens(fraction)]!.loss()))
 }
 claims

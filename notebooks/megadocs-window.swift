@@ -58,7 +58,8 @@ lengthFigure
 var claims = ClaimTable()
 for ((method, paper), pair) in zip(zip(attending, ["3.554, 3.548 (no)", "3.414, 3.416", "3.395 with"]), pairs) {
   claims.judge(
-    "Attention across documents helps: \(method.rawValue)", paper: paper, ("across", try pair.0.loss()), below: ("within", try pair.1.loss()))
+    "Attention across documents helps: \(method.rawValue)", paper: paper, ("across", try pair.0.loss()),
+    below: ("within", try pair.1.loss()))
 }
 claims.judge(
   "Stitched beats simple with attention within documents", paper: "not run", ("stitched", try pairs[2].1.loss()),

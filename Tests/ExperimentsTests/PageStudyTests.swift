@@ -67,7 +67,9 @@ import Testing
     #expect(result.logitMean.measurements.map(\.x) == [1, 2])
     #expect(result.logitMean.measurements.allSatisfy { $0.values.count == 2 })
     // One member is no average.
-    for (group, value) in result.single.values.enumerated() { #expect(abs(value - (try result.runs[2 * group].finalLoss(PageStudy.reporting))) < 1e-4) }
+    for (group, value) in result.single.values.enumerated() {
+      #expect(abs(value - (try result.runs[2 * group].finalLoss(PageStudy.reporting))) < 1e-4)
+    }
     for run in result.runs { try FileManager.default.removeItem(atPath: study.store.checkpointPath(of: run.identity)) }
     #expect(try study.ensembles(of: member, groups: 2).logitMean == result.logitMean)
   }
