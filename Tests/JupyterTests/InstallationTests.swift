@@ -17,6 +17,11 @@ internal import Foundation
   let doctor = try elsewhere.run(["-C", "/", megadoc, "doctor"])
   #expect(doctor.output.contains("✓ Runtime: \(prefix.path)/lib/megadoc\n"), "\(doctor.output)\(doctor.errors)")
   #expect(doctor.output.contains("✓ Sample cell"), "\(doctor.output)\(doctor.errors)")
+  // The compiler would also find modules in the build folder, which may be gone when the installation is used.
+  let exports = try String(contentsOfFile: OutsideProgram.packageRoot + "/Sources/Megadoc/Megadoc.swift", encoding: .utf8)
+  for name in exports.matches(of: #/@_exported import (\w+)/#).map(\.1) {
+    #expect(FileManager.default.fileExists(atPath: "\(prefix.path)/lib/megadoc/Modules/\(name).swiftmodule"), "\(name)")
+  }
   // A second installation takes the place of the first.
   try setup("install", [build, prefix.path])
   try setup("uninstall", [prefix.path])

@@ -30,7 +30,7 @@ package final class RunConsole: RunObserver {
   package func receive(_ event: RunEvent) {
     switch event {
     case .runStarted(let file, let cells, let session):
-      dim("\(file): \(cells) cells" + (session.map { " in session \($0)" } ?? ""))
+      dim("\(file): \(cells) \(cells == 1 ? "cell" : "cells")" + (session.map { " in session \($0)" } ?? ""))
     case .waiting(let ahead): dim("waiting for \(ahead == 1 ? "another client" : "\(ahead) other clients") of the session")
     case .prose(let text): dim(text)
     case .cellStarted(let heading):
