@@ -8,7 +8,7 @@ enum PlainEntries {
     var text: String?
     while let line = readLine(strippingNewline: true) {
       text = text.map { $0 + "\n" + line } ?? line
-      if case .incomplete = Completeness(ofEntry: text!) { continue }
+      if case .incomplete = Completeness(of: text!) { continue }
       return text
     }
     return text

@@ -59,7 +59,7 @@ public final class Prompt {
   private func entrySource() -> (Int) -> String? {
     let past = history.answer(.tail(2000)).map(\.input)
     let assistance = LineEditor.Assistance(
-      completeness: { Completeness(ofEntry: $0) }, completions: session.complete, signatures: session.signatures)
+      completeness: { Completeness(of: $0) }, completions: session.complete, signatures: session.signatures)
     guard let editor = LineEditor(terminal: terminal, history: past, assistance: assistance) else { return { _ in PlainEntries.next() } }
     return { [terminal] number in
       while true {

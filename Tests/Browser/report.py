@@ -26,7 +26,7 @@ with folder() as root, chromium() as browser:
         assert not elsewhere and not complaints, (elsewhere, complaints)
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, f"{name}: {wide} px of content in a window of {width} px"
-        assert page.locator("figure svg").count() == 7 and page.locator("math").count() >= 4
+        assert page.locator("figure svg").count() == 7 and page.locator("math").count() == 3
         dark = page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)"
         assert dark == (scheme == "dark"), name
         page.screenshot(path=PICTURES / f"report-{name}.png")

@@ -1,4 +1,5 @@
 import Foundation
+import Kernel
 import TestSupport
 
 /// A terminal of its own (tmux), with a prompt in it, that a test types at and reads.
@@ -21,7 +22,8 @@ final class TerminalScreen {
 
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
-    try OutsideProgram(path: "/usr/bin/tmux").run(["-u", "-L", server] + arguments, environment: ["LC_ALL": "C.UTF-8"]).output
+    // Foundation's Process would wait for the server too, which keeps the descriptors that it was started with.
+    try Subprocess.run("/usr/bin/env", ["LC_ALL=C.UTF-8", "/usr/bin/tmux", "-u", "-L", server] + arguments).output
   }
 
   /// Text as it is; then keys by their names, such as `Enter`, `C-c`, `Tab`.

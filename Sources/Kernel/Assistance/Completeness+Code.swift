@@ -2,8 +2,10 @@ internal import SwiftParser
 internal import SwiftSyntax
 
 extension Completeness {
-  /// Whether the code can run, needs more lines, or can never become valid by more lines.
-  package init(of code: String) {
+  /// Whether a cell can run, needs more lines, or can never become valid by more lines. It may begin with commands or option lines:
+  /// only the code below or behind them can be unfinished.
+  package init(of cell: String) {
+    let code = CellOptionLines.commented(MagicCell(cell).code)
     let tree = Parser.parse(source: code)
     let faults = FaultFinder(viewMode: .all)
     faults.end = tree.statements.endPositionBeforeTrailingTrivia.utf8Offset

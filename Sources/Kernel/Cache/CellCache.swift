@@ -1,3 +1,4 @@
+import Display
 import Foundation
 import Provenance
 import Reports
@@ -6,13 +7,15 @@ import Reports
 public struct CachedCell: Codable, Sendable {
   public var key: CellKey
   public var outputs: [CellOutput]
+  /// Files that it read its numbers from.
+  public var sources: [DataSource]
   /// How long the run took.
   public var seconds: Double
   public var created: Date
   public var trace: CellTrace
 
-  public init(key: CellKey, outputs: [CellOutput], seconds: Double, created: Date, trace: CellTrace) {
-    (self.key, self.outputs, self.seconds, self.created, self.trace) = (key, outputs, seconds, created, trace)
+  public init(key: CellKey, outputs: [CellOutput], sources: [DataSource] = [], seconds: Double, created: Date, trace: CellTrace) {
+    (self.key, self.outputs, self.sources, self.seconds, self.created, self.trace) = (key, outputs, sources, seconds, created, trace)
   }
 }
 

@@ -19,7 +19,9 @@ struct RunCache {
 
   /// Nil where nothing is to be kept, or cannot be.
   init?(_ plan: RunPlan, path: String, use: CacheUse) {
-    guard use != .off, let cache = try? CellCache(), let file = try? CachedFile(plan, path: path, cache: cache) else { return nil }
+    // What a command does, such as to load another file, the cache does not see.
+    let hasCommands = plan.steps.contains { step in step.code.map { !MagicCell($0.text).isPlain } ?? false }
+    guard use != .off, !hasCommands, let cache = try? CellCache(), let file = try? CachedFile(plan, path: path, cache: cache) else { return nil }
     (self.cache, self.file, readsResults) = (cache, file, use == .use)
   }
 
@@ -30,8 +32,9 @@ struct RunCache {
   }
 
   /// Keeps what a cell has shown that ran to its end. What cannot be kept is run again the next time.
-  func keep(_ outputs: [CellOutput], number: Int, seconds: Double, trace: CellTrace) {
-    guard let key = file.keys.keys.first(where: { $0.number == number }) else { return }
-    try? cache.keep(CachedCell(key: key, outputs: outputs, seconds: seconds, created: Date(), trace: trace))
+  func keep(_ cell: ReportCell, number: Int, trace: CellTrace) {
+    guard let key = file.keys.keys.first(where: { $0.number == number }), let seconds = cell.seconds else { return }
+    try? cache.keep(
+      CachedCell(key: key, outputs: cell.outputs, sources: cell.sources, seconds: seconds, created: Date(), trace: trace))
   }
 }

@@ -40,6 +40,12 @@ public struct CellOptionLines: Hashable, Sendable {
   /// What a cell computes, whatever its option lines say.
   static func code(of source: String) -> String { parts(of: source).rest.joined(separator: "\n") }
 
+  /// The source with nothing in its option lines, every other line where it was.
+  static func emptied(_ source: String) -> String {
+    let (head, rest) = parts(of: source)
+    return (head.map { _ in "//|" } + rest).joined(separator: "\n")
+  }
+
   private static func parts(of source: String) -> (head: ArraySlice<Substring>, rest: ArraySlice<Substring>) {
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
     let head = lines.prefix { content(of: $0) != nil }

@@ -112,8 +112,3 @@ struct MagicLine {
     (name, rest, isComment) = (String(match.2), match.3 ?? "", match.1 != nil)
   }
 }
-
-/// Commands of cells, for those who only want to know what is left to compile.
-package enum CellCommands {
-  package static func code(of text: String) -> String { MagicCell(text).code }
-}

@@ -26,7 +26,7 @@ enum BrowserPrinter {
     guard let content = FileManager.default.contents(atPath: target), content.starts(with: Data("%PDF".utf8)) else {
       throw BrowserError("\(browser) printed nothing (status \(result.status)): \(result.output.lines.suffix(3).joined(separator: " "))")
     }
-    return PDFTime.removed(from: Array(content))
+    return PDFNodes.renumbered(in: PDFTime.removed(from: Array(content)))
   }
 
   private static func find() throws -> String {

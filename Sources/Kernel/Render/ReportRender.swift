@@ -22,9 +22,16 @@ public struct ReportRender {
       if missing > 0 { console.warnings("\(missing) of \(plan.codeCount) cells have no stored outputs: they are new, changed or never ran") }
       return try write(report, from: "stored outputs")
     }
-    let key = try StoredRun.key(plan, toolchain: Toolchain.find(), runtime: RuntimeLocation.find())
-    guard let stored, stored.isComplete, stored.key == key else { return try CellFileRun(options).run() }
-    return try write(stored.report(of: plan).report, from: "stored outputs; 'megadoc run' runs it again")
+    guard let report = stored?.report(of: plan).report, isCurrent(report, plan) else { return try CellFileRun(options).run() }
+    return try write(report, from: "stored outputs; 'megadoc run --refresh' runs it again")
+  }
+
+  /// The cache would give every cell just these outputs.
+  private func isCurrent(_ report: Report, _ plan: RunPlan) -> Bool {
+    let cache = RunCache(plan, path: options.file, use: options.cacheUse)
+    return zip(plan.steps, report.cells).allSatisfy { step, cell in
+      step.code == nil || cell.executionCount != nil && cache?.known(number: step.number)?.outputs == cell.outputs
+    }
   }
 
   /// Renders now and after every change of the file, until Ctrl-C.

@@ -2,28 +2,16 @@ import Foundation
 import Provenance
 import Reports
 
-/// What the last run of a file gave, kept beside it under `.megadoc`, so that a report can be written without running anything.
-///
-/// One file for each set of parameters. The key covers the code of every cell, the compiler and Megadoc's own libraries; files
-/// that cells read it does not know.
+/// What the last run of a file gave, kept beside it under `.megadoc`, so that the report can be written again as it was: failures,
+/// provenance and all. One file for each set of parameters. Whether a cell's outputs are still its own, the cache says.
 struct StoredRun: Codable {
-  var key: ContentHash
-  /// Every cell ran and none failed.
-  var isComplete: Bool
   /// Those with code.
   var cells: [ReportCell]
   var provenance: [ProvenanceItem]
 
-  init(_ report: Report, key: ContentHash, isComplete: Bool) {
-    (self.key, self.isComplete, provenance) = (key, isComplete, report.provenance)
+  init(_ report: Report) {
+    provenance = report.provenance
     cells = report.cells.filter { $0.kind == .code }
-  }
-
-  /// Throws where the toolchain cannot say what it is.
-  static func key(_ plan: RunPlan, toolchain: Toolchain, runtime: RuntimeLocation) throws -> ContentHash {
-    let library = ContentHash(of: FileManager.default.contents(atPath: runtime.library) ?? Data())
-    let code = plan.steps.filter { $0.code != nil }.map { ContentHash(of: $0.options.code).hexadecimal }
-    return try CanonicalJSON.hash([try toolchain.version(), library.hexadecimal] + code)
   }
 
   // MARK: - On disk

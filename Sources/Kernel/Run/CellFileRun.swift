@@ -30,9 +30,7 @@ public final class CellFileRun {
     let plan = try RunPlan(try CellFile(path: options.file), path: options.file, parameters: parameters)
     _ = try options.selection.positions(in: plan)
     (self.watch, self.plan) = (watch, plan)
-    // What a command does, such as to load another file, the cache does not see.
-    let hasCommands = plan.steps.contains { step in step.code.map { !MagicCell($0.text).isPlain } ?? false }
-    cache = RunCache(plan, path: options.file, use: hasCommands ? .off : options.cacheUse)
+    cache = RunCache(plan, path: options.file, use: options.cacheUse)
     files = ReportFiles(file: options.file, output: options.output, formats: options.reportFormats)
     observer = options.printsEvents ? EventStream() : RunConsole()
     cells = plan.reportCells()
@@ -83,7 +81,7 @@ public final class CellFileRun {
     }
     let report = Report(title: plan.title, cells: cells, provenance: provenance)
     // Outputs of only some of the cells must not stand in for those of all.
-    if let toolchain, options.selection.isEverything { store(report, toolchain) }
+    if options.selection.isEverything { store(report) }
     try files.write(report, hidingCode: options.hidesCode)
     // A cell that did not run cannot show what its label names.
     let unresolved = report.unresolvedReferences
@@ -96,11 +94,9 @@ public final class CellFileRun {
   }
 
   /// A report can be written all the same where nothing can be kept.
-  private func store(_ report: Report, _ toolchain: Toolchain) {
+  private func store(_ report: Report) {
     do {
-      let key = try StoredRun.key(plan, toolchain: toolchain, runtime: RuntimeLocation.find())
-      let path = StoredRun.path(file: options.file, parameters: parameters)
-      try StoredRun(report, key: key, isComplete: isComplete).write(to: path)
+      try StoredRun(report).write(to: StoredRun.path(file: options.file, parameters: parameters))
     } catch {
       observer.receive(.warnings("the outputs are not kept for 'megadoc render': \(error)"))
     }
@@ -148,6 +144,7 @@ public final class CellFileRun {
   private func run(_ index: Int, next: CellCode?, _ session: any CellSession, _ interruption: InterruptionSource) throws -> CellResult {
     let step = plan.steps[index]
     var recorder = OutputRecorder()
+    var redrawsOthers = false
     let job = CellJob(
       step.code!, name: step.name, heading: step.heading(of: plan), file: path, source: step.hasInjectedValues ? step.cell.source : nil,
       next: next, timeout: options.timeout)
@@ -157,7 +154,9 @@ public final class CellFileRun {
       case .output(_, let text): recorder.printed(Array(text.utf8))
       case .note(let text): recorder.printed(Array((text + "\n").utf8))
       case .display(let event):
-        if case .update(let bundle, let id) = event, !recorder.update(bundle, id: id) { updateEarlier(bundle, id: id) }
+        if case .update(let bundle, let id) = event, !recorder.update(bundle, id: id), updateEarlier(bundle, id: id) {
+          redrawsOthers = true
+        }
         recorder.event(event)
       default: break
       }
@@ -166,8 +165,9 @@ public final class CellFileRun {
     cells[index].sources = recorder.sources
     cells[index].seconds = result.seconds
     cells[index].executionCount = result.executionCount
-    if result.failure == nil, let trace = (session as? LiveSession)?.engine.lastTrace {
-      cache?.keep(cells[index].outputs, number: step.number, seconds: result.seconds, trace: trace)
+    if result.failure == nil, var trace = (session as? LiveSession)?.engine.lastTrace {
+      if redrawsOthers { trace.obstacle = trace.obstacle ?? "it redraws what another cell has shown" }
+      cache?.keep(cells[index], number: step.number, trace: trace)
     }
     return result
   }
@@ -175,6 +175,7 @@ public final class CellFileRun {
   /// A cell that has been run before, just so.
   private func show(_ known: CachedCell, _ index: Int) {
     observer.receive(.cellStarted(plan.steps[index].heading(of: plan)))
+    for source in known.sources { observer.receive(.display(.source(source))) }
     for output in known.outputs {
       switch output {
       case .text(let stream, let text): observer.receive(.output(stream, text))
@@ -184,7 +185,7 @@ public final class CellFileRun {
       }
     }
     observer.receive(.cellKnown(known.created))
-    cells[index].outputs = known.outputs
+    (cells[index].outputs, cells[index].sources) = (known.outputs, known.sources)
     cells[index].seconds = known.seconds
     cells[index].executionCount = plan.steps[index].number
     kept.append(known.created)
@@ -196,13 +197,17 @@ public final class CellFileRun {
     observer.receive(.note("session \(name) has a fresh process without variables; megadoc session replay \(name) runs its cells again"))
   }
 
-  /// A display of an earlier cell that this one replaces.
-  private func updateEarlier(_ bundle: MimeBundle, id: String) {
-    for index in cells.indices {
-      cells[index].outputs = cells[index].outputs.map { output in
-        if case .display(_, id: .some(id)) = output { .display(bundle, id: id) } else { output }
+  /// Replaces displays of earlier cells; false where there is none of that name.
+  private func updateEarlier(_ bundle: MimeBundle, id: String) -> Bool {
+    var found = false
+    for (index, cell) in cells.enumerated() {
+      for (position, output) in cell.outputs.enumerated() {
+        guard case .display(_, id: .some(id)) = output else { continue }
+        cells[index].outputs[position] = .display(bundle, id: id)
+        found = true
       }
     }
+    return found
   }
 
   // MARK: - Reading

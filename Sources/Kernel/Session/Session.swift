@@ -104,12 +104,25 @@ public final class Session {
     // It waits for a lock that nobody will give back.
     if case .deadline = status.event { _ = killed() }
     let answer = status.text ?? "no-snapshot the session did not answer"
-    let words = answer.split(separator: " ", maxSplits: 1)
-    if words.first == "snapshot", let number = pid_t(words.last ?? "") {
-      return .session(Session(copy: SessionProcess(copy: number, channels: channels)))
+    if let copy = Self.copy(answer, channels) { return .session(Session(copy: copy)) }
+    channels.closeOurs()
+    return .missing(String(answer.split(separator: " ", maxSplits: 1).last ?? ""))
+  }
+
+  private static func copy(_ answer: String, _ channels: SessionChannels) -> SessionProcess? {
+    guard answer.hasPrefix("snapshot "), let number = pid_t(answer.dropFirst(9)) else { return nil }
+    return SessionProcess(copy: number, channels: channels)
+  }
+
+  /// A copy that nobody has taken is a child of this process all the same: it is ended and waited for.
+  deinit {
+    guard let channels = expected else { return }
+    if isAlive { _ = killed() }
+    // What the session had still to say comes first; the copy says its number before it leaves this channel.
+    while let answer = awaitStatus(deadline: .now + .seconds(10), interruption: nil, receive: { _ in }).text {
+      if Self.copy(answer, channels) != nil { return }
     }
     channels.closeOurs()
-    return .missing(String(words.last ?? ""))
   }
 
   /// Wakes a copy, once the process that it is a copy of has gone. False where it is not fit to go on.

@@ -6,15 +6,20 @@ import sys
 
 run = subprocess.Popen([sys.argv[1], "run", sys.argv[2], "--json", *sys.argv[3:]], stdout=subprocess.PIPE, text=True, encoding="utf-8")
 cell = None
+stream, printed = None, ""
 for line in run.stdout:
     event = json.loads(line)
     kind = event["event"]
+    # What is printed comes in pieces as it was read; only their order is promised.
+    if printed and (kind, event.get("stream")) != ("output", stream):
+        print(cell, stream, repr(printed))
+        printed = ""
     if kind == "run_started":
         print("run of", event["cells"], "cells")
     elif kind == "cell_started":
         cell = event.get("title") or event["number"]
     elif kind == "output":
-        print(cell, event["stream"], repr(event["text"]))
+        stream, printed = event["stream"], printed + event["text"]
     elif kind in ("result", "display", "update_display"):
         print(cell, kind, event["data"]["text/plain"], event["id"])
     elif kind == "progress":

@@ -28,8 +28,7 @@ import Testing
     #expect(reader.succeeded, "\(reader.errors)")
     let expected = """
       run of 3 cells
-      Words stdout 'naïve "quoted"\\n\\x01\\n'
-      Words stdout 'raw\\n'
+      Words stdout 'naïve "quoted"\\n\\x01\\nraw\\n'
       Words ended
       2 display shown it
       2 update_display redrawn it

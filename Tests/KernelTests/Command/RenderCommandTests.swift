@@ -21,7 +21,7 @@ import Testing
     """
 
   private func render(_ path: String, _ arguments: String...) throws -> MegadocProgram.Outcome {
-    try MegadocProgram.run(["render", path] + arguments)
+    try MegadocProgram.run(["render", path] + arguments, cache: URL(fileURLWithPath: path).deletingLastPathComponent().path + "/cache")
   }
 
   @Test func `What ran is not run again, whatever is written of it`() throws {
@@ -59,6 +59,38 @@ import Testing
     _ = folder.write("a.swift", Self.cells.replacing("ran at", with: "ran again at"))
     #expect(try render(path).output.contains("[3/3]"))
     #expect(try #require(folder.read("a.html")).contains("ran again at"))
+  }
+
+  @Test func `A file that a cell has read is looked at before its outputs are written again`() throws {
+    let folder = try TemporaryFolder()
+    let words = folder.write("words.txt", "first")
+    let path = folder.write("a.swift", "// %%\nimport Foundation\nprint(try String(contentsOfFile: \"\(words)\", encoding: .utf8))\n// %%\n1 + 1\n")
+    #expect(try render(path).output.contains("[2/2]"))
+    #expect(try !render(path).output.contains("[2/2]"))
+    _ = folder.write("words.txt", "second")
+    #expect(try render(path).output.contains("[1/2]"))
+    #expect(try #require(folder.read("a.html")).contains("<pre class=\"stdout\">second"))
+  }
+
+  @Test func `A display that a later cell has redrawn stays redrawn`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.write("a.swift", "// %%\ndisplay(MimeBundle(plain: \"before\"), id: \"it\")\n// %%\nupdateDisplay(MimeBundle(plain: \"after\"), id: \"it\")\n")
+    for _ in 0..<2 {
+      #expect(try render(path).status == 0)
+      let html = try #require(folder.read("a.html"))
+      #expect(html.contains("after") && !html.contains(">before"))
+    }
+  }
+
+  @Test func `Outputs from the cache lead to the runs behind them`() throws {
+    let folder = try TemporaryFolder()
+    let cells = "// %%\nDisplayChannel.send(.source(DataSource(\"run\", path: \"\(folder.path)/runs/r.h5\")))\nprint(1)\n// %%\nprint(2)\n"
+    let path = folder.write("a.swift", cells)
+    #expect(try render(path).status == 0)
+    _ = folder.write("a.swift", cells.replacing("print(2)", with: "print(3)"))
+    let outcome = try render(path)
+    #expect(outcome.output.contains("[2/2]") && outcome.status == 0)
+    #expect(try #require(folder.read("a.html")).contains("href=\"runs/r.h5\""))
   }
 
   @Test func `Frozen runs nothing and says what is missing`() throws {
