@@ -126,7 +126,8 @@ let package = Package(
       name: "JupyterTests", dependencies: ["Jupyter", "Kernel", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Clients"],
       swiftSettings: usesParser),
     .testTarget(
-      name: "PromptTests", dependencies: ["Prompt", "Kernel", "TestSupport", "megadoc", "megadoc-session"], swiftSettings: usesParser),
+      name: "PromptTests", dependencies: ["Prompt", "Kernel", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Clients"],
+      swiftSettings: usesParser),
     .testTarget(
       name: "KernelTests", dependencies: ["Kernel", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Conversion/Scripts", "Clients"],
       swiftSettings: usesParser),

@@ -13,11 +13,13 @@ enum EditorCommands {
     add("megadoc-complete", keys: ["^I"], to: editor) { LineCompletion.complete($0) }
     add("megadoc-up", keys: ["^P", "\\e[A", "\\eOA"], to: editor) { vertically($0, .back) }
     add("megadoc-down", keys: ["^N", "\\e[B", "\\eOB"], to: editor) { vertically($0, .forward) }
+    add("megadoc-line-start", keys: ["^A", "\\e[H", "\\eOH", "\\e[1~"], to: editor) { toLineStart($0) }
+    add("megadoc-line-end", keys: ["^E", "\\e[F", "\\eOF", "\\e[4~"], to: editor) { toLineEnd($0) }
+    add("megadoc-kill", keys: ["^K"], to: editor) { deleteToLineEnd($0) }
     add("megadoc-brace", keys: ["}"], to: editor) { closingBrace($0) }
     add("megadoc-paste", keys: ["\\e[200~"], to: editor) { paste($0) }
     for (key, command) in [
-      ("\\034", "ed-newline"), ("^R", "em-inc-search-prev"), ("\\e[H", "ed-move-to-beg"), ("\\e[F", "ed-move-to-end"),
-      ("\\e[3~", "ed-delete-next-char"),
+      ("\\034", "ed-newline"), ("^R", "em-inc-search-prev"), ("\\e[3~", "ed-delete-next-char"),
       ("\\e[1;5C", "em-next-word"), ("\\e[1;5D", "ed-prev-word"), ("^W", "ed-delete-prev-word"),
     ] {
       megadoc_editor_bind(editor, key, command)
@@ -37,7 +39,8 @@ enum EditorCommands {
 
   private static let functions: [@convention(c) (OpaquePointer?, Int32) -> UInt8] = [
     { _, _ in call(0) }, { _, _ in call(1) }, { _, _ in call(2) }, { _, _ in call(3) }, { _, _ in call(4) }, { _, _ in call(5) },
-    { _, _ in call(6) }, { _, _ in call(7) }, { _, _ in call(8) }, { _, _ in call(9) },
+    { _, _ in call(6) }, { _, _ in call(7) }, { _, _ in call(8) }, { _, _ in call(9) }, { _, _ in call(10) }, { _, _ in call(11) },
+    { _, _ in call(12) },
   ]
 
   /// A key that no keyboard has; it ends the entry as libedit wants it ended.
@@ -104,6 +107,32 @@ enum EditorCommands {
     let text = String(scalars).replacing(end, with: "").replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\t", with: "  ")
     if !text.isEmpty { editor.insert(text) }
     return UInt8(CC_REFRESH)
+  }
+
+  // MARK: - Within a line of several
+
+  private static func toLineStart(_ editor: LineEditor) -> UInt8 {
+    editor.move(by: -LineEditor.before(editor).line.unicodeScalars.count)
+    return UInt8(CC_CURSOR)
+  }
+
+  private static func toLineEnd(_ editor: LineEditor) -> UInt8 {
+    editor.move(by: lengthAhead(editor))
+    return UInt8(CC_CURSOR)
+  }
+
+  /// At the end of a line, the line break.
+  private static func deleteToLineEnd(_ editor: LineEditor) -> UInt8 {
+    guard editor.cursor < editor.text.unicodeScalars.count else { return UInt8(CC_ERROR) }
+    let count = max(1, lengthAhead(editor))
+    editor.move(by: count)
+    editor.deleteBefore(count)
+    return UInt8(CC_REFRESH)
+  }
+
+  /// How many scalars stand behind the cursor on its line.
+  private static func lengthAhead(_ editor: LineEditor) -> Int {
+    editor.text.unicodeScalars.dropFirst(editor.cursor).prefix { $0 != "\n" }.count
   }
 
   // MARK: - Up and down

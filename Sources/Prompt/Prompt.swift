@@ -19,7 +19,7 @@ public final class Prompt {
   private let options: Options
   private let history: History
   private let interruption: InterruptionSource
-  private let console = RunConsole(.prompt)
+  private let console: RunConsole
   private let terminal = Terminal()
   private var count = 0
 
@@ -27,8 +27,7 @@ public final class Prompt {
   public init(_ options: Options) throws {
     self.options = options
     interruption = try InterruptionSource(signals: [SIGINT])
-    // Figures are drawn where they are shown, so the session must know.
-    if Terminal.showsSixel() { setenv("MEGADOC_PICTURES", "sixel", 1) }
+    console = RunConsole(.prompt, drawsPictures: Terminal.showsSixel())
     session = try NamedSession.session(options.session)
     history = History(path: options.historyPath)
     count = try session.ledger().entries.count
@@ -101,13 +100,11 @@ public final class Prompt {
     return result.failure.map { ExitCode($0.kind) } ?? .success
   }
 
-  /// The process has gone, and with it the variables: the cells that made them can be run again.
+  /// Variables have gone with their process: the cells that made them can be run again.
   private func offerReplay() throws {
-    let lost = try session.ledger().lost.count
-    guard lost > 0 else { return }
-    let cells = lost == 1 ? "the cell" : "the \(lost) cells"
-    console.receive(.note("the session's process has ended; the next cell gets a fresh one, without variables"))
     guard isatty(0) == 1 else { return }
+    let lost = try session.ledger().lost.count
+    let cells = lost == 1 ? "the cell" : "the \(lost) cells"
     terminal.write("Run \(cells) again that had made them? [y/N] ")
     let answer = TypedLine.read(interruption)?.lowercased() ?? ""
     if answer == "y" || answer == "yes" { _ = try execute("%replay") } else { console.receive(.note("%replay does so later")) }

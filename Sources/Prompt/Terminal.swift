@@ -20,17 +20,16 @@ struct Terminal: Sendable {
     tcsetattr(0, TCSANOW, &quiet)
     defer { tcsetattr(0, TCSANOW, &before) }
     // Primary device attributes: `ESC [ ? 62 ; 4 ; 6 c`, of which 4 is sixel.
-    let question = "\u{1B}[c"
-    _ = question.withCString { Glibc.write(1, $0, 3) }
-    var answer: [UInt8] = []
-    while answer.last != UInt8(ascii: "c"), answer.count < 64 {
+    _ = Glibc.write(1, "\u{1B}[c", 3)
+    var heard = ""
+    while true {
+      if let answer = heard.firstMatch(of: #/\x1B\[\?([0-9;]*)c/#) { return answer.1.split(separator: ";").contains("4") }
       var source = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
       var byte: UInt8 = 0
-      // One that does not know the question says nothing.
+      // One that does not know the question says nothing. What was typed meanwhile comes first, and is lost.
       guard poll(&source, 1, 200) == 1, Glibc.read(0, &byte, 1) == 1 else { return false }
-      answer.append(byte)
+      heard.unicodeScalars.append(Unicode.Scalar(byte))
     }
-    return String(decoding: answer, as: UTF8.self).dropLast().split(whereSeparator: { $0 == ";" || $0 == "?" }).dropFirst().contains("4")
   }
 
   var columns: Int { Int(size.ws_col) > 0 ? Int(size.ws_col) : 80 }

@@ -15,17 +15,14 @@ public enum CodeVersion {
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  static func describe(_ directory: String) -> String? {
-    let git = Process()
-    git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    git.arguments = ["git", "-C", directory, "describe", "--always", "--dirty", "--tags", "--abbrev=12"]
-    let output = Pipe()
-    git.standardOutput = output
-    git.standardError = FileHandle.nullDevice
-    guard (try? git.run()) != nil else { return nil }
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    git.waitUntilExit()
-    guard git.terminationStatus == 0 else { return nil }
+  /// What git calls the state of the checkout that holds a directory; nil outside a checkout.
+  package static func describe(_ directory: String) -> String? {
+    // Not by Foundation's `Process`: a session tells programs that the runtime starts from those of its cells by who calls.
+    let quoted = "'" + directory.replacing("'", with: #"'\''"#) + "'"
+    guard let git = popen("exec git -C \(quoted) describe --always --dirty --tags --abbrev=12 2>/dev/null", "re") else { return nil }
+    let output = FileHandle(fileDescriptor: fileno(git), closeOnDealloc: false)
+    let text = String(decoding: (try? output.readToEnd()) ?? Data(), as: UTF8.self)
+    guard pclose(git) == 0 else { return nil }
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }

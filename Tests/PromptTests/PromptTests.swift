@@ -15,7 +15,7 @@ import Testing
     try screen.wait { $0.hasSuffix("// note") }
     let coloured = try screen.wait { _ in (try? screen.text(colours: true).contains("\u{1B}[32m\"größer\"")) == true }
     #expect(coloured.hasSuffix("2> let word = \"größer\" // note"))
-    #expect(try screen.text(colours: true).contains("\u{1B}[1m\u{1B}[35mlet"))
+    #expect(try screen.text(colours: true).contains("2> \u{1B}[35mlet\u{1B}[0m"))
     try screen.type("", "Enter")
     try screen.waitForPrompt(3)
     try screen.type("(twice(21), word)", "Enter")
@@ -28,8 +28,10 @@ import Testing
     #expect(try screen.wait { $0.contains("  2 * y\n}^C\n4>") || $0.contains("  2 * y\n}\n^C\n4>") }.contains("2 * y"))
     try screen.type("", "C-r")
     try screen.type("größ")
-    try screen.wait { $0.contains("let word = \"größer\"") }
-    try screen.type("", "C-c", "C-d")
+    try screen.wait { $0.contains("4> let word = \"größer\"") }
+    try screen.type("", "C-c")
+    try screen.wait { $0.hasSuffix("^C\n4>") }
+    try screen.type("", "C-d")
     #expect(try screen.wait { $0.contains("ENDED 0") }.contains("ENDED 0"))
   }
 
@@ -56,6 +58,25 @@ import Testing
     #expect(try screen.wait { $0.contains("cell 5 is undone") }.contains("cell 5 is undone"))
     try screen.type("steps > 7", "Enter")
     #expect(try screen.wait { $0.contains("\ntrue\n7>") || $0.hasSuffix("8>") }.contains("> steps > 7\ntrue"))
+  }
+
+  @Test func `Ctrl-C twice where no snapshot could be taken offers the cells to be run again`() throws {
+    let screen = try TerminalScreen("repl --no-history")
+    try screen.waitForPrompt(1)
+    try screen.type("import Foundation; let kept = 41, file = open(\"\(screen.folder.path)/out\", O_CREAT | O_WRONLY, 0o600)", "Enter")
+    try screen.waitForPrompt(2)
+    try screen.type("let more = kept + 1", "Enter")
+    try screen.waitForPrompt(3)
+    try screen.type("print(\"begun\"); Interruption.heeded { while true {} }", "Enter")
+    try screen.wait { $0.contains("\nbegun") }
+    try screen.type("", "C-c")
+    try screen.wait { $0.contains("Ctrl-C again") }
+    try screen.type("", "C-c")
+    #expect(try screen.wait { $0.contains("Run the 2 cells again that had made them? [y/N]") }.contains("cell 1, cell 2\n"))
+    try screen.type("y", "Enter")
+    #expect(try screen.wait { $0.contains("▸ cell 2") && $0.hasSuffix(">") }.contains("▸ cell 1"))
+    try screen.type("more", "Enter")
+    #expect(try screen.wait { $0.contains("\n42\n") }.contains("> more\n42\n"))
   }
 
   @Test func `Tab completes names of the session and tells what a call wants`() throws {

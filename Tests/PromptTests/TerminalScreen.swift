@@ -13,7 +13,11 @@ final class TerminalScreen {
   init(_ arguments: String, columns: Int = 100, rows: Int = 40, environment: [String: String] = [:], in folder: TemporaryDirectory? = nil) throws {
     self.folder = try folder ?? TemporaryDirectory()
     let home = self.folder.path
-    let variables = ["XDG_STATE_HOME": home, "MEGADOC_SESSIONS": home + "/s", "MEGADOC_CACHE": home + "/cache", "TERM": "screen-256color"].merging(environment) { $1 }
+    // Whoever runs the tests may not want colours; the prompt is to show what it can.
+    let standard = [
+      "XDG_STATE_HOME": home, "MEGADOC_SESSIONS": home + "/s", "MEGADOC_CACHE": home + "/cache", "TERM": "screen-256color", "NO_COLOR": "",
+    ]
+    let variables = standard.merging(environment) { $1 }
     let settings = variables.map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
     try tmux(["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env \(settings) \(Self.megadoc) \(arguments); echo ENDED $?; sleep 100"])
   }

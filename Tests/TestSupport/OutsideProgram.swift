@@ -53,7 +53,7 @@ package struct MissingPython: Error, CustomStringConvertible {
 }
 
 /// A directory of its own, removed with the value that holds it.
-package final class TemporaryDirectory {
+package final class TemporaryDirectory: Sendable {
   package let path: String
 
   package init() throws {

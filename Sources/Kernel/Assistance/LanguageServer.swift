@@ -66,7 +66,9 @@ final class LanguageServer {
 
   private func ask(_ method: String, _ code: String, at position: Int) throws -> JSON {
     version += 1
-    let text = context.imports.joined(separator: "; ") + "\n" + code
+    // What stands where the last question stood is taken for the same name, typed further, whatever stands before it.
+    let breaks = 1 + version % 2
+    let text = context.imports.joined(separator: "; ") + String(repeating: "\n", count: breaks) + code
     let document: JSON = ["uri": .string(uri), "version": .integer(version), "languageId": "swift", "text": .string(text)]
     if version == 1 {
       connection.notify("textDocument/didOpen", ["textDocument": document])
@@ -76,7 +78,7 @@ final class LanguageServer {
     let before = code.unicodeScalars.prefix(position)
     let line = before.count { $0 == "\n" }
     let column = String(String.UnicodeScalarView(before.reversed().prefix { $0 != "\n" }.reversed())).utf16.count
-    let place: JSON = ["line": .integer(line + 1), "character": .integer(column)]
+    let place: JSON = ["line": .integer(line + breaks), "character": .integer(column)]
     return try connection.call(method, ["textDocument": ["uri": .string(uri)], "position": place], seconds: 10)
   }
 

@@ -34,7 +34,7 @@ public struct CellCache: Sendable {
   /// Throws where the folder cannot be made.
   public init(_ cache: CacheFolder = .standard) throws {
     folder = try cache.subfolder("results")
-    latest = try cache.subfolder("results/latest")
+    latest = try cache.subfolder("latest")
   }
 
   /// What is kept for exactly this cell, whatever has become of its inputs; nil where nothing is.
@@ -72,7 +72,7 @@ public struct CellCache: Sendable {
   /// Removes what is older than `age` seconds; how many that were.
   @discardableResult
   public func clear(olderThan age: Double = 0) -> Int {
-    let old = names.filter { (FileStamp(path: "\(folder)/\($0)")?.modified ?? .distantPast).timeIntervalSinceNow <= -age }
+    let old = names.filter { (FileStamp(path: "\(folder)/\($0)")?.modified.date ?? .distantPast).timeIntervalSinceNow <= -age }
     for name in old { unlink("\(folder)/\(name)") }
     return old.count
   }

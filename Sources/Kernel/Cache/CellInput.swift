@@ -43,6 +43,12 @@ public struct CellInput: Hashable, Codable, Sendable {
     }
   }
 
+  /// It is a file that somebody has written to since then.
+  func isWritten(since moment: FileStamp.Moment) -> Bool {
+    guard manner != .environment, let stamp = FileStamp(path: name) else { return false }
+    return stamp.isRegular && stamp.changed >= moment
+  }
+
   private static let missing = "missing"
 
   private static func state(_ manner: Manner, _ name: String, known: State?) -> State {
@@ -55,7 +61,7 @@ public struct CellInput: Hashable, Codable, Sendable {
     switch manner {
     case .absent: return State(stamp: stamp.text, content: "present")
     case .looked:
-      return State(stamp: stamp.text, content: stamp.isRegular ? "\(stamp.size) \(stamp.seconds).\(stamp.nanoseconds)" : "no file")
+      return State(stamp: stamp.text, content: stamp.isRegular ? "\(stamp.size) \(stamp.modified.seconds).\(stamp.modified.nanoseconds)" : "no file")
     case .listed, .listedTree: return State(stamp: stamp.text, content: ContentHash(of: names(in: name, deep: manner == .listedTree)).hexadecimal)
     default:
       guard stamp.isRegular, let data = FileManager.default.contents(atPath: name) else { return State(stamp: stamp.text, content: "no file") }

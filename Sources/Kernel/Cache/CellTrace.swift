@@ -6,11 +6,9 @@ public struct CellTrace: Hashable, Codable, Sendable {
 
   public init() {}
 
-  /// Programs that are functions of what the cell gives them; what they leave in files the cell reads itself.
-  private static let purePrograms: Set = ["gnuplot", "megadoc-worker", "env", "git"]
-
-  /// Reads the notes of the session: a letter for the manner and a name on each line, in the order of first use.
-  init(notes: String) {
+  /// Reads the notes of the session: a letter for the manner and a name on each line, in the order of first use. `start` is when
+  /// the cell was entered: of a file that was written to later nobody knows which content the cell has seen.
+  init(notes: String, start: FileStamp.Moment) {
     var made: Set<String> = []
     var seen: Set<String> = []
     for line in notes.split(separator: "\n") {
@@ -22,8 +20,7 @@ public struct CellTrace: Hashable, Codable, Sendable {
       case "n": obstacle = obstacle ?? "it uses the network"
       case "u": obstacle = obstacle ?? "it asks the system for random numbers"
       case "x":
-        let program = name.split(separator: "/").last.map(String.init) ?? name
-        if !Self.purePrograms.contains(program) { obstacle = obstacle ?? "it runs \(program)" }
+        obstacle = obstacle ?? "it runs \(name.split(separator: "/").last ?? name[...])"
       case "!": obstacle = obstacle ?? "it asks for more than can be noted"
       default:
         guard let manner = line.first.flatMap({ CellInput.Manner(rawValue: String($0)) }) else { continue }
@@ -32,6 +29,13 @@ public struct CellTrace: Hashable, Codable, Sendable {
         inputs.append(CellInput(manner, name))
       }
     }
+    // What it looked for in vain and found later was made on its behalf.
+    let appeared = Set(inputs.filter { $0.manner == .absent }.map(\.name))
+    let written = inputs.first { input in
+      let isSeen = input.manner == .read || input.manner == .looked && !made.contains(input.name)
+      return isSeen && !appeared.contains(input.name) && input.isWritten(since: start)
+    }
+    if let written { obstacle = obstacle ?? "\(written.name) was written to while it ran" }
     inputs += made.sorted().map { CellInput(.made, $0) }
     // A file that was looked for in vain and then made was not an input either.
     inputs.removeAll { $0.manner == .absent && made.contains($0.name) }

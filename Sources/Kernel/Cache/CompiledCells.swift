@@ -17,8 +17,6 @@ struct CompiledCells: Sendable {
   private let folder: String
   /// Toolchain and runtime, as of the start of this process.
   private let surroundings: String
-  /// Bytes that the cells of all sessions together may take.
-  var limit = 512 << 20
 
   /// Nil where the folder cannot be made: then nothing is kept.
   init?(in cache: CacheFolder, toolchain: Toolchain, runtime: RuntimeLocation) {
@@ -59,22 +57,6 @@ struct CompiledCells: Sendable {
     let isWhole = Self.extensions.allSatisfy { access("\(base).\($0)", F_OK) != 0 || Self.clone("\(base).\($0)", to: "\(temporary)/cell.\($0)") }
     let isWritten = FileManager.default.createFile(atPath: "\(temporary)/cell.json", contents: data)
     if !isWhole || !isWritten || rename(temporary, entry) != 0 { try? FileManager.default.removeItem(atPath: temporary) }
-  }
-
-  /// Removes what was least recently used, until the rest is well within the limit.
-  func trim() {
-    let entries = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).map { name -> (path: String, used: Date, size: Int) in
-      let path = "\(folder)/\(name)"
-      let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-      let size = files.compactMap { FileStamp(path: "\(path)/\($0)")?.size }.reduce(0, +)
-      return (path, FileStamp(path: path)?.modified ?? .distantPast, size)
-    }
-    var total = entries.map(\.size).reduce(0, +)
-    guard total > limit else { return }
-    for entry in entries.sorted(by: { $0.used < $1.used }) where total > limit / 4 * 3 {
-      try? FileManager.default.removeItem(atPath: entry.path)
-      total -= entry.size
-    }
   }
 
   /// A second name for the file where both are on one disk, or else a copy.

@@ -2,11 +2,31 @@ import Foundation
 
 /// What tells one state of a file from another without reading it.
 struct FileStamp: Hashable, Sendable {
+  /// A time as the file system gives it.
+  struct Moment: Hashable, Comparable, Sendable {
+    var seconds: Int
+    var nanoseconds: Int
+
+    init(_ time: timespec) { (seconds, nanoseconds) = (time.tv_sec, time.tv_nsec) }
+
+    /// The present by the clock that file systems go by, which ticks a few hundred times a second.
+    static var now: Moment {
+      var time = timespec()
+      clock_gettime(CLOCK_REALTIME_COARSE, &time)
+      return Moment(time)
+    }
+
+    static func < (a: Moment, b: Moment) -> Bool { (a.seconds, a.nanoseconds) < (b.seconds, b.nanoseconds) }
+
+    var date: Date { Date(timeIntervalSince1970: Double(seconds) + 1e-9 * Double(nanoseconds)) }
+  }
+
   var size: Int
   var device: UInt64
   var inode: UInt64
-  var seconds: Int
-  var nanoseconds: Int
+  var modified: Moment
+  /// The last change of content, name or mode: unlike `modified`, no program can set it.
+  var changed: Moment
   var isRegular: Bool
   var isFolder: Bool
 
@@ -15,11 +35,12 @@ struct FileStamp: Hashable, Sendable {
     var facts = stat()
     guard stat(path, &facts) == 0 else { return nil }
     (size, device, inode) = (Int(facts.st_size), UInt64(facts.st_dev), UInt64(facts.st_ino))
-    (seconds, nanoseconds) = (facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec)
+    (modified, changed) = (Moment(facts.st_mtim), Moment(facts.st_ctim))
     isRegular = facts.st_mode & S_IFMT == S_IFREG
     isFolder = facts.st_mode & S_IFMT == S_IFDIR
   }
 
-  var text: String { "\(size) \(device) \(inode) \(seconds).\(nanoseconds)" }
-  var modified: Date { Date(timeIntervalSince1970: Double(seconds) + 1e-9 * Double(nanoseconds)) }
+  var text: String {
+    "\(size) \(device) \(inode) \(modified.seconds).\(modified.nanoseconds) \(changed.seconds).\(changed.nanoseconds)"
+  }
 }

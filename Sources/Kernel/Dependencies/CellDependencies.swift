@@ -35,15 +35,16 @@ public struct CellDependencies: Sendable {
     touched.append(reach(names.used, from: index).union(extended))
     // What is called or constructed may change whatever it reaches.
     let active = names.changed.union(
-      names.used.filter { name in owners(of: name, before: index).contains { [.function, .type].contains(declaration($0).kind) } })
+      names.used.filter { name in owners(of: name, before: index).contains { declaration($0).kind.isCode } })
     let own = names.declarations.keys.map { Variable(cell: index, name: $0) }
-    changed.append(reach(active, from: index).union(extended).filter { declaration($0).kind == .value }.union(own))
+    changed.append(reach(active, from: index).union(extended).filter { declaration($0).kind.canChange }.union(own))
     let changesLibrary = names.assigned.contains { names.declarations[$0] == nil && owners(of: $0, before: index).isEmpty }
     if changesLibrary { affectingAll.insert(index) }
+    isStateHidden = isStateHidden || names.hidesState
     let results = (0..<index).filter { earlier in
-      names.dependsOnAll || cells[earlier].affectsAll || affectingAll.contains(earlier)
+      names.dependsOnAll || isStateHidden || cells[earlier].affectsAll || affectingAll.contains(earlier)
         || !changed[earlier].isDisjoint(with: touched[index])
-        || touched[index].contains { $0.cell == earlier && [.value, .constant].contains(declaration($0).kind) }
+        || touched[index].contains { $0.cell == earlier && declaration($0).kind.holdsValue }
     }
     // Of functions and types the text is what matters; what they use has been followed.
     let texts = (0..<index).filter { earlier in cells[earlier].extendsAll || touched[index].contains { $0.cell == earlier } }
@@ -57,17 +58,19 @@ public struct CellDependencies: Sendable {
 
   /// Cells that assign to something of a library, which any later cell may read.
   private var affectingAll: Set<Int> = []
+  /// Some cell so far has variables that no name leads to.
+  private var isStateHidden = false
 
   private func declaration(_ variable: Variable) -> CellNames.Declaration { cells[variable.cell].declarations[variable.name]! }
 
   /// What `name` means to the code of a cell: its newest earlier declaration, and with a function its older overloads.
   private func owners(of name: String, before index: Int) -> [Variable] {
-    if let own = cells[index].declarations[name], own.kind != .function { return [] }
+    if let own = cells[index].declarations[name], !own.kind.addsUp { return [] }
     var found: [Variable] = []
     for cell in stride(from: index - 1, through: 0, by: -1) {
       guard let declaration = cells[cell].declarations[name] else { continue }
       found.append(Variable(cell: cell, name: name))
-      if declaration.kind != .function { break }
+      if !declaration.kind.addsUp { break }
     }
     return found
   }

@@ -13,6 +13,16 @@ public struct CellNames: Hashable, Codable, Sendable {
       /// Overloads add up; anything else replaces what had its name before.
       case function
       case type
+      /// A type with static variables, which hold values as any variable does, or a function with such a type inside.
+      case stateful
+
+      /// What it gives depends on what has been run.
+      var holdsValue: Bool { [.value, .constant, .stateful].contains(self) }
+      var canChange: Bool { [.value, .stateful].contains(self) }
+      /// Whoever uses it runs code of its own.
+      var isCode: Bool { [.function, .type, .stateful].contains(self) }
+      /// Earlier declarations of the name may be meant too.
+      var addsUp: Bool { [.function, .stateful].contains(self) }
     }
 
     public var kind: Kind
@@ -33,6 +43,8 @@ public struct CellNames: Hashable, Codable, Sendable {
   public internal(set) var extendsAll = false
   /// Free names of its extensions and operators: any later cell may call those.
   public internal(set) var extensionUses: Set<String> = []
+  /// An extension with static variables, which later cells find by no name of their own: any may change them, and any read them.
+  public internal(set) var hidesState = false
   /// A macro or the name of a module of a cell: any earlier cell may matter to it.
   public internal(set) var dependsOnAll = false
 
@@ -44,7 +56,8 @@ public struct CellNames: Hashable, Codable, Sendable {
     let finder = NameFinder(viewMode: .sourceAccurate)
     finder.walk(tree)
     (used, changed, assigned) = (finder.used, finder.changed, finder.assigned)
-    (affectsAll, extendsAll, dependsOnAll) = (finder.affectsAll, finder.extendsAll, finder.dependsOnAll || tree.hasError)
+    (affectsAll, extendsAll, hidesState) = (finder.affectsAll, finder.extendsAll, finder.hidesState)
+    dependsOnAll = finder.dependsOnAll || tree.hasError
     for item in tree.statements { declare(item.item) }
     // Of overloads and of a variable that shares its name with a function, any may be meant: all must be followed.
     for name in declarations.keys where declarations[name]!.kind == .value { declarations[name]!.uses = used.subtracting([name]) }
@@ -61,7 +74,7 @@ public struct CellNames: Hashable, Codable, Sendable {
     let node = Syntax(item)
     if let variable = node.as(VariableDeclSyntax.self) {
       for binding in variable.bindings {
-        let kind: Declaration.Kind = Self.isConstant(binding, of: variable) ? .constant : .value
+        let kind: Declaration.Kind = binding.isConstant(of: variable) ? .constant : .value
         for name in binding.pattern.boundNames { add(name, kind, uses: []) }
       }
     } else if let guarded = node.as(GuardStmtSyntax.self) {
@@ -70,13 +83,13 @@ public struct CellNames: Hashable, Codable, Sendable {
       extensionUses.formUnion(NameFinder.used(in: node))
     } else if let function = node.as(FunctionDeclSyntax.self) {
       if function.isOperator { extensionUses.formUnion(NameFinder.used(in: node)) }
-      add(function.name.nameText, .function, uses: NameFinder.used(in: node))
+      add(function.name.nameText, node.hasStaticVariables ? .stateful : .function, uses: NameFinder.used(in: node))
     } else if let configured = node.as(IfConfigDeclSyntax.self) {
       for clause in configured.clauses {
         if case .statements(let items) = clause.elements { for item in items { declare(item.item) } }
       }
     } else if let name = node.typeName {
-      add(name, .type, uses: NameFinder.used(in: node))
+      add(name, node.hasStaticVariables ? .stateful : .type, uses: NameFinder.used(in: node))
     }
   }
 
@@ -87,21 +100,5 @@ public struct CellNames: Hashable, Codable, Sendable {
     }
     declarations[name]!.uses.formUnion(uses)
     if earlier.kind != kind { declarations[name]!.kind = .value }
-  }
-
-  private static func isConstant(_ binding: PatternBindingSyntax, of variable: VariableDeclSyntax) -> Bool {
-    guard variable.bindingSpecifier.tokenKind == .keyword(.let), binding.accessorBlock == nil, let value = binding.initializer?.value
-    else { return false }
-    return value.isPlainLiteral
-  }
-}
-
-extension ExprSyntax {
-  /// A literal of numbers, truth values and plain strings, or of several of these.
-  fileprivate var isPlainLiteral: Bool {
-    if let prefixed = self.as(PrefixOperatorExprSyntax.self) { return prefixed.operator.text == "-" && prefixed.expression.isPlainLiteral }
-    if let array = self.as(ArrayExprSyntax.self) { return array.elements.allSatisfy { $0.expression.isPlainLiteral } }
-    if let string = self.as(StringLiteralExprSyntax.self) { return string.segments.allSatisfy { $0.is(StringSegmentSyntax.self) } }
-    return [.integerLiteralExpr, .floatLiteralExpr, .booleanLiteralExpr].contains(kind)
   }
 }

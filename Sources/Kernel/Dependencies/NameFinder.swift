@@ -7,6 +7,7 @@ final class NameFinder: SyntaxVisitor {
   private(set) var assigned: Set<String> = []
   private(set) var affectsAll = false
   private(set) var extendsAll = false
+  private(set) var hidesState = false
   private(set) var dependsOnAll = false
 
   /// Free names of one declaration.
@@ -82,9 +83,7 @@ final class NameFinder: SyntaxVisitor {
   // MARK: - What matters to all later cells
 
   override func visit(_ node: ExtensionDeclSyntax) -> SyntaxVisitorContinueKind {
-    // Static variables of an extension are found by no name of their own.
-    let hasState = node.memberBlock.members.contains { $0.decl.as(VariableDeclSyntax.self)?.modifiers.isEmpty == false }
-    if hasState { affectsAll = true }
+    if Syntax(node).hasStaticVariables { hidesState = true }
     return matterToAll()
   }
 

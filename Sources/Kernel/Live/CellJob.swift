@@ -46,7 +46,7 @@ public struct CellResult: Sendable, Codable {
   public var seconds: Double
   /// Its number in the order in which the session has run cells.
   public var executionCount: Int
-  /// The process that held the variables has gone; the next cell gets another, without them.
+  /// Variables of earlier cells have gone with their process, and no snapshot has brought them back.
   public var lostVariables: Bool
 
   public init(failure: CellFailure?, seconds: Double, executionCount: Int, lostVariables: Bool) {

@@ -3,6 +3,17 @@ import Foundation
 /// The cells that a session has run, in their order.
 public struct Ledger: Sendable, Codable {
   public struct Entry: Sendable, Codable {
+    /// What has become of what the cell declared and changed.
+    public enum Fate: String, Sendable, Codable {
+      case kept
+      /// By `%undo`: as if it had never been run.
+      case undone
+      /// With the process that held it.
+      case lost
+      /// Lost, and run again as another entry.
+      case replayed
+    }
+
     /// In the order of execution, from 1.
     public var number: Int
     public var heading: CellHeading
@@ -14,21 +25,28 @@ public struct Ledger: Sendable, Codable {
     public var failure: String?
     public var seconds: Double
     public var started: Date
-    /// Which session process ran it, counted from 1: only those of the newest still have their variables.
-    public var life: Int
-    public var isUndone = false
+    public var fate = Fate.kept
 
     public var succeeded: Bool { failure == nil }
   }
 
   public var entries: [Entry] = []
-  public var life = 1
 
   public init() {}
 
   /// Those that ran to their end and whose variables are still there.
-  public var living: [Entry] { entries.filter { $0.succeeded && !$0.isUndone && $0.life == life } }
+  public var living: [Entry] { entries.filter { $0.succeeded && $0.fate == .kept } }
 
-  /// Those that ran to their end in the process before this one, where it has been lost.
-  public var lost: [Entry] { entries.filter { $0.succeeded && !$0.isUndone && $0.life == life - 1 } }
+  /// Those that ran to their end and lost their variables, and have not been run again.
+  public var lost: [Entry] { entries.filter { $0.succeeded && $0.fate == .lost } }
+
+  /// The process has gone.
+  mutating func loseAll() {
+    for index in entries.indices where entries[index].fate == .kept { entries[index].fate = .lost }
+  }
+
+  /// Says what has become of the last run of a cell of that name.
+  mutating func mark(_ name: String, as fate: Entry.Fate) {
+    if let index = entries.lastIndex(where: { $0.heading.name == name && $0.fate == .kept }) { entries[index].fate = fate }
+  }
 }

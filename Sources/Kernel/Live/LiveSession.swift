@@ -23,15 +23,17 @@ public final class LiveSession: CellSession {
     receive: @escaping (RunEvent) -> Void
   ) throws -> CellResult {
     receive(.cellStarted(job.heading))
+    let lostBefore = ledger().lost.count
     let manner = MannerOfRunning(interruption: interruption, input: input, timeout: job.timeout, next: job.next, receive: receive)
     let start = ContinuousClock.now
     let date = Date()
     let failure = try MagicCell.run(job.code, name: job.name, in: self, manner)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     record(job.code.text, source: job.source, heading: job.heading, file: job.file, failure: failure, seconds: seconds, started: date)
+    if !engine.isAlive { book.withLock { $0.loseAll() } }
     let result = CellResult(
-      failure: failure, seconds: seconds, executionCount: engine.executionCount, lostVariables: !engine.isAlive)
-    if !engine.isAlive { book.withLock { $0.life += 1 } }
+      failure: failure, seconds: seconds, executionCount: engine.executionCount,
+      lostVariables: failure != nil && ledger().lost.count > lostBefore)
     receive(.cellEnded(result))
     return result
   }
@@ -67,6 +69,7 @@ public final class LiveSession: CellSession {
       case .cell(.interrupting): receive(.interrupting)
       }
     }
+    if case .ended(_, _, .broughtBack(_, let undone)) = outcome { book.withLock { book in undone.forEach { book.mark($0, as: .lost) } } }
     let lastWord = text.takeHeld()
     let failure = engine.failure(outcome, message: lastWord)
     if let lastWord, failure?.kind != .trap { receive(.output(.standardError, lastWord)) }
@@ -79,18 +82,18 @@ public final class LiveSession: CellSession {
     book.withLock { book in
       let entry = Ledger.Entry(
         number: book.entries.count + 1, heading: heading, file: file, text: text, source: source, failure: failure?.summary,
-        seconds: seconds, started: started, life: book.life)
+        seconds: seconds, started: started)
       book.entries.append(entry)
     }
   }
 
+  /// An entry of lost variables is about to be run again.
+  func replay(_ number: Int) { book.withLock { $0.entries[number - 1].fate = .replayed } }
+
   /// Brings back the variables as they were before the cell that ran last. Throws `UndoError`.
   func undo() throws -> String {
     let cell = try engine.undo()
-    book.withLock { book in
-      // What was run since is as if it had never been.
-      if let index = book.entries.lastIndex(where: { $0.heading.name == cell && !$0.isUndone }) { book.entries[index].isUndone = true }
-    }
+    book.withLock { $0.mark(cell, as: .undone) }
     assistance.update(engine.context)
     return cell
   }
@@ -98,7 +101,7 @@ public final class LiveSession: CellSession {
   /// Forgets every variable: a fresh process.
   func reset() throws {
     try engine.restart()
-    book.withLock { $0.life += 1 }
+    book.withLock { $0.loseAll() }
     assistance.update(engine.context)
   }
 

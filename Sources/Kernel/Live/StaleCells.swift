@@ -4,7 +4,7 @@ import Foundation
 enum StaleCells {
   /// In the order of the file, with their positions among the plan's steps.
   static func find(in plan: RunPlan, file: String, ledger: Ledger) -> [(position: Int, cell: StaleCell)] {
-    let entries = ledger.entries.filter { $0.file == file && $0.life == ledger.life && !$0.isUndone }
+    let entries = ledger.entries.filter { $0.file == file && $0.fate == .kept }
     let positions = plan.steps.indices.filter { plan.steps[$0].code != nil }
     let names = positions.map { CellNames(MagicCell(plan.steps[$0].code!.text).code) }
     let dependencies = CellDependencies(names)

@@ -23,7 +23,7 @@ extension Magic {
         // What commands did outside the session is not done a second time.
         let lost = call.session.ledger().lost.compactMap { entry in
           let code = MagicCell(entry.text).code
-          return code.allSatisfy(\.isWhitespace) ? nil : MagicCells.Part(text: code, heading: entry.heading, file: entry.file)
+          return code.allSatisfy(\.isWhitespace) ? nil : MagicCells.Part(text: code, heading: entry.heading, file: entry.file, replayed: entry.number)
         }
         if lost.isEmpty { call.say("no cell has lost its variables") }
         return try MagicCells.run(lost, call)
@@ -37,6 +37,8 @@ enum MagicCells {
     var text: String
     var heading: CellHeading
     var file: String?
+    /// The number in the ledger of the run that this one takes the place of.
+    var replayed: Int?
   }
 
   static func load(_ path: String, _ call: MagicCall) throws -> CellFailure? {
@@ -58,6 +60,7 @@ enum MagicCells {
     for cell in cells {
       let (text, heading, file) = (cell.text, cell.heading, cell.file)
       call.say("▸ \(heading.name)")
+      if let number = cell.replayed { call.session.replay(number) }
       let start = ContinuousClock.now
       let date = Date()
       let path = file.map { ($0 as NSString).lastPathComponent } ?? heading.name

@@ -43,7 +43,7 @@ public enum SessionOverview {
       Set(ledger.entries.compactMap(\.file)).map { ($0, staleCells(of: $0, ledger)) }, uniquingKeysWith: { first, _ in first })
     let rows = ledger.entries.map { entry -> [String] in
       let file = entry.file.map { ($0 as NSString).lastPathComponent } ?? "prompt"
-      let state = entry.life != ledger.life ? "lost" : entry.failure ?? "ran"
+      let state = entry.failure ?? (entry.fate == .kept ? "ran" : entry.fate.rawValue)
       return ["\(entry.number)", file, entry.heading.name, state, formattedDuration(entry.seconds)]
     }
     let lists = stale.sorted { $0.key < $1.key }.map { file, cells in

@@ -227,37 +227,3 @@ public final class SessionServer {
     for client in clients where !turns.contains(where: { $0 === client }) { client.toldAhead = nil }
   }
 }
-
-/// A client as the server knows it.
-final class SessionServerClient: @unchecked Sendable {
-  let line: MessageLine
-  /// How many came before it when it was last told. Touched by the serving thread alone, as the rest.
-  var toldAhead: Int?
-  var cellCount = 0
-  /// Sent before this thread knew of the end of the cell before it.
-  var nextCell: JSON?
-
-  init(_ line: MessageLine) { self.line = line }
-}
-
-/// Hands a line from the client to the cell that waits for it.
-final class InputExchange: Sendable {
-  private let state = Mutex<(isWaiting: Bool, line: String?)>((false, nil))
-  private let answered = DispatchSemaphore(value: 0)
-
-  func wait() -> String? {
-    state.withLock { $0 = (true, nil) }
-    answered.wait()
-    return state.withLock { $0.line }
-  }
-
-  /// One that nobody waits for is dropped.
-  func answer(_ line: String?) {
-    let isAwaited = state.withLock { state in
-      guard state.isWaiting else { return false }
-      state = (false, line)
-      return true
-    }
-    if isAwaited { answered.signal() }
-  }
-}

@@ -133,7 +133,7 @@ public final class CellFileRun {
       var failure = result.failure
       if failure == nil, interruption.count > 0 { failure = CellFailure(.interrupted, summary: "interrupted", details: "interrupted") }
       guard let failure else { continue }
-      if result.lostVariables { adviseAfterLoss(session, at: step) }
+      if result.lostVariables { adviseAfterLoss(session) }
       if step.tags.contains("raises-exception") && failure.kind != .interrupted { continue }
       failures.append(failure)
       if !options.keepsGoing || failure.kind == .interrupted { return }
@@ -191,10 +191,10 @@ public final class CellFileRun {
     kept.append(known.created)
   }
 
-  /// The process of a named session has gone, and with it what earlier cells had computed.
-  private func adviseAfterLoss(_ session: any CellSession, at step: RunPlan.Step) {
+  /// What earlier cells had computed has gone with the process of a named session.
+  private func adviseAfterLoss(_ session: any CellSession) {
     guard let name = session.sessionName else { return }
-    observer.receive(.note("session \(name) has a fresh process without variables; megadoc session replay \(name) runs its cells again"))
+    observer.receive(.note("megadoc session replay \(name) runs the cells again whose variables are lost"))
   }
 
   /// Replaces displays of earlier cells; false where there is none of that name.

@@ -13,13 +13,12 @@ struct FileWatch {
 
   /// False where an interruption came first. Looks five times a second, at content: a save that changes nothing is none.
   mutating func waitForChange(_ interruption: InterruptionSource) -> Bool {
-    var stamp = Self.stamp(of: path)
-    var isFirst = true
+    var stamp: FileStamp?
     while true {
       if interruption.take() { return false }
-      let now = Self.stamp(of: path)
-      if isFirst || now != stamp {
-        (stamp, isFirst) = (now, false)
+      let now = FileStamp(path: path)
+      if now != stamp {
+        stamp = now
         // Gone for a moment, while an editor puts the new one in its place.
         if let content, content != seen { return true }
       }
@@ -29,10 +28,4 @@ struct FileWatch {
   }
 
   private var content: [UInt8]? { FileManager.default.contents(atPath: path).map { Array($0) } }
-
-  private static func stamp(of path: String) -> [Int] {
-    var facts = stat()
-    guard stat(path, &facts) == 0 else { return [] }
-    return [Int(facts.st_ino), Int(facts.st_size), facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec]
-  }
 }

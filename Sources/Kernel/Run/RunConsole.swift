@@ -9,6 +9,8 @@ package final class RunConsole: RunObserver {
 
   private static let longTime = 2.0
   private let style: Style
+  /// The terminal shows pictures of dots (sixel).
+  private let drawsPictures: Bool
   private let isTerminal: Bool
   private let hasColour: Bool
   /// Nothing has been written after the cell's own line, so its time still fits on it.
@@ -18,8 +20,8 @@ package final class RunConsole: RunObserver {
   private var lastSparse: [String: Int] = [:]
   private var cell = CellHeading(number: 0)
 
-  package init(_ style: Style = .report) {
-    self.style = style
+  package init(_ style: Style = .report, drawsPictures: Bool = false) {
+    (self.style, self.drawsPictures) = (style, drawsPictures)
     isTerminal = isatty(1) == 1
     let environment = ProcessInfo.processInfo.environment
     hasColour = isTerminal && environment["NO_COLOR"]?.isEmpty ?? true && environment["TERM"] != "dumb"
@@ -79,8 +81,10 @@ package final class RunConsole: RunObserver {
     switch event {
     case .display(let bundle, _), .update(let bundle, _), .result(let bundle):
       clearProgress()
-      // Only a session that was asked for pictures of dots has made one.
-      if style == .prompt, let picture = bundle["image/x-sixel"] { return line(picture) }
+      // Without gnuplot there is the text all the same.
+      if drawsPictures, let script = bundle[FigureScript.mimeType], let picture = try? PictureFormat.sixel.drawing(of: script) {
+        return line(String(decoding: picture, as: UTF8.self))
+      }
       line(bundle.plain ?? "(\(bundle.representations.keys.sorted().joined(separator: ", ")))")
     case .progress(let progress): show(progress)
     case .clear, .source: break

@@ -73,7 +73,7 @@ public final class RunEngine {
     var compiler = try CellCompiler(toolchain: toolchain, runtime: runtime, folder: scratch.path)
     compiler.timeLimit = compileTimeLimit
     compiler.kept = CompiledCells(in: cache, toolchain: toolchain, runtime: runtime)
-    DispatchQueue.global(qos: .utility).async { [kept = compiler.kept] in kept?.trim() }
+    DispatchQueue.global(qos: .utility).async { cache.trim() }
     ahead = CompileAhead(compiler)
     failureText = FailureText(symbolizer: Symbolizer(toolchain: toolchain, folder: scratch.path), cells: [:])
   }
@@ -98,7 +98,8 @@ public final class RunEngine {
   public func discardFiles() { scratch.remove() }
 
   /// What the last cell took from outside its process. Files are looked at when this is asked for.
-  public var lastTrace: CellTrace { CellTrace(notes: session.lastInputs) }
+  public var lastTrace: CellTrace { CellTrace(notes: session.lastInputs, start: lastStart) }
+  private var lastStart = FileStamp.Moment.now
 
   /// A fresh process without variables; imports hold.
   public func restart() throws {
@@ -134,6 +135,7 @@ public final class RunEngine {
     if let copy = try session.takeSnapshot(receive: { receive(.cell($0)) }) { shelf.add(copy, chain: chain) }
     guard session.isAlive else { return .ended(.died(status: -SIGKILL), module: compiled.module, fate: bringBack()) }
     if !request.changesNothing { shelf.cellStarts(request.name) }
+    lastStart = .now
     let loaded = clock.now
     defer { lastTimes.run = (clock.now - loaded) / .seconds(1) }
     let ending = try session.run(compiled, timeout: request.timeout, interruption: interruption, input: request.input) { receive(.cell($0)) }
@@ -158,15 +160,15 @@ public final class RunEngine {
       throw UndoError(description: "\(last.cell!) cannot be undone: no snapshot was taken before it, because \(reason)")
     }
     session.end()
-    guard case .broughtBack(let cell) = bringBack() else { throw UndoError(description: "the snapshot did not wake up; the variables are lost") }
+    guard case .broughtBack(let cell, _) = bringBack() else { throw UndoError(description: "the snapshot did not wake up; the variables are lost") }
     return cell
   }
 
   /// Replaces a session that has gone by the newest copy of it.
   private func bringBack() -> VariablesFate {
-    guard let (copy, earlier, cell) = shelf.takeNewest() else { return .lost }
+    guard let (copy, earlier, cells) = shelf.takeNewest() else { return .lost }
     (session, chain) = (copy, earlier)
-    return .broughtBack(before: cell)
+    return .broughtBack(before: cells.last!, undone: Array(cells.dropFirst()))
   }
 
   /// What to tell of an outcome; nil where the cell succeeded. `message` is what the runtime printed as its last word.

@@ -6,7 +6,7 @@ import Reports
 enum RunProvenance {
   static func items(file: String, parameters: ParameterValues, toolchain: Toolchain?, started: Date, seconds: Double) -> [ProvenanceItem] {
     var items: [ProvenanceItem] = []
-    if let version = codeVersion(of: file) { items.append(.init("Code version", version)) }
+    if let version = CodeVersion.describe(URL(fileURLWithPath: file).deletingLastPathComponent().path) { items.append(.init("Code version", version)) }
     let values = parameters.values.map { "\($0.name)=\($0.text)" }.joined(separator: ", ")
     items.append(.init("Parameters", values.isEmpty ? "defaults" : values))
     let machine = Machine.current
@@ -28,13 +28,5 @@ enum RunProvenance {
     let gnuplot = (try? Subprocess.run("/usr/bin/env", ["gnuplot", "--version"])).flatMap { $0.status == 0 ? $0.output.lines.first : nil }
     let all = versions + (gnuplot.map { [$0] } ?? [])
     return all.isEmpty ? nil : all.joined(separator: ", ")
-  }
-
-  /// What git calls the state of the checkout that holds the file; nil outside a checkout.
-  private static func codeVersion(of file: String) -> String? {
-    let folder = (file as NSString).deletingLastPathComponent
-    let arguments = ["git", "-C", folder.isEmpty ? "." : folder, "describe", "--always", "--dirty", "--tags"]
-    guard let answer = try? Subprocess.run("/usr/bin/env", arguments), answer.status == 0 else { return nil }
-    return answer.output.lines.first
   }
 }

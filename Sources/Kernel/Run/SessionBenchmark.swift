@@ -2,7 +2,7 @@ import Display
 import Foundation
 
 /// How long cells take from their text to their end: trivial ones at the beginning and late in a long session, ones that use
-/// the runtime, and ones that have been compiled before. Nothing is compiled ahead.
+/// the runtime, and ones that have been compiled before. Nothing is compiled ahead. And how long completion takes.
 public struct SessionBenchmark {
   public private(set) var table = Table(["what", "p50", "p95", "bar", "cells"], rows: [])
   private let clock = ContinuousClock()
@@ -37,6 +37,37 @@ public struct SessionBenchmark {
       """
     }
     add("cell with a tensor and a table", try times(of: using, in: RunEngine(cache: cache)), bar: "300 ms")
+    let (first, again) = try completionTimes(cache)
+    add("completion, the first after a cell", first, bar: "300 ms")
+    add("completion", again, bar: "300 ms")
+  }
+
+  /// Milliseconds for a member of a variable that the cell before has declared: the first time, and once more.
+  private func completionTimes(_ cache: CacheFolder) throws -> (first: [Double], again: [Double]) {
+    let engine = try RunEngine(cache: cache)
+    let assistance = SourceAssistance(engine.context)
+    assistance.warmUp()
+    var (first, again): ([Double], [Double]) = ([], [])
+    for number in 1...20 {
+      _ = try times(of: ["let list\(number) = [\(number)]"], in: engine)
+      assistance.update(engine.context)
+      for isFirst in [true, false] {
+        let code = "list\(number).app"
+        let start = clock.now
+        let found = assistance.complete(code, at: code.count)
+        let taken = (clock.now - start) / .milliseconds(1)
+        guard found.matches.contains(where: { $0.text == "append" }) else { throw CompletionMissing(code: code) }
+        if isFirst { first.append(taken) } else { again.append(taken) }
+      }
+    }
+    assistance.shutDown()
+    return (first, again)
+  }
+
+  /// The language server did not know a name that it must know.
+  private struct CompletionMissing: Error, CustomStringConvertible {
+    var code: String
+    var description: String { "nothing completes “\(code)”; is sourcekit-lsp in the toolchain?" }
   }
 
   private func times(of cells: [String], _ cache: CacheFolder) throws -> [Double] { try times(of: cells, in: RunEngine(cache: cache)) }

@@ -55,7 +55,9 @@ struct FailureText {
   private static func text(_ fate: VariablesFate) -> String {
     switch fate {
     case .kept: "variables of earlier cells are kept"
-    case .broughtBack(let cell): "a snapshot from before \(cell) brings the variables back"
+    case .broughtBack(let cell, let undone):
+      "a snapshot from before \(cell) brings the variables back"
+        + (undone.isEmpty ? "" : ", but for those of \(undone.reversed().joined(separator: ", "))")
     case .lost: "its variables are lost"
     }
   }

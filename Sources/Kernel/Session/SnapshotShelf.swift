@@ -52,11 +52,14 @@ struct SnapshotShelf {
     }
   }
 
-  /// The newest state from before a cell, woken up, and off the shelf; nil where none can be had.
-  mutating func takeNewest() -> (session: Session, chain: CellChain, cell: String)? {
+  /// The newest state from before a cell, woken up, and off the shelf; nil where none can be had. `cells` are those that were run
+  /// since, newest first.
+  mutating func takeNewest() -> (session: Session, chain: CellChain, cells: [String])? {
+    var cells: [String] = []
     while let snapshot = snapshots.popLast() {
-      guard let cell = snapshot.cell, case .session(let session) = snapshot.content, session.resume() else { continue }
-      return (session, snapshot.chain, cell)
+      guard let cell = snapshot.cell else { continue }
+      cells.append(cell)
+      if case .session(let session) = snapshot.content, session.resume() { return (session, snapshot.chain, cells) }
     }
     return nil
   }

@@ -1,20 +1,21 @@
 import Foundation
 import Kernel
 import Reports
+import TestSupport
 import Testing
 
 /// Results that are kept are never stale: whatever a cell has looked at, a change of it makes the cell run again.
 @Suite(.serialized) struct CellCacheTests {
   /// A file of cells that is run as often as one likes, with the cache between.
   private final class CachedFile {
-    let folder: TemporaryFolder
+    let folder: TemporaryDirectory
     let cache: CellCache
     var cells: [String]
     var toolchain: Toolchain
     var runtime: RuntimeLocation
 
     init(_ cells: String...) throws {
-      folder = try TemporaryFolder()
+      folder = try TemporaryDirectory()
       cache = try CellCache(CacheFolder(path: folder.path + "/cache"))
       self.cells = cells
       (toolchain, runtime) = (try Toolchain.find(), try RuntimeLocation.find())
@@ -100,6 +101,12 @@ import Testing
     ("print(FileManager.default.fileExists(atPath: folder + \"/later\"))", "touch later", "later exists now"),
     ("print(try FileManager.default.contentsOfDirectory(atPath: folder + \"/corpus\").count)", "touch corpus/two", "corpus are others"),
     ("print(FileManager.default.enumerator(atPath: folder + \"/corpus\")!.allObjects.count)", "touch corpus/two", "corpus are others"),
+    ("var found = glob_t(); glob(folder + \"/corpus/t*\", 0, nil, &found); print(found.gl_pathc)", "touch corpus/three", "corpus/. are others"),
+    ("var names: UnsafeMutablePointer<UnsafeMutablePointer<dirent>?>?; print(scandir(folder + \"/corpus\", &names, nil, nil))", "touch corpus/four", "corpus are others"),
+    ("let d = fdopendir(open(folder + \"/corpus\", O_RDONLY)); var n = 0; while readdir(d!) != nil { n += 1 }; print(n)", "touch corpus/five", "corpus are others"),
+    ("var s = stat(); fstatat(AT_FDCWD, folder + \"/corpus/one\", &s, 0); print(s.st_size)", "echo 23 > corpus/one", "corpus/one has changed"),
+    ("print(unlink(folder + \"/old\"))", "touch old", "old exists now"),
+    ("mkdir(folder + \"/made3\", 0o700)", "rmdir made3", "made3, which it makes, is gone"),
     ("print(getenv(\"MEGADOC_TEST_VALUE\") == nil)", "", "environment variable MEGADOC_TEST_VALUE has changed"),
     ("try \"made\".write(toFile: folder + \"/made\", atomically: true, encoding: .utf8)", "rm made", "made, which it makes, is gone"),
     ("try \"made\".write(toFile: folder + \"/made2\", atomically: false, encoding: .utf8)", "echo x > made2", "made2, which it makes, has been changed"),
@@ -109,6 +116,7 @@ import Testing
     let file = try CachedFile("import Foundation")
     mkdir(file.folder.path + "/corpus", 0o700)
     _ = file.folder.write("corpus/one", "1")
+    _ = file.folder.write("old", "")
     file.cells = ["import Foundation\nlet folder = \"\(file.folder.path)\""] + Self.adversaries.map(\.cell)
     try file.run()
     #expect(file.running == [:])
@@ -123,9 +131,12 @@ import Testing
 
   @Test(arguments: [
     ("print(UInt64.random(in: 0...9))", "it asks the system for random numbers"),
+    ("print(UUID())", "it asks the system for random numbers"),
     ("system(\"true\")", "it runs sh"),
-    // Foundation connects a socket of its own before it starts a program, so this is what is found first.
-    ("let p = Process(); p.executableURL = URL(fileURLWithPath: \"/bin/true\"); try p.run(); p.waitUntilExit()", "it uses the network"),
+    ("let p = Process(); p.executableURL = URL(fileURLWithPath: \"/bin/true\"); try p.run(); p.waitUntilExit()", "it runs true"),
+    // Programs that the runtime starts itself are left alone, but not when a cell starts them.
+    ("let p = Process(); p.executableURL = URL(fileURLWithPath: \"/usr/bin/env\"); p.arguments = [\"gnuplot\", \"--version\"]; try p.run(); p.waitUntilExit()", "it runs env"),
+    ("let p = popen(\"gnuplot --version\", \"r\")!; pclose(p)", "it runs sh"),
     ("let s = socket(AF_INET, 1, 0); var a = sockaddr(); a.sa_family = 2; connect(s, &a, 16)", "it uses the network"),
     ("let f = fopen(\"/tmp/megadoc-cache-test\", \"a\")!; fputs(\"x\", f); fclose(f); let g = fopen(\"/tmp/megadoc-cache-test\", \"a\"); fclose(g)",
       "it changes /tmp/megadoc-cache-test in place"),
@@ -138,10 +149,45 @@ import Testing
     #expect(file.running[2] == reason)
   }
 
+  @Test func `A file that is written to while its cell runs is not taken for what the cell has read`() throws {
+    let file = try CachedFile("import Foundation")
+    let folder = file.folder
+    let path = folder.write("data.txt", "one")
+    file.cells.append(
+      """
+      let text = try String(contentsOfFile: "\(path)", encoding: .utf8)
+      try "".write(toFile: "\(folder.path)/seen", atomically: false, encoding: .utf8)
+      while access("\(folder.path)/edited", F_OK) != 0 { usleep(10_000) }
+      print(text)
+      """)
+    Thread.detachNewThread {
+      while folder.read("seen") == nil { usleep(10_000) }
+      _ = folder.write("data.txt", "two")
+      _ = folder.write("edited", "")
+    }
+    try file.run()
+    #expect(file.running[2] == "\(path) was written to while it ran")
+  }
+
+  @Test func `A file that is put back with its old size and time is read again`() throws {
+    let file = try CachedFile("import Foundation")
+    let path = file.folder.write("data.txt", "one")
+    file.cells.append("print(try String(contentsOfFile: \"\(path)\", encoding: .utf8))")
+    try file.run()
+    _ = try MegadocProgram.shell("cd \(file.folder.path) && touch -r data.txt time && printf two > data.txt && touch -r time data.txt")
+    #expect(file.running[2] == "\(path) has changed")
+  }
+
+  @Test func `Figures and stored runs are drawn and read by programs that stand in no one's way`() throws {
+    let file = try CachedFile("Figure(\"Squares\", panels: [Panel(x: .linear(\"x\"), y: .linear(\"y\"), series: [.curve(\"y\", [Point(0, 1), Point(1, 2)], .stitched)])])")
+    try file.run()
+    #expect(file.running == [:])
+  }
+
   @Test func `Another runtime or another working folder is another result`() throws {
     let file = try CachedFile("print(1)")
     try file.run()
-    let upgraded = try TemporaryFolder()
+    let upgraded = try TemporaryDirectory()
     for name in ["Modules", "megadoc-session"] { symlink("\(file.runtime.folder)/\(name)", "\(upgraded.path)/\(name)") }
     try FileManager.default.copyItem(atPath: file.runtime.library, toPath: upgraded.path + "/libMegadoc.so")
     file.runtime = try RuntimeLocation(folder: upgraded.path)
@@ -149,7 +195,7 @@ import Testing
   }
 
   @Test func `A second run of a file runs nothing and shows the same`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let file = folder.write("a.swift", "// %% parameters tags=[\"parameters\"]\nlet n = 2\n// %%\nprint(\"n is\", n)\n// %%\nTable([\"a\"], rows: [[\"1\"]])\n")
     let shown = { (run: MegadocProgram.Outcome) in run.lines.filter { ["n is 2", "a", "1"].contains($0) } }
     let first = try MegadocProgram.run(["run", file], cache: folder.path + "/cache")

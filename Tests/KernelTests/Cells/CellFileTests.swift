@@ -1,4 +1,5 @@
 import Kernel
+import TestSupport
 import Testing
 
 @Suite struct CellFileTests {
@@ -73,7 +74,7 @@ import Testing
 
   @Test func `A file that is not UTF-8 or not there is refused by name`() throws {
     #expect(throws: CellFileError.self) { try CellFile(path: "/no/such/file.swift") }
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let path = folder.write("latin.swift", bytes: [0x6C, 0xE4, 0x0A])
     let error = #expect(throws: CellFileError.self) { try CellFile(path: path) }
     #expect(error?.description.contains("UTF-8") == true)

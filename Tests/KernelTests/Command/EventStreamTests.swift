@@ -5,7 +5,7 @@ import Testing
 /// `--json`, read by a program of another language.
 @Suite struct EventStreamTests {
   @Test func `Every event is a JSON object on its line`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let file = folder.write(
       "a.swift",
       """

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The `megadoc` command beside the tests, as a shell would start it.
 struct MegadocProgram {
@@ -18,7 +19,7 @@ struct MegadocProgram {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
-    let own = try TemporaryFolder()
+    let own = try TemporaryDirectory()
     process.environment = ProcessInfo.processInfo.environment.merging(["MEGADOC_CACHE": cache ?? own.path]) { $1 }.merging(environment) { $1 }
     let pipe = Pipe()
     (process.standardOutput, process.standardError) = (pipe, pipe)

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import TestSupport
 import Testing
 
 @Suite struct RenderCommandTests {
@@ -25,7 +26,7 @@ import Testing
   }
 
   @Test func `What ran is not run again, whatever is written of it`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let path = folder.write("a.swift", Self.cells)
     let first = try render(path)
     #expect(first.status == 0 && first.output.contains("[1/3]"), "\(first.output)")
@@ -50,7 +51,7 @@ import Testing
   }
 
   @Test func `Changed code and other parameters run`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let path = folder.write("a.swift", Self.cells)
     #expect(try render(path).output.contains("[3/3]"))
     #expect(try render(path, "-p", "top=5").output.contains("[3/3]"))
@@ -94,7 +95,7 @@ import Testing
   }
 
   @Test func `Frozen runs nothing and says what is missing`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let path = folder.write("a.swift", Self.cells)
     let empty = try render(path, "--frozen")
     #expect(empty.status == 2 && empty.output.contains("no stored outputs"), "\(empty.output)")
@@ -107,7 +108,7 @@ import Testing
   }
 
   @Test func `A failure is shown, and tried again the next time`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let path = folder.write("a.swift", "// %%\n//| label: fig-x\nlet a = [1]\n// %%\na[3]\n")
     #expect(try render(path).status == 1)
     #expect(try #require(folder.read("a.html")).contains("Index out of range"))
@@ -117,7 +118,7 @@ import Testing
   }
 
   @Test func `A notebook brings its outputs`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let path = folder.write("a.swift", Self.cells)
     #expect(try MegadocProgram.run(["run", path, "--to", "html,ipynb"]).status == 0)
     let html = try #require(folder.read("a.html"))
@@ -130,7 +131,7 @@ import Testing
   }
 
   @Test func `Options of Quarto are honoured`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let path = folder.write(
       "a.swift",
       """
@@ -159,7 +160,7 @@ import Testing
   }
 
   @Test func `A run of some of the cells leaves the stored outputs of all`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let path = folder.write("a.swift", "// %%\nprint(\"first\")\n// %%\nprint(\"second\")\n")
     #expect(try MegadocProgram.run(["run", path]).status == 0)
     #expect(try MegadocProgram.run(["run", path, "--only", "2"]).status == 0)
@@ -169,7 +170,7 @@ import Testing
   }
 
   @Test func `Watching renders again after a change, and Ctrl-C ends it`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let path = folder.write("a.swift", Self.cells)
     #expect(try render(path).status == 0)
     let outcome = try MegadocProgram.run(["render", path, "--watch"], when: "watching") { process in
@@ -182,7 +183,7 @@ import Testing
   }
 
   @Test func `Without a browser a PDF is refused with advice, and the rest is written`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let path = folder.write("a.swift", "// %%\n1 + 1\n")
     let outcome = try MegadocProgram.run(["render", path, "--to", "pdf,html"], environment: ["MEGADOC_BROWSER": "/no/such/browser"])
     #expect(outcome.status == 2 && outcome.output.contains("MEGADOC_BROWSER"), "\(outcome.output)")

@@ -1,15 +1,16 @@
 import Foundation
 import Kernel
+import TestSupport
 import Testing
 
 @Suite struct RunCommandTests {
-  private func run(_ cells: String, _ arguments: String..., in folder: TemporaryFolder? = nil) throws -> MegadocProgram.Outcome {
-    let folder = try folder ?? TemporaryFolder()
+  private func run(_ cells: String, _ arguments: String..., in folder: TemporaryDirectory? = nil) throws -> MegadocProgram.Outcome {
+    let folder = try folder ?? TemporaryDirectory()
     return try MegadocProgram.run(["run", folder.write("a.swift", cells)] + arguments)
   }
 
   @Test func `A file that runs ends with 0 and leaves a report`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let outcome = try run(
       "// %% [markdown]\n// # My title\n// %% First\nlet x = 6\nprint(\"printed\")\n// %%\nx * 7\n", "--to", "html,ipynb", in: folder)
     #expect(outcome.status == 0)
@@ -32,7 +33,7 @@ import Testing
   }
 
   @Test func `A run stops at the first failure, and the report has it`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let outcome = try run("// %% Good\nlet a = [1]\n// %% Bad\na[3]\n// %% After\nprint(\"not reached\")\n", in: folder)
     #expect(outcome.status == 1)
     #expect(!outcome.output.contains("[3/3]"))
@@ -56,8 +57,23 @@ import Testing
     #expect(outcome.lines.contains("end"))
   }
 
+  @Test func `The tag optimize has a cell compiled with optimization`() throws {
+    // Debug builds evaluate what `assert` is given.
+    let outcome = try run("// %% tags=[\"optimize\"]\nassert(false)\nprint(\"passed\")\n// %%\nassert(false)\n")
+    #expect(outcome.lines.contains("passed"))
+    #expect(outcome.output.contains("✗ cell 2"), "\(outcome.output)")
+  }
+
+  @Test func `A cell that is long at work in loops of its own is told of the tag`() throws {
+    let loop = "var x = 1.0\nlet end = ContinuousClock.now + .seconds(6)\nwhile .now < end { for i in 1...100_000 { x += x / Double(i) - x } }\n"
+    let outcome = try run("// %%\n\(loop)// %%\nimport Foundation\nsleep(5)\n")
+    #expect(outcome.status == 0)
+    let told = outcome.lines.filter { $0.contains("optimize") }
+    #expect(told == ["cell 1 spent most of its time in code of its own, which is compiled without optimization: tag it \"optimize\""], "\(outcome.output)")
+  }
+
   @Test func `Output appears while the cell runs`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let path = folder.write("a.swift", "// %%\nimport Foundation\nprint(\"early\", terminator: \"\")\nsleep(3)\nprint(\"late\")\n")
     let start = ContinuousClock.now
     var seen: Duration?
@@ -67,7 +83,7 @@ import Testing
   }
 
   @Test func `Ctrl-C ends the cell, writes the report and exits with 130`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let path = folder.write("a.swift", "// %%\nprint(\"begun\")\nwhile true {}\n// %%\nprint(\"never\")\n")
     let outcome = try MegadocProgram.run(["run", path, "--keep-going"], when: "begun") { kill($0, SIGINT) }
     #expect(outcome.status == 130)
@@ -76,7 +92,7 @@ import Testing
   }
 
   @Test func `A second Ctrl-C kills a cell that only promised to stop`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let path = folder.write("a.swift", "// %%\nprint(\"begun\")\nInterruption.heeded { while true {} }\n")
     let outcome = try MegadocProgram.run(["run", path], when: "begun") { process in
       kill(process, SIGINT)
@@ -117,7 +133,7 @@ import Testing
   }
 
   @Test func `Check compiles every cell and runs none`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let good = folder.write("a.swift", "// %%\nprint(\"ran\")\nlet x = 1\n// %%\nx + 1\n")
     let outcome = try MegadocProgram.run(["check", good])
     #expect(outcome.status == 0)
@@ -126,7 +142,7 @@ import Testing
   }
 
   @Test func `Params lists names, types, defaults and meanings`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let outcome = try MegadocProgram.run([
       "params", folder.write("a.swift", "// %% tags=[\"parameters\"]\nlet rate = 1e-3  // learning rate\n"),
     ])

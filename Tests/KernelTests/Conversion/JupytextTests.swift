@@ -5,19 +5,19 @@ import Testing
 
 /// Our conversions beside those of jupytext itself, byte by byte.
 @Suite struct JupytextTests {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "megadoc-conversion-\(UUID().uuidString)")
+  private let folder: TemporaryDirectory
 
-  init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+  init() throws { folder = try TemporaryDirectory() }
 
-  private func text(_ name: String) throws -> String { try String(contentsOf: folder.appending(path: name), encoding: .utf8) }
+  private func text(_ name: String) throws -> String { try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8) }
 
   private func convert(_ files: [String: String], _ ending: String) throws {
     let format = try #require(DocumentFormat(rawValue: ending))
     for (name, content) in files {
-      try Data(content.utf8).write(to: folder.appending(path: "\(name).\(ending)"))
+      _ = folder.write("\(name).\(ending)", content)
       let notebook = try format.read(Array(content.utf8))
       for target in DocumentFormat.allCases {
-        try Data(target.text(of: notebook).utf8).write(to: folder.appending(path: "\(name).ours.\(target.rawValue)"))
+        _ = folder.write("\(name).ours.\(target.rawValue)", try target.text(of: notebook))
       }
     }
     let script = OutsideProgram.packageRoot + "/Tests/KernelTests/Conversion/Scripts/jupytext_peer.py"

@@ -64,9 +64,7 @@ import Testing
     let attached = try place.run(["session", "attach", "s"])
     #expect(attached.status == 0)
     #expect(attached.lines.filter { ["begun", "ended"].contains($0) } == ["begun", "ended"])
-    let repl = try MegadocProgram.run(
-      ["repl", "--session", "s", "--no-history"], environment: ["MEGADOC_SESSIONS": place.sessions], input: "kept\n")
-    #expect(repl.output == "7\n")
+    #expect(try place.prompt("kept\n") == "7\n")
     #expect(!attached.output.contains("not run"))
   }
 
@@ -77,6 +75,45 @@ import Testing
     #expect(outcome.status == 130)
     #expect(outcome.output.contains("variables of earlier cells are kept"))
     #expect(try place.run(file, "--only", "C").lines.contains("true"))
+  }
+
+  @Test func `An undo at a prompt takes back the last cell of the session, whoever ran it`() throws {
+    let place = try SessionPlace()
+    let file = place.write("// %% A\nvar count = 1\n// %% B\ncount += 10\n// %% C\nprint(\"count\", count)\n")
+    #expect(try place.run(file, "--until", "B").status == 0)
+    #expect(try place.prompt("%undo\ncount\n") == "cell 2 “B” is undone; files and other processes are as they are\n1\n")
+    let cells = try place.run(["session", "cells", "s"])
+    #expect(cells.lines.contains { $0.split(separator: " ").joined(separator: " ").hasPrefix("2 a.swift cell 2 “B” undone") }, "\(cells.output)")
+    #expect(cells.output.contains("cell 2 “B”: not run yet"))
+    #expect(try place.run(file, "--only", "C").lines.contains("count 1"))
+  }
+
+  @Test func `Cells whose variables are lost with the process are offered, and run again`() throws {
+    let place = try SessionPlace()
+    // An open file stands in the way of snapshots.
+    let file = place.write(
+      """
+      // %% A
+      import Foundation
+      let kept = 3, file = open("\(place.folder.path)/out", O_CREAT | O_WRONLY, 0o600)
+      // %% B
+      let more = kept + 1
+      // %% C
+      print("begun")
+      Interruption.heeded { while true {} }
+      """)
+    let outcome = try place.run(["run", file, "--session", "s"], when: "begun") { process in
+      kill(process, SIGINT)
+      usleep(500_000)
+      kill(process, SIGINT)
+    }
+    #expect(outcome.status == 130)
+    #expect(outcome.output.contains("brings the variables back, but for those of cell 1 “A”, cell 2 “B”"), "\(outcome.output)")
+    #expect(outcome.output.contains("megadoc session replay s runs the cells again"))
+    #expect(try place.run(["session", "cells", "s"]).output.contains("cell 2 “B”: not run yet"))
+    let replayed = try place.run(["session", "replay", "s"])
+    #expect(replayed.lines.filter { $0.hasPrefix("▸") } == ["▸ cell 1 “A”", "▸ cell 2 “B”"])
+    #expect(try place.prompt("more\n%replay\n") == "4\nno cell has lost its variables\n")
   }
 
   @Test func `A second Ctrl-C ends the process; a snapshot brings the variables back`() throws {
@@ -102,10 +139,9 @@ import Testing
     let quick = place.folder.write("quick.swift", "// %%\nprint(\"done is\", done)\n")
     nonisolated(unsafe) var second: MegadocProgram.Outcome?
     let ended = DispatchSemaphore(value: 0)
-    nonisolated(unsafe) let shared = place
     _ = try place.run(["run", slow, "--session", "s"], when: "begun") { _ in
       Thread.detachNewThread {
-        second = try? shared.run(quick)
+        second = try? place.run(quick)
         ended.signal()
       }
     }

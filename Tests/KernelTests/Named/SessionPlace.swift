@@ -1,12 +1,13 @@
 import Foundation
+import TestSupport
 
 /// A folder with sessions of its own, which end with the test.
-final class SessionPlace {
-  let folder: TemporaryFolder
+final class SessionPlace: Sendable {
+  let folder: TemporaryDirectory
   let sessions: String
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try TemporaryDirectory()
     // Sockets have short paths.
     sessions = "/tmp/megadoc-t\(UInt32.random(in: 0...UInt32.max))"
   }
@@ -21,6 +22,11 @@ final class SessionPlace {
   @discardableResult
   func run(_ arguments: [String], when text: String? = nil, then act: (pid_t) -> Void = { _ in }) throws -> MegadocProgram.Outcome {
     try MegadocProgram.run(arguments, environment: ["MEGADOC_SESSIONS": sessions, "MEGADOC_CACHE": folder.path + "/cache"], when: text, then: act)
+  }
+
+  /// What a prompt in the session `s` says to these entries.
+  func prompt(_ entries: String) throws -> String {
+    try MegadocProgram.run(["repl", "--session", "s", "--no-history"], environment: ["MEGADOC_SESSIONS": sessions], input: entries).output
   }
 
   /// Runs the file in the session `s`.

@@ -1,10 +1,13 @@
+import Foundation
 import Kernel
+import TestSupport
 import Testing
 
-import Foundation
-
 @Suite struct HistoryTests {
-  let path = FileManager.default.temporaryDirectory.appending(path: "megadoc-history-\(UUID().uuidString)/history.jsonl").path
+  private let folder: TemporaryDirectory
+  private var path: String { folder.path + "/megadoc/history.jsonl" }
+
+  init() throws { folder = try TemporaryDirectory() }
 
   @Test func inputsAreFoundAgainInLaterSessions() {
     let first = History(path: path)

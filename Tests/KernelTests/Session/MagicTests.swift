@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Reports
+import TestSupport
 import Testing
 
 /// `%`-commands, in a session of this process.
@@ -88,7 +89,7 @@ import Testing
 
   @Test func `Cells are saved, loaded and listed; a reset forgets, a replay brings back`() throws {
     let session = try LiveSession()
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let path = "\(folder.path)/saved.swift"
     _ = try run("let a = 20", in: session)
     _ = try run("nope", in: session)

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import TestSupport
 import Testing
 
 /// Snapshots: what a cell has done to the variables can be taken back, also where it ended the process.
@@ -39,7 +40,7 @@ import Testing
   }
 
   @Test func `No snapshot is taken while a file is open for writing`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let notebook = try LiveNotebook()
     try notebook.run("import Foundation\nlet file = open(\"\(folder.path)/out\", O_CREAT | O_WRONLY, 0o600)")
     try notebook.run("let b = 1")

@@ -1,16 +1,7 @@
 import Foundation
+import TestSupport
 
-/// A folder that goes when the test is done.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() throws {
-    path = FileManager.default.temporaryDirectory.appendingPathComponent("megadoc-tests-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
+extension TemporaryDirectory {
   /// Writes a file and gives its path.
   func write(_ name: String, _ text: String) -> String { write(name, bytes: Array(text.utf8)) }
 
