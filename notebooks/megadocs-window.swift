@@ -51,6 +51,7 @@ for (index, method) in methods.enumerated() {
   let curve = Curve(try zip(contexts, lengthResults[index]).map { try $1.loss(at: Double($0)) })
   lengthFigure.add(.line(method.rawValue, curve, method.meaning).beside(index, of: methods.count))
 }
+lengthFigure.legend = .below
 try lengthFigure.save(to: figuresDirectory + "/megadocs-window")
 lengthFigure
 

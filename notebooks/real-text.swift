@@ -23,7 +23,9 @@ let workers = 0
 
 // %% Study
 let study = try PageStudy(scale: scale, of: corpus, runs: runsDirectory, workers: workers)
-let (plan, dataSizes, mainParameters) = (study.plan, study.dataSizes, study.mainParameters)
+let (plan, mainParameters) = (study.plan, study.mainParameters)
+/// D of each corpus that the baseline is tuned at.
+let dataSizes = Array(study.dataSizes.prefix(study.sizes.count))
 print(study.corpus.report)
 
 // %% The baseline, and what more data would give
