@@ -90,7 +90,9 @@ for recipe in recipes {
 worths
 
 // %% The data figure
-let dataAxis = Axis("Real tokens D", scale: .logarithmic, ticks: dataSizes.map { Tick($0, formattedThousands($0)) })
+let dataAxis = Axis(
+  "Real tokens D", scale: .logarithmic, range: 0.9 * dataSizes[0]...1.1 * dataSizes.last!,
+  ticks: dataSizes.map { Tick($0, formattedThousands($0)) })
 var figure = Figure(
   "What the recipes are worth as data grow",
   panels: [
