@@ -1,10 +1,10 @@
 /// Chromium names the elements of a tagged PDF by numbers that count on from page to page of its process: `(node00002977)`.
-enum PDFNodes {
+package enum PDFNodes {
   private static let mark = Array("(node".utf8)
   private static let digits = 8
 
   /// Numbers them from 0 in the order that they had, in the same width: every offset in the file stays right, and the tree of names sorted.
-  static func renumbered(in pdf: [UInt8]) -> [UInt8] {
+  package static func renumbered(in pdf: [UInt8]) -> [UInt8] {
     var places: [(start: Int, number: Int)] = []
     var next = 0
     while next + mark.count + digits < pdf.count {

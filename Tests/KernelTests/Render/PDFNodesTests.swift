@@ -1,6 +1,5 @@
+import Kernel
 import Testing
-
-@testable import Kernel
 
 @Suite struct PDFNodesTests {
   private func renumbered(_ text: String) -> String { String(decoding: PDFNodes.renumbered(in: Array(text.utf8)), as: UTF8.self) }
