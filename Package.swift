@@ -76,6 +76,7 @@ let package = Package(
     .target(name: "ScalingLaws", dependencies: ["Randomness"]),
     .target(name: "Experiments", dependencies: ["Pretraining", "Corpus", "ScalingLaws", "Display", "Provenance", "Randomness"]),
     .target(name: "Reports", dependencies: ["Display", "Provenance", "CGnuplot", "CMarkdown"]),
+    .target(name: "ExperimentFigures", dependencies: ["Experiments", "Reports", "ScalingLaws"]),
     .target(
       name: "Kernel", dependencies: ["Display", "Provenance", "Reports", "CYAML"], swiftSettings: usesParser, linkerSettings: linksParser),
     .target(name: "Jupyter", dependencies: ["Kernel", "Display", "Provenance", "CZeroMQ"], swiftSettings: usesParser),
@@ -89,7 +90,8 @@ let package = Package(
     .target(
       name: "Megadoc",
       dependencies: [
-        "Display", "Provenance", "Randomness", "Tensor", "Corpus", "HDF5", "Pretraining", "ScalingLaws", "Experiments", "Reports",
+        "Display", "Provenance", "Randomness", "Tensor", "Corpus", "HDF5", "Pretraining", "ScalingLaws", "Experiments",
+        "ExperimentFigures", "Reports",
       ]),
 
     // MARK: - Executables
@@ -114,7 +116,11 @@ let package = Package(
       dependencies: ["Pretraining", "Tensor", "Randomness", "HDF5", "TestSupport", "AllocationCount", "megadoc-worker"],
       exclude: ["Model/reference.py", "Model/reference.txt"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws", "Randomness", "TestSupport"], exclude: ["Reference"]),
-    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Pretraining", "Corpus", "Randomness", "ScalingLaws", "TestSupport", "megadoc-worker"]),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: [
+        "Experiments", "ExperimentFigures", "Reports", "Pretraining", "Corpus", "Randomness", "ScalingLaws", "TestSupport", "megadoc-worker",
+      ]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Display", "Provenance", "TestSupport"], exclude: ["Golden", "Readers"]),
     .testTarget(
       name: "JupyterTests", dependencies: ["Jupyter", "Kernel", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Clients"],

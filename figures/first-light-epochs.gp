@@ -1,25 +1,29 @@
 # More epochs overfit, unless weight decay is strong
-# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.
+# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it; `gnuplot -e "picture='pdf'" NAME.gp` a pdf, png or sixel.
 
-set terminal svg size 640,430 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
-if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }
+if (!exists('picture')) picture = 'svg'
+if (picture eq 'svg') { set terminal svg size 640,430 font 'sans-serif,13.0' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure' }
+if (picture eq 'png') { set terminal pngcairo size 1280,860 font 'sans-serif,13.0' fontscale 1.5 linewidth 2 pointscale 2 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'pdf') { set terminal pdfcairo size 6.666666666666667in,4.479166666666667in font 'sans-serif,13.0' fontscale 0.75 linewidth 1.5 pointscale 0.75 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'sixel') { set terminal sixelgd size 640,430 truecolor font 'sans-serif,9.75' linewidth 1 noenhanced background '#FFFFFF' }
+if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.'.picture }
 set encoding utf8
 
 $weight_decay_0_1 << END
 # x mean low high
-4.0 4.4978749592710905 4.493182432933526 4.502567485608655
-8.0 4.4527221198737 4.446015694361589 4.459428545385811
-16.0 4.745703707899278 4.742636783170946 4.748770632627609
-32.0 6.150665842889187 6.021216189861548 6.280115495916826
+4.0 4.505247488586853 4.497800519842469 4.5126944573312375
+8.0 4.447991020713623 4.437183617356179 4.458798424071067
+16.0 4.729869165089136 4.7213827347937825 4.73835559538449
+32.0 6.064040048544605 6.056982813991356 6.0710972830978545
 END
 
 $weight_decay_1_6 << END
 # x mean low high
-4.0 4.570352367071124 4.561771375486322 4.578933358655926
-8.0 4.395370630268007 4.39430307455527 4.396438185980744
-16.0 4.326605978542163 4.326504626352723 4.326707330731602
-32.0 4.313249234641747 4.301420996445227 4.325077472838267
-48.0 4.395283847845469 4.387858758002104 4.402708937688835
+4.0 4.579048694254986 4.574753208819021 4.583344179690951
+8.0 4.39431311218068 4.392447101138959 4.396179123222401
+16.0 4.337504583271221 4.33377504228714 4.341234124255301
+32.0 4.327497779616776 4.3252652489888135 4.329730310244738
+48.0 4.39821717797701 4.376734083352171 4.419700272601848
 END
 
 set border 3 linecolor rgb '#555555' linewidth 1
@@ -35,12 +39,12 @@ set xtics ('4' 4.0, '8' 8.0, '16' 16.0, '32' 32.0, '48' 48.0)
 set grid xtics
 set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [4.1826993:6.3988372]
+set yrange [4.2205153:6.1758472]
 set ytics ('4.5' 4.5, '5.0' 5.0, '5.5' 5.5, '6.0' 6.0)
 set grid ytics
 set border 3; unset logscale y2
 set key inside top left Left reverse samplen 2.2 spacing 1.2 textcolor rgb '#222222'
-set label '' at 32.0,4.313249234641747 front point pointtype 6 pointsize 1.87 linewidth 1.8 linecolor rgb '#D62728'
+set label '' at 32.0,4.327497779616776 front point pointtype 6 pointsize 1.87 linewidth 1.8 linecolor rgb '#D62728'
 plot \
   $weight_decay_0_1 using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#B03A48' notitle, \
   $weight_decay_1_6 using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7030A0' notitle, \

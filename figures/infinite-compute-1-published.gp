@@ -1,8 +1,12 @@
 # Infinite compute: every recipe, as published
-# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.
+# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it; `gnuplot -e "picture='pdf'" NAME.gp` a pdf, png or sixel.
 
-set terminal svg size 680,600 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
-if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }
+if (!exists('picture')) picture = 'svg'
+if (picture eq 'svg') { set terminal svg size 680,600 font 'sans-serif,13.0' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure' }
+if (picture eq 'png') { set terminal pngcairo size 1360,1200 font 'sans-serif,13.0' fontscale 1.5 linewidth 2 pointscale 2 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'pdf') { set terminal pdfcairo size 7.083333333333333in,6.25in font 'sans-serif,13.0' fontscale 0.75 linewidth 1.5 pointscale 0.75 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'sixel') { set terminal sixelgd size 680,600 truecolor font 'sans-serif,9.75' linewidth 1 noenhanced background '#FFFFFF' }
+if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.'.picture }
 set encoding utf8
 
 $standard << END
@@ -18,7 +22,7 @@ $regularised << END
 300.0 3.57 NaN NaN
 END
 
-$its_law << END
+$law_of_the_regularised << END
 # x mean low high
 150.0 3.77622380112287 NaN NaN
 153.90751274281706 3.7672601184604977 NaN NaN
@@ -186,7 +190,7 @@ set y2tics ('1×' 3.74974, '1.5×' 3.584147590950251, '2×' 3.47567921361654, '3
 set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
 plot \
   $standard using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7030A0' notitle, \
-  $its_law using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' notitle, \
+  $law_of_the_regularised using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' notitle, \
   $m_ensemble_limit_in_k using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#45BFC6' notitle, \
   $limit_in_k_then_n using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#2F6F8F' notitle, \
   $standard using 1:2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
@@ -199,7 +203,7 @@ plot \
   $self_distilled using 1:2 with points pointtype 11 pointsize 0.85 linecolor rgb '#2B8D6E' notitle, \
   keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#7030A0' pointtype 13 pointsize 0.85 title 'Standard', \
   keyentry with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' title 'Regularised', \
-  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' title 'Its law', \
+  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' title 'Law of the regularised', \
   keyentry with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' title 'Ensemble-distilled', \
   keyentry with points pointtype 11 pointsize 0.85 linecolor rgb '#2B8D6E' title 'Self-distilled', \
   keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#45BFC6' title '300M ensemble, limit in K', \

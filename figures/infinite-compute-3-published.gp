@@ -1,8 +1,12 @@
 # Loss against parameters at 200M tokens, as published
-# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.
+# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it; `gnuplot -e "picture='pdf'" NAME.gp` a pdf, png or sixel.
 
-set terminal svg size 620,480 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
-if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }
+if (!exists('picture')) picture = 'svg'
+if (picture eq 'svg') { set terminal svg size 620,480 font 'sans-serif,13.0' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure' }
+if (picture eq 'png') { set terminal pngcairo size 1240,960 font 'sans-serif,13.0' fontscale 1.5 linewidth 2 pointscale 2 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'pdf') { set terminal pdfcairo size 6.458333333333333in,5.0in font 'sans-serif,13.0' fontscale 0.75 linewidth 1.5 pointscale 0.75 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'sixel') { set terminal sixelgd size 620,480 truecolor font 'sans-serif,9.75' linewidth 1 noenhanced background '#FFFFFF' }
+if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.'.picture }
 set encoding utf8
 
 $standard_recipe << END
@@ -18,7 +22,7 @@ $regularised_recipe << END
 300.0 3.57 NaN NaN
 END
 
-$its_law << END
+$law_of_the_regularised << END
 # x mean low high
 150.0 3.77622380112287 NaN NaN
 153.90751274281706 3.7672601184604977 NaN NaN
@@ -142,7 +146,7 @@ $its_law << END
 3200.0 3.445265710651743 NaN NaN
 END
 
-$its_asymptote << END
+$limit_of_the_regularised << END
 124.83827 3.43
 3844.9748 3.43
 END
@@ -167,13 +171,13 @@ set border 3; unset logscale y2
 set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
 plot \
   $standard_recipe using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7030A0' notitle, \
-  $its_law using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' notitle, \
-  $its_asymptote using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' notitle, \
+  $law_of_the_regularised using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' notitle, \
+  $limit_of_the_regularised using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' notitle, \
   $standard_recipe using 1:2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $regularised_recipe using 1:2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $standard_recipe using 1:2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
   $regularised_recipe using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
   keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#7030A0' pointtype 13 pointsize 0.85 title 'Standard recipe', \
   keyentry with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' title 'Regularised recipe', \
-  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' title 'Its law', \
-  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' title 'Its asymptote'
+  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' title 'Law of the regularised', \
+  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' title 'Limit of the regularised'

@@ -25,7 +25,7 @@ let store = RunStore(runsDirectory)
 let key = RandomKey(seed: 0)
 
 /// One setting, to be run with several seeds.
-struct Arm {
+struct Trial {
   var name: String
   var real: TokenStream
   /// One synthetic stream per seed: other seeds draw other generations.
@@ -48,9 +48,9 @@ struct Arm {
   }
 }
 
-/// An arm with its runs.
-struct Result {
-  var arm: Arm
+/// A trial with its runs.
+struct TrialResult {
+  var trial: Trial
   var runs: [Run]
 
   func loss(_ split: String = "reporting", tokenClass: String? = nil, late: Bool = false, at x: Double = 0) throws -> Measurement {
@@ -60,31 +60,19 @@ struct Result {
   var trainedTokens: Int { runs[0].steps * runs[0].configuration.tokensPerStep }
 }
 
-/// Every arm with every seed, on all cores.
-func train(_ arms: [Arm]) throws -> [Result] {
-  let configurations = try arms.flatMap { arm in try (0..<seeds).map { try arm.configuration(seed: $0) } }
+/// Every trial with every seed, on all cores.
+func train(_ trials: [Trial]) throws -> [TrialResult] {
+  let configurations = try trials.flatMap { trial in try (0..<seeds).map { try trial.configuration(seed: $0) } }
   let runs = try store.train(configurations)
-  return arms.indices.map { Result(arm: arms[$0], runs: Array(runs[$0 * seeds..<($0 + 1) * seeds])) }
+  return trials.indices.map { TrialResult(trial: trials[$0], runs: Array(runs[$0 * seeds..<($0 + 1) * seeds])) }
 }
 
 /// The best of several settings by the tuning split, which is never reported.
-func tuned(_ results: [Result]) throws -> Result {
+func tuned(_ results: [TrialResult]) throws -> TrialResult {
   try results.min { try $0.loss("tuning").mean < $1.loss("tuning").mean }!
 }
 
-func text(_ measurement: Measurement) -> String {
-  measurement.deviation.map { formatted(measurement.mean, deviation: $0) } ?? formatted(measurement.mean)
-}
-
-func point(_ measurement: Measurement) -> Point {
-  Point(measurement.x, measurement.mean, deviation: measurement.deviation ?? 0)
-}
-
-func times(_ efficiency: DataEfficiency?) -> String {
-  guard let efficiency else { return "none" }
-  let interval = efficiency.interval.map { " [\(formatted($0.low, decimals: 2)), \(formatted($0.high, decimals: 2))]" } ?? ""
-  return "\(formatted(efficiency.factor, decimals: 2))×\(interval)\(efficiency.isExtrapolated ? " extrapolated" : "")"
-}
+func words(_ efficiency: DataEfficiency?) -> String { efficiency.map { "\($0)" } ?? "none" }
 
 // %% [markdown]
 // ## Real text
@@ -131,12 +119,12 @@ Table(
 // %% Epochs and weight decay
 let weakDecay = 0.1
 let strongDecay = 1.6
-let epochArms = [(weakDecay, [4.0, 8, 16, 32]), (strongDecay, [4.0, 8, 16, 32, 48])].flatMap { decay, epochs in
+let epochTrials = [(weakDecay, [4.0, 8, 16, 32]), (strongDecay, [4.0, 8, 16, 32, 48])].flatMap { decay, epochs in
   epochs.map {
-    Arm(name: "real only, \(Int($0)) epochs, decay \(decay)", real: realStreams[0], realEpochs: $0, weightDecay: decay, splits: textSplits)
+    Trial(name: "real only, \(Int($0)) epochs, decay \(decay)", real: realStreams[0], realEpochs: $0, weightDecay: decay, splits: textSplits)
   }
 }
-let epochResults = try train(epochArms)
+let epochResults = try train(epochTrials)
 
 var epochFigure = Figure(
   "More epochs overfit, unless weight decay is strong",
@@ -147,11 +135,11 @@ var epochFigure = Figure(
     The ring marks the setting with the lowest loss on the tuning split.
     """)
 for (decay, meaning) in [(weakDecay, Meaning.other(0)), (strongDecay, .realOnly)] {
-  let results = epochResults.filter { $0.arm.weightDecay == decay }
-  epochFigure.add(.line("Weight decay \(decay)", try results.map { point(try $0.loss(at: $0.arm.realEpochs)) }, meaning))
+  let results = epochResults.filter { $0.trial.weightDecay == decay }
+  epochFigure.add(.line("Weight decay \(decay)", try results.map { Point(try $0.loss(at: $0.trial.realEpochs)) }, meaning))
 }
 let baseline = try tuned(epochResults)
-epochFigure.annotations = [.ring(x: baseline.arm.realEpochs, y: try baseline.loss().mean)]
+epochFigure.annotations = [.ring(x: baseline.trial.realEpochs, y: try baseline.loss().mean)]
 try epochFigure.save(to: figuresDirectory + "/first-light-epochs")
 epochFigure
 
@@ -165,30 +153,30 @@ epochFigure
 // %% Lexical rephrasing against more data
 let moreData = try train(
   [(1, 24.0), (1, 32), (2, 16), (2, 24)].map { size, epochs in
-    Arm(
+    Trial(
       name: "real only, \(sizes[size])D, \(Int(epochs)) epochs", real: realStreams[size], realEpochs: epochs, weightDecay: size == 1 ? 1.0 : 0.6,
       splits: textSplits)
   })
 let dataResults = [baseline] + (try [1, 2].map { size in
-  try tuned(moreData.filter { $0.arm.real.hash == realStreams[size].hash })
+  try tuned(moreData.filter { $0.trial.real.hash == realStreams[size].hash })
 })
 
 let lexical = try LexicalRephraser()
 let lexicalGenerations = [4, 8]
-let lexicalArms = try lexicalGenerations.flatMap { count in
+let lexicalTrials = try lexicalGenerations.flatMap { count in
   let streams = try (0..<seeds).map { seed in
     try TokenStream(
       of: realDocuments[0], generations: lexical.generations(of: realDocuments[0], count: count, key: RandomKey(seed: seed)),
       method: .simple(generations: count), tokenizer: tokenizer, key: RandomKey(seed: seed))
   }
   return [8.0, 12].map {
-    Arm(
+    Trial(
       name: "lexical, G = \(count)", real: realStreams[0], synthetic: streams, mixingFraction: 0.75, realEpochs: $0, weightDecay: strongDecay,
       splits: textSplits)
   }
 }
-let lexicalAll = try train(lexicalArms)
-let lexicalResults = try lexicalGenerations.map { count in try tuned(lexicalAll.filter { $0.arm.name == "lexical, G = \(count)" }) }
+let lexicalAll = try train(lexicalTrials)
+let lexicalResults = try lexicalGenerations.map { count in try tuned(lexicalAll.filter { $0.trial.name == "lexical, G = \(count)" }) }
 
 let dataCurve = Curve(try zip(realStreams, dataResults).map { stream, result in try result.loss(at: Double(stream.tokens.count)) })
 let dataFit = try PowerLaw.fit(dataCurve)
@@ -208,8 +196,8 @@ for (result, isBaseline) in dataResults.map({ ($0, true) }) + lexicalResults.map
   let measured = DataEfficiency(loss: loss, data: actualTokens, baseline: dataCurve, key: key)
   let byLaw = DataEfficiency(loss: loss, baseline: baselineLoss, law: dataFit.law, key: key)
   worth.append([
-    isBaseline ? "real only, \(result.arm.real.tokens.count) tokens" : result.arm.name, "\(Int(result.arm.realEpochs))",
-    "\(result.trainedTokens)", text(loss), isBaseline ? "" : times(measured), isBaseline ? "" : times(byLaw),
+    isBaseline ? "real only, \(result.trial.real.tokens.count) tokens" : result.trial.name, "\(Int(result.trial.realEpochs))",
+    "\(result.trainedTokens)", "\(loss)", isBaseline ? "" : words(measured), isBaseline ? "" : words(byLaw),
   ])
 }
 worth
@@ -225,10 +213,10 @@ var dataFigure = Figure(
     """)
 dataFigure.add(
   .curve("Law of the baseline", over: actualTokens...4.2 * actualTokens, on: .logarithmic, .reference) { dataFit.law($0) }.dashed())
-dataFigure.add(.line("Real only", dataCurve.measurements.map(point), .realOnly))
+dataFigure.add(.line("Real only", dataCurve.measurements.map { Point($0) }, .realOnly))
 for (index, result) in lexicalResults.enumerated() {
   let loss = try result.loss(at: actualTokens)
-  dataFigure.add(.points("Lexical, G = \(lexicalGenerations[index])", [point(loss)], index == 0 ? .simple : .other(0)))
+  dataFigure.add(.points("Lexical, G = \(lexicalGenerations[index])", [Point(loss)], index == 0 ? .simple : .other(0)))
   if let worth = DataEfficiency(loss: loss.mean, data: actualTokens, baseline: dataCurve), worth.factor > 1.02 {
     dataFigure.annotations.append(
       .arrow("", fromX: actualTokens * 1.01, fromY: loss.mean, toX: actualTokens * worth.factor, toY: loss.mean))
@@ -263,13 +251,13 @@ print(world.tokenizer.decode(Array(worldReal.tokens[worldReal.document(0)])))
 // %% The World's baseline
 let worldBaselines = try train(
   [(20_000, 40.0, 1.2), (20_000, 40, 1.6), (40_000, 24, 1.0), (80_000, 18, 0.6)].map { tokens, epochs, decay in
-    Arm(
+    Trial(
       name: "real only, \(tokens)", real: try world.stream(of: world.realDocuments(tokens: tokens, key: key), key: key), realEpochs: epochs,
       weightDecay: decay, splits: worldSplits)
   })
 let worldBaseline = try tuned(Array(worldBaselines.prefix(2)))
 let worldCurve = Curve(
-  try ([worldBaseline] + worldBaselines.dropFirst(2)).map { try $0.loss(at: Double($0.arm.real.tokens.count)) })
+  try ([worldBaseline] + worldBaselines.dropFirst(2)).map { try $0.loss(at: Double($0.trial.real.tokens.count)) })
 
 // %% Simple and stitched rephrasing
 enum Method: String, CaseIterable {
@@ -278,7 +266,7 @@ enum Method: String, CaseIterable {
   case grammarOnly = "Grammar-only control"
 }
 let generationCounts = [1, 2, 4, 8]
-let worldArms = try Method.allCases.flatMap { method in
+let worldTrials = try Method.allCases.flatMap { method in
   try (method == .grammarOnly ? [8] : generationCounts).map { count in
     let streams = try (0..<seeds).map { seed in
       try world.stream(
@@ -287,12 +275,12 @@ let worldArms = try Method.allCases.flatMap { method in
           of: worldDocuments, generations: count, as: method == .grammarOnly ? .grammarOnly : .encyclopaedic, key: RandomKey(seed: seed)),
         method: method == .stitched ? .stitched(generations: count) : .simple(generations: count), key: RandomKey(seed: seed))
     }
-    return Arm(
+    return Trial(
       name: "\(method.rawValue), G = \(count)", real: worldReal, synthetic: streams, mixingFraction: 2.0 / 3, realEpochs: 13, weightDecay: 0.8,
       splits: worldSplits)
   }
 }
-let worldResults = try train(worldArms)
+let worldResults = try train(worldTrials)
 
 let worldTokens = Double(worldReal.tokens.count)
 var worldTable = Table(
@@ -306,9 +294,9 @@ for result in [worldBaseline] + worldResults {
   let loss = try result.loss(at: worldTokens)
   let efficiency = DataEfficiency(loss: loss, data: worldTokens, baseline: worldCurve, key: key)
   worldTable.append([
-    result.arm.synthetic.isEmpty ? "Real only, decay \(result.arm.weightDecay)" : result.arm.name, text(loss),
-    text(try result.loss(tokenClass: "know")), text(try result.loss("threads")),
-    text(try result.loss("threads", tokenClass: "event", late: true)), result.arm.synthetic.isEmpty ? "1" : times(efficiency),
+    result.trial.synthetic.isEmpty ? "Real only, decay \(result.trial.weightDecay)" : result.trial.name, "\(loss)",
+    "\(try result.loss(tokenClass: "know"))", "\(try result.loss("threads"))",
+    "\(try result.loss("threads", tokenClass: "event", late: true))", result.trial.synthetic.isEmpty ? "1" : words(efficiency),
   ])
 }
 worldTable
@@ -318,12 +306,12 @@ func worldPanel(_ title: String, _ y: String, _ split: String) throws -> Panel {
   var panel = Panel(title, x: .generations(), y: .linear(y))
   panel.legend = .below
   let base = try worldBaseline.loss(split)
-  panel.add(.line("Real only", [point(base)], .realOnly))
+  panel.add(.line("Real only", [Point(base)], .realOnly))
   panel.add(.reference("", at: base.mean, .realOnly))
   for (method, meaning) in [(Method.simple, Meaning.simple), (.stitched, .stitched), (.grammarOnly, .other(1))] {
-    let results = zip(worldArms, worldResults).filter { $0.0.name.hasPrefix(method.rawValue) }.map(\.1)
+    let results = zip(worldTrials, worldResults).filter { $0.0.name.hasPrefix(method.rawValue) }.map(\.1)
     let counts = method == .grammarOnly ? [8] : generationCounts
-    let points = try zip(counts, results).map { point(try $1.loss(split, at: Double($0))) }
+    let points = try zip(counts, results).map { Point(try $1.loss(split, at: Double($0))) }
     panel.add(points.count == 1 ? .points(method.rawValue, points, meaning) : .line(method.rawValue, points, meaning))
   }
   return panel
@@ -333,8 +321,7 @@ var scalingPanels = [
   try worldPanel("Threads of linked documents", "Long-context loss (nats per token)", "threads"),
 ]
 // The right axis of the i.i.d. panel reads the loss as an amount of data, along the measured baseline.
-scalingPanels[0].secondAxis = SecondAxis(
-  "Data efficiency", ticks: [1, 1.25, 1.5, 1.75, 2, 3].compactMap { factor in worldCurve.value(at: factor * worldTokens).map { Tick($0, "\(formatted(factor, decimals: 2))×") } })
+scalingPanels[0].secondAxis = .dataEfficiency(along: worldCurve, factors: [1, 1.25, 1.5, 1.75, 2, 3])
 var scalingFigure = Figure(
   "Synthetic generations of the same documents", panels: scalingPanels,
   caption: """
@@ -348,46 +335,33 @@ scalingFigure
 // %% [markdown]
 // ## What holds at this size
 //
-// Each claim is a difference between two settings of the tables above. It *holds* when the difference has the claimed sign
-// and is more than twice its standard error over seeds, *does not hold* when it is so the other way, and is *inside seed
-// noise* otherwise. With so few seeds this is a first look: a claim that matters deserves more of them, and a second World.
+// With so few seeds this is a first look: a claim that matters deserves more of them, and a second World.
 
 // %% Verdicts
-var verdicts = Table(
-  ["claim", "lower", "higher", "difference", "verdict"],
-  caption: "Difference: higher minus lower ± its standard error, nats per token on the reporting documents, \(seeds) seeds each.")
-func judge(_ claim: String, _ lower: (String, Measurement), _ higher: (String, Measurement)) {
-  let difference = higher.1.mean - lower.1.mean
-  let errors = [lower.1, higher.1].map { $0.standardError ?? .infinity }
-  let error = (errors[0] * errors[0] + errors[1] * errors[1]).squareRoot()
-  let verdict = difference > 2 * error ? "holds" : difference < -2 * error ? "does not hold" : "inside seed noise"
-  verdicts.append([
-    claim, "\(lower.0), \(formatted(lower.1.mean))", "\(higher.0), \(formatted(higher.1.mean))", formatted(difference, deviation: error), verdict,
-  ])
-}
-func worldArm(_ method: Method, _ count: Int) -> Result { worldResults.first { $0.arm.name == "\(method.rawValue), G = \(count)" }! }
-let (simple, stitched, grammar) = (worldArm(.simple, 8), worldArm(.stitched, 8), worldArm(.grammarOnly, 8))
+var verdicts = ClaimTable(replicate: "seed", caption: "\(seeds) seeds each, losses on the reporting documents where nothing else is said.")
+func worldResult(_ method: Method, _ count: Int) -> TrialResult { worldResults.first { $0.trial.name == "\(method.rawValue), G = \(count)" }! }
+let (simple, stitched, grammar) = (worldResult(.simple, 8), worldResult(.stitched, 8), worldResult(.grammarOnly, 8))
 
-judge(
+verdicts.judge(
   "Strong weight decay lets epochs help", ("decay \(strongDecay)", baselineLoss),
-  ("decay \(weakDecay)", try tuned(epochResults.filter { $0.arm.weightDecay == weakDecay }).loss()))
+  below: ("decay \(weakDecay)", try tuned(epochResults.filter { $0.trial.weightDecay == weakDecay }).loss()))
 for result in lexicalResults {
-  judge("Lexical rephrasing beats the tuned baseline", (result.arm.name, try result.loss()), ("real only", baselineLoss))
+  verdicts.judge("Lexical rephrasing beats the tuned baseline", (result.trial.name, try result.loss()), below: ("real only", baselineLoss))
 }
-judge("Oracle rephrasing beats the tuned baseline", ("simple, G = 8", try simple.loss()), ("real only", try worldBaseline.loss()))
-judge("More generations help", ("simple, G = 8", try simple.loss()), ("simple, G = 1", try worldArm(.simple, 1).loss()))
-judge("More generations help", ("stitched, G = 8", try stitched.loss()), ("stitched, G = 1", try worldArm(.stitched, 1).loss()))
-judge("Rephrases teach more than language, i.i.d.", ("simple, G = 8", try simple.loss()), ("grammar only", try grammar.loss()))
-judge(
+verdicts.judge("Oracle rephrasing beats the tuned baseline", ("simple, G = 8", try simple.loss()), below: ("real only", try worldBaseline.loss()))
+verdicts.judge("More generations help", ("simple, G = 8", try simple.loss()), below: ("simple, G = 1", try worldResult(.simple, 1).loss()))
+verdicts.judge("More generations help", ("stitched, G = 8", try stitched.loss()), below: ("stitched, G = 1", try worldResult(.stitched, 1).loss()))
+verdicts.judge("Rephrases teach more than language, i.i.d.", ("simple, G = 8", try simple.loss()), below: ("grammar only", try grammar.loss()))
+verdicts.judge(
   "Rephrases teach more than language, on facts", ("simple, G = 8", try simple.loss(tokenClass: "know")),
-  ("grammar only", try grammar.loss(tokenClass: "know")))
-judge("Megadocs beat simple rephrasing, i.i.d.", ("stitched, G = 8", try stitched.loss()), ("simple, G = 8", try simple.loss()))
-judge(
+  below: ("grammar only", try grammar.loss(tokenClass: "know")))
+verdicts.judge("Megadocs beat simple rephrasing, i.i.d.", ("stitched, G = 8", try stitched.loss()), below: ("simple, G = 8", try simple.loss()))
+verdicts.judge(
   "Megadocs beat simple rephrasing in long context", ("stitched, G = 8", try stitched.loss("threads")),
-  ("simple, G = 8", try simple.loss("threads")))
-judge(
+  below: ("simple, G = 8", try simple.loss("threads")))
+verdicts.judge(
   "Megadocs teach to use the context", ("stitched, late events", try stitched.loss("threads", tokenClass: "event", late: true)),
-  ("simple, late events", try simple.loss("threads", tokenClass: "event", late: true)))
+  below: ("simple, late events", try simple.loss("threads", tokenClass: "event", late: true)))
 verdicts
 
 // %% [markdown]
@@ -397,18 +371,18 @@ verdicts
 //   there would be lower, and what the gains are worth in data would shrink.
 // - The oracle of the World knows the grammar. What it gives beyond the grammar-only control is what it knows of facts.
 // - The lexical rephraser knows English synonyms from WordNet, which the D tokens do not hold.
-// - Tokens trained are about equal between the World's arms, but not between those on real text: see the tables.
+// - Tokens trained are about equal between the World's trials, but not between those on real text: see the tables.
 
 // %% Runs behind the figures
 // Every point of every figure, with the identity of the run that holds it.
 let everyResult = epochResults + moreData + lexicalAll + worldBaselines + worldResults
-var lines = ["arm,seed,run,real epochs,weight decay,mixing fraction,trained tokens,tuning loss,reporting loss,thread loss"]
+var lines = ["trial,seed,run,real epochs,weight decay,mixing fraction,trained tokens,tuning loss,reporting loss,thread loss"]
 for result in everyResult {
   for run in result.runs {
     let mixture = run.configuration.data.mixture
     let threads = try run.evaluations.losses["threads"]?.last.map { formatted($0, decimals: 6) } ?? ""
     lines.append(
-      "\"\(result.arm.name)\",\(run.configuration.seed),\(run.identity),\(mixture.realEpochs),\(run.configuration.optimizer.weightDecay),"
+      "\"\(result.trial.name)\",\(run.configuration.seed),\(run.identity),\(mixture.realEpochs),\(run.configuration.optimizer.weightDecay),"
         + "\(formatted(mixture.mixingFraction, decimals: 4)),\(result.trainedTokens),\(formatted(try run.finalLoss("tuning"), decimals: 6)),"
         + "\(formatted(try run.finalLoss("reporting"), decimals: 6)),\(threads)")
   }

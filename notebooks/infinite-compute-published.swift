@@ -12,25 +12,8 @@ let numbers = "notebooks/published/infinite-compute.csv"
 let figuresDirectory = "figures"
 
 // %% The published numbers
-struct Published {
-  var figure: String
-  var quantity: String
-  var method: String
-  var x: Double?
-  var value: Double?
-  var source: String
-}
-let published = try String(contentsOfFile: numbers, encoding: .utf8).split(separator: "\n").dropFirst().map { line in
-  let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-  return Published(
-    figure: cells[0], quantity: cells[1], method: cells[2], x: Double(cells[4]), value: Double(cells[5]), source: cells[6...].joined(separator: ","))
-}
-func values(_ quantity: String, _ method: String) -> [Point] {
-  published.filter { $0.quantity == quantity && $0.method == method }.compactMap { row in
-    guard let value = row.value else { return nil }
-    return Point(row.x ?? 0, value)
-  }
-}
+let published = try PublishedNumbers(contentsOf: numbers)
+func values(_ quantity: String, _ method: String) -> [Point] { published.points(quantity: quantity, of: method) }
 func value(_ quantity: String, _ method: String) -> Double { values(quantity, method)[0].y }
 func law(_ method: String) -> PowerLaw {
   PowerLaw(amplitude: value("law amplitude", method), exponent: value("law exponent", method), asymptote: value("law asymptote", method))
@@ -38,11 +21,10 @@ func law(_ method: String) -> PowerLaw {
 func text(_ law: PowerLaw, _ x: String) -> String {
   "\(formatted(law.amplitude, decimals: 2))/\(x)^\(formatted(law.exponent, decimals: 2)) + \(formatted(law.asymptote, decimals: 2))"
 }
-let gaps = published.filter { $0.value == nil }
 Table(
   ["figure", "what", "method", "at", "value", "from"],
-  rows: published.map { [$0.figure, $0.quantity, $0.method, $0.x.map { "\($0)" } ?? "", $0.value.map { "\($0)" } ?? "gap", $0.source] },
-  caption: "\(published.count) numbers, \(gaps.count) of them gaps.")
+  rows: published.rows.map { [$0.figure, $0.quantity, $0.method, $0.x.map { "\($0)" } ?? "", $0.value.map { "\($0)" } ?? "gap", $0.source] },
+  caption: "\(published.rows.count) numbers, \(published.gaps.count) of them gaps.")
 
 // %% [markdown]
 // ## Figures 2 and 3: the standard recipe overfits, the regularised one follows a law in N
@@ -57,8 +39,8 @@ var parameterFigure = Figure(
   caption: "Standard: the authors' plotting code. Regularised: one point and the law \(text(regularizedLaw, "N")) of the paper, N in billions.")
 parameterFigure.add(.line("Standard recipe", values("loss", "standard recipe at 200M tokens"), .realOnly))
 parameterFigure.add(.points("Regularised recipe", values("loss", "regularised recipe at 200M tokens"), .simple))
-parameterFigure.add(.curve("Its law", over: 150...3200, on: .logarithmic, .simple) { regularizedLaw($0 / 1000) }.dashed())
-parameterFigure.add(.reference("Its asymptote", at: regularizedLaw.asymptote, .simple))
+parameterFigure.add(.curve("Law of the regularised", over: 150...3200, on: .logarithmic, .simple) { regularizedLaw($0 / 1000) }.dashed())
+parameterFigure.add(.reference("Limit of the regularised", at: regularizedLaw.asymptote, .simple))
 parameterFigure.legend = .below
 parameterFigure.panelSize = Size(620, 480)
 try parameterFigure.save(to: figuresDirectory + "/infinite-compute-3-published")
@@ -104,15 +86,15 @@ let refits = try tokens.map { name, billions in
   return Point(billions, try PowerLaw.fit(x: points.map(\.x), y: points.map(\.y)).law.asymptote)
 }
 var dataFigure = Figure(
-  "Laws in data, as published", x: Axis("Real tokens (billions)", scale: .logarithmic, ticks: tokens.map { Tick($0.1, $0.0) }),
+  "Laws in data, as published", x: Axis("Real tokens D", scale: .logarithmic, ticks: tokens.map { Tick($0.1, $0.0) }),
   y: .linear("Validation loss (nats per token)"),
   caption: dataLaws.map { "\($0.0): \(text($0.1, "D"))" }.joined(separator: "; ") + "; D in billions. Points: refitted here from the limits in K.")
 for (name, law, meaning) in dataLaws { dataFigure.add(.curve(name, over: 0.19...1.9, on: .logarithmic, meaning) { law($0) }) }
 dataFigure.add(.points("Joint limit, refitted", refits, .ensemble))
 // The best standard model measured, not the law's value, as the authors' code has it.
 let baselineLoss = values("loss", "standard recipe at 200M tokens").map(\.y).min()!
-dataFigure.secondAxis = SecondAxis(
-  "Data efficiency at 200M", ticks: [1, 1.5, 2, 3, 4, 6].map { Tick(standard.loss(atEfficiency: $0, baseline: baselineLoss), "\(formatted($0, decimals: $0 == 1.5 ? 1 : 0))×") })
+dataFigure.secondAxis = .dataEfficiency(by: standard, baseline: baselineLoss, factors: [1, 1.5, 2, 3, 4, 6])
+dataFigure.secondAxis?.label = "Data efficiency at 200M"
 dataFigure.legend = .below
 dataFigure.panelSize = Size(620, 520)
 try dataFigure.save(to: figuresDirectory + "/infinite-compute-6-published")
@@ -142,7 +124,7 @@ efficiencies
 let bars: [(String, String, Meaning)] = [
   ("Regularised", "regularised 300M model", .simple), ("A teacher", "self-distillation teacher", .other(5)),
   ("Its student", "self-distilled student", .selfDistillation), ("Ensemble of 8", "ensemble teacher of eight", .ensemble),
-  ("Its student", "student of the ensemble", .stitched),
+  ("The ensemble's student", "student of the ensemble", .stitched),
 ]
 var distillation = Figure(
   "Distillation at 200M tokens, as published", x: .categories(bars.map(\.0)), y: .linear("Validation loss (nats per token)", range: 3.2...3.8),
@@ -182,13 +164,12 @@ var recipes = Figure(
   caption: "D = 209.7M tokens. Points of the curves that were not found are left out. Right axis: by \(text(standard, "D")).")
 recipes.add(.line("Standard", values("loss", "standard recipe at 200M tokens"), .realOnly))
 recipes.add(.points("Regularised", values("loss", "regularised recipe at 200M tokens"), .simple))
-recipes.add(.curve("Its law", over: 150...3200, on: .logarithmic, .simple) { regularizedLaw($0 / 1000) }.dashed())
+recipes.add(.curve("Law of the regularised", over: 150...3200, on: .logarithmic, .simple) { regularizedLaw($0 / 1000) }.dashed())
 recipes.add(.points("Ensemble-distilled", [Point(300, value("loss", "student of the ensemble"))], .stitched))
 recipes.add(.points("Self-distilled", [Point(300, value("loss", "self-distilled student"))], .selfDistillation))
 recipes.add(.reference("300M ensemble, limit in K", at: value("asymptote", "300M ensemble with twice the epochs and half the decay"), .ensemble))
 recipes.add(.reference("Limit in K, then N", at: limitFit.law.asymptote, .other(4)))
-recipes.secondAxis = SecondAxis(
-  "Data efficiency", ticks: [1, 1.5, 2, 3, 4, 5].map { Tick(standard.loss(atEfficiency: $0, baseline: baselineLoss), "\(formatted($0, decimals: $0 == 1.5 ? 1 : 0))×") })
+recipes.secondAxis = .dataEfficiency(by: standard, baseline: baselineLoss, factors: [1, 1.5, 2, 3, 4, 5])
 recipes.legend = .below
 recipes.panelSize = Size(680, 600)
 try recipes.save(to: figuresDirectory + "/infinite-compute-1-published")

@@ -19,16 +19,12 @@ let scale = "default"
 let corpus = ""
 let runsDirectory = "runs"
 let figuresDirectory = "figures"
-// Files of finished runs, which are then not trained again.
-let archives = ["results/infinite-compute.h5"]
 // Runs at once; 0 means one for each core.
 let workers = 0
 
 // %% Study
-let store = try RunStore(runsDirectory, archives: archives)
-let plan = PagePlan(try Scale(named: scale))
-let study = try PageStudy(
-  plan, of: corpus, in: store, searches: runsDirectory + "/searches", workers: workers > 0 ? workers : Machine.current.cores)
+let study = try PageStudy(scale: scale, of: corpus, runs: runsDirectory, workers: workers)
+let (plan, dataSizes, mainParameters) = (study.plan, study.dataSizes, study.mainParameters)
 print(study.corpus.report)
 Table(
   ["corpus", "pages", "tokens"],
@@ -39,15 +35,9 @@ Table(
     + plan.widths.map { "width \($0) with \(formatted(study.parameters($0), decimals: 0)) parameters" }.joined(separator: ", ")
     + ". Two layers, four heads, \(plan.context) tokens of context, one window a step, Muon and AdamW at learning rate 0.01.")
 
-// %% Tools
-func point(_ measurement: Measurement) -> Point { Point(measurement.x, measurement.mean, deviation: measurement.deviation ?? 0) }
-func text(_ measurement: Measurement) -> String {
-  measurement.deviation.map { formatted(measurement.mean, deviation: $0) } ?? formatted(measurement.mean)
-}
-/// `166k`.
-func thousands(_ count: Double) -> String { "\(formatted(count / 1000, decimals: 0))k" }
-let (dataSizes, mainParameters) = (study.dataSizes, study.parameters(plan.mainWidth))
+// %% Axes
 let lossAxis = Axis.linear("Validation loss (nats per token)")
+/// Parameters up to four times the largest model's, for what is drawn beyond the points.
 let reach = study.parameters(plan.widths[0])...4 * study.parameters(plan.widths.last!)
 
 // %% [markdown]
@@ -62,12 +52,13 @@ let epochSettings = try decays.map { decay in
   try study.train(plan.realEpochs.map { try study.configuration(study.main, realEpochs: $0, weightDecay: decay) })
 }
 let standard = try study.tuned(.standard, at: study.widths)
+let standardCurve = try study.curve(byParameters: standard.settings)
 
 var standardFigure = Figure(
   "The standard recipe against epochs and against parameters",
   panels: [
     Panel(
-      "Epochs, \(thousands(mainParameters)) parameters",
+      "Epochs, \(formattedThousands(mainParameters)) parameters",
       x: Axis("Real epochs", scale: .logarithmic, ticks: plan.realEpochs.map { Tick($0, "\(Int($0))") }), y: lossAxis),
     Panel("Parameters, epochs tuned for each", x: .logarithmic("Parameters", range: 0.8 * reach.lowerBound...reach.upperBound / 2), y: lossAxis),
   ],
@@ -77,11 +68,11 @@ var standardFigure = Figure(
     """)
 for (index, meaning) in [Meaning.realOnly, .simple].enumerated() {
   let (decay, settings) = (decays[index], epochSettings[index])
-  standardFigure.panels[0].add(.line("Weight decay \(decay)", try settings.map { point(try $0.loss(at: $0.realEpochs)) }, meaning))
+  standardFigure.panels[0].add(.line("Weight decay \(decay)", Curve(try settings.map { try $0.loss(at: $0.realEpochs) }), meaning))
   let best = try settings.best()
   standardFigure.panels[0].annotations.append(.ring(x: best.realEpochs, y: try best.loss().mean))
 }
-standardFigure.panels[1].add(.line("Standard recipe", try standard.settings.map { point(try $0.loss(at: study.parameters($0.width))) }, .realOnly))
+standardFigure.panels[1].add(.line("Standard recipe", standardCurve, .realOnly))
 for setting in standard.settings {
   standardFigure.panels[1].annotations.append(
     .text("  \(Int(setting.realEpochs)) epochs", x: study.parameters(setting.width), y: try setting.loss().mean))
@@ -105,22 +96,20 @@ Search.summary(
 
 // %% The regularised law
 var laws = LawTable()
-let parameterCurve = Curve(try regularized.settings.map { try $0.loss(at: study.parameters($0.width)) })
+let parameterCurve = try study.curve(byParameters: regularized.settings)
 let parameterLaw = try laws.fit("regularised, loss against N", parameterCurve, unit: 1000, runs: regularized.settings.runCount)
 
 var regularizedFigure = Figure(
   "Tuned weight decay: loss against parameters", x: .logarithmic("Parameters"), y: lossAxis,
   caption: """
-    D = \(Int(dataSizes[0])) tokens, \(plan.seeds) seeds per point; beside each point the setting chosen. Law through \(parameterLaw.count) \
-    points: \(parameterLaw.law.text("N", unit: 1000)), N in thousands, \(parameterLaw.status.rawValue).
+    D = \(Int(dataSizes[0])) tokens, \(plan.seeds) seeds per point, settings chosen for each N: \
+    \(regularized.settings.map { "\(formattedThousands(study.parameters($0.width))) \($0.label)" }.joined(separator: "; ")). Law through \
+    \(parameterLaw.count) points: \(parameterLaw.law.text("N", unit: 1000)), N in thousands, \(parameterLaw.status.rawValue).
     """)
-regularizedFigure.add(.line("Standard recipe", try standard.settings.map { point(try $0.loss(at: study.parameters($0.width))) }, .realOnly))
-regularizedFigure.add(.points("Regularised recipe", parameterCurve.measurements.map(point), .simple))
-regularizedFigure.add(.curve("Its law", over: reach, on: .logarithmic, .simple) { parameterLaw.law($0) }.dashed())
-regularizedFigure.add(.reference("Its limit", at: parameterLaw.law.asymptote, .simple))
-for setting in regularized.settings {
-  regularizedFigure.annotations.append(.text("  \(setting.label)", x: study.parameters(setting.width), y: try setting.loss().mean))
-}
+regularizedFigure.add(.line("Standard recipe", standardCurve, .realOnly))
+regularizedFigure.add(.points("Regularised recipe", parameterCurve, .simple))
+regularizedFigure.add(.curve("Law of the regularised", over: reach, on: .logarithmic, .simple) { parameterLaw.law($0) }.dashed())
+regularizedFigure.add(.reference("Limit of the regularised", at: parameterLaw.law.asymptote, .simple))
 regularizedFigure.legend = .below
 regularizedFigure.panelSize = Size(640, 520)
 try regularizedFigure.save(to: figuresDirectory + "/infinite-compute-3-regularised")
@@ -142,7 +131,7 @@ let overfitted = try regularized.settings.map { try study.ensembles(ofBest: $0, 
 func fits(_ ensembles: [EnsembleResult], _ members: String) throws -> [PowerLawFit] {
   try ensembles.map {
     try laws.fit(
-      "\(members) members of \(thousands(study.parameters($0.width))), against K", $0.logitMean, runs: $0.runs.count, resampling: .paired)
+      "\(members) members of \(formattedThousands(study.parameters($0.width))), against K", $0.logitMean, runs: $0.runs.count, resampling: .paired)
   }
 }
 let alikeLaws = try fits(alike, "alike")
@@ -153,25 +142,24 @@ var ensembleFigure = Figure(
   "Ensembles against larger models",
   panels: [
     Panel("Loss against all parameters, N · K", x: .logarithmic("Total parameters"), y: lossAxis),
-    Panel("Members of \(thousands(mainParameters)) parameters", x: .linear("Members K"), y: lossAxis),
+    Panel("Members of \(formattedThousands(mainParameters)) parameters", x: .linear("Members K"), y: lossAxis),
   ],
   caption: """
     D = \(Int(dataSizes[0])) tokens. Left: members like the best single model, mean of log-probabilities, K from 1 to \(plan.members). Groups: \
-    \(plan.mainGroups) at \(thousands(mainParameters)) parameters, \(plan.otherGroups) at the other sizes. Right: alike \(mainAlike.label), \
+    \(plan.mainGroups) at \(formattedThousands(mainParameters)) parameters, \(plan.otherGroups) at the other sizes. Right: alike \(mainAlike.label), \
     overfitted \(mainOverfitted.label); dashed, the law \(mainLaw.text("K")) of the former.
     """)
-ensembleFigure.panels[0].add(.line("One model, regularised", parameterCurve.measurements.map(point), .simple))
+ensembleFigure.panels[0].add(.line("One model, regularised", parameterCurve, .simple))
 for (index, result) in alike.enumerated() {
-  let count = study.parameters(result.width)
-  let points = result.logitMean.measurements.map { Point($0.x * count, $0.mean, deviation: $0.deviation ?? 0) }
-  ensembleFigure.panels[0].add(.line("Ensembles of \(thousands(count))", points, index == mainIndex ? .ensemble : .other(index)))
+  let name = "Ensembles of \(formattedThousands(study.parameters(result.width)))"
+  ensembleFigure.panels[0].add(.line(name, study.curve(byTotalParameters: result), index == mainIndex ? .ensemble : .other(index)))
 }
 ensembleFigure.panels[0].add(.reference("Limit in N of one model", at: parameterLaw.law.asymptote, .simple))
-ensembleFigure.panels[0].add(.reference("Limit in K of \(thousands(mainParameters))", at: mainLaw.asymptote, .ensemble))
-ensembleFigure.panels[1].add(.line("Alike, mean of log-probabilities", mainAlike.logitMean.measurements.map(point), .ensemble))
-ensembleFigure.panels[1].add(.line("Alike, mean of probabilities", mainAlike.probabilityMean.measurements.map(point), .stitched))
-ensembleFigure.panels[1].add(.line("Overfitted, mean of log-probabilities", mainOverfitted.logitMean.measurements.map(point), .other(2)))
-ensembleFigure.panels[1].add(.line("Overfitted, mean of probabilities", mainOverfitted.probabilityMean.measurements.map(point), .other(5)))
+ensembleFigure.panels[0].add(.reference("Limit in K of \(formattedThousands(mainParameters))", at: mainLaw.asymptote, .ensemble))
+ensembleFigure.panels[1].add(.line("Alike, mean of log-probabilities", mainAlike.logitMean, .ensemble))
+ensembleFigure.panels[1].add(.line("Alike, mean of probabilities", mainAlike.probabilityMean, .stitched))
+ensembleFigure.panels[1].add(.line("Overfitted, mean of log-probabilities", mainOverfitted.logitMean, .other(2)))
+ensembleFigure.panels[1].add(.line("Overfitted, mean of probabilities", mainOverfitted.probabilityMean, .other(5)))
 ensembleFigure.panels[1].add(.curve("", over: 1...Double(plan.members + 1), on: .linear, .ensemble) { mainLaw($0) }.dashed())
 for index in ensembleFigure.panels.indices { ensembleFigure.panels[index].legend = .below }
 ensembleFigure.panelSize = Size(500, 600)
@@ -190,7 +178,7 @@ var limits = Table(
   caption: "A deviation where there are several groups. Losses of ensembles are by the mean of log-probabilities.")
 for (result, fit) in zip(alike + overfitted, alikeLaws + overfittedLaws) {
   limits.append([
-    formatted(study.parameters(result.width), decimals: 0), result.label, "\(result.runs.count)", text(result.single), text(result.largest),
+    formatted(study.parameters(result.width), decimals: 0), result.label, "\(result.runs.count)", "\(result.single)", "\(result.largest)",
     formatted(fit.law.asymptote), fit.status.rawValue,
   ])
 }
@@ -222,12 +210,12 @@ var doubleFigure = Figure(
     """)
 for (index, (result, fit)) in zip(alike, alikeLaws).enumerated() {
   let meaning = index == mainIndex ? Meaning.ensemble : .other(index)
-  doubleFigure.panels[0].add(.points(thousands(study.parameters(result.width)), result.logitMean.measurements.map(point), meaning))
+  doubleFigure.panels[0].add(.points(formattedThousands(study.parameters(result.width)), result.logitMean, meaning))
   doubleFigure.panels[0].add(.curve("", over: 1...Double(2 * plan.members), on: .linear, meaning) { fit.law($0) }.dashed())
 }
-doubleFigure.panels[1].add(.line("One model, regularised", parameterCurve.measurements.map(point), .simple))
+doubleFigure.panels[1].add(.line("One model, regularised", parameterCurve, .simple))
 doubleFigure.panels[1].add(
-  .line("K = \(plan.members)", alike.map { Point(study.parameters($0.width), $0.largest.mean, deviation: $0.largest.deviation ?? 0) }, .other(1)))
+  .line("K = \(plan.members)", Curve(alike.map { Measurement(study.parameters($0.width), values: $0.largest.values) }), .other(1)))
 doubleFigure.panels[1].add(.points("Limit in K", double.sizes.map { Point($0.parameters, $0.fit.law.asymptote) }, .ensemble))
 if double.fit.status == .inside {
   doubleFigure.panels[1].add(.curve("Its law in N", over: reach, on: .logarithmic, .ensemble) { double.fit.law($0) }.dashed())
@@ -246,7 +234,7 @@ laws
 // %% Claims
 var claims = ClaimTable(replicate: "seed", caption: "Ensembles are paired group by seed, which have nothing in common but their number.")
 let largest = plan.widths.count - 1
-func size(_ index: Int) -> String { thousands(study.parameters(plan.widths[index])) }
+func size(_ index: Int) -> String { formattedThousands(study.parameters(plan.widths[index])) }
 let (bestStandard, mostEpochs) = (try epochSettings[0].best(), epochSettings[0].last!)
 claims.judge(
   "standard recipe: too many epochs hurt", paper: "8 epochs best, worse by 64", (bestStandard.label, try bestStandard.loss()),

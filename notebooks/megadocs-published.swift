@@ -10,29 +10,14 @@ let numbers = "notebooks/published/megadocs.csv"
 let figuresDirectory = "figures"
 
 // %% Numbers
-struct Published {
-  var figure: String
-  var quantity: String
-  var method: String
-  var x: Double?
-  var value: Double?
-  var source: String
-}
-let rows = try String(contentsOfFile: numbers, encoding: .utf8).split(separator: "\n").dropFirst().map { line in
-  let fields = line.split(separator: ",", maxSplits: 6, omittingEmptySubsequences: false).map(String.init)
-  return Published(
-    figure: fields[0], quantity: fields[1], method: fields[2], x: Double(fields[4]), value: Double(fields[5]), source: fields[6])
-}
-/// The points of a method in a figure, in order of x.
+let published = try PublishedNumbers(contentsOf: numbers)
 func points(_ figure: String, _ method: String, _ quantity: String? = nil) -> [Point] {
-  rows.filter { $0.figure == figure && $0.method == method && (quantity == nil || $0.quantity == quantity) }
-    .compactMap { row in row.value.map { Point(row.x ?? 0, $0) } }.sorted { $0.x < $1.x }
+  published.points(figure: figure, quantity: quantity, of: method)
 }
-/// Where a figure's values come from, and what it lacks.
+/// Where the values of figures come from, and what they lack.
 func caption(_ figures: String...) -> String {
-  let chosen = rows.filter { figures.contains($0.figure) }
-  let sources = Set(chosen.filter { $0.value != nil }.map(\.source)).sorted()
-  let gaps = chosen.filter { $0.value == nil }.map {
+  let sources = Set(published.rows.filter { figures.contains($0.figure) && $0.value != nil }.map(\.source)).sorted()
+  let gaps = published.gaps.filter { figures.contains($0.figure) }.map {
     "\($0.quantity), \($0.method)" + ($0.x.map { " at \(formatted($0, decimals: 2))" } ?? "")
   }
   return "Sources: \(sources.joined(separator: "; ")). Not found: \(gaps.isEmpty ? "nothing" : gaps.joined(separator: "; "))."
@@ -41,11 +26,10 @@ let methods: [(key: String, name: String, meaning: Meaning)] = [
   ("simple", "Simple rephrasing", .simple), ("stitched", "Stitched rephrasing", .stitched), ("latent", "Latent thoughts", .latent),
 ]
 let realLoss = points("1", "real only")[0].y
-let missing = rows.filter { $0.value == nil }
 Table(
   ["figure", "quantity", "method", "at"],
-  rows: missing.map { [$0.figure, $0.quantity, $0.method, $0.x.map { formatted($0, decimals: 2) } ?? ""] },
-  caption: "\(rows.count - missing.count) published values; these \(missing.count) were not found.")
+  rows: published.gaps.map { [$0.figure, $0.quantity, $0.method, $0.x.map { formatted($0, decimals: 2) } ?? ""] },
+  caption: "\(published.rows.count - published.gaps.count) published values; these \(published.gaps.count) were not found.")
 
 // %% Figures 1, 2 and 7
 var generations = Figure(
@@ -63,11 +47,7 @@ for (key, name, meaning) in methods {
   generations.panels[1].add(long.count < 3 ? .points(name, long, meaning) : .line(name, long, meaning))
 }
 // The formula of which the abstract's 1.48 and 1.80 follow; see docs/figures.md.
-generations.panels[0].secondAxis = SecondAxis(
-  "Data efficiency",
-  ticks: [1, 1.2, 1.4, 1.6, 1.8].map {
-    Tick(PowerLaw.standardRecipe.loss(atEfficiency: $0, baseline: realLoss), "\(formatted($0, decimals: 1))×")
-  })
+generations.panels[0].secondAxis = .dataEfficiency(by: .standardRecipe, baseline: realLoss, factors: [1, 1.2, 1.4, 1.6, 1.8])
 for index in 0..<2 { generations.panels[index].legend = .below }
 generations.panelSize = Size(560, 460)
 try generations.save(to: figuresDirectory + "/published-generations")
@@ -85,7 +65,7 @@ for (key, name, _) in methods {
     let efficiency = DataEfficiency(loss: point.y, baseline: realLoss, law: .standardRecipe)
     let abstract = points("1", key, "data efficiency").first { $0.x == point.x }
     worth.append([
-      name, formatted(point.x, decimals: 0), formatted(point.y, decimals: 4), "\(formatted(efficiency.factor, decimals: 2))×",
+      name, formatted(point.x, decimals: 0), formatted(point.y, decimals: 4), "\(efficiency)",
       abstract.map { "\(formatted($0.y, decimals: 2))×" } ?? "",
     ])
   }
@@ -143,10 +123,7 @@ for (key, name, meaning) in [
   let fit = try PowerLaw.fit(x: line.map(\.x), y: line.map(\.y))
   ensembles.add(.points(name, line, meaning))
   ensembles.add(.curve("", over: 1...10, on: .linear, meaning) { fit.law($0) }.dashed())
-  laws.append([
-    name, "\(formatted(fit.law.amplitude))/K^\(formatted(fit.law.exponent, decimals: 2)) + \(formatted(fit.law.asymptote))",
-    fit.status.rawValue,
-  ])
+  laws.append([name, fit.law.text("K"), fit.status.rawValue])
 }
 try ensembles.save(to: figuresDirectory + "/published-ensembles")
 display(laws)

@@ -64,7 +64,8 @@ public struct BenchCommand: ParsableCommand {
   private func configurations() throws -> [BenchmarkConfiguration] {
     let sizes = [vocabulary, width, layers, heads, context, batch]
     if let vocabulary, let width, let layers, let heads, let context, let batch {
-      guard [vocabulary, width, layers, heads, context, batch].allSatisfy({ $0 > 0 }), width % (2 * heads) == 0 else {
+      guard names.isEmpty else { throw ValidationError("\(names.joined(separator: " ")) and a size of your own: measure one after the other") }
+      guard (sizes + [feedForward]).allSatisfy({ $0 ?? 1 > 0 }), width % (2 * heads) == 0 else {
         throw ValidationError("sizes must be positive, and --width a multiple of twice --heads; got width \(width), heads \(heads)")
       }
       return [
@@ -72,7 +73,7 @@ public struct BenchCommand: ParsableCommand {
           vocabulary: vocabulary, width: width, layers: layers, heads: heads, feedForward: feedForward, context: context, batch: batch)
       ]
     }
-    guard sizes.allSatisfy({ $0 == nil }) else {
+    guard (sizes + [feedForward]).allSatisfy({ $0 == nil }) else {
       throw ValidationError("a size of your own needs all of --vocabulary, --width, --layers, --heads, --context and --batch")
     }
     let known = BenchmarkConfiguration.named
@@ -124,6 +125,11 @@ public struct BenchCommand: ParsableCommand {
     try process.run()
     let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
+    guard process.terminationReason == .exit else {
+      throw BenchmarkError(
+        subject: "\(configuration.name) with \(threads) threads", reason: "was killed by signal \(process.terminationStatus); is there too little memory?")
+    }
+    // It has said itself what is wrong.
     guard process.terminationStatus == 0 else { throw ExitCode(process.terminationStatus) }
     return String(decoding: output, as: UTF8.self).trimmingCharacters(in: .newlines)
   }

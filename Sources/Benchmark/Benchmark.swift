@@ -79,8 +79,7 @@ public struct Benchmark {
       let before = (clock.now, Processor.seconds)
       step()
       processor.append(Processor.seconds - before.1)
-      let elapsed = (clock.now - before.0).components
-      wall.append(Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18)
+      wall.append((clock.now - before.0) / .seconds(1))
     }
     return .init(tokens: configuration.tokens, processorSeconds: processor, wallSeconds: wall, threads: threads)
   }
@@ -92,7 +91,7 @@ public struct Benchmark {
       tokens = try BenchmarkFile.read(tokensPath)
       guard !tokens.isEmpty, tokens.count % (length * configuration.batch) == 0 else {
         throw BenchmarkError(
-          path: tokensPath, reason: "holds \(tokens.count) tokens, not whole batches of [\(configuration.batch), \(length)]")
+          subject: tokensPath, reason: "holds \(tokens.count) tokens, not whole batches of [\(configuration.batch), \(length)]")
       }
     } else {
       var generator = RandomKey(seed: 1).generator()

@@ -1,11 +1,12 @@
 import Foundation
 
-/// A file that a benchmark was to start from is not what it should be.
+/// A measurement that could not be made.
 public struct BenchmarkError: Error, CustomStringConvertible {
-  public var path: String
+  /// The file that is not what it should be, or the size that was measured.
+  public var subject: String
   public var reason: String
 
-  public var description: String { "\(path): \(reason)" }
+  public var description: String { "\(subject): \(reason)" }
 }
 
 /// Plain numbers of this machine's byte order, end to end.
@@ -15,11 +16,11 @@ enum BenchmarkFile {
   static func read<Number: BitwiseCopyable>(_ path: String, into parts: [UnsafeMutableBufferPointer<Number>]) throws {
     let wanted = parts.reduce(0) { $0 + $1.count }
     guard try count(of: Number.self, in: path) == wanted, let file = fopen(path, "r") else {
-      throw BenchmarkError(path: path, reason: "holds \(try count(of: Number.self, in: path)) numbers, not \(wanted)")
+      throw BenchmarkError(subject: path, reason: "holds \(try count(of: Number.self, in: path)) numbers, not \(wanted)")
     }
     defer { fclose(file) }
     for part in parts where fread(part.baseAddress, MemoryLayout<Number>.stride, part.count, file) != part.count {
-      throw BenchmarkError(path: path, reason: "ended while it was read")
+      throw BenchmarkError(subject: path, reason: "ended while it was read")
     }
   }
 
@@ -34,10 +35,10 @@ enum BenchmarkFile {
 
   private static func count<Number>(of _: Number.Type, in path: String) throws -> Int {
     guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int else {
-      throw BenchmarkError(path: path, reason: "cannot be read")
+      throw BenchmarkError(subject: path, reason: "cannot be read")
     }
     guard size % MemoryLayout<Number>.stride == 0 else {
-      throw BenchmarkError(path: path, reason: "has \(size) bytes, not whole numbers of \(MemoryLayout<Number>.stride)")
+      throw BenchmarkError(subject: path, reason: "has \(size) bytes, not whole numbers of \(MemoryLayout<Number>.stride)")
     }
     return size / MemoryLayout<Number>.stride
   }

@@ -24,6 +24,9 @@ public func formatted(_ mean: Double, deviation: Double, decimals: Int = 3) -> S
   "\(formatted(mean, decimals: decimals)) ± \(formatted(deviation, decimals: decimals))"
 }
 
+/// A count in thousands, such as of tokens: `166k`.
+public func formattedThousands(_ count: Double) -> String { "\(formatted(count / 1000, decimals: 0))k" }
+
 /// A time as a person says it: `12 ms`, `1.24 s`, `3 min 05 s`, `2 h 07 min`.
 public func formattedDuration(_ seconds: Double) -> String {
   func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }

@@ -39,18 +39,3 @@ public struct LawTable: Displayable {
 
   public var mimeBundle: MimeBundle { table.mimeBundle }
 }
-
-extension PowerLaw {
-  /// The amplitude when x is counted in units.
-  public func amplitude(perUnit unit: Double) -> Double { callAsFunction(unit) - asymptote }
-
-  /// `0.381/K^1.12 + 3.310`, with x counted in units.
-  public func text(_ x: String, unit: Double = 1) -> String {
-    "\(formatted(amplitude(perUnit: unit)))/\(x)^\(formatted(exponent, decimals: 2)) + \(formatted(asymptote))"
-  }
-}
-
-extension Interval: CustomStringConvertible {
-  /// `[3.30, 3.34]`.
-  public var description: String { "[\(formatted(low)), \(formatted(high))]" }
-}

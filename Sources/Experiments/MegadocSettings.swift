@@ -11,24 +11,25 @@ public struct MegadocSettings: Sendable {
   /// G at which they are searched.
   public static let searchedGenerations = 8
   /// Longest runs of the default scale, in real epochs of a mixture: a limit of time, which the certificates name as a bound.
-  static let longest = 10.0
+  private static let longest = 10.0
 
   /// Where searches start: good settings of an earlier scouting in another implementation.
-  static func start(_ method: Treatment.Method, generations: Int = searchedGenerations) -> Treatment {
-    method == .realOnly
-      ? Treatment(.realOnly)
-      : Treatment(method, generations: generations).changing { ($0.realEpochs, $0.weightDecay, $0.mixingFraction) = (longest, 0.8, 0.75) }
+  private static func start(_ method: Treatment.Method) -> Treatment {
+    guard method != .realOnly else { return Treatment(.realOnly) }
+    return Treatment(method, generations: searchedGenerations).changing {
+      ($0.realEpochs, $0.weightDecay, $0.mixingFraction) = (longest, 0.8, 0.75)
+    }
   }
 
   /// Runs the searches, or reads them from the store. Below full scale they try one world and no longer runs.
   public init(_ study: WorldStudy, scale: Scale, keptIn directory: String) throws {
-    let seeds = scale == .full ? Array(0..<study.worlds) : [0]
+    let isFull = scale == .full
+    let seeds = isFull ? Array(0..<study.worlds) : [0]
     func search(_ methods: [Treatment.Method], name: String, epochs: [Double], decays: [Double], fractions: [Double]) throws -> [Search] {
       try study.search(
         methods.map { Self.start($0) }, name: name, keptIn: directory, realEpochs: scale == .smoke ? [] : epochs,
         weightDecays: scale == .smoke ? [] : decays, mixingFractions: scale == .smoke ? [] : fractions, seeds: seeds)
     }
-    let isFull = scale == .full
     searches =
       try search([.realOnly], name: "real only", epochs: [10, 20, 40, 80, 160], decays: [0.4, 0.8, 1.6, 3.2], fractions: [])
       + search(

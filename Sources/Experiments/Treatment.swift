@@ -25,11 +25,14 @@ public struct Treatment: Hashable, Sendable {
     case selfDistillation = "Self-distillation"
   }
 
+  /// D of every figure.
+  public static let standardTokens = 20_000
+
   public var method: Method
   /// G: generations of each document.
   public var generations = 0
   /// D: real tokens, marks included.
-  public var realTokens = 20_000
+  public var realTokens = Self.standardTokens
   /// Passes over the real stream.
   public var realEpochs = 40.0
   public var weightDecay = 1.6

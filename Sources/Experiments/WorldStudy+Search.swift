@@ -45,7 +45,7 @@ extension WorldStudy {
 extension Treatment {
   /// `Simple rephrasing, G = 8`.
   public var name: String {
-    method.rawValue + (generations > 0 ? ", G = \(generations)" : "") + (realTokens == 20_000 ? "" : ", \(realTokens)")
+    method.rawValue + (generations > 0 ? ", G = \(generations)" : "") + (realTokens == Self.standardTokens ? "" : ", \(realTokens)")
   }
 
   /// The treatment with the settings that a search of it found best.

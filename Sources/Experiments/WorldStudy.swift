@@ -41,7 +41,7 @@ public final class WorldStudy {
 
   public func world(_ replicate: Int) -> World { replicates[replicate].world }
 
-  public func realDocuments(_ replicate: Int, tokens: Int = 20_000) -> [WorldDocument] {
+  public func realDocuments(_ replicate: Int, tokens: Int = Treatment.standardTokens) -> [WorldDocument] {
     replicates[replicate].realDocuments(tokens: tokens)
   }
 

@@ -1,6 +1,7 @@
 // What `import Megadoc` means in a cell: every library of the house under one name.
 @_exported import Corpus
 @_exported import Display
+@_exported import ExperimentFigures
 @_exported import Experiments
 @_exported import HDF5
 @_exported import Pretraining

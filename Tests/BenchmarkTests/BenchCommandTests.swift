@@ -49,17 +49,25 @@ import Testing
   }
 
   @Test(arguments: [
-    (["X"], "no configuration is named X; there are W, T, S, M, G"),
-    (["--width", "16"], "needs all of --vocabulary, --width, --layers, --heads, --context and --batch"),
-    (["W", "--threads", "0"], "--threads 0: at least one thread is needed"),
-    (["W", "--shards", "3"], "--shards 3 does not divide the batch of 2 windows of W"),
-    (["G", "--sampling", "1"], "--sampling needs a Llama-style size with a context above 16; G is not"),
-    (["W", "--threads", "1", "--weights", "/no/such/file"], "/no/such/file: cannot be read"),
+    (["X"], 2, "no configuration is named X; there are W, T, S, M, G"),
+    (["--nonsense"], 2, "Unknown option '--nonsense'"),
+    (["--width", "16"], 2, "needs all of --vocabulary, --width, --layers, --heads, --context and --batch"),
+    (["W", "--feed-forward", "64"], 2, "needs all of --vocabulary, --width, --layers, --heads, --context and --batch"),
+    (["W", "--threads", "0"], 2, "--threads 0: at least one thread is needed"),
+    (["W", "--shards", "3"], 2, "--shards 3 does not divide the batch of 2 windows of W"),
+    (["G", "--sampling", "1"], 2, "--sampling needs a Llama-style size with a context above 16; G is not"),
+    (["W", "--threads", "1", "--weights", "/no/such/file"], 1, "/no/such/file: cannot be read"),
   ])
-  func `wrong usage is refused with what to do`(arguments: [String], message: String) throws {
+  func `wrong usage ends with 2 and work that fails with 1, each with what to do`(arguments: [String], code: Int, message: String) throws {
     let outcome = try megadoc.run(["bench"] + arguments)
-    #expect(!outcome.succeeded)
+    #expect(Int(outcome.status) == code)
     #expect(outcome.errors.contains(message), "\(outcome.errors)")
+  }
+
+  @Test(arguments: [(["W"], "W and a size of your own"), (["--feed-forward", "0"], "sizes must be positive")])
+  func `a size of one's own is one, and whole`(arguments: [String], message: String) throws {
+    let outcome = try megadoc.run(["bench"] + small + arguments)
+    #expect(outcome.status == 2 && outcome.errors.contains(message), "\(outcome.errors)")
   }
 
   @Test func `usage and help name the command as it was typed`() throws {

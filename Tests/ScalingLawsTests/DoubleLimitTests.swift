@@ -41,4 +41,15 @@ import Testing
     #expect(throws: FitError.noSpread) { try DoubleLimit(curves()).bootstrap(key: RandomKey(seed: 1)) }
     #expect(throws: FitError.self) { try DoubleLimit(Array(curves().prefix(2))) }
   }
+
+  /// Groups that lie apart as wholes only lift a size's law; drawn point by point they bend it.
+  @Test func groupsAreDrawnTogetherInsideASize() throws {
+    let limit = try DoubleLimit(curves(scatter: [-0.002, 0, 0.002]))
+    func width(_ resampling: Resampling) throws -> Double {
+      let interval = try limit.bootstrap(resamples: 200, resampling: resampling, key: RandomKey(seed: 1))
+      return interval.high - interval.low
+    }
+    let (paired, independent) = try (width(.paired), width(.independent))
+    #expect(paired > 0.001 && paired < 0.7 * independent, "\(paired) \(independent)")
+  }
 }

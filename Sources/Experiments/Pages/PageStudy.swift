@@ -2,17 +2,20 @@ public import Corpus
 public import Pretraining
 public import Provenance
 import Randomness
+public import ScalingLaws
 
 /// The recipes of arXiv 2509.14786 on pages of real text: models of several sizes, corpora of several sizes, and what was found
 /// best for each. Whatever is asked for twice is trained once.
 ///
-///     let study = try PageStudy(PagePlan(.default), in: RunStore("runs"), searches: "searches")
-///     let found = try study.tuned(.regularized, at: study.widths.map { PageStudy.Place(width: $0) })
+///     let study = try PageStudy(scale: "default", runs: "runs")
+///     let found = try study.tuned(.regularized, at: study.widths)
 ///     print(try found.settings[0].loss())
 public final class PageStudy {
   /// What settings are chosen by, and never reported.
   public static let tuning = "tuning"
   public static let reporting = "reporting"
+  /// The runs behind the committed figures, which are not trained again.
+  public static let archive = "results/infinite-compute.h5"
 
   public let plan: PagePlan
   public let corpus: PageCorpus
@@ -31,6 +34,22 @@ public final class PageStudy {
     public var size: Int
 
     public init(width: Int, size: Int = 0) { (self.width, self.size) = (width, size) }
+  }
+
+  /// What the notebooks on pages begin with. Throws where the pages cannot be read, or the scale is unknown.
+  ///
+  /// - Parameters:
+  ///   - scale: the name of a ``Scale``.
+  ///   - path: a folder or file of text; the PostgreSQL manual where it is empty.
+  ///   - runs: the folder of runs; searches are kept in it too.
+  ///   - archives: files of finished runs.
+  ///   - workers: runs at once; 0 means one for each core.
+  public convenience init(
+    scale: String, of path: String = "", runs: String, archives: [String] = [PageStudy.archive], workers: Int = 0
+  ) throws {
+    try self.init(
+      PagePlan(Scale(named: scale)), of: path, in: RunStore(runs, archives: archives), searches: runs + "/searches",
+      workers: workers > 0 ? workers : Machine.current.cores)
   }
 
   public init(
@@ -59,6 +78,21 @@ public final class PageStudy {
 
   /// N: all parameters, embedding included; the head is tied to it.
   public func parameters(_ width: Int) -> Double { parameterCounts[width]! }
+
+  public var mainParameters: Double { parameters(plan.mainWidth) }
+
+  /// Loss against N, for settings of different widths.
+  public func curve(byParameters settings: [Setting]) throws -> Curve {
+    Curve(try settings.map { try $0.loss(at: parameters($0.width)) })
+  }
+
+  /// Loss against D, for a setting of each corpus, smallest first.
+  public func curve(byData settings: [Setting]) throws -> Curve { Curve(try zip(settings, dataSizes).map { try $0.loss(at: $1) }) }
+
+  /// Ensembles' loss by the mean of log-probabilities against all their parameters, N times K.
+  public func curve(byTotalParameters ensembles: EnsembleResult) -> Curve {
+    Curve(ensembles.logitMean.measurements.map { Measurement($0.x * parameters(ensembles.width), values: $0.values) })
+  }
 
   private static func model(width: Int, _ plan: PagePlan) -> ModelConfiguration {
     var model = ModelConfiguration(vocabularySize: plan.vocabulary)

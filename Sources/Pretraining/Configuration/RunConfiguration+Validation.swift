@@ -74,8 +74,11 @@ extension RunConfiguration {
 
   private func validateEvaluation(_ problems: inout Problems) {
     problems.demand(evaluation.evaluations >= 1, "evaluation.evaluations is \(evaluation.evaluations): the last step is always evaluated")
-    var names: Set<String> = ["step"]
+    var names: Set<String> = []
     for split in evaluation.splits {
+      problems.demand(
+        !Evaluations.reservedNames.contains(split.name),
+        "evaluation split \"\(split.name)\": the name is that of a column beside the losses, in the run's file or in an archive")
       problems.demand(
         !split.name.isEmpty && !split.name.contains { $0 == "/" || $0 == "." },
         "evaluation split \"\(split.name)\": a name is not empty and holds no slash or dot")

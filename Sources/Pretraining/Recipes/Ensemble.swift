@@ -86,8 +86,9 @@ public struct Ensemble {
     return result
   }
 
+  /// The logarithm of the sum of exponentials of `count` values.
   @inline(__always)
-  private static func logSumExp(_ count: Int, _ value: (Int) -> Double) -> Double {
+  static func logSumExp(_ count: Int, _ value: (Int) -> Double) -> Double {
     var highest = -Double.infinity
     for index in 0..<count { highest = max(highest, value(index)) }
     var sum = 0.0

@@ -44,8 +44,7 @@ package struct TextSampler {
   private func meanLogProbabilities(_ members: [[Double]]) -> [Double] {
     var mean = [Double](repeating: 0, count: members[0].count)
     for logits in members {
-      let highest = logits.max()!
-      let normalizer = highest + log(logits.reduce(0) { $0 + exp($1 - highest) })
+      let normalizer = Ensemble.logSumExp(logits.count) { logits[$0] }
       for index in mean.indices { mean[index] += (logits[index] - normalizer) / Double(members.count) }
     }
     return mean

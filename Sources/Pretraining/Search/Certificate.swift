@@ -1,3 +1,5 @@
+internal import Display
+
 /// What is known about the optimality of a setting: which one-step neighbours were run, and whether any is better.
 public struct Certificate: Codable, Hashable, Sendable {
   public let point: GridPoint
@@ -49,7 +51,7 @@ extension Certificate: CustomStringConvertible {
     var parts = ["\(isComplete ? "certified" : "not certified"): \(run) of \(neighbours) neighbours run"]
     if loss == nil { parts.append("the point itself has no loss") }
     parts.append(better.isEmpty ? "none better" : "\(better.count) better")
-    if let margin { parts.append("closest \(margin < 0 ? "" : "+")\(margin.formatted(decimals: 4))") }
+    if let margin { parts.append("closest \(margin < 0 ? "" : "+")\(formatted(margin, decimals: 4))") }
     if isWithinNoise == true { parts.append("within seed noise") }
     return parts.joined(separator: ", ") + bounds.map { "; bound: \($0)" }.joined()
   }

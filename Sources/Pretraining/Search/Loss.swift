@@ -1,3 +1,5 @@
+internal import Display
+
 /// The documents a search chooses by.
 public enum TuningSplit {}
 
@@ -37,7 +39,7 @@ extension Loss where Split == TuningSplit {
 extension Loss: CustomStringConvertible {
   /// `1.816 ± 0.046 (3)`, or the bare mean of a single run.
   public var description: String {
-    guard let deviation else { return mean.formatted(decimals: 4) }
-    return "\(mean.formatted(decimals: 4)) ± \(deviation.formatted(decimals: 4)) (\(count))"
+    guard let deviation else { return formatted(mean, decimals: 4) }
+    return "\(formatted(mean, deviation: deviation, decimals: 4)) (\(count))"
   }
 }

@@ -56,7 +56,7 @@ package struct SweepBoard {
     let total = owners.indices.reduce(0) { $0 + cost($1) }
     var parts = ["\(searches.reduce(0) { $0 + $1.results.count }) done", "\(running.count) running", "\(unfinished.count - running.count) left"]
     let best = searches.compactMap { search in
-      search.best.flatMap { search.tuningLoss(at: $0) }.map { "\(search.plan.name) \($0.mean.formatted(decimals: 4))" }
+      search.best.flatMap { search.tuningLoss(at: $0) }.map { "\(search.plan.name) \(formatted($0.mean, decimals: 4))" }
     }
     if !best.isEmpty { parts.append("best " + best.joined(separator: ", ")) }
     if let seconds = secondsLeft(unfinished) { parts.append("\(formattedDuration(seconds)) left in this round") }

@@ -138,7 +138,7 @@ extension RunArchive {
     let evaluated: [UInt8] = try group.read("evaluated")
     let places = records.indices.map { row in steps.indices.filter { evaluated[row * steps.count + $0] == 1 } }
     for row in records.indices { records[row].evaluations.step = places[row].map { steps[$0] } }
-    for metric in try group.names where !["run", "step", "evaluated"].contains(metric) {
+    for metric in try group.names where !Evaluations.reservedNames.contains(metric) {
       let losses: [Double] = try group.read(metric)
       let counts: [Int] = try tokens.read("tokens.\(metric)")
       for row in records.indices where counts[row] >= 0 {

@@ -4,6 +4,9 @@ struct Divergence {
   let configuration: RunConfiguration
   let steps: Int
 
+  /// Nats per token: a loss so much above its lowest was going astray, not scattering.
+  private static let rise: Float = 1
+
   var explanation: String {
     let step = history.count
     let what = history.loss[step - 1].isFinite ? "the gradient's norm" : "the loss"
@@ -12,7 +15,7 @@ struct Divergence {
     let before = history.loss.dropLast()
     if step == 1 {
       text += "It was so from the start: look at the model's initialisation and at the data."
-    } else if let lowest = before.min(), let last = before.last, last > lowest + 1 {
+    } else if let lowest = before.min(), let last = before.last, last > lowest + Self.rise {
       text +=
         "The loss had risen from \(lowest) to \(last) before: the learning rate is too high. "
         + "Lower optimizer.learningRate (\(configuration.optimizer.learningRate)) or raise optimizer.warmupFraction."

@@ -22,11 +22,13 @@ struct EvaluationSplit {
   init(_ split: EvaluationConfiguration.Split, for model: ModelConfiguration, streams: StreamStore) throws {
     let stream = try streams.load(split.stream)
     try TrainingError.demand(stream, named: "evaluation split \(split.name)", fits: model)
-    windows =
-      switch split.cut {
-      case .continuous: try EvaluationWindows(of: stream, context: model.context, count: split.windows)
-      case .unitStarts: try EvaluationWindows(unitsOf: stream, context: model.context, count: split.windows)
-      }
+    do {
+      windows =
+        switch split.cut {
+        case .continuous: try EvaluationWindows(of: stream, context: model.context, count: split.windows)
+        case .unitStarts: try EvaluationWindows(unitsOf: stream, context: model.context, count: split.windows)
+        }
+    } catch { throw TrainingError.stream(name: "evaluation split \(split.name)", reason: "\(error)") }
     parts = Self.parts(of: windows, split: split.name)
   }
 

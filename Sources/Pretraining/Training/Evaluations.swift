@@ -9,6 +9,9 @@ public struct Evaluations: Hashable, Sendable {
   /// Tokens that each metric is the mean of.
   public internal(set) var tokens: [String: Int] = [:]
 
+  /// Columns beside the losses, in a run's file and in an archive: no split may be called so.
+  static let reservedNames: Set = ["run", "step", "evaluated"]
+
   public static func metric(_ split: String, tokenClass: String? = nil, late: Bool = false) -> String {
     split + (tokenClass.map { ".\($0)" } ?? "") + (late ? ".late" : "")
   }

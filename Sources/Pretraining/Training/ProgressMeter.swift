@@ -7,6 +7,8 @@ struct ProgressMeter {
   private var last: ContinuousClock.Instant?
   private var smoothedLoss: Float?
   private static let interval = Duration.milliseconds(250)
+  /// What one step counts in the running mean of the loss.
+  private static let weight: Float = 0.05
 
   init(steps: Int, tokensPerStep: Int, firstStep: Int) {
     (self.steps, self.tokensPerStep, self.firstStep) = (steps, tokensPerStep, firstStep)
@@ -14,7 +16,7 @@ struct ProgressMeter {
 
   /// Nil while the last report is fresh, except after the last step.
   mutating func update(step: Int, loss: Float) -> TrainingProgress? {
-    smoothedLoss = smoothedLoss.map { $0 + (loss - $0) * 0.05 } ?? loss
+    smoothedLoss = smoothedLoss.map { $0 + (loss - $0) * Self.weight } ?? loss
     let now = ContinuousClock.now
     guard step == steps || last.map({ now - $0 >= Self.interval }) ?? true else { return nil }
     last = now
@@ -27,5 +29,5 @@ struct ProgressMeter {
 }
 
 extension Duration {
-  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+  var seconds: Double { self / .seconds(1) }
 }

@@ -44,10 +44,10 @@ struct ProgressBoard {
     let total = works.values.reduce(0, +)
     let rate = (work - inherited.values.reduce(0, +)) / max((now - start).seconds, 1e-9)
     let left = rate > 0 ? (total - work) / rate : .infinity
-    let losses = running.compactMap { $0.progress?.loss.short }.joined(separator: " ")
+    let losses = running.compactMap { $0.progress.map { formatted(Double($0.loss)) } }.joined(separator: " ")
     let speed = running.compactMap { $0.progress?.tokensPerSecond }.reduce(0, +)
     var detail = "\(done) of \(runs) runs"
-    if !losses.isEmpty { detail += " · loss \(losses) · \(TrainingProgress.rate(speed)) · \(TrainingProgress.time(left)) left" }
+    if !losses.isEmpty { detail += " · loss \(losses) · \(TrainingProgress.rate(speed)) · \(TrainingProgress.left(left))" }
     let thousandths = total > 0 ? Int(1000 * work / total) : 1000
     DisplayChannel.send(
       .progress(

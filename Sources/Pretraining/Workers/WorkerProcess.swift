@@ -17,9 +17,6 @@ final class WorkerProcess {
     case killed(signal: Int32)
   }
 
-  /// OpenBLAS keeps to one thread, for there is a worker on every core.
-  private static let environment = ["OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"]
-
   init(_ configuration: RunConfiguration, executable: String, store: String, options: TrainingOptions) throws {
     self.configuration = configuration
     reports = try Pipe()
@@ -92,7 +89,7 @@ final class WorkerProcess {
     posix_spawnattr_setsigdefault(&attributes, &all)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
-    let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }.map { "\($0)=\($1)" }
+    let variables = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
     let argumentPointers = arguments.map { strdup($0) } + [nil]
     let variablePointers = variables.map { strdup($0) } + [nil]
     defer { (argumentPointers + variablePointers).forEach { free($0) } }

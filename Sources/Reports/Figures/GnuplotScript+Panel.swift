@@ -1,3 +1,11 @@
+import Display
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The commands for one panel: axes, annotations, legend, and a plot command with one clause for each thing drawn.
 extension GnuplotScript {
   mutating func addPanel(_ layout: PanelLayout, blocks: [String], title: String) {
@@ -96,7 +104,7 @@ extension GnuplotScript {
 
   /// What draws a series, each with its depth: areas lie under lines, lines under markers.
   private func clauses(for series: Series, block: String, _ layout: PanelLayout) -> [(depth: Int, text: String)] {
-    let x = layout.x.scale == .generations && series.kind != .reference ? "(1+$1)" : "1"
+    let x = horizontalPlace(of: series, layout)
     let line = (2, "\(block) using \(x):2 with lines \(stroke(series)) notitle")
     let hasWhiskers = layout.drawable(series).contains { $0.low != nil }
     let ink = series.kind == .bars ? Theme.ink : colour(series)
@@ -121,6 +129,19 @@ extension GnuplotScript {
       let number = "sprintf('%.\(decimals(of: series))f', $2)"
       let values = "\(block) using 1:6:(\(number)) with labels offset 0,0.7 textcolor rgb '\(Theme.ink)' notitle"
       return [(1, "\(block) using 1:2:5 with boxes \(fill(series)) notitle")] + dressing + [(6, values)]
+    }
+  }
+
+  /// The column or expression of x: with the series' shift, which is a factor where equal ratios are equal distances.
+  private func horizontalPlace(of series: Series, _ layout: PanelLayout) -> String {
+    let scale = layout.x.scale
+    if series.kind == .reference { return "1" }
+    let place = scale == .generations ? "1+$1" : "$1"
+    guard series.shift != 0 else { return scale == .generations ? "(\(place))" : "1" }
+    let (low, high) = (scale.plotted(layout.x.low), scale.plotted(layout.x.high))
+    switch scale {
+    case .logarithmic, .generations: return "((\(place))*\(formatted(pow(high / low, series.shift), decimals: 5)))"
+    case .linear, .symmetricLogarithmic, .categories: return "(\(place)+\((high - low) * series.shift))"
     }
   }
 

@@ -31,6 +31,8 @@ public struct Series: Codable, Hashable, Sendable {
   public var hatch: Hatch = .none
   /// Drawn thin and pale, as background to others.
   public var isFaint = false
+  /// By which share of the panel's width it is drawn to the right of its x, so that error bars at one x do not cover each other.
+  public var shift = 0.0
 
   public init(_ name: String, _ kind: Kind, _ points: [Point], _ meaning: Meaning) {
     (self.name, self.kind, self.points, self.meaning) = (name, kind, points, meaning)
@@ -77,6 +79,13 @@ public struct Series: Codable, Hashable, Sendable {
   public func dashed(_ dash: Dash = .dashed) -> Series {
     var series = self
     series.dash = dash
+    return series
+  }
+
+  /// As the `index`th of `count` series that have points at the same x: a little beside each other.
+  public func beside(_ index: Int, of count: Int) -> Series {
+    var series = self
+    series.shift = 0.02 * (Double(index) - Double(count - 1) / 2)
     return series
   }
 

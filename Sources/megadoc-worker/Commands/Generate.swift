@@ -18,6 +18,10 @@ struct Generate: ParsableCommand {
   @Option(help: "Where finished generations are kept.") var journal: String
   @Option(help: "The file to write.") var output: String
 
+  func validate() throws {
+    if count < 1 { throw ValidationError("--count \(count): at least one generation of each document") }
+  }
+
   func run() throws {
     let configuration = try JSONDecoder().decode(EndpointConfiguration.self, from: Data(contentsOf: URL(fileURLWithPath: endpoint)))
     let documents = try CorpusReader().read(documents).documents

@@ -13,7 +13,9 @@ struct Train: ParsableCommand {
   @Option(help: "Threads that share a batch.") var threads = 1
   @Flag(help: "Write reports as JSON, a line each, for the process that waits.") var reports = false
 
-  static let interrupted: Int32 = 130
+  func validate() throws {
+    if threads < 1 { throw ValidationError("--threads \(threads): at least one thread is needed") }
+  }
 
   func run() throws {
     Self.listenForInterruption()
@@ -25,7 +27,7 @@ struct Train: ParsableCommand {
     do {
       try store.train(run.configuration, options: options) { output.write($0) }
     } catch TrainingError.interrupted {
-      throw ExitCode(Self.interrupted)
+      throw Worker.interrupted
     }
   }
 }

@@ -39,7 +39,9 @@ import Testing
     ("evaluation.evaluations", { $0.evaluation.evaluations = 0 }),
     ("holds no slash", { $0.evaluation.splits = [.init("a/b", stream: ContentHash(of: "y"))] }),
     ("name is taken", { $0.evaluation.splits = [.init("a", stream: ContentHash(of: "y")), .init("a", stream: ContentHash(of: "z"))] }),
-    ("name is taken", { $0.evaluation.splits = [.init("step", stream: ContentHash(of: "y"))] }),
+    ("\"step\": the name is that of a column", { $0.evaluation.splits = [.init("step", stream: ContentHash(of: "y"))] }),
+    ("\"run\": the name is that of a column", { $0.evaluation.splits = [.init("run", stream: ContentHash(of: "y"))] }),
+    ("\"evaluated\": the name is that of a column", { $0.evaluation.splits = [.init("evaluated", stream: ContentHash(of: "y"))] }),
     ("windows is 0", { $0.evaluation.splits = [.init("a", stream: ContentHash(of: "y"), windows: 0)] }),
   ]
 

@@ -59,6 +59,8 @@ import Testing
       #expect(score.accuracy[normalization] == Double(right[normalization, default: 0]) / 30, "\(normalization)")
     }
     #expect(score.questions == 30 && score.chance == task.chance)
+    let share = score.accuracy[.tokens]!
+    #expect(abs(score.standardError(.tokens) - (share * (1 - share) / 29).squareRoot()) < 1e-12)
   }
 
   @Test func eachLikelihoodIsThatOfTheDefinition() throws {
@@ -70,6 +72,30 @@ import Testing
         #expect(abs(choices[index].logProbability - (try naiveLikelihood(question, index, [model]))) < 1e-4)
         #expect(choices[index].characters == question.choices[index].count)
       }
+    }
+  }
+
+  @Test func whiteSpaceBeforeAChoiceIsItsOwnAndCharactersAreUnicodeScalars() throws {
+    let tiny = try TinyStore()
+    let model = try tiny.store.model(of: tiny.store.train(tiny.configuration(epochs: 1)))
+    // é is one scalar in the first word of the last choice and two in its second.
+    let choices = ["C", "DE", "n\u{e9}\u{6570} e\u{301}"]
+    let task = try MultipleChoiceTask("t", ["AB", "AB ", "AB  ", ""].map { MultipleChoiceQuestion($0, choices: choices, gold: 0) })
+    let questions = try ChoiceLikelihoods(task, models: [model], tokenizer: ScalarTokenizer()) { _, _ in }.questions
+    let (without, with) = (questions[0].map(\.logProbability), questions[1].map(\.logProbability))
+    #expect(zip(without, with).allSatisfy { abs($0 - $1) < 1e-5 }, "a space is put between them where there is none")
+    #expect(questions.map { $0.map(\.tokens) } == [[2, 3, 7], [2, 3, 7], [3, 4, 8], [1, 2, 6]])
+    #expect(questions.allSatisfy { $0.map(\.characters) == [1, 2, 6] })
+  }
+
+  /// C and b are one token, so neither is likelier.
+  @Test func ofEqualChoicesTheFirstIsTheAnswer() throws {
+    let tiny = try TinyStore()
+    let run = try tiny.store.train(tiny.configuration(epochs: 1))
+    for gold in 0...1 {
+      let task = try MultipleChoiceTask("t", [MultipleChoiceQuestion("A", choices: ["C", "b"], gold: gold)])
+      let score = try tiny.store.answers(to: [task], by: [run], tokenizer: ScalarTokenizer())[0]
+      #expect(score.accuracy.values.allSatisfy { $0 == (gold == 0 ? 1 : 0) })
     }
   }
 
@@ -113,4 +139,14 @@ import Testing
     #expect(throws: DownstreamError.vocabulary(tokenizer: 258, model: 32)) { try tiny.store.answers(to: [task], by: [run], tokenizer: ByteTokenizer()) }
     #expect(try tiny.store.assessments(of: [run]).count == 1, "only what was answered is kept")
   }
+}
+
+/// Any Unicode scalar is a token, of which there are 31.
+private struct ScalarTokenizer: Tokenizer {
+  let identity = "scalars"
+  let vocabularySize = TinyStore.vocabularySize
+  let beginning: Int32 = 0
+  let end: Int32? = nil
+  func encode(_ text: String) -> [Int32] { text.unicodeScalars.map { Int32($0.value % 31) + 1 } }
+  func decode(_ tokens: [Int32]) -> String { "" }
 }

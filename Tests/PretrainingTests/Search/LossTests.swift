@@ -15,7 +15,4 @@ import Testing
     #expect(!Loss<TuningSplit>(3).isBetter(than: Loss(3)))
     #expect(Loss<TuningSplit>(2.9).isBetter(than: Loss(3)))
   }
-
-  @Test(arguments: [(1.00049, "1.000"), (-0.0001, "0.000"), (-1.2345, "−1.235"), (12, "12.000"), (0.9996, "1.000")])
-  func decimalsRoundToTheNearest(value: Double, text: String) { #expect(value.formatted(decimals: 3) == text) }
 }

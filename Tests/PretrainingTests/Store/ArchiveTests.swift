@@ -55,7 +55,7 @@ private final class Archived {
     let parallel = try store.train(archived.runs.map(\.configuration))
     #expect(parallel.map(\.status) == [.complete, .complete, .failed] && parallel[2].failure == archived.runs[2].failure)
     #expect(throws: TrainingError.self) { try store.train(Archived.diverging(archived.tiny)) }
-    #expect(try store.runs().map(\.identity).sorted() == archived.runs.map(\.identity).sorted())
+    #expect(try store.runs().map(\.identity) == archived.tiny.store.runs().map(\.identity), "all, in the same order")
     #expect(!FileManager.default.fileExists(atPath: store.directory), "nothing was written")
     let error = try #require(throws: RunStoreError.self) { try store.model(of: parallel[0]) }
     #expect(error.description.contains("holds no parameters"))
@@ -83,6 +83,24 @@ private final class Archived {
     #expect(try RunStore("none", archives: [again]).run(found.identity)?.history == thin)
     let outcome = try OutsideProgram.h5dump.run(["-a", "/history/rows", archived.path])
     #expect(outcome.output.contains("5 evenly spaced steps of each run"))
+  }
+
+  @Test func `a loss over no token comes back as measured and no number, and one that was not measured not at all`() throws {
+    let tiny = try TinyStore()
+    let heldout = TokenStream(
+      tokens: tiny.heldout.tokens, unitStarts: tiny.heldout.unitStarts, documentStarts: tiny.heldout.documentStarts,
+      vocabularySize: TinyStore.vocabularySize, classes: tiny.heldout.classes, classNames: ["even", "odd", "never"])
+    var configuration = tiny.configuration(epochs: 1)
+    configuration.evaluation.splits = [.init("heldout", stream: try tiny.store.save(heldout))]
+    let runs = try [configuration, tiny.configuration(epochs: 1)].map { try tiny.store.train($0) }
+    let path = tiny.directory.path + "/results.h5"
+    try tiny.store.export(runs, to: path)
+    let store = try RunStore("none", archives: [path])
+    let found = try runs.map { try #require(try store.run($0.identity)).evaluations }
+    #expect(found[0].tokens["heldout.never"] == 0 && found[0].step.count == 4)
+    #expect(try #require(found[0].losses["heldout.never"]).map(\.isNaN) == [true, true, true, true])
+    #expect(found[1].losses["heldout.never"] == nil && found[1].tokens["heldout.never"] == nil)
+    #expect(try found[1] == runs[1].evaluations)
   }
 
   @Test func `the same runs make the same file`() throws {

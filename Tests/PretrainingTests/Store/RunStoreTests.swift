@@ -72,6 +72,14 @@ import Testing
     #expect(error.description.contains("vocabulary has 32 tokens and the model's 40"))
   }
 
+  @Test func `a held-out split shorter than a window is named`() throws {
+    let tiny = try TinyStore()
+    var configuration = tiny.configuration()
+    configuration.evaluation.splits.append(.init("short", stream: try tiny.store.save(TinyStore.stream(tokens: 16, seed: 4))))
+    let error = try #require(throws: TrainingError.self) { try tiny.store.train(configuration) }
+    #expect(error.description.contains("evaluation split short") && error.description.contains("16 tokens and one window needs 17"), "\(error)")
+  }
+
   @Test func `a stream cut short or changed is noticed`() throws {
     let tiny = try TinyStore()
     let path = tiny.store.streams.path(of: tiny.real.hash)

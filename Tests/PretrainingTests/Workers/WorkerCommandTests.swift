@@ -22,6 +22,25 @@ import Testing
     try OutsideProgram(path: WorkerUnderTest.executable).run(arguments + ["--store", tiny.store.directory])
   }
 
+  /// As `megadoc run` and the rest have it (docs/session.md): 2 for wrong usage, 1 for work that failed.
+  @Test func `every command ends with 2 where it was called wrongly`() throws {
+    let wrong = [
+      ["nonsense"], ["runs", "--nonsense"], ["runs", "ls", "weightdecay=1"], ["runs", "show", "000000"], ["runs", "show"],
+      ["runs", "compare", "seed=7"], ["runs", "remove"], ["runs", "remove", "--yes", "seed=7"], ["export", "--to", "xls"],
+      ["export", "--to", "h5"], ["export", "status=failed"], ["train", "--identity", "000000"], ["train"],
+      ["train", "--identity", "000000", "--threads", "0"], ["generate", "--count", "many"],
+      ["generate", "--endpoint", "e", "--documents", "d", "--count", "0", "--journal", "j", "--output", "o"],
+    ]
+    for words in wrong {
+      let needsStore = ["runs", "export", "train"].contains(words[0])
+      let outcome = try OutsideProgram(path: WorkerUnderTest.executable).run(words + (needsStore ? ["--store", tiny.store.directory] : []))
+      #expect(outcome.status == 2 && outcome.errors.hasPrefix("Error: ") && outcome.output.isEmpty, "\(words): \(outcome.status) \(outcome.errors)")
+    }
+    #expect(try ask("runs", "remove", "weightDecay=1.6").status == 1, "not confirmed")
+    #expect(try ask("export", "--to", "csv", "--output", "/no/such/folder/curves.csv").status == 1)
+    #expect(try ask("runs", "--help").status == 0)
+  }
+
   @Test func `runs ls shows a line per run with what tells them apart`() throws {
     let lines = try ask("runs", "ls").output.split(separator: "\n")
     #expect(lines.count == 4)

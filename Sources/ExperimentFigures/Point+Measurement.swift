@@ -1,0 +1,22 @@
+public import Reports
+public import ScalingLaws
+
+extension Point {
+  /// The mean, with an error bar of one sample standard deviation to each side where there are several values.
+  public init(_ measurement: Measurement) {
+    self.init(measurement.x, measurement.mean)
+    if let deviation = measurement.deviation { (low, high) = (measurement.mean - deviation, measurement.mean + deviation) }
+  }
+}
+
+extension Series {
+  /// A curve's measurements, joined by lines.
+  public static func line(_ name: String, _ curve: Curve, _ meaning: Meaning) -> Series {
+    line(name, curve.measurements.map { Point($0) }, meaning)
+  }
+
+  /// A curve's measurements alone.
+  public static func points(_ name: String, _ curve: Curve, _ meaning: Meaning) -> Series {
+    points(name, curve.measurements.map { Point($0) }, meaning)
+  }
+}
