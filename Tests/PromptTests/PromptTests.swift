@@ -119,8 +119,7 @@ import Testing
       let screen = try TerminalScreen("run \(folder.path)/a.swift", environment: ["NO_COLOR": wish], in: folder)
       #expect(try screen.wait { $0.contains("ENDED") }.contains("[1/1] cell 1\n"))
       let text = try screen.text(colours: true)
-      #expect(text.contains("\u{1B}[36m[1/1]") == isColoured && text.contains("\u{1B}[31m") == isColoured, "\(text)")
-      #expect(text.contains("\u{1B}[3") == isColoured)
+      for colour in ["36", "31"] { #expect(text.contains("\u{1B}[\(colour)m") == isColoured, "\(text)") }
     }
   }
 
