@@ -75,11 +75,11 @@ import Testing
 
   @Test func `A display that a later cell has redrawn stays redrawn`() throws {
     let folder = try TemporaryDirectory()
-    let path = folder.write("a.swift", "// %%\ndisplay(MimeBundle(plain: \"before\"), id: \"it\")\n// %%\nupdateDisplay(MimeBundle(plain: \"after\"), id: \"it\")\n")
+    let path = folder.write("a.swift", "// %%\ndisplay(MimeBundle(plain: \"sketched\"), id: \"it\")\n// %%\nupdateDisplay(MimeBundle(plain: \"finished\"), id: \"it\")\n")
     for _ in 0..<2 {
       #expect(try render(path).status == 0)
       let html = try #require(folder.read("a.html"))
-      #expect(html.contains("after") && !html.contains(">before"))
+      #expect(html.contains("<pre class=\"result\">finished") && !html.contains(">sketched"))
     }
   }
 
