@@ -1,4 +1,4 @@
-public import Corpus
+import Corpus
 public import Pretraining
 public import Provenance
 import Randomness

@@ -3,6 +3,8 @@ import Foundation
 /// sourcekit-lsp, asked about one file: the code being typed behind an import of the newest cell.
 final class LanguageServer {
   var context: RunEngine.Context
+  /// What the server was told that the file imports.
+  private var knownImports: [String]
   private let connection: RemoteProcedures
   private let folder: String
   private var version = 0
@@ -10,19 +12,13 @@ final class LanguageServer {
 
   /// Throws where the toolchain has no server or it does not start.
   init(_ context: RunEngine.Context) throws {
-    self.context = context
+    (self.context, knownImports) = (context, context.imports)
     folder = context.folder + "/assistance"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try Data("".utf8).write(to: URL(fileURLWithPath: folder + "/Typed.swift"))
-    // Cells see what is not public, and so must the server.
-    let access = ["-enable-testing", "-Xfrontend", "-disable-access-control"]
-    let arguments =
-      ["swiftc", "-module-name", "Typed", "-swift-version", "5"] + access + context.importArguments + [folder + "/Typed.swift"]
-    let commands: JSON = [
-      ["directory": .string(folder), "file": .string(folder + "/Typed.swift"), "arguments": .array(arguments.map { .string($0) })]
-    ]
-    try commands.text().write(toFile: folder + "/compile_commands.json", atomically: true, encoding: .utf8)
-    connection = try RemoteProcedures(program: context.languageServer, folder: folder)
+    try Self.writeCommands(context, folder: folder, version: 0)
+    connection = try RemoteProcedures(
+      program: context.languageServer, arguments: ["--experimental-feature", "synchronize-for-build-system-updates"], folder: folder)
     _ = try connection.call(
       "initialize",
       [
@@ -30,6 +26,29 @@ final class LanguageServer {
         "capabilities": ["textDocument": ["completion": ["completionItem": ["snippetSupport": false]]]],
       ], seconds: 20)
     connection.notify("initialized", [:])
+  }
+
+  private static func writeCommands(_ context: RunEngine.Context, folder: String, version: Int) throws {
+    // Cells see what is not public, and so must the server.
+    let access = ["-enable-testing", "-Xfrontend", "-disable-access-control"]
+    let arguments =
+      ["swiftc", "-module-name", "Typed", "-swift-version", "5", "-DVERSION_\(version)"] + access + context.importArguments
+      + [folder + "/Typed.swift"]
+    let commands: JSON = [
+      ["directory": .string(folder), "file": .string(folder + "/Typed.swift"), "arguments": .array(arguments.map { .string($0) })]
+    ]
+    try commands.text().write(toFile: folder + "/compile_commands.json", atomically: true, encoding: .utf8)
+  }
+
+  /// The server lists the folder of modules once for each set of arguments, and would not find those of cells that ran since.
+  private func tellOfNewModules() throws {
+    guard context.imports != knownImports else { return }
+    knownImports = context.imports
+    try Self.writeCommands(context, folder: folder, version: version)
+    let change: JSON = ["uri": .string("file://\(folder)/compile_commands.json"), "type": 2]
+    connection.notify("workspace/didChangeWatchedFiles", ["changes": [change]])
+    // A server that cannot be asked to wait for this may answer the next question from before.
+    _ = try? connection.call("workspace/synchronize", ["buildServerUpdates": true], seconds: 10)
   }
 
   /// - Parameter position: in Unicode scalars.
@@ -66,6 +85,7 @@ final class LanguageServer {
 
   private func ask(_ method: String, _ code: String, at position: Int) throws -> JSON {
     version += 1
+    try tellOfNewModules()
     // What stands where the last question stood is taken for the same name, typed further, whatever stands before it.
     let breaks = 1 + version % 2
     let text = context.imports.joined(separator: "; ") + String(repeating: "\n", count: breaks) + code

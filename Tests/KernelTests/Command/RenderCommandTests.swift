@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func `A file that a cell has read is looked at before its outputs are written again`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let words = folder.write("words.txt", "first")
     let path = folder.write("a.swift", "// %%\nimport Foundation\nprint(try String(contentsOfFile: \"\(words)\", encoding: .utf8))\n// %%\n1 + 1\n")
     #expect(try render(path).output.contains("[2/2]"))
@@ -74,17 +74,17 @@ import Testing
   }
 
   @Test func `A display that a later cell has redrawn stays redrawn`() throws {
-    let folder = try TemporaryFolder()
-    let path = folder.write("a.swift", "// %%\ndisplay(MimeBundle(plain: \"before\"), id: \"it\")\n// %%\nupdateDisplay(MimeBundle(plain: \"after\"), id: \"it\")\n")
+    let folder = try TemporaryDirectory()
+    let path = folder.write("a.swift", "// %%\ndisplay(MimeBundle(plain: \"sketched\"), id: \"it\")\n// %%\nupdateDisplay(MimeBundle(plain: \"finished\"), id: \"it\")\n")
     for _ in 0..<2 {
       #expect(try render(path).status == 0)
       let html = try #require(folder.read("a.html"))
-      #expect(html.contains("after") && !html.contains(">before"))
+      #expect(html.contains("<pre class=\"result\">finished") && !html.contains(">sketched"))
     }
   }
 
   @Test func `Outputs from the cache lead to the runs behind them`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let cells = "// %%\nDisplayChannel.send(.source(DataSource(\"run\", path: \"\(folder.path)/runs/r.h5\")))\nprint(1)\n// %%\nprint(2)\n"
     let path = folder.write("a.swift", cells)
     #expect(try render(path).status == 0)

@@ -20,8 +20,8 @@ import Testing
   /// From the definition, one choice at a time: a window of the model's own context, softmax in double precision.
   private func naiveLikelihood(_ question: MultipleChoiceQuestion, _ choice: Int, _ models: [Transformer]) throws -> Double {
     let tokenizer = LetterTokenizer()
-    let query = try tokenizer.encode(question.query)
-    let all = try tokenizer.encode(question.query + (question.query.isEmpty ? "" : " ") + question.choices[choice])
+    let query = tokenizer.encode(question.query)
+    let all = tokenizer.encode(question.query + (question.query.isEmpty ? "" : " ") + question.choices[choice])
     let text = Array(([tokenizer.beginning] + all).suffix(17))
     let window = text.dropLast() + [Int32](repeating: 5, count: 17 - text.count)
     var total = 0.0
