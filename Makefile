@@ -38,7 +38,7 @@ figures: build
 
 # The others want runs that are not in results/ yet: infinite-compute-data, infinite-compute-distillation, real-text, overview, and of
 # the megadocs settings, alone, window, student and ensembles.
-FIGURES := infinite-compute infinite-compute-published laws \
+FIGURES := infinite-compute infinite-compute-published laws search \
   megadocs megadocs-controlled megadocs-order megadocs-downstream megadocs-published
 
 # In a folder of its own, so that neither runs nor figures are touched. The last notebook asks the tests' server on loopback.
