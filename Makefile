@@ -38,7 +38,7 @@ figures: build
 
 # The others want runs that are not in results/ yet: infinite-compute-distillation, real-text, and of the megadocs settings, window,
 # student and ensembles.
-FIGURES := overview infinite-compute infinite-compute-data infinite-compute-published laws \
+FIGURES := overview infinite-compute infinite-compute-data infinite-compute-published laws search \
   megadocs megadocs-epochs megadocs-alone megadocs-controlled megadocs-order megadocs-downstream megadocs-published
 
 # In a folder of its own, so that neither runs nor figures are touched. The last notebook asks the tests' server on loopback.

@@ -16,6 +16,7 @@ let generations = 8
 // Where runs are kept, and an archive of them to draw from where there is one.
 let runsDirectory = "runs"
 let archive = "results/search.h5"
+let figuresDirectory = "figures"
 
 // %% The World
 let key = RandomKey(seed: 0)
@@ -52,7 +53,7 @@ for (name, method) in [("simple", StreamMethod.simple(generations: generations))
 let found = try Set(store.runs().filter { $0.status.isFinal }.map(\.identity))
 let clock = ContinuousClock.now
 let searches = try sweep.run(in: store, tuning: "tuning", reporting: "reporting")
-let wall = Double((ContinuousClock.now - clock).components.seconds)
+let wall = (ContinuousClock.now - clock) / .seconds(1)
 Search.summary(of: searches)
 
 // %% Every setting tried
@@ -60,26 +61,28 @@ searches[2].table
 
 // %% Where the time goes
 // Seconds of training are in every history. What cores did besides is starting programs, reading streams, the last evaluation and
-// checkpoint, waiting for the rest of a neighbourhood, and trying what was then not wanted.
+// checkpoint, waiting for the rest of a neighbourhood, and trying what was then not wanted. Rates are of what this sitting trained.
 let trials = zip(searches, sweep.grids).flatMap { search, grid in search.results.keys.map(grid.configuration(of:)) }
 let runs = try Set(trials).map { try store.run(for: $0)! }
 let cores = Machine.current.cores
-let training = try runs.reduce(0) { $0 + (try $1.history.seconds.last ?? 0) }
+func training(_ runs: some Sequence<Run>) throws -> Double { try runs.reduce(0) { $0 + (try $1.history.seconds.last ?? 0) } }
 let tokens = try runs.reduce(0) { $0 + (try $1.trainedTokens) }
 let perRun = try runs.map { try $0.history.seconds.last ?? 0 }.sorted()
 let identities = Set(runs.map(\.identity))
+let trained = runs.filter { !found.contains($0.identity) }
 let besides = try store.runs { $0.configuration.data.realStream == real && !identities.contains($0.identity) }
-var effort = Table(
-  ["quantity", "value"],
-  caption: "Wall time is that of this sitting, in which \(identities.subtracting(found).count) of the runs were trained; rates are of a sweep run in one sitting.")
+var effort = Table(["quantity", "value"])
 effort.append(["runs wanted by the searches", "\(runs.count)"])
 effort.append(["runs begun ahead of need and not wanted", "\(besides.count)"])
 effort.append(["tokens trained", "\(tokens)"])
 effort.append(["seconds in a run, median", formatted(perRun[perRun.count / 2], decimals: 1)])
-effort.append(["training, all runs", formattedDuration(training)])
-effort.append(["wall time of the sweep", formattedDuration(wall)])
-effort.append(["runs per hour", formatted(3600 * Double(runs.count) / max(wall, 1), decimals: 0)])
-effort.append(["share of \(cores) cores that trained what was wanted", "\(formatted(100 * training / max(wall, 1) / Double(cores), decimals: 0)) %"])
+effort.append(["training, all runs", formattedDuration(try training(runs))])
+effort.append(["runs trained in this sitting", "\(trained.count)"])
+if !trained.isEmpty {
+  effort.append(["wall time of the sweep", formattedDuration(wall)])
+  effort.append(["runs per hour", formatted(3600 * Double(trained.count) / wall, decimals: 0)])
+  effort.append(["share of \(cores) cores that trained what was wanted", "\(formatted(100 * (try training(trained)) / wall / Double(cores), decimals: 0)) %"])
+}
 effort
 
 // %% [markdown]
@@ -121,6 +124,8 @@ var panels = tasks.enumerated().map { index, task in
   panel.add(.reference("chance", at: task.chance))
   return panel
 }
-Figure(
+let figure = Figure(
   "What the chosen models can answer", panels: panels,
   caption: "The World, D = \(realTokens) tokens, \(seeds) seeds; bars are means, whiskers the sample standard deviation, the line is chance.")
+try figure.save(to: figuresDirectory + "/search")
+figure

@@ -113,8 +113,6 @@ static void on_deadly(int signal_number, siginfo_t *info, void *raw) {
   raise(signal_number);
 }
 
-static volatile sig_atomic_t samples, own_samples;
-
 /// The front asks once a second where a long cell is at work.
 static void on_sample(int signal_number, siginfo_t *info, void *raw) {
   (void)info;
@@ -126,11 +124,10 @@ static void on_sample(int signal_number, siginfo_t *info, void *raw) {
   }
   static megadoc_cell_outcome sampled;
   megadoc_trace(PROGRAM_COUNTER(context), FRAME_POINTER(context), STACK_POINTER(context), &sampled);
-  samples++;
-  if (megadoc_trace_is_own(&sampled)) own_samples++;
+  int code = errno;
+  megadoc_report_sample(megadoc_trace_is_own(&sampled));
+  errno = code;
 }
-
-void megadoc_guard_samples(int *own, int *total) { *own = own_samples, *total = samples; }
 
 static void on_handover(int signal_number) {
   (void)signal_number;
@@ -271,7 +268,6 @@ static megadoc_cell_outcome run(int (*entry)(int, char **), bool on_own_stack, i
   atomic_store(&handed_over, false);
   interrupting = 0;
   by_force = seconds > 0;
-  if (!by_force) samples = own_samples = 0;
   megadoc_throw_trace_clear();
   megadoc_trace_set_stack(main_stack_low, main_stack_high);
   pending_entry = entry;

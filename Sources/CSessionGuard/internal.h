@@ -16,6 +16,9 @@ void megadoc_trace(uintptr_t pc, uintptr_t frame, uintptr_t stack, megadoc_cell_
 /// True where the code at work is a cell's, or of the Swift libraries on behalf of one.
 bool megadoc_trace_is_own(const megadoc_cell_outcome *trace);
 
+/// Tells the front where a long cell was found at work. Safe in a signal handler.
+void megadoc_report_sample(bool is_own);
+
 /// The bounds of the stack of the running cell; a trace stays inside them.
 void megadoc_trace_set_stack(uintptr_t low, uintptr_t high);
 

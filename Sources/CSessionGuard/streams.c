@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "CSessionGuard.h"
+#include "internal.h"
 #include <errno.h>
 #include <poll.h>
 #include <stdatomic.h>
@@ -37,6 +37,8 @@ void megadoc_report_damage(const megadoc_cell_outcome *outcome) {
   }
   send_packet('s', text, length < sizeof text ? length : sizeof text);
 }
+
+void megadoc_report_sample(bool is_own) { send_packet('p', is_own ? "own" : "other", is_own ? 3 : 5); }
 
 /// Standard error reaches the front by packets, so that it is told from standard output, which has a pipe. Waiting until the
 /// front has taken the text keeps the common order of both.

@@ -14,6 +14,8 @@ package struct SessionPacket {
     case complaint = 0x45
     /// The cell reads its standard input.
     case question = 0x71
+    /// Where the cell was found at work when the front asked: `own` or `other` code.
+    case sample = 0x70
     /// Files and the like that the cell has asked for.
     case inputs = 0x69
   }

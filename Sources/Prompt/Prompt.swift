@@ -96,6 +96,8 @@ public final class Prompt {
     }
     count = try session.ledger().entries.count
     history.append(text, line: count, output: shown)
+    // The language server reads the new cell while the next one is typed.
+    if isatty(0) == 1 { session.warmUp() }
     if result.lostVariables { try offerReplay() }
     return result.failure.map { ExitCode($0.kind) } ?? .success
   }

@@ -21,9 +21,6 @@ struct CellReport {
         lines += Self.place(of: index == 0 ? address : address - 1)
       }
     }
-    var (own, total): (Int32, Int32) = (0, 0)
-    megadoc_guard_samples(&own, &total)
-    if total > 0 { lines.append("samples \(own) \(total)") }
     if let error { lines.append("error \(error)") }
     text = lines.joined(separator: "\n")
   }

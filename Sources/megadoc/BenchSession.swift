@@ -28,7 +28,8 @@ struct BenchSession: ParsableCommand {
       for cell in HostileCell.all {
         let result = try trial.run(cell)
         everything = everything && result.isAsExpected
-        let mark = result.isAsExpected ? "" : " **instead of \(cell.outcome.rawValue)** \(result.value ?? "no value") \(result.failure?.summary ?? "")"
+        let found = "\(result.value ?? "no value") \(result.failure?.summary ?? "")"
+        let mark = result.isAsExpected ? "" : " **instead of \(cell.outcome.rawValue)** \(found)"
         print("| \(cell.name) | \(result.observed.rawValue)\(mark) | \(Int(result.recovery * 1000)) ms |")
       }
       return everything ? .success : .cellFailed

@@ -112,6 +112,17 @@ import Testing
     #expect(try screen.waitForPrompt(4).components(separatedBy: "work  █").count == 2)
   }
 
+  @Test func `A run at a terminal is coloured, unless NO_COLOR says otherwise`() throws {
+    let folder = try TemporaryDirectory()
+    try "// %%\nlet a = [1]\na[3]\n".write(toFile: folder.path + "/a.swift", atomically: true, encoding: .utf8)
+    for (wish, isColoured) in [("", true), ("1", false)] {
+      let screen = try TerminalScreen("run \(folder.path)/a.swift", environment: ["NO_COLOR": wish], in: folder)
+      #expect(try screen.wait { $0.contains("ENDED") }.contains("[1/1] cell 1\n"))
+      let text = try screen.text(colours: true)
+      for colour in ["36", "31"] { #expect(text.contains("\u{1B}[\(colour)m") == isColoured, "\(text)") }
+    }
+  }
+
   @Test func `A file's cells come first, a named session stays, and history outlives the prompt`() throws {
     let folder = try TemporaryDirectory()
     try "// %% Setting\nlet fromFile = 40\n".write(toFile: folder.path + "/a.swift", atomically: true, encoding: .utf8)

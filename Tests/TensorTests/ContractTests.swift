@@ -1,3 +1,4 @@
+import Foundation
 import Randomness
 import Tensor
 import Testing
@@ -28,6 +29,30 @@ import Testing
         storage.assign([Float](repeating: 1, count: count))
       }
     }
+  }
+
+  @Test func `memory is prepared on a core that is free, and what is written there stays`() throws {
+    // No whole number of pages.
+    let storage = Storage(count: (12 << 20) + 16)
+    let pageSize = Int(sysconf(Int32(_SC_PAGESIZE)))
+    let pages = (storage.count * 4 + pageSize - 1) / pageSize
+    func pagesThere() -> Int {
+      var areThere = [UInt8](repeating: 0, count: pages)
+      mincore(storage.elements.baseAddress, storage.count * 4, &areThere)
+      return areThere.count { $0 & 1 == 1 }
+    }
+    #expect(pagesThere() == 0)
+    Workers(threads: Processor.cores).prepare([storage])
+    Workers(threads: 1).prepare([Storage(count: 100)])
+    usleep(50_000)
+    #expect(pagesThere() == 0, "no core is free")
+    try #require(Processor.cores > 1)
+    Workers(threads: 1).prepare([storage])
+    storage.withMutableSpan { $0[$0.count - 1] = 3 }
+    let deadline = ContinuousClock.now + .seconds(20)
+    while pagesThere() < pages, ContinuousClock.now < deadline { usleep(1000) }
+    #expect(pagesThere() == pages)
+    #expect(storage.array.dropLast().allSatisfy { $0 == 0 } && storage.array.last == 3)
   }
 
   @Test func `initial values do not depend on the number of threads`() {

@@ -35,9 +35,6 @@ void megadoc_guard_install(void);
 /// its place among the front's requests, from 1; an interruption queued with that number stops it even before it is entered.
 megadoc_cell_outcome megadoc_guard_run(int (*entry)(int, char **), bool on_own_stack, int number);
 
-/// How often the last cell was found at work, and how often of these in code of its own.
-void megadoc_guard_samples(int *own, int *total);
-
 /// False where what the last cell left behind would stop or crash the next: a lock that is still held, a broken heap.
 bool megadoc_guard_is_sound(void);
 

@@ -1,24 +1,38 @@
 import Foundation
 
-/// sourcekit-lsp, asked about one file: the code being typed behind an import of the newest cell.
+/// sourcekit-lsp, asked about a file: the code being typed behind an import of the newest cell.
+///
+/// The server keeps what it has read of the modules that a file imports, and where it found none. So there are two files, each with
+/// arguments of its own, which take turns whenever there is a new cell.
 final class LanguageServer {
+  /// What the next question is about.
   var context: RunEngine.Context
-  /// What the server was told that the file imports.
-  private var knownImports: [String]
   private let connection: RemoteProcedures
   private let folder: String
   private var version = 0
-  private var uri: String { "file://\(folder)/Typed.swift" }
+  /// The number of the file that is open, and the imports that it was opened with.
+  private var file = 0
+  private var openedImports: [String]?
+  private var uri: String { "file://\(folder)/\(Self.name(file)).swift" }
+
+  private static func name(_ file: Int) -> String { "Typed_\(file)" }
 
   /// Throws where the toolchain has no server or it does not start.
   init(_ context: RunEngine.Context) throws {
-    (self.context, knownImports) = (context, context.imports)
+    self.context = context
     folder = context.folder + "/assistance"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try Data("".utf8).write(to: URL(fileURLWithPath: folder + "/Typed.swift"))
-    try Self.writeCommands(context, folder: folder, version: 0)
-    connection = try RemoteProcedures(
-      program: context.languageServer, arguments: ["--experimental-feature", "synchronize-for-build-system-updates"], folder: folder)
+    // Cells see what is not public, and so must the server.
+    let access = ["-enable-testing", "-Xfrontend", "-disable-access-control"]
+    var commands: [JSON] = []
+    for name in [Self.name(0), Self.name(1)] {
+      let path = "\(folder)/\(name).swift"
+      try Data("".utf8).write(to: URL(fileURLWithPath: path))
+      let arguments = ["swiftc", "-module-name", name, "-swift-version", "5"] + access + context.importArguments + [path]
+      commands.append(["directory": .string(folder), "file": .string(path), "arguments": .array(arguments.map { .string($0) })])
+    }
+    try JSON.array(commands).text().write(toFile: folder + "/compile_commands.json", atomically: true, encoding: .utf8)
+    connection = try RemoteProcedures(program: context.languageServer, folder: folder)
     _ = try connection.call(
       "initialize",
       [
@@ -26,30 +40,13 @@ final class LanguageServer {
         "capabilities": ["textDocument": ["completion": ["completionItem": ["snippetSupport": false]]]],
       ], seconds: 20)
     connection.notify("initialized", [:])
+    // Until it has read how the file is compiled, it knows of no modules, and says so of none.
+    let probe = "MimeBundl"
+    let end = ContinuousClock.now + .seconds(Self.secondsToReadSettings)
+    while try completions(probe, at: probe.count).isEmpty, .now < end { usleep(50_000) }
   }
 
-  private static func writeCommands(_ context: RunEngine.Context, folder: String, version: Int) throws {
-    // Cells see what is not public, and so must the server.
-    let access = ["-enable-testing", "-Xfrontend", "-disable-access-control"]
-    let arguments =
-      ["swiftc", "-module-name", "Typed", "-swift-version", "5", "-DVERSION_\(version)"] + access + context.importArguments
-      + [folder + "/Typed.swift"]
-    let commands: JSON = [
-      ["directory": .string(folder), "file": .string(folder + "/Typed.swift"), "arguments": .array(arguments.map { .string($0) })]
-    ]
-    try commands.text().write(toFile: folder + "/compile_commands.json", atomically: true, encoding: .utf8)
-  }
-
-  /// The server lists the folder of modules once for each set of arguments, and would not find those of cells that ran since.
-  private func tellOfNewModules() throws {
-    guard context.imports != knownImports else { return }
-    knownImports = context.imports
-    try Self.writeCommands(context, folder: folder, version: version)
-    let change: JSON = ["uri": .string("file://\(folder)/compile_commands.json"), "type": 2]
-    connection.notify("workspace/didChangeWatchedFiles", ["changes": [change]])
-    // A server that cannot be asked to wait for this may answer the next question from before.
-    _ = try? connection.call("workspace/synchronize", ["buildServerUpdates": true], seconds: 10)
-  }
+  private static let secondsToReadSettings = 10.0
 
   /// - Parameter position: in Unicode scalars.
   func completions(_ code: String, at position: Int) throws -> [Completions.Match] {
@@ -85,14 +82,16 @@ final class LanguageServer {
 
   private func ask(_ method: String, _ code: String, at position: Int) throws -> JSON {
     version += 1
-    try tellOfNewModules()
     // What stands where the last question stood is taken for the same name, typed further, whatever stands before it.
     let breaks = 1 + version % 2
     let text = context.imports.joined(separator: "; ") + String(repeating: "\n", count: breaks) + code
-    let document: JSON = ["uri": .string(uri), "version": .integer(version), "languageId": "swift", "text": .string(text)]
-    if version == 1 {
+    if openedImports != context.imports {
+      if openedImports != nil { connection.notify("textDocument/didClose", ["textDocument": ["uri": .string(uri)]]) }
+      (file, openedImports) = (1 - file, context.imports)
+      let document: JSON = ["uri": .string(uri), "version": .integer(version), "languageId": "swift", "text": .string(text)]
       connection.notify("textDocument/didOpen", ["textDocument": document])
     } else {
+      let document: JSON = ["uri": .string(uri), "version": .integer(version)]
       connection.notify("textDocument/didChange", ["textDocument": document, "contentChanges": [["text": .string(text)]]])
     }
     let before = code.unicodeScalars.prefix(position)

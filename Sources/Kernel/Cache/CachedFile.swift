@@ -11,7 +11,11 @@ public struct CachedFile: Sendable {
 
   init(_ file: RunPlan, path: String, cache: CellCache) throws {
     let steps = file.steps.filter { $0.code != nil }
-    let sources = steps.map { CellKeys.Source(number: $0.number, name: $0.name, text: CellOptionLines.emptied($0.code!.text)) }
+    let sources = steps.map { step in
+      var source = CellKeys.Source(number: step.number, name: step.name, text: CellOptionLines.emptied(step.code!.text))
+      (source.firstLine, source.isOptimized) = (step.code!.firstLine, step.code!.isOptimized)
+      return source
+    }
     let keys = CellKeys(sources, file: path, toolchain: try Toolchain.find(), runtime: try RuntimeLocation.find())
     let always = steps.indices.filter { steps[$0].tags.contains("no-cache") }
     self.keys = keys

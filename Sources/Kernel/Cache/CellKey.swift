@@ -38,8 +38,14 @@ public struct CellKeys: Sendable {
     public var name: String
     /// With the parameters in it.
     public var text: String
+    /// Where the text begins in its file, from 1.
+    public var firstLine = 1
+    public var isOptimized = false
 
     public init(number: Int, name: String, text: String) { (self.number, self.name, self.text) = (number, name, text) }
+
+    /// It may show where it stands.
+    fileprivate var tellsPlace: Bool { text.contains(#/#(line|column|file|fileID|filePath)\b/#) }
   }
 
   public let keys: [CellKey]
@@ -55,10 +61,14 @@ public struct CellKeys: Sendable {
       CellKey.Part(name: "the runtime", content: Self.content(ofFiles: [runtime.library, runtime.session])),
       CellKey.Part(name: "the toolchain", content: Self.content(ofFiles: [toolchain.frontend, toolchain.linker])),
       CellKey.Part(name: "the working folder", content: ContentHash(of: FileManager.default.currentDirectoryPath)),
+      CellKey.Part(name: "the locale", content: Self.locale),
     ]
     keys = cells.indices.map { index in
-      var parts = [CellKey.Part(name: "its text", content: ContentHash(of: cells[index].text))] + common
+      let cell = cells[index]
+      var parts = [CellKey.Part(name: "its text", content: ContentHash(of: cell.text))] + common
       parts += dependencies.needed[index].sorted().map { CellKey.Part(name: cells[$0].name, content: ContentHash(of: cells[$0].text)) }
+      if cell.isOptimized { parts.append(CellKey.Part(name: "the tag optimize", content: ContentHash(of: ""))) }
+      if cell.tellsPlace { parts.append(CellKey.Part(name: "its place", content: ContentHash(of: "\(path):\(cell.firstLine)"))) }
       if names[index].readsEnvironment { parts.append(CellKey.Part(name: "the environment", content: Self.environment)) }
       return CellKey(file: path, number: cells[index].number, name: cells[index].name, parts: parts)
     }
@@ -66,6 +76,13 @@ public struct CellKeys: Sendable {
 
   private static func content(ofFiles paths: [String]) -> ContentHash {
     ContentHash(of: paths.map { FileStamp(path: $0)?.text ?? "missing" }.joined(separator: "\n"))
+  }
+
+  /// What the C library looks at by itself: language and time zone.
+  private static var locale: ContentHash {
+    let names: [String] = ["LANGUAGE", "LC_ALL", "LC_COLLATE", "LC_CTYPE", "LC_MONETARY", "LC_NUMERIC", "LC_TIME", "LANG", "TZ"]
+    let values = names.map { name -> String in getenv(name).map { "\(name)=\(String(cString: $0))" } ?? "" }
+    return ContentHash(of: (values + [FileStamp(path: "/etc/localtime")?.text ?? ""]).joined(separator: "\n"))
   }
 
   /// Without what differs from one shell to the next and says nothing.

@@ -27,9 +27,6 @@ public struct CellDependencies: Sendable {
     for index in cells.indices { add(index) }
   }
 
-  /// The later cells that depend on one, themselves or through others.
-  public func dependents(of index: Int) -> [Int] { needed.indices.filter { needed[$0].contains(index) } }
-
   private mutating func add(_ index: Int) {
     let names = cells[index]
     touched.append(reach(names.used, from: index).union(extended))

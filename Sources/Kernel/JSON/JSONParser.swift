@@ -33,9 +33,6 @@ struct JSONParser {
     return value
   }
 
-  /// One value at the start of the text, and how many bytes it takes: a cell marker ends with others of its kind.
-  mutating func leadingValue() throws -> (JSON, length: Int) { (try value(), position) }
-
   private func fault(_ reason: String) -> JSONError { JSONError(reason: reason, offset: position) }
 
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }

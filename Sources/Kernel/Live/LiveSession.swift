@@ -67,6 +67,8 @@ public final class LiveSession: CellSession {
         text.finishCharacter()
         receive(.display(event))
       case .cell(.interrupting): receive(.interrupting)
+      // The engine has made a warning of it.
+      case .cell(.toiling): break
       }
     }
     if case .ended(_, _, .broughtBack(_, let undone)) = outcome { book.withLock { book in undone.forEach { book.mark($0, as: .lost) } } }

@@ -21,9 +21,10 @@ extension Magic {
       name: "replay", usage: "%replay", summary: "run the cells again whose variables were lost with their process",
       work: .action { _, call in
         // What commands did outside the session is not done a second time.
-        let lost = call.session.ledger().lost.compactMap { entry in
+        let lost = call.session.ledger().lost.compactMap { entry -> MagicCells.Part? in
           let code = MagicCell(entry.text).code
-          return code.allSatisfy(\.isWhitespace) ? nil : MagicCells.Part(text: code, heading: entry.heading, file: entry.file, replayed: entry.number)
+          if code.allSatisfy(\.isWhitespace) { return nil }
+          return MagicCells.Part(text: code, heading: entry.heading, file: entry.file, replayed: entry.number)
         }
         if lost.isEmpty { call.say("no cell has lost its variables") }
         return try MagicCells.run(lost, call)

@@ -138,12 +138,13 @@ public final class RunEngine {
     lastStart = .now
     let loaded = clock.now
     defer { lastTimes.run = (clock.now - loaded) / .seconds(1) }
-    let ending = try session.run(compiled, timeout: request.timeout, interruption: interruption, input: request.input) { receive(.cell($0)) }
-    if case .finished = ending { chain = chainAfter } else { chain.addImports(of: compiled) }
-    if !request.code.isOptimized, session.lastSamples?.wouldGainByOptimization == true {
+    let ending = try session.run(compiled, timeout: request.timeout, interruption: interruption, input: request.input) { output in
+      guard case .toiling = output else { return receive(.cell(output)) }
+      if request.code.isOptimized { return }
       let advice = "which is compiled without optimization: tag it \"optimize\""
-      receive(.warnings("\(request.name) spent most of its time in code of its own, \(advice)"))
+      receive(.warnings("\(request.name) spends most of its time in code of its own, \(advice)"))
     }
+    if case .finished = ending { chain = chainAfter } else { chain.addImports(of: compiled) }
     // The copy is of the time right before it, whether it was to change something or not.
     if !session.isAlive { shelf.cellStarts(request.name) }
     let fate = session.isAlive ? .kept : bringBack()
@@ -160,7 +161,9 @@ public final class RunEngine {
       throw UndoError(description: "\(last.cell!) cannot be undone: no snapshot was taken before it, because \(reason)")
     }
     session.end()
-    guard case .broughtBack(let cell, _) = bringBack() else { throw UndoError(description: "the snapshot did not wake up; the variables are lost") }
+    guard case .broughtBack(let cell, _) = bringBack() else {
+      throw UndoError(description: "the snapshot did not wake up; the variables are lost")
+    }
     return cell
   }
 

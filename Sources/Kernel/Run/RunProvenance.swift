@@ -6,7 +6,8 @@ import Reports
 enum RunProvenance {
   static func items(file: String, parameters: ParameterValues, toolchain: Toolchain?, started: Date, seconds: Double) -> [ProvenanceItem] {
     var items: [ProvenanceItem] = []
-    if let version = CodeVersion.describe(URL(fileURLWithPath: file).deletingLastPathComponent().path) { items.append(.init("Code version", version)) }
+    let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+    if let version = CodeVersion.describe(folder) { items.append(.init("Code version", version)) }
     let values = parameters.values.map { "\($0.name)=\($0.text)" }.joined(separator: ", ")
     items.append(.init("Parameters", values.isEmpty ? "defaults" : values))
     let machine = Machine.current

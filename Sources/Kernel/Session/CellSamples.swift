@@ -1,17 +1,18 @@
 /// Where a cell was found at work, once a second.
-struct CellSamples: Hashable, Sendable {
+struct CellSamples {
   /// In its own code, or in what the standard library does for it.
-  var own: Int
-  var total: Int
+  private var own = 0
+  private var total = 0
+  private var isTold = false
+  /// Seconds of work that are worth a word.
+  private static let longTime = 4
 
-  /// Reads the line of a status message that tells of samples; nil where there is none.
-  init?(status: String) {
-    guard let line = status.lines.first(where: { $0.hasPrefix("samples ") }) else { return nil }
-    let numbers = line.split(separator: " ").compactMap { Int($0) }
-    guard numbers.count == 2 else { return nil }
-    (own, total) = (numbers[0], numbers[1])
+  /// True once, where most of a long time was spent in loops that the compiler could make faster.
+  mutating func add(isOwn: Bool) -> Bool {
+    total += 1
+    if isOwn { own += 1 }
+    guard !isTold, total >= Self.longTime, 2 * own > total else { return false }
+    isTold = true
+    return true
   }
-
-  /// More than a few seconds, most of them in loops that the compiler could make faster.
-  var wouldGainByOptimization: Bool { total >= 4 && 2 * own > total }
 }

@@ -11,6 +11,8 @@ public enum SessionOutput: Sendable {
   case event(DisplayEvent)
   /// The cell has been asked to stop.
   case interrupting
+  /// Most of a long time has gone into code of the cell's own. Said once.
+  case toiling
 }
 
 /// A session as the front sees it: runs one compiled cell at a time.
@@ -34,8 +36,7 @@ public final class Session {
 
   /// What the last cell took from outside its process, a line for each: a letter for the manner, and a name.
   private(set) var lastInputs = ""
-  /// Where the last cell was found at work.
-  private(set) var lastSamples: CellSamples?
+  private var samples = CellSamples()
 
   /// False once the process has gone: make another session.
   public private(set) var isAlive = true
@@ -47,7 +48,7 @@ public final class Session {
     receive: (SessionOutput) -> Void
   ) throws -> CellEnding {
     self.input = input
-    (lastInputs, lastSamples) = ("", nil)
+    (lastInputs, samples) = ("", CellSamples())
     try awaitReady(receive)
     // One that came while the cell was compiled: the process would be asked before there is something to stop.
     if let interruption, interruption.take() { return .interrupted(reason: nil, frames: []) }
@@ -60,7 +61,6 @@ public final class Session {
       case .message:
         let text = status.text ?? ""
         if text.lines.contains("damaged") { _ = killed() }
-        lastSamples = CellSamples(status: text)
         return stop.ending(completed(CellEnding(status: text) ?? .unloadable(text), status))
       case .gone: return stop.ending(died())
       case .deadline:
@@ -205,6 +205,7 @@ public final class Session {
             receive(.complained(message))
             process.acknowledge()
           case .question: _ = process.send(input().map { "answer\n" + $0 } ?? "answer-none")
+          case .sample: if samples.add(isOwn: message == Array("own".utf8)) { receive(.toiling) }
           case .completed: isCompleted = true
           case .inputs: lastInputs = String(decoding: message, as: UTF8.self)
           case .status:

@@ -24,6 +24,9 @@ public final class Transformer {
   /// Passes that take no gradient, by what they compute and for how many windows; one for each worker.
   private var evaluations: [Evaluation: [TransformerPass]] = [:]
 
+  /// Whether a step was taken, so that all memory of training is there.
+  private var hasTrained = false
+
   private struct Evaluation: Hashable {
     let rows: Int
     let givesLogits: Bool
@@ -66,6 +69,10 @@ public final class Transformer {
     require(
       inputs.count == tokens && targets.count == tokens,
       "a batch is [\(rows), \(configuration.context)] tokens, got \(inputs.count) inputs and \(targets.count) targets")
+    if !hasTrained {
+      hasTrained = true
+      for shard in shards { shard.graph.prepare(by: workers) }
+    }
     let tokensInShard = tokens / shards.count
     for (number, shard) in shards.enumerated() {
       let part = number * tokensInShard..<(number + 1) * tokensInShard

@@ -92,6 +92,9 @@ public final class Graph {
   /// Floats of planned memory: activations, their gradients, what adjoints keep, scratch.
   public var arenaCount: Int { arena.count }
 
+  /// Has workers prepare the memory of a first step forward and back.
+  package func prepare(by workers: Workers) { workers.prepare([gradients, arena]) }
+
   /// Runs every operation in order and returns the result of the last. Run it inside `Workers.run`, or call
   /// `Processor.flushDenormals` on the thread before.
   @discardableResult

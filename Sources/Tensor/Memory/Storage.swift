@@ -12,6 +12,9 @@ public final class Storage {
 
   deinit { pages.free() }
 
+  /// Has the system put memory under all of it now, in place of page by page when it is written.
+  func populate() { pages.populate() }
+
   /// Every element, copied out.
   public var array: [Float] { Array(elements) }
 

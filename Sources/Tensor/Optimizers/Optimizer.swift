@@ -44,6 +44,8 @@ public final class Optimizer {
     scratch = (0..<threads).map { _ in Storage(count: scratchCount ?? 0) }
     partialNorms = .allocate(capacity: GradientSum.pieces(parameters.count))
     partialNorms.initialize(repeating: 0)
+    // Muon leaves most second moments alone.
+    workers.prepare(configuration.rule == .adamW ? [parameters.secondMoments, parameters.firstMoments] : [parameters.firstMoments])
   }
 
   deinit { partialNorms.deallocate() }

@@ -48,13 +48,15 @@ public final class Parameters {
     firstMoments = Storage(count: count)
     secondMoments = Storage(count: count)
     isAllocated = true
+    let workers = Workers(threads: threads)
+    workers.prepare([values])
     for slot in slots {
       let elements = self.values(of: slot).elements
       switch slot.initialization {
       case .constant(let value): elements.update(repeating: value)
       case .normal(let deviation):
         let (normals, pieceCount) = (key.split(slot.name).normals, NormalNumbers.pieceCount)
-        Workers(threads: threads).run(tasks: (elements.count + pieceCount - 1) / pieceCount) { piece, _ in
+        workers.run(tasks: (elements.count + pieceCount - 1) / pieceCount) { piece, _ in
           let start = piece * pieceCount
           var part = UnsafeMutableBufferPointer(rebasing: elements[start..<min(start + pieceCount, elements.count)]).mutableSpan
           normals.fill(&part, piece: piece, deviation: deviation)

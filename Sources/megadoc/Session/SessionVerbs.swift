@@ -2,7 +2,8 @@ import ArgumentParser
 import Kernel
 
 struct SessionList: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: "Show every session: what it is doing, and what is stale in it.")
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Show every session: what it is doing, and what is stale in it.")
 
   func run() throws {
     try finish {
@@ -15,7 +16,10 @@ struct SessionList: ParsableCommand {
 struct SessionCells: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cells", abstract: "Show the cells that a session has run, and which of their files' cells are stale now.",
-    discussion: "A cell is stale when it was edited or has failed, or uses what an earlier cell declares or changes and that one is stale or was run again since.")
+    discussion: """
+      A cell is stale when it was edited or has failed, or uses what an earlier cell declares or changes and that one is stale or \
+      was run again since.
+      """)
 
   @OptionGroup var session: SessionName
 

@@ -184,6 +184,21 @@ import Testing
     #expect(file.running == [:])
   }
 
+  @Test func `Another time zone, another place of a cell that tells it, and the tag optimize are noticed`() throws {
+    let folder = try TemporaryDirectory()
+    let cells = { (tag: String) in "// %%\nimport Foundation\n// %%\(tag)\nprint(#line)\n// %%\nprint(1)\n" }
+    func why(_ text: String, zone: String = "UTC") throws -> [String] {
+      let file = folder.write("a.swift", text)
+      return try MegadocProgram.run(["cache", "why", file], cache: folder.path + "/cache", environment: ["TZ": zone]).lines.filter { $0.contains("because") }
+    }
+    let first = try MegadocProgram.run(["run", folder.write("a.swift", cells(""))], cache: folder.path + "/cache", environment: ["TZ": "UTC"])
+    #expect(first.status == 0)
+    #expect(try why(cells("")) == [])
+    #expect(try why(cells(""), zone: "Asia/Tokyo").count == 3)
+    #expect(try why("\n" + cells("")) == ["cell 1: runs, because cell 2 needs its variables", "cell 2: runs, because its place has changed"])
+    #expect(try why(cells(" tags=[\"optimize\"]")).contains("cell 2: runs, because it depends on the tag optimize now"))
+  }
+
   @Test func `Another runtime or another working folder is another result`() throws {
     let file = try CachedFile("print(1)")
     try file.run()
