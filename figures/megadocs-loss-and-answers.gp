@@ -73,7 +73,7 @@ unset logscale x
 set xrange [1.5931168:2.2027824]
 set xtics ('1.6' 1.6, '1.8' 1.8, '2.0' 2.0, '2.2' 2.2)
 set grid xtics
-set ylabel 'Share of wrong answers, average of the families' offset 0.3,0 textcolor rgb '#222222'
+set ylabel 'Share of wrong answers (average)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
 set yrange [0.16805278:0.878475]
 set ytics ('0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8)
