@@ -1,8 +1,12 @@
 # Tuned weight decay: loss against parameters
-# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.
+# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it; `gnuplot -e "picture='pdf'" NAME.gp` a pdf, png or sixel.
 
-set terminal svg size 640,520 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
-if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }
+if (!exists('picture')) picture = 'svg'
+if (picture eq 'svg') { set terminal svg size 640,520 font 'sans-serif,13.0' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure' }
+if (picture eq 'png') { set terminal pngcairo size 1280,1040 font 'sans-serif,13.0' fontscale 1.5 linewidth 2 pointscale 2 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'pdf') { set terminal pdfcairo size 6.666666666666667in,5.416666666666667in font 'sans-serif,13.0' fontscale 0.75 linewidth 1.5 pointscale 0.75 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'sixel') { set terminal sixelgd size 640,520 truecolor font 'sans-serif,9.75' linewidth 1 noenhanced background '#FFFFFF' }
+if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.'.picture }
 set encoding utf8
 
 $standard_recipe << END
@@ -21,7 +25,7 @@ $regularised_recipe << END
 324576.0 4.836664145972269 4.830661604309067 4.842666687635471
 END
 
-$its_law << END
+$law_of_the_regularised << END
 # x mean low high
 58016.0 4.94213219989363 NaN NaN
 59551.2497401755 4.935839292669945 NaN NaN
@@ -145,7 +149,7 @@ $its_law << END
 1298304.0 4.82569189491656 NaN NaN
 END
 
-$its_limit << END
+$limit_of_the_regularised << END
 48145.762 4.825533646904404
 1564465.9 4.825533646904404
 END
@@ -168,14 +172,10 @@ set ytics ('4.8' 4.8, '4.9' 4.9, '5.0' 5.0)
 set grid ytics
 set border 3; unset logscale y2
 set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
-set label '  32 epochs, decay 3.2' at 58016.0,4.941274780216627 left front textcolor rgb '#555555'
-set label '  8 epochs, decay 0.8' at 105840.0,4.866331731237781 left front textcolor rgb '#555555'
-set label '  8 epochs, decay 0.8' at 166208.0,4.822447963650338 left front textcolor rgb '#555555'
-set label '  4 epochs, decay 1.6' at 324576.0,4.836664145972269 left front textcolor rgb '#555555'
 plot \
   $standard_recipe using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7030A0' notitle, \
-  $its_law using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' notitle, \
-  $its_limit using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' notitle, \
+  $law_of_the_regularised using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' notitle, \
+  $limit_of_the_regularised using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' notitle, \
   $standard_recipe using 1:2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $regularised_recipe using 1:2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $standard_recipe using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7030A0' notitle, \
@@ -184,5 +184,5 @@ plot \
   $regularised_recipe using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
   keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#7030A0' pointtype 13 pointsize 0.85 title 'Standard recipe', \
   keyentry with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' title 'Regularised recipe', \
-  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' title 'Its law', \
-  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' title 'Its limit'
+  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' title 'Law of the regularised', \
+  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' title 'Limit of the regularised'

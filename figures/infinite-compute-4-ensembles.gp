@@ -1,8 +1,12 @@
 # Ensembles against larger models
-# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.
+# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it; `gnuplot -e "picture='pdf'" NAME.gp` a pdf, png or sixel.
 
-set terminal svg size 1000,634 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
-if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }
+if (!exists('picture')) picture = 'svg'
+if (picture eq 'svg') { set terminal svg size 1000,634 font 'sans-serif,13.0' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure' }
+if (picture eq 'png') { set terminal pngcairo size 2000,1268 font 'sans-serif,13.0' fontscale 1.5 linewidth 2 pointscale 2 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'pdf') { set terminal pdfcairo size 10.416666666666666in,6.604166666666667in font 'sans-serif,13.0' fontscale 0.75 linewidth 1.5 pointscale 0.75 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'sixel') { set terminal sixelgd size 1000,634 truecolor font 'sans-serif,9.75' linewidth 1 noenhanced background '#FFFFFF' }
+if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.'.picture }
 set encoding utf8
 
 $one_model_regularised << END
@@ -15,20 +19,20 @@ END
 
 $ensembles_of_58k << END
 # x mean low high
-58016.0 4.938658494614336 4.938658494614336 4.938658494614336
-116032.0 4.911085043677291 4.911085043677291 4.911085043677291
-174048.0 4.900392384609763 4.900392384609763 4.900392384609763
-232064.0 4.894243801634073 4.894243801634073 4.894243801634073
-290080.0 4.892430437624527 4.892430437624527 4.892430437624527
+58016.0 4.938658494614336 NaN NaN
+116032.0 4.911085043677291 NaN NaN
+174048.0 4.900392384609763 NaN NaN
+232064.0 4.894243801634073 NaN NaN
+290080.0 4.892430437624527 NaN NaN
 END
 
 $ensembles_of_106k << END
 # x mean low high
-105840.0 4.874037606107533 4.874037606107533 4.874037606107533
-211680.0 4.803341154029416 4.803341154029416 4.803341154029416
-317520.0 4.777637135655845 4.777637135655845 4.777637135655845
-423360.0 4.758972300393537 4.758972300393537 4.758972300393537
-529200.0 4.749562053469939 4.749562053469939 4.749562053469939
+105840.0 4.874037606107533 NaN NaN
+211680.0 4.803341154029416 NaN NaN
+317520.0 4.777637135655845 NaN NaN
+423360.0 4.758972300393537 NaN NaN
+529200.0 4.749562053469939 NaN NaN
 END
 
 $ensembles_of_166k << END
@@ -42,11 +46,11 @@ END
 
 $ensembles_of_325k << END
 # x mean low high
-324576.0 4.842960887997635 4.842960887997635 4.842960887997635
-649152.0 4.788989744575792 4.788989744575792 4.788989744575792
-973728.0 4.771128872976734 4.771128872976734 4.771128872976734
-1298304.0 4.76264505418498 4.76264505418498 4.76264505418498
-1622880.0 4.757997181688048 4.757997181688048 4.757997181688048
+324576.0 4.842960887997635 NaN NaN
+649152.0 4.788989744575792 NaN NaN
+973728.0 4.771128872976734 NaN NaN
+1298304.0 4.76264505418498 NaN NaN
+1622880.0 4.757997181688048 NaN NaN
 END
 
 $limit_in_n_of_one_model << END
@@ -252,10 +256,7 @@ plot \
   $ensembles_of_166k using 1:2 with points pointtype 15 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $ensembles_of_325k using 1:2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $one_model_regularised using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
-  $ensembles_of_58k using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#B03A48' notitle, \
-  $ensembles_of_106k using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7A8B2E' notitle, \
   $ensembles_of_166k using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#45BFC6' notitle, \
-  $ensembles_of_325k using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#C76BA8' notitle, \
   $one_model_regularised using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
   $ensembles_of_58k using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#B03A48' notitle, \
   $ensembles_of_106k using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' notitle, \

@@ -1,17 +1,21 @@
 # First members, then parameters without bound
-# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it.
+# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it; `gnuplot -e "picture='pdf'" NAME.gp` a pdf, png or sixel.
 
-set terminal svg size 960,554 font 'sans-serif,13' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure'
-if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.svg' }
+if (!exists('picture')) picture = 'svg'
+if (picture eq 'svg') { set terminal svg size 960,554 font 'sans-serif,13.0' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure' }
+if (picture eq 'png') { set terminal pngcairo size 1920,1108 font 'sans-serif,13.0' fontscale 1.5 linewidth 2 pointscale 2 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'pdf') { set terminal pdfcairo size 10.0in,5.770833333333333in font 'sans-serif,13.0' fontscale 0.75 linewidth 1.5 pointscale 0.75 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'sixel') { set terminal sixelgd size 960,554 truecolor font 'sans-serif,9.75' linewidth 1 noenhanced background '#FFFFFF' }
+if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.'.picture }
 set encoding utf8
 
 $k << END
 # x mean low high
-1.0 4.938658494614336 4.938658494614336 4.938658494614336
-2.0 4.911085043677291 4.911085043677291 4.911085043677291
-3.0 4.900392384609763 4.900392384609763 4.900392384609763
-4.0 4.894243801634073 4.894243801634073 4.894243801634073
-5.0 4.892430437624527 4.892430437624527 4.892430437624527
+1.0 4.938658494614336 NaN NaN
+2.0 4.911085043677291 NaN NaN
+3.0 4.900392384609763 NaN NaN
+4.0 4.894243801634073 NaN NaN
+5.0 4.892430437624527 NaN NaN
 END
 
 $series << END
@@ -140,11 +144,11 @@ END
 
 $k_2 << END
 # x mean low high
-1.0 4.874037606107533 4.874037606107533 4.874037606107533
-2.0 4.803341154029416 4.803341154029416 4.803341154029416
-3.0 4.777637135655845 4.777637135655845 4.777637135655845
-4.0 4.758972300393537 4.758972300393537 4.758972300393537
-5.0 4.749562053469939 4.749562053469939 4.749562053469939
+1.0 4.874037606107533 NaN NaN
+2.0 4.803341154029416 NaN NaN
+3.0 4.777637135655845 NaN NaN
+4.0 4.758972300393537 NaN NaN
+5.0 4.749562053469939 NaN NaN
 END
 
 $series_2 << END
@@ -406,11 +410,11 @@ END
 
 $k_4 << END
 # x mean low high
-1.0 4.842960887997635 4.842960887997635 4.842960887997635
-2.0 4.788989744575792 4.788989744575792 4.788989744575792
-3.0 4.771128872976734 4.771128872976734 4.771128872976734
-4.0 4.76264505418498 4.76264505418498 4.76264505418498
-5.0 4.757997181688048 4.757997181688048 4.757997181688048
+1.0 4.842960887997635 NaN NaN
+2.0 4.788989744575792 NaN NaN
+3.0 4.771128872976734 NaN NaN
+4.0 4.76264505418498 NaN NaN
+5.0 4.757997181688048 NaN NaN
 END
 
 $series_4 << END
@@ -547,10 +551,10 @@ END
 
 $k_5 << END
 # x mean low high
-58016.0 4.892430437624527 4.892430437624527 4.892430437624527
-105840.0 4.749562053469939 4.749562053469939 4.749562053469939
+58016.0 4.892430437624527 NaN NaN
+105840.0 4.749562053469939 NaN NaN
 166208.0 4.729471204618851 4.726562813522051 4.732379595715651
-324576.0 4.757997181688048 4.757997181688048 4.757997181688048
+324576.0 4.757997181688048 NaN NaN
 END
 
 $limit_in_k << END
@@ -589,10 +593,7 @@ plot \
   $k_2 using 1:2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $k_3 using 1:2 with points pointtype 15 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $k_4 using 1:2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $k using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#B03A48' notitle, \
-  $k_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7A8B2E' notitle, \
   $k_3 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#45BFC6' notitle, \
-  $k_4 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#C76BA8' notitle, \
   $k using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#B03A48' notitle, \
   $k_2 using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' notitle, \
   $k_3 using 1:2 with points pointtype 15 pointsize 0.85 linecolor rgb '#45BFC6' notitle, \

@@ -2,18 +2,12 @@
 # As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it; `gnuplot -e "picture='pdf'" NAME.gp` a pdf, png or sixel.
 
 if (!exists('picture')) picture = 'svg'
-if (picture eq 'svg') { set terminal svg size 1120,494 font 'sans-serif,13.0' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure' }
-if (picture eq 'png') { set terminal pngcairo size 2240,988 font 'sans-serif,13.0' fontscale 1.5 linewidth 2 pointscale 2 rounded noenhanced background '#FFFFFF' }
-if (picture eq 'pdf') { set terminal pdfcairo size 11.666666666666666in,5.145833333333333in font 'sans-serif,13.0' fontscale 0.75 linewidth 1.5 pointscale 0.75 rounded noenhanced background '#FFFFFF' }
-if (picture eq 'sixel') { set terminal sixelgd size 1120,494 truecolor font 'sans-serif,9.75' linewidth 1 noenhanced background '#FFFFFF' }
+if (picture eq 'svg') { set terminal svg size 1260,474 font 'sans-serif,13.0' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure' }
+if (picture eq 'png') { set terminal pngcairo size 2520,948 font 'sans-serif,13.0' fontscale 1.5 linewidth 2 pointscale 2 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'pdf') { set terminal pdfcairo size 13.125in,4.9375in font 'sans-serif,13.0' fontscale 0.75 linewidth 1.5 pointscale 0.75 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'sixel') { set terminal sixelgd size 1260,474 truecolor font 'sans-serif,9.75' linewidth 1 noenhanced background '#FFFFFF' }
 if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.'.picture }
 set encoding utf8
-
-$real_only << END
-# x mean low high
-40.0 2.0997653252548645 2.0383305825047464 2.1612000680049825
-80.0 2.6048179997752112 2.2434218902906253 2.966214109259797
-END
 
 $simple_rephrasing << END
 # x mean low high
@@ -31,12 +25,6 @@ $latent_thoughts << END
 # x mean low high
 10.0 1.7415208415619823 1.6696536578562728 1.8133880252676917
 20.0 1.7116915891878308 1.668766843140198 1.7546163352354636
-END
-
-$real_only_2 << END
-# x mean low high
-40.0 2.108549553176595 2.0345590673264953 2.182540039026695
-80.0 2.5236251985576623 2.2802467660392107 2.767003631076114
 END
 
 $simple_rephrasing_2 << END
@@ -57,88 +45,97 @@ $latent_thoughts_2 << END
 20.0 1.6904626426597436 1.6167987130785064 1.7641265722409807
 END
 
+$real_only << END
+# x mean low high
+40.0 2.0997653252548645 2.0383305825047464 2.1612000680049825
+80.0 2.6048179997752112 2.2434218902906253 2.966214109259797
+END
+
 set border 3 linecolor rgb '#555555' linewidth 1
 set tics nomirror out scale 0.6 textcolor rgb '#222222'
 set grid linetype 1 linecolor rgb '#D5D5D5' linewidth 0.6 dashtype '. '
-set multiplot layout 1,2 title 'Epochs' font 'sans-serif,15'
+set multiplot layout 1,3 title 'Epochs' font 'sans-serif,15'
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
-set title 'i.i.d. documents' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set title 'Mixtures, i.i.d. documents' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
 set xlabel 'Real epochs' offset 0,0.3 textcolor rgb '#222222'
 set logscale x
-set xrange [8.82703:90.630711]
-set xtics ('10' 10.0, '20' 20.0, '40' 40.0, '80' 80.0)
+set xrange [9.5926412:20.849315]
+set xtics ('10' 10.0, '20' 20.0)
 set grid xtics
 set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [1.5040186:3.0489799]
-set ytics ('2.0' 2.0, '2.5' 2.5, '3.0' 3.0)
+set yrange [1.5652056:1.9680108]
+set ytics ('1.6' 1.6, '1.7' 1.7, '1.8' 1.8, '1.9' 1.9)
 set grid ytics
 set border 3; unset logscale y2
 set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
-set label '' at 40.0,2.0997653252548645 front point pointtype 6 pointsize 1.87 linewidth 1.8 linecolor rgb '#D62728'
-set label '' at 20.0,1.6621831415298705 front point pointtype 6 pointsize 1.87 linewidth 1.8 linecolor rgb '#D62728'
-set label '' at 20.0,1.6526535517717196 front point pointtype 6 pointsize 1.87 linewidth 1.8 linecolor rgb '#D62728'
-set label '' at 20.0,1.7116915891878308 front point pointtype 6 pointsize 1.87 linewidth 1.8 linecolor rgb '#D62728'
+plot \
+  $simple_rephrasing using (($1)*0.98459):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts using (($1)*1.01565):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
+  $simple_rephrasing using (($1)*0.98459):2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_rephrasing using 1:2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $latent_thoughts using (($1)*1.01565):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_rephrasing using (($1)*0.98459):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts using (($1)*1.01565):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
+  $simple_rephrasing using (($1)*0.98459):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts using (($1)*1.01565):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle, \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#34495E' pointtype 9 pointsize 0.85 title 'Latent thoughts'
+
+unset label; unset arrow; unset y2tics; unset y2label; set bmargin
+set title 'Mixtures, threads of linked documents' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set xlabel 'Real epochs' offset 0,0.3 textcolor rgb '#222222'
+set logscale x
+set xrange [9.5926412:20.849315]
+set xtics ('10' 10.0, '20' 20.0)
+set grid xtics
+set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+unset logscale y
+set yrange [1.5632944:1.9817614]
+set ytics ('1.6' 1.6, '1.7' 1.7, '1.8' 1.8, '1.9' 1.9)
+set grid ytics
+set border 3; unset logscale y2
+set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  $simple_rephrasing_2 using (($1)*0.98459):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing_2 using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_2 using (($1)*1.01565):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
+  $simple_rephrasing_2 using (($1)*0.98459):2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_rephrasing_2 using 1:2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $latent_thoughts_2 using (($1)*1.01565):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_rephrasing_2 using (($1)*0.98459):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_2 using (($1)*1.01565):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
+  $simple_rephrasing_2 using (($1)*0.98459):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing_2 using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_2 using (($1)*1.01565):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle, \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#34495E' pointtype 9 pointsize 0.85 title 'Latent thoughts'
+
+unset label; unset arrow; unset y2tics; unset y2label; set bmargin
+set title 'Real only, i.i.d. documents' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set xlabel 'Real epochs' offset 0,0.3 textcolor rgb '#222222'
+set logscale x
+set xrange [38.370565:83.397261]
+set xtics ('40' 40.0, '80' 80.0)
+set grid xtics
+set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+unset logscale y
+set yrange [1.9826576:3.0218871]
+set ytics ('2.0' 2.0, '2.2' 2.2, '2.4' 2.4, '2.6' 2.6, '2.8' 2.8, '3.0' 3.0)
+set grid ytics
+set border 3; unset logscale y2
+set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
 plot \
   $real_only using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7030A0' notitle, \
-  $simple_rephrasing using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
-  $stitched_rephrasing using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
   $real_only using 1:2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $simple_rephrasing using 1:2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $stitched_rephrasing using 1:2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $latent_thoughts using 1:2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $real_only using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7030A0' notitle, \
-  $simple_rephrasing using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
-  $stitched_rephrasing using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
   $real_only using 1:2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
-  $simple_rephrasing using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
-  $stitched_rephrasing using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts using 1:2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle, \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#7030A0' pointtype 13 pointsize 0.85 title 'Real only', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#34495E' pointtype 9 pointsize 0.85 title 'Latent thoughts'
-
-unset label; unset arrow; unset y2tics; unset y2label; set bmargin
-set title 'Threads of linked documents' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
-set xlabel 'Real epochs' offset 0,0.3 textcolor rgb '#222222'
-set logscale x
-set xrange [8.82703:90.630711]
-set xtics ('10' 10.0, '20' 20.0, '40' 40.0, '80' 80.0)
-set grid xtics
-set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
-unset logscale y
-set yrange [1.5148348:2.8378811]
-set ytics ('2.0' 2.0, '2.5' 2.5)
-set grid ytics
-set border 3; unset logscale y2
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
-set label '' at 40.0,2.108549553176595 front point pointtype 6 pointsize 1.87 linewidth 1.8 linecolor rgb '#D62728'
-set label '' at 20.0,1.663214670196693 front point pointtype 6 pointsize 1.87 linewidth 1.8 linecolor rgb '#D62728'
-set label '' at 20.0,1.6068135987307566 front point pointtype 6 pointsize 1.87 linewidth 1.8 linecolor rgb '#D62728'
-set label '' at 20.0,1.6904626426597436 front point pointtype 6 pointsize 1.87 linewidth 1.8 linecolor rgb '#D62728'
-plot \
-  $real_only_2 using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7030A0' notitle, \
-  $simple_rephrasing_2 using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
-  $stitched_rephrasing_2 using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_2 using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
-  $real_only_2 using 1:2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $simple_rephrasing_2 using 1:2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $stitched_rephrasing_2 using 1:2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $latent_thoughts_2 using 1:2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $real_only_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7030A0' notitle, \
-  $simple_rephrasing_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
-  $stitched_rephrasing_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
-  $real_only_2 using 1:2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
-  $simple_rephrasing_2 using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
-  $stitched_rephrasing_2 using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_2 using 1:2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle, \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#7030A0' pointtype 13 pointsize 0.85 title 'Real only', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#34495E' pointtype 9 pointsize 0.85 title 'Latent thoughts'
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#7030A0' pointtype 13 pointsize 0.85 title 'Real only'
 unset multiplot

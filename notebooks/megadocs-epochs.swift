@@ -36,28 +36,28 @@ func best(_ method: Treatment.Method) throws -> TreatmentResult {
 let setting = "\(megadocs.caption) G = 8."
 
 // %% Figures 3 and 11: epochs
-func epochPanel(_ title: String, _ split: String) throws -> Panel {
-  let ticks = Set(mixedEpochs + realEpochs).sorted().map { Tick($0, formatted($0, decimals: 0)) }
+func panel(_ title: String, _ methods: [Treatment.Method], _ split: String) throws -> Panel {
+  let ticks = Set(methods.flatMap(epochs)).sorted().map { Tick($0, formatted($0, decimals: 0)) }
   var panel = Panel(title, x: Axis("Real epochs", scale: .logarithmic, ticks: ticks), y: .linear("Loss (nats per token)"))
   panel.legend = .below
-  for method in MegadocSettings.searched {
+  for (index, method) in methods.enumerated() {
     let losses = try epochs(method).map { try result(method, epochs: $0).loss(split, at: $0) }
-    panel.add(.line(method.rawValue, Curve(losses), method.meaning))
-    let chosen = try best(method)
-    panel.annotations.append(.ring(x: chosen.treatment.realEpochs, y: try chosen.loss(split).mean))
+    panel.add(.line(method.rawValue, Curve(losses), method.meaning).beside(index, of: methods.count))
   }
   return panel
 }
 var epochFigure = Figure(
   "Epochs",
   panels: [
-    try epochPanel("i.i.d. documents", WorldStudy.reporting), try epochPanel("Threads of linked documents", WorldStudy.threads),
-  ],
+    try panel("Mixtures, i.i.d. documents", GenerationScaling.methods, WorldStudy.reporting),
+    try panel("Mixtures, threads of linked documents", GenerationScaling.methods, WorldStudy.threads),
+    try panel("Real only, i.i.d. documents", [.realOnly], WorldStudy.reporting),
+  ], columns: 3,
   caption: """
     Paper's figures 3 and 11. A mixture trains \(formatted(1 / (1 - settings.treatment(.simple).mixingFraction), decimals: 0)) tokens for \
-    each real one, so an epoch is not the same amount of training in all curves. \(setting) Rings: the lowest loss on the tuning split.
+    each real one, so an epoch is not the same amount of training in all curves. \(setting)
     """)
-epochFigure.panelSize = Size(560, 460)
+epochFigure.panelSize = Size(420, 440)
 try epochFigure.save(to: figuresDirectory + "/megadocs-epochs")
 epochFigure
 
