@@ -36,10 +36,10 @@ reproduce: build
 figures: build
 	set -e; for notebook in $(FIGURES); do $(BUILD)/megadoc run notebooks/$$notebook.swift; done
 
-# The others want runs that are not in results/ yet: infinite-compute-distillation, real-text, and of the megadocs settings, window,
-# student and ensembles.
+# The others want runs that are not in results/ yet: infinite-compute-distillation, real-text, megadocs-window, -student and -ensembles.
 FIGURES := overview infinite-compute infinite-compute-data infinite-compute-published laws search \
-  megadocs megadocs-epochs megadocs-alone megadocs-controlled megadocs-order megadocs-downstream megadocs-published
+  megadocs megadocs-settings megadocs-epochs megadocs-alone megadocs-controlled megadocs-order megadocs-downstream \
+  megadocs-published
 
 # In a folder of its own, so that neither runs nor figures are touched. The last notebook asks the tests' server on loopback.
 SCRATCH := .build/smoke
