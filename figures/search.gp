@@ -79,8 +79,9 @@ set title 'recall' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
 set xlabel '' offset 0,0.3 textcolor rgb '#222222'
 unset logscale x
 set xrange [-0.6:2.6]
-set xtics ('real only' 0.0, 'simple, G = 8' 1.0, 'stitched, G = 8' 2.0)
+set xtics ('real only' 0.0, 'simple'."\n".'G = 8' 1.0, 'stitched'."\n".'G = 8' 2.0)
 set grid noxtics; set xtics scale 0
+set bmargin 3
 set ylabel 'Share of right answers' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
 set yrange [0.0:1.0518345]
@@ -105,8 +106,9 @@ set title 'two-hop' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
 set xlabel '' offset 0,0.3 textcolor rgb '#222222'
 unset logscale x
 set xrange [-0.6:2.6]
-set xtics ('real only' 0.0, 'simple, G = 8' 1.0, 'stitched, G = 8' 2.0)
+set xtics ('real only' 0.0, 'simple'."\n".'G = 8' 1.0, 'stitched'."\n".'G = 8' 2.0)
 set grid noxtics; set xtics scale 0
+set bmargin 3
 set ylabel 'Share of right answers' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
 set yrange [0.0:0.68872148]
@@ -131,8 +133,9 @@ set title 'event' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
 set xlabel '' offset 0,0.3 textcolor rgb '#222222'
 unset logscale x
 set xrange [-0.6:2.6]
-set xtics ('real only' 0.0, 'simple, G = 8' 1.0, 'stitched, G = 8' 2.0)
+set xtics ('real only' 0.0, 'simple'."\n".'G = 8' 1.0, 'stitched'."\n".'G = 8' 2.0)
 set grid noxtics; set xtics scale 0
+set bmargin 3
 set ylabel 'Share of right answers' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
 set yrange [0.0:0.45583929]
