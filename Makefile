@@ -36,10 +36,10 @@ reproduce: build
 figures: build
 	set -e; for notebook in $(FIGURES); do $(BUILD)/megadoc run notebooks/$$notebook.swift; done
 
-# The others want runs that are not in results/ yet: infinite-compute-data, infinite-compute-distillation, real-text, overview, and of
-# the megadocs settings, alone, window, student and ensembles.
-FIGURES := infinite-compute infinite-compute-published laws search \
-  megadocs megadocs-controlled megadocs-order megadocs-downstream megadocs-published
+# The others want runs that are not in results/ yet: infinite-compute-distillation, real-text, and of the megadocs settings, window,
+# student and ensembles.
+FIGURES := overview infinite-compute infinite-compute-data infinite-compute-published laws search \
+  megadocs megadocs-epochs megadocs-alone megadocs-controlled megadocs-order megadocs-downstream megadocs-published
 
 # In a folder of its own, so that neither runs nor figures are touched. The last notebook asks the tests' server on loopback.
 SCRATCH := .build/smoke
@@ -53,8 +53,8 @@ smoke: build
 	    -p tasks=both -p generations=2 -p realTokens=6000 -p width=16 -p epochs=[1] -p seeds=2 \
 	    -p runsDirectory=$(SCRATCH)/runs -p journalDirectory=$(SCRATCH)/generations -p figuresDirectory=$(SCRATCH)/figures
 
-SMOKE := infinite-compute infinite-compute-data infinite-compute-distillation real-text \
-  megadocs megadocs-settings megadocs-controlled megadocs-order megadocs-alone megadocs-window megadocs-student \
+SMOKE := overview infinite-compute infinite-compute-data infinite-compute-distillation real-text \
+  megadocs megadocs-settings megadocs-epochs megadocs-controlled megadocs-order megadocs-alone megadocs-window megadocs-student \
   megadocs-downstream megadocs-ensembles
 
 # Sessions are timed and Jupyter's clients have limits of their own, so these run when nothing else does.

@@ -22,7 +22,9 @@ let workers = 0
 
 // %% Study
 let study = try PageStudy(scale: scale, of: corpus, runs: runsDirectory, workers: workers)
-let (plan, dataSizes, mainParameters) = (study.plan, study.dataSizes, study.mainParameters)
+let (plan, mainParameters) = (study.plan, study.mainParameters)
+/// D of each corpus that the baseline is tuned at.
+let dataSizes = Array(study.dataSizes.prefix(study.sizes.count))
 print(study.corpus.report)
 let lossAxis = Axis.linear("Validation loss (nats per token)")
 
@@ -79,7 +81,8 @@ var worths = Table(
 for recipe in recipes {
   for index in recipe.curve.measurements.indices {
     let loss = recipe.curve.measurements[index]
-    let byLaw = standardCurve.measurements[index].mean > standardLaw.law.asymptote
+    let byLaw =
+      standardCurve.measurements[index].mean > standardLaw.law.asymptote
       ? DataEfficiency(loss: loss, baseline: standardCurve.measurements[index], law: standardLaw.law, laws: standardLaws, key: key) : nil
     worths.append([recipe.name, "\(Int(dataSizes[index]))", "\(loss)", describe(measuredWorth(recipe.curve, index)), describe(byLaw)])
   }
@@ -87,13 +90,17 @@ for recipe in recipes {
 worths
 
 // %% The data figure
-let dataAxis = Axis("Real tokens D", scale: .logarithmic, ticks: dataSizes.map { Tick($0, formattedThousands($0)) })
+let dataAxis = Axis(
+  "Real tokens D", scale: .logarithmic, range: 0.9 * dataSizes[0]...1.1 * dataSizes.last!,
+  ticks: dataSizes.map { Tick($0, formattedThousands($0)) })
 var figure = Figure(
   "What the recipes are worth as data grow",
-  panels: [Panel("Loss", x: dataAxis, y: lossAxis), Panel("Data efficiency", x: dataAxis, y: .linear("Times D that the standard recipe needs"))],
+  panels: [
+    Panel("Loss", x: dataAxis, y: lossAxis), Panel("Data efficiency", x: dataAxis, y: .linear("Times D that the standard recipe needs")),
+  ],
   caption: """
-    Models of \(formattedThousands(mainParameters)) parameters; settings tuned at each D. \(plan.seeds) seeds per point of single models; ensembles at \
-    \(ensembles.count) of \(dataSizes.count) D, in \(plan.mainGroups) groups at the smallest. Dashed: laws. Right: by the measured curve of the \
+    Models of \(formattedThousands(mainParameters)) parameters; settings tuned at each D. \(plan.seeds) seeds per point of single \
+    models; ensembles at \(ensembles.count) of \(dataSizes.count) D, in \(plan.mainGroups) groups at the smallest. Dashed: laws. Right: by the measured curve of the \
     standard recipe, 95 % intervals over seeds; what lies beyond its largest D is left out.
     """)
 figure.panels[0].add(.points("Standard", standardCurve, .realOnly))
@@ -120,7 +127,8 @@ var claims = ClaimTable(replicate: "seed")
 for index in regularized.settings.indices {
   let size = "\(plan.multiples[index])D"
   claims.judge(
-    "regularised beats standard at \(size)", paper: "at every D", (regularized.settings[index].label, try regularized.settings[index].loss()),
+    "regularised beats standard at \(size)", paper: "at every D",
+    (regularized.settings[index].label, try regularized.settings[index].loss()),
     below: (standard.settings[index].label, try standard.settings[index].loss()))
 }
 claims

@@ -51,7 +51,8 @@ let students = try study.tuned(
   synthetic: zip(teachers, samples).map { ($0.name, $1.hash) }, at: study.main, realEpochs: plan.mixedEpochs, weightDecays: [0.1, 0.4, 0.8])
 Search.summary(
   of: students.searches,
-  caption: "Losses of the searches are with seeds \(plan.searchSeeds); the chosen settings are then run with \(plan.seeds). Mixing fraction 0.75.")
+  caption:
+    "Losses of the searches are with seeds \(plan.searchSeeds); the chosen settings are then run with \(plan.seeds). Mixing fraction 0.75.")
 
 // %% Figure 8
 let (selfStudent, ensembleStudent) = (try students.settings[0].loss(), try students.settings[1].loss())
@@ -115,5 +116,6 @@ claims.judge(
   "an ensemble teaches more than one model", paper: "3.36 against 3.43", ("ensemble-distilled", ensembleStudent),
   below: ("self-distilled", selfStudent))
 claims.judge(
-  "a student stays behind its ensemble", paper: "3.36 against 3.32", ("ensemble", ensemble.largest), below: ("its student", ensembleStudent))
+  "a student stays behind its ensemble", paper: "3.36 against 3.32", ("ensemble", ensemble.largest), below: ("its student", ensembleStudent)
+)
 claims

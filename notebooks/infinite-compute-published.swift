@@ -23,7 +23,9 @@ func text(_ law: PowerLaw, _ x: String) -> String {
 }
 Table(
   ["figure", "what", "method", "at", "value", "from"],
-  rows: published.rows.map { [$0.figure, $0.quantity, $0.method, $0.x.map { "\($0)" } ?? "", $0.value.map { "\($0)" } ?? "gap", $0.source] },
+  rows: published.rows.map {
+    [$0.figure, $0.quantity, $0.method, $0.x.map { "\($0)" } ?? "", $0.value.map { "\($0)" } ?? "gap", $0.source]
+  },
   caption: "\(published.rows.count) numbers, \(published.gaps.count) of them gaps.")
 
 // %% [markdown]
@@ -36,7 +38,8 @@ let regularizedLaw = law("regularised recipe at 200M tokens")
 let sizes = Axis("Parameters (millions)", scale: .logarithmic, ticks: [150, 300, 600, 1400, 3200].map { Tick($0, "\(Int($0))") })
 var parameterFigure = Figure(
   "Loss against parameters at 200M tokens, as published", x: sizes, y: .linear("Validation loss (nats per token)"),
-  caption: "Standard: the authors' plotting code. Regularised: one point and the law \(text(regularizedLaw, "N")) of the paper, N in billions.")
+  caption:
+    "Standard: the authors' plotting code. Regularised: one point and the law \(text(regularizedLaw, "N")) of the paper, N in billions.")
 parameterFigure.add(.line("Standard recipe", values("loss", "standard recipe at 200M tokens"), .realOnly))
 parameterFigure.add(.points("Regularised recipe", values("loss", "regularised recipe at 200M tokens"), .simple))
 parameterFigure.add(.curve("Law of the regularised", over: 150...3200, on: .logarithmic, .simple) { regularizedLaw($0 / 1000) }.dashed())
@@ -58,13 +61,15 @@ let limitLeft = try PowerLaw.leaveOneOut(Curve(limitPoints.map { (x: $0.x / 1000
 var limitFigure = Figure(
   "Limits in ensemble members, as published", x: sizes, y: .linear("Limit of the loss (nats per token)"),
   caption: """
-    D = 209.7M tokens. Points: the authors' plotting code. Law, fitted here through 4 points: \(text(limitFit.law, "N")), N in billions, \(limitFit.status.rawValue); \
-    its limit is \(formatted(limitFit.law.asymptote)), without one point \(limitLeft.map { formatted($0.fit.law.asymptote) }.joined(separator: ", ")).
+    D = 209.7M tokens. Points: the authors' plotting code. Law, fitted here through 4 points: \(text(limitFit.law, "N")), N in \
+    billions, \(limitFit.status.rawValue); its limit is \(formatted(limitFit.law.asymptote)), without one point \
+    \(limitLeft.map { formatted($0.fit.law.asymptote) }.joined(separator: ", ")).
     """)
 limitFigure.add(.points("Limit in K, twice the epochs and half the decay", limitPoints, .ensemble))
 limitFigure.add(.curve("Law through them", over: 150...3200, on: .logarithmic, .ensemble) { limitFit.law($0 / 1000) }.dashed())
 limitFigure.add(.reference("Limit in K, then N", at: limitFit.law.asymptote, .other(4)))
-limitFigure.add(.reference("300M, members like the single model", at: value("asymptote", "300M ensemble with the single model's settings"), .other(2)))
+limitFigure.add(
+  .reference("300M, members like the single model", at: value("asymptote", "300M ensemble with the single model's settings"), .other(2)))
 limitFigure.add(.reference("Regularised limit in N", at: regularizedLaw.asymptote, .simple))
 limitFigure.legend = .below
 limitFigure.panelSize = Size(620, 520)
@@ -79,7 +84,10 @@ limitFigure
 
 // %% Data
 let standard = law("standard recipe")
-let dataLaws = [("Standard recipe", standard, Meaning.realOnly), ("Regularised limit", law("regularised limit"), .simple), ("Joint limit", law("joint limit"), .ensemble)]
+let dataLaws = [
+  ("Standard recipe", standard, Meaning.realOnly), ("Regularised limit", law("regularised limit"), .simple),
+  ("Joint limit", law("joint limit"), .ensemble),
+]
 let tokens = [("200M", 0.2097), ("400M", 0.4194), ("800M", 0.8389), ("1.6B", 1.6777)]
 let refits = try tokens.map { name, billions in
   let points = values("asymptote in members", "ensembles at \(name) tokens")
@@ -88,7 +96,8 @@ let refits = try tokens.map { name, billions in
 var dataFigure = Figure(
   "Laws in data, as published", x: Axis("Real tokens D", scale: .logarithmic, ticks: tokens.map { Tick($0.1, $0.0) }),
   y: .linear("Validation loss (nats per token)"),
-  caption: dataLaws.map { "\($0.0): \(text($0.1, "D"))" }.joined(separator: "; ") + "; D in billions. Points: refitted here from the limits in K.")
+  caption: dataLaws.map { "\($0.0): \(text($0.1, "D"))" }.joined(separator: "; ")
+    + "; D in billions. Points: refitted here from the limits in K.")
 for (name, law, meaning) in dataLaws { dataFigure.add(.curve(name, over: 0.19...1.9, on: .logarithmic, meaning) { law($0) }) }
 dataFigure.add(.points("Joint limit, refitted", refits, .ensemble))
 // The best standard model measured, not the law's value, as the authors' code has it.
@@ -109,7 +118,10 @@ var efficiencies = Table(
     """)
 for (name, loss, printed) in [
   ("regularised limit", regularizedLaw.asymptote, value("data efficiency", "regularised asymptote")),
-  ("300M ensemble limit, members like the single model", value("asymptote", "300M ensemble with the single model's settings"), value("data efficiency", "300M ensemble asymptote")),
+  (
+    "300M ensemble limit, members like the single model", value("asymptote", "300M ensemble with the single model's settings"),
+    value("data efficiency", "300M ensemble asymptote")
+  ),
   ("joint limit", limitFit.law.asymptote, value("data efficiency", "joint limit")),
 ] {
   let found = DataEfficiency(loss: loss, baseline: baselineLoss, law: standard)
@@ -127,7 +139,8 @@ let bars: [(String, String, Meaning)] = [
   ("The ensemble's student", "student of the ensemble", .stitched),
 ]
 var distillation = Figure(
-  "Distillation at 200M tokens, as published", x: .categories(bars.map(\.0)), y: .linear("Validation loss (nats per token)", range: 3.2...3.8),
+  "Distillation at 200M tokens, as published", x: .categories(bars.map(\.0)),
+  y: .linear("Validation loss (nats per token)", range: 3.2...3.8),
   caption: "300M models but for the ensemble. One run each as far as known: no error bars were found. The axis does not begin at zero.")
 for (index, bar) in bars.enumerated() { distillation.add(.bars(bar.0, [Point(Double(index), value("loss", bar.1))], bar.2)) }
 distillation.panelSize = Size(860, 430)
@@ -149,7 +162,9 @@ var benchmarks = Figure(
   caption: "Standard: 150M to 1.4B. The others: 300M. Losses of the other sizes, and of ensembles, were not found.")
 benchmarks.add(.points("Standard recipe", paired("standard recipe at 200M tokens", "standard recipe at 200M tokens"), .realOnly))
 benchmarks.add(.points("Regularised 300M", paired("regularised recipe at 200M tokens", "regularised recipe at 200M tokens"), .simple))
-for (name, method, meaning) in [("Self-distilled", "self-distilled student", Meaning.selfDistillation), ("Ensemble-distilled", "student of the ensemble", .stitched)] {
+for (name, method, meaning) in [
+  ("Self-distilled", "self-distilled student", Meaning.selfDistillation), ("Ensemble-distilled", "student of the ensemble", .stitched),
+] {
   benchmarks.add(.points(name, [Point(value("loss", method), 100 - value("benchmark accuracy", method))], meaning))
 }
 try benchmarks.save(to: figuresDirectory + "/infinite-compute-9-published")
@@ -167,7 +182,8 @@ recipes.add(.points("Regularised", values("loss", "regularised recipe at 200M to
 recipes.add(.curve("Law of the regularised", over: 150...3200, on: .logarithmic, .simple) { regularizedLaw($0 / 1000) }.dashed())
 recipes.add(.points("Ensemble-distilled", [Point(300, value("loss", "student of the ensemble"))], .stitched))
 recipes.add(.points("Self-distilled", [Point(300, value("loss", "self-distilled student"))], .selfDistillation))
-recipes.add(.reference("300M ensemble, limit in K", at: value("asymptote", "300M ensemble with twice the epochs and half the decay"), .ensemble))
+recipes.add(
+  .reference("300M ensemble, limit in K", at: value("asymptote", "300M ensemble with twice the epochs and half the decay"), .ensemble))
 recipes.add(.reference("Limit in K, then N", at: limitFit.law.asymptote, .other(4)))
 recipes.secondAxis = .dataEfficiency(by: standard, baseline: baselineLoss, factors: [1, 1.5, 2, 3, 4, 5])
 recipes.legend = .below

@@ -60,7 +60,8 @@ var standardFigure = Figure(
     Panel(
       "Epochs, \(formattedThousands(mainParameters)) parameters",
       x: Axis("Real epochs", scale: .logarithmic, ticks: plan.realEpochs.map { Tick($0, "\(Int($0))") }), y: lossAxis),
-    Panel("Parameters, epochs tuned for each", x: .logarithmic("Parameters", range: 0.8 * reach.lowerBound...reach.upperBound / 2), y: lossAxis),
+    Panel(
+      "Parameters, epochs tuned for each", x: .logarithmic("Parameters", range: 0.8 * reach.lowerBound...reach.upperBound / 2), y: lossAxis),
   ],
   caption: """
     Pages of the PostgreSQL manual, D = \(Int(dataSizes[0])) tokens, \(plan.seeds) seeds per point. Left: every setting; rings mark the lowest \
@@ -131,7 +132,8 @@ let overfitted = try regularized.settings.map { try study.ensembles(ofBest: $0, 
 func fits(_ ensembles: [EnsembleResult], _ members: String) throws -> [PowerLawFit] {
   try ensembles.map {
     try laws.fit(
-      "\(members) members of \(formattedThousands(study.parameters($0.width))), against K", $0.logitMean, runs: $0.runs.count, resampling: .paired)
+      "\(members) members of \(formattedThousands(study.parameters($0.width))), against K", $0.logitMean, runs: $0.runs.count,
+      resampling: .paired)
   }
 }
 let alikeLaws = try fits(alike, "alike")
@@ -146,8 +148,8 @@ var ensembleFigure = Figure(
   ],
   caption: """
     D = \(Int(dataSizes[0])) tokens. Left: members like the best single model, mean of log-probabilities, K from 1 to \(plan.members). Groups: \
-    \(plan.mainGroups) at \(formattedThousands(mainParameters)) parameters, \(plan.otherGroups) at the other sizes. Right: alike \(mainAlike.label), \
-    overfitted \(mainOverfitted.label); dashed, the law \(mainLaw.text("K")) of the former.
+    \(plan.mainGroups) at \(formattedThousands(mainParameters)) parameters, \(plan.otherGroups) at the other sizes. Right: \
+    alike \(mainAlike.label), overfitted \(mainOverfitted.label); dashed, the law \(mainLaw.text("K")) of the former.
     """)
 ensembleFigure.panels[0].add(.line("One model, regularised", parameterCurve, .simple))
 for (index, result) in alike.enumerated() {
@@ -240,7 +242,8 @@ claims.judge(
   "standard recipe: too many epochs hurt", paper: "8 epochs best, worse by 64", (bestStandard.label, try bestStandard.loss()),
   below: (mostEpochs.label, try mostEpochs.loss()))
 claims.judge(
-  "standard recipe: too many parameters hurt", paper: "3.750 at 600M, 3.764 at 1.4B", (size(largest - 1), try standard.settings[largest - 1].loss()),
+  "standard recipe: too many parameters hurt", paper: "3.750 at 600M, 3.764 at 1.4B",
+  (size(largest - 1), try standard.settings[largest - 1].loss()),
   below: (size(largest), try standard.settings[largest].loss()))
 claims.judge(
   "strong weight decay beats the usual one", paper: "3.57 against 3.785", (mainSetting.label, try mainSetting.loss()),
@@ -251,7 +254,8 @@ for index in 1...largest {
     below: (size(index - 1), try regularized.settings[index - 1].loss()))
 }
 claims.judge(
-  "an ensemble beats the largest single model", paper: "3 × 300M beats the limit in N", ("\(plan.members) × \(size(mainIndex))", mainAlike.largest),
+  "an ensemble beats the largest single model", paper: "3 × 300M beats the limit in N",
+  ("\(plan.members) × \(size(mainIndex))", mainAlike.largest),
   below: (size(largest), try regularized.settings[largest].loss()))
 claims.judge(
   "members want twice the epochs and half the decay", paper: "limit 3.27 against 3.34", (mainOverfitted.label, mainOverfitted.largest),
@@ -264,6 +268,7 @@ for (name, result) in [("alike", mainAlike), ("overfitted", mainOverfitted)] {
 claims
 
 // %% What this rests on
-let trained = Set((epochSettings.flatMap { $0 } + standard.settings + regularized.settings).flatMap { $0.runs.map(\.identity) }
-  + (alike + overfitted).flatMap { $0.runs.map(\.identity) })
+let trained = Set(
+  (epochSettings.flatMap { $0 } + standard.settings + regularized.settings).flatMap { $0.runs.map(\.identity) }
+    + (alike + overfitted).flatMap { $0.runs.map(\.identity) })
 print("\(trained.count) runs are behind the points above, besides those that only the searches looked at.")

@@ -65,7 +65,7 @@ figure
 // %% The predecessor's figure 9: loss against wrong answers
 let r = try correlation(asked.filter { $0.treatment != scaling.control.treatment })
 var lossFigure = Figure(
-  "Wrong answers against loss", x: .linear("Validation loss (nats per token)"), y: .linear(axis + ", average of the families"),
+  "Wrong answers against loss", x: .linear("Validation loss (nats per token)"), y: .linear(axis + " (average)"),
   caption: """
     Figure 9 of arXiv 2509.14786, on the World: every point is one run, of all methods, G and \(study.worlds) worlds. Among the methods, \
     without the control, loss and wrong answers correlate with r = \(formatted(r, decimals: 2)); the control has a low loss and \

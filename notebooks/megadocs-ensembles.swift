@@ -55,8 +55,8 @@ figure.legend = .below
 var laws = Table(
   ["method", "K = 1", "K = \(members)", "law in K", "limit, world by world", "status"],
   caption: "Laws through the means over worlds; limits: mean and sample standard deviation of the limits of each world's own law.")
-for (index, (arm, points)) in zip(arms, losses).enumerated() {
-  figure.add(.points(arm.method.rawValue, Curve(points), arm.method.meaning).beside(index, of: arms.count))
+for (arm, points) in zip(arms, losses) {
+  figure.add(.points(arm.method.rawValue, Curve(points), arm.method.meaning))
   guard members >= 3 else { continue }
   let fit = try PowerLaw.fit(Curve(points))
   figure.add(.curve("", over: 1...10, on: .linear, arm.method.meaning) { fit.law($0) }.dashed())

@@ -51,6 +51,7 @@ for (index, method) in methods.enumerated() {
   let curve = Curve(try zip(contexts, lengthResults[index]).map { try $1.loss(at: Double($0)) })
   lengthFigure.add(.line(method.rawValue, curve, method.meaning).beside(index, of: methods.count))
 }
+lengthFigure.legend = .below
 try lengthFigure.save(to: figuresDirectory + "/megadocs-window")
 lengthFigure
 
@@ -58,7 +59,8 @@ lengthFigure
 var claims = ClaimTable()
 for ((method, paper), pair) in zip(zip(attending, ["3.554, 3.548 (no)", "3.414, 3.416", "3.395 with"]), pairs) {
   claims.judge(
-    "Attention across documents helps: \(method.rawValue)", paper: paper, ("across", try pair.0.loss()), below: ("within", try pair.1.loss()))
+    "Attention across documents helps: \(method.rawValue)", paper: paper, ("across", try pair.0.loss()),
+    below: ("within", try pair.1.loss()))
 }
 claims.judge(
   "Stitched beats simple with attention within documents", paper: "not run", ("stitched", try pairs[2].1.loss()),

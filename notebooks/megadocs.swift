@@ -89,7 +89,9 @@ contextFigure
 // %% Figure 14: out of domain
 let domainFigure = figure(
   "Out of domain",
-  try .generations("Encyclopaedic style, same world", y: "Loss (nats per token)", scaling) { try $0.loss(WorldStudy.encyclopaedia, at: $1) },
+  try .generations("Encyclopaedic style, same world", y: "Loss (nats per token)", scaling) {
+    try $0.loss(WorldStudy.encyclopaedia, at: $1)
+  },
   try .generations("Real style, another world", y: "Loss (nats per token)", scaling) { try $0.loss(WorldStudy.elsewhere, at: $1) },
   caption: """
     Paper's figure 14 (Wikipedia and code). Left: fresh documents in the very style that the oracle writes, so the gain is one of \

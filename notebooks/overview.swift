@@ -53,7 +53,8 @@ let ensembleLaw = try PowerLaw.fit(ensemble.logitMean).law
 let baseline = try study.curve(byData: study.tuned(.standard, at: study.sizes).settings)
 
 var recipes = Figure(
-  "Infinite compute: loss against all parameters", x: .logarithmic("Total parameters, N · K"), y: .linear("Validation loss (nats per token)"),
+  "Infinite compute: loss against all parameters", x: .logarithmic("Total parameters, N · K"),
+  y: .linear("Validation loss (nats per token)"),
   caption: """
     Pages of the PostgreSQL manual, D = \(Int(study.dataSizes[0])) tokens, \(plan.seeds) seeds per point. Ensembles: K = 1 to \(plan.members) \
     members of \(formattedThousands(study.mainParameters)) parameters. Dashed: the limit of the law \(ensembleLaw.text("K")), an extrapolation. \

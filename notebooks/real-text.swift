@@ -23,7 +23,9 @@ let workers = 0
 
 // %% Study
 let study = try PageStudy(scale: scale, of: corpus, runs: runsDirectory, workers: workers)
-let (plan, dataSizes, mainParameters) = (study.plan, study.dataSizes, study.mainParameters)
+let (plan, mainParameters) = (study.plan, study.mainParameters)
+/// D of each corpus that the baseline is tuned at.
+let dataSizes = Array(study.dataSizes.prefix(study.sizes.count))
 print(study.corpus.report)
 
 // %% The baseline, and what more data would give
@@ -50,7 +52,8 @@ let mixed = try study.tuned(
   synthetic: streams.map { ($0.name, $0.stream) }, at: study.main, realEpochs: plan.mixedEpochs, weightDecays: [0.4, 0.8, 1.6])
 Search.summary(
   of: [baselines.searches[0]] + mixed.searches,
-  caption: "Losses of the searches are with seeds \(plan.searchSeeds); the chosen settings are then run with \(plan.seeds). Mixing fraction 0.75.")
+  caption:
+    "Losses of the searches are with seeds \(plan.searchSeeds); the chosen settings are then run with \(plan.seeds). Mixing fraction 0.75.")
 
 // %% What it is worth
 var worths = Table(
@@ -70,11 +73,12 @@ worths
 
 // %% The figure
 var figure = Figure(
-  "Lexical rephrasing of real pages", x: Axis("Real tokens D", scale: .logarithmic, ticks: dataSizes.map { Tick($0, formattedThousands($0)) }),
+  "Lexical rephrasing of real pages",
+  x: Axis("Real tokens D", scale: .logarithmic, ticks: dataSizes.map { Tick($0, formattedThousands($0)) }),
   y: .linear("Validation loss (nats per token)"),
   caption: """
-    Pages of the PostgreSQL manual, models of \(formattedThousands(mainParameters)) parameters, \(plan.seeds) seeds per point. The baseline is tuned at \
-    each D in epochs and weight decay, the mixtures too.
+    Pages of the PostgreSQL manual, models of \(formattedThousands(mainParameters)) parameters, \(plan.seeds) seeds per point. The \
+    baseline is tuned at each D in epochs and weight decay, the mixtures too.
     """)
 figure.add(.line("Real only", curve, .realOnly))
 for ((name, _, meaning), setting) in zip(methods, mixed.settings) {
@@ -88,8 +92,11 @@ figure
 // %% Claims
 var claims = ClaimTable(replicate: "seed")
 let (simple, stitched) = (mixed.settings[0], mixed.settings[1])
-claims.judge("rephrasing beats the tuned baseline", paper: "1.48×", ("simple, G = 8", try simple.loss()), below: ("real only", try baseline.loss()))
-claims.judge("megadocs beat simple rephrasing", paper: "at every G", ("stitched, G = 8", try stitched.loss()), below: ("simple, G = 8", try simple.loss()))
+claims.judge(
+  "rephrasing beats the tuned baseline", paper: "1.48×", ("simple, G = 8", try simple.loss()), below: ("real only", try baseline.loss()))
+claims.judge(
+  "megadocs beat simple rephrasing", paper: "at every G", ("stitched, G = 8", try stitched.loss()),
+  below: ("simple, G = 8", try simple.loss()))
 claims.judge(
   "megadocs help most late in the window", paper: "long documents gain most", ("stitched, late", try stitched.loss(late: true)),
   below: ("simple, late", try simple.loss(late: true)))

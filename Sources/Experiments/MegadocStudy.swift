@@ -1,5 +1,5 @@
 public import Pretraining
-public import Provenance
+import Provenance
 
 /// What the notebooks on megadocs share: worlds at a scale, and every method at the settings that a search found best.
 ///
@@ -7,8 +7,8 @@ public import Provenance
 ///     let result = try megadocs.worlds.result(megadocs.settings.treatment(.stitched, generations: 8))
 ///     print(try result.loss(), megadocs.caption)
 public struct MegadocStudy {
-  /// The runs behind the committed figures, which are not trained again.
-  public static let archive = "results/megadocs.h5"
+  /// The runs behind the committed figures, which are not trained again: of the main figures, and of their companions.
+  public static let archives = ["results/megadocs.h5", "results/megadocs-companions.h5"]
 
   public let scale: Scale
   public let worlds: WorldStudy
@@ -21,7 +21,7 @@ public struct MegadocStudy {
   ///   - runs: the folder of runs; searches are kept in it too.
   ///   - archives: files of finished runs.
   ///   - workers: runs at once; 0 means one for each core.
-  public init(scale name: String, runs: String, archives: [String] = [Self.archive], workers: Int = 0) throws {
+  public init(scale name: String, runs: String, archives: [String] = Self.archives, workers: Int = 0) throws {
     scale = try Scale(named: name)
     worlds = WorldStudy(
       .megadocs, scale: scale, in: try RunStore(runs, archives: archives), workers: workers > 0 ? workers : Machine.current.cores)

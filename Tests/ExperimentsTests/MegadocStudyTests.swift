@@ -23,7 +23,8 @@ import Testing
     #expect(scaling(.stitched, 8).treatment.method == .stitched && scaling(.stitched, 8).treatment.generations == 8)
 
     let panel = try Panel.generations("Title", y: "Loss", scaling) { try $0.loss(WorldStudy.threads, at: $1) }
-    #expect(panel.series.map(\.name) == ["Real only", "", "Simple rephrasing", "Stitched rephrasing", "Latent thoughts", "Grammar-only control"])
+    #expect(
+      panel.series.map(\.name) == ["Real only", "", "Simple rephrasing", "Stitched rephrasing", "Latent thoughts", "Grammar-only control"])
     #expect(panel.series.map { $0.points.map(\.x) } == [[0], [0], [1, 8], [1, 8], [1, 8], [8]])
     #expect(panel.series[3].points[1].y == (try scaling(.stitched, 8).runs[0].finalLoss(WorldStudy.threads)))
   }

@@ -14,7 +14,8 @@ import Testing
 
   @Test func `points come in order of x, of the figure and quantity asked for; gaps stay gaps`() throws {
     let found = try numbers(
-      "1,loss,simple,G,8,3.4,a draft, of February\n1,loss,simple,G,2,3.5,code\n1,loss,simple,G,32,,not found\n2,accuracy,simple,,,55,code\n")
+      "1,loss,simple,G,8,3.4,a draft, of February\n1,loss,simple,G,2,3.5,code\n1,loss,simple,G,32,,not found\n2,accuracy,simple,,,55,code\n"
+    )
     #expect(found.points(figure: "1", of: "simple") == [Point(2, 3.5), Point(8, 3.4)])
     #expect(found.points(quantity: "accuracy", of: "simple") == [Point(0, 55)])
     #expect(found.points(of: "stitched").isEmpty)
@@ -28,7 +29,8 @@ import Testing
     #expect(word?.line == 2 && word?.reason.contains("eight") == true)
   }
 
-  @Test(arguments: ["megadocs", "infinite-compute"]) func `the committed numbers are read whole, each with a source`(_ name: String) throws {
+  @Test(arguments: ["megadocs", "infinite-compute"]) func `the committed numbers are read whole, each with a source`(_ name: String) throws
+  {
     let published = try PublishedNumbers(contentsOf: "\(OutsideProgram.packageRoot)/notebooks/published/\(name).csv")
     #expect(published.rows.count > 50 && published.rows.count > published.gaps.count)
     #expect(published.rows.allSatisfy { !$0.source.isEmpty })

@@ -27,7 +27,9 @@ public struct PagePlan: Sendable {
   /// Ensembles that share no run: of the main width at the smallest corpus, and elsewhere.
   public var mainGroups = 3
   public var otherGroups = 1
-  /// At so many corpora, smallest first, recipes other than the standard one are run.
+  /// At so many corpora, smallest first, the baseline is tuned: at 8 times the data its search leads to hours of training.
+  public var baselineCorpora = 3
+  /// At so many the other recipes are.
   public var comparedCorpora = 1
   /// How many times the real tokens a teacher writes, at the most.
   public var sampleRatio = 12
@@ -37,12 +39,14 @@ public struct PagePlan: Sendable {
     case .smoke:
       (vocabulary, context, windows, realTokens, sampleRatio) = (400, 64, 20, 6000, 2)
       (widths, mainWidth, seeds) = ([8, 16, 24, 32], 16, 2)
-      (realEpochs, mixedEpochs, weightDecays, members, mainGroups, comparedCorpora) = ([1, 2, 4], [1], [0.4, 1.6], 3, 2, 4)
+      (realEpochs, mixedEpochs, weightDecays, members, mainGroups) = ([1, 2, 4], [1], [0.4, 1.6], 3, 2)
+      (baselineCorpora, comparedCorpora) = (multiples.count, multiples.count)
     case .default: break
     case .full:
       (realTokens, widths, searchSeeds) = (40_000, [32, 48, 64, 96, 128], [0, 1, 2])
       (realEpochs, mixedEpochs, weightDecays) = (realEpochs + [128], [4, 8, 16, 32], [0.1] + weightDecays)
-      (learningRates, members, otherGroups, comparedCorpora) = ([0.005, 0.01, 0.02], 8, 3, multiples.count)
+      (learningRates, members, otherGroups) = ([0.005, 0.01, 0.02], 8, 3)
+      (baselineCorpora, comparedCorpora) = (multiples.count, multiples.count)
     }
   }
 }

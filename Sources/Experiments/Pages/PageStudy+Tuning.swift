@@ -55,7 +55,8 @@ extension PageStudy {
           base(place), stream: stream, realEpochs: realEpochs, learningRates: plan.learningRates, weightDecays: weightDecays,
           mixingFractions: [mixingFraction]),
         startingAt: [
-          Recipes.AxisName.realEpochs: realEpochs[realEpochs.count / 2], Recipes.AxisName.learningRate: 0.01, Recipes.AxisName.weightDecay: weightDecays[weightDecays.count / 2],
+          Recipes.AxisName.realEpochs: realEpochs[realEpochs.count / 2], Recipes.AxisName.learningRate: 0.01,
+          Recipes.AxisName.weightDecay: weightDecays[weightDecays.count / 2],
           Recipes.AxisName.mixingFraction: mixingFraction,
         ], seeds: plan.searchSeeds)
     }

@@ -15,7 +15,7 @@ public final class PageStudy {
   public static let tuning = "tuning"
   public static let reporting = "reporting"
   /// The runs behind the committed figures, which are not trained again.
-  public static let archive = "results/infinite-compute.h5"
+  public static let archives = ["results/infinite-compute.h5"]
 
   public let plan: PagePlan
   public let corpus: PageCorpus
@@ -45,7 +45,7 @@ public final class PageStudy {
   ///   - archives: files of finished runs.
   ///   - workers: runs at once; 0 means one for each core.
   public convenience init(
-    scale: String, of path: String = "", runs: String, archives: [String] = [PageStudy.archive], workers: Int = 0
+    scale: String, of path: String = "", runs: String, archives: [String] = PageStudy.archives, workers: Int = 0
   ) throws {
     try self.init(
       PagePlan(Scale(named: scale)), of: path, in: RunStore(runs, archives: archives), searches: runs + "/searches",
@@ -73,8 +73,8 @@ public final class PageStudy {
   /// Places of every width, at the smallest corpus.
   public var widths: [Place] { plan.widths.map { Place(width: $0) } }
 
-  /// Places of every corpus, at the main width.
-  public var sizes: [Place] { plan.multiples.indices.map { Place(width: plan.mainWidth, size: $0) } }
+  /// Places of every corpus that the baseline is tuned at, at the main width.
+  public var sizes: [Place] { (0..<plan.baselineCorpora).map { Place(width: plan.mainWidth, size: $0) } }
 
   /// N: all parameters, embedding included; the head is tied to it.
   public func parameters(_ width: Int) -> Double { parameterCounts[width]! }

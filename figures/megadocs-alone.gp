@@ -1,0 +1,102 @@
+# The stitched stream alone
+# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it; `gnuplot -e "picture='pdf'" NAME.gp` a pdf, png or sixel.
+
+if (!exists('picture')) picture = 'svg'
+if (picture eq 'svg') { set terminal svg size 1120,474 font 'sans-serif,13.0' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure' }
+if (picture eq 'png') { set terminal pngcairo size 2240,948 font 'sans-serif,13.0' fontscale 1.5 linewidth 2 pointscale 2 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'pdf') { set terminal pdfcairo size 11.666666666666666in,4.9375in font 'sans-serif,13.0' fontscale 0.75 linewidth 1.5 pointscale 0.75 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'sixel') { set terminal sixelgd size 1120,474 truecolor font 'sans-serif,9.75' linewidth 1 noenhanced background '#FFFFFF' }
+if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.'.picture }
+set encoding utf8
+
+$real_only << END
+# x mean low high width top
+0.0 2.0997653252548645 2.0383305825047464 2.1612000680049825 0.7040000000000001 2.1612000680049825
+END
+
+$stitched_g_2_alone << END
+# x mean low high width top
+1.0 1.9573622900190657 1.895431760709327 2.0192928193288044 0.7040000000000001 2.0192928193288044
+END
+
+$stitched_g_2_and_a_real_stream << END
+# x mean low high width top
+2.0 1.8486443377694943 1.7789344341866302 1.9183542413523584 0.7040000000000001 1.9183542413523584
+END
+
+$real_only_2 << END
+# x mean low high width top
+0.0 2.108549553176595 2.0345590673264953 2.182540039026695 0.7040000000000001 2.182540039026695
+END
+
+$stitched_g_2_alone_2 << END
+# x mean low high width top
+1.0 1.8748412046322807 1.7991278460064895 1.9505545632580719 0.7040000000000001 1.9505545632580719
+END
+
+$stitched_g_2_and_a_real_stream_2 << END
+# x mean low high width top
+2.0 1.8210225895564591 1.7808999850289629 1.8611451940839554 0.7040000000000001 1.8611451940839554
+END
+
+set border 3 linecolor rgb '#555555' linewidth 1
+set tics nomirror out scale 0.6 textcolor rgb '#222222'
+set grid linetype 1 linecolor rgb '#D5D5D5' linewidth 0.6 dashtype '. '
+set multiplot layout 1,2 title 'The stitched stream alone' font 'sans-serif,15'
+
+unset label; unset arrow; unset y2tics; unset y2label; set bmargin
+set title 'i.i.d. documents' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set xlabel '' offset 0,0.3 textcolor rgb '#222222'
+unset logscale x
+set xrange [-0.6:2.6]
+set xtics ('' 0.0, '' 1.0, '' 2.0)
+set grid noxtics; set xtics scale 0
+set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+unset logscale y
+set yrange [1.7311512299593361:2.2089832722322766]
+set ytics ('1.8' 1.8, '1.9' 1.9, '2.0' 2.0, '2.1' 2.1, '2.2' 2.2)
+set grid ytics
+set border 3; unset logscale y2
+set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  $real_only using 1:2:5 with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' notitle, \
+  $stitched_g_2_alone using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 5 border rgb '#5178D5' notitle, \
+  $stitched_g_2_and_a_real_stream using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
+  $real_only using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
+  $stitched_g_2_alone using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
+  $stitched_g_2_and_a_real_stream using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
+  $real_only using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $stitched_g_2_alone using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $stitched_g_2_and_a_real_stream using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  keyentry with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' title 'Real only', \
+  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 5 border rgb '#5178D5' title 'Stitched, G = 2, alone', \
+  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' title 'Stitched, G = 2, and a real stream'
+
+unset label; unset arrow; unset y2tics; unset y2label; set bmargin
+set title 'Threads of linked documents' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set xlabel '' offset 0,0.3 textcolor rgb '#222222'
+unset logscale x
+set xrange [-0.6:2.6]
+set xtics ('' 0.0, '' 1.0, '' 2.0)
+set grid noxtics; set xtics scale 0
+set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+unset logscale y
+set yrange [1.7306949782792462:2.2327450457764115]
+set ytics ('1.8' 1.8, '1.9' 1.9, '2.0' 2.0, '2.1' 2.1, '2.2' 2.2)
+set grid ytics
+set border 3; unset logscale y2
+set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  $real_only_2 using 1:2:5 with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' notitle, \
+  $stitched_g_2_alone_2 using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 5 border rgb '#5178D5' notitle, \
+  $stitched_g_2_and_a_real_stream_2 using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
+  $real_only_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
+  $stitched_g_2_alone_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
+  $stitched_g_2_and_a_real_stream_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
+  $real_only_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $stitched_g_2_alone_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  $stitched_g_2_and_a_real_stream_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
+  keyentry with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' title 'Real only', \
+  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 5 border rgb '#5178D5' title 'Stitched, G = 2, alone', \
+  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' title 'Stitched, G = 2, and a real stream'
+unset multiplot
