@@ -92,7 +92,7 @@ set border 11
 unset logscale y2
 set y2range [1.6310086:2.0763855]
 set y2label 'Data efficiency' offset -0.3,0 textcolor rgb '#222222'
-set y2tics ('1.00×' 1.9965276026904273, '1.25×' 1.8808632785996673, '1.50×' 1.78635864465641, '1.75×' 1.7064561151620907, '2.00×' 1.637401018439114) textcolor rgb '#222222'
+set y2tics ('1×' 1.9965276026904273, '1.25×' 1.8808632785996673, '1.5×' 1.78635864465641, '1.75×' 1.7064561151620907, '2×' 1.637401018439114) textcolor rgb '#222222'
 set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
 plot \
   $real_only using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7030A0' notitle, \

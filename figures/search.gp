@@ -25,8 +25,8 @@ $stitched_g_8 << END
 END
 
 $chance << END
--0.12 0.08712500000000027
-2.12 0.08712500000000027
+-0.6 0.08712500000000027
+2.6 0.08712500000000027
 END
 
 $real_only_2 << END
@@ -45,8 +45,8 @@ $stitched_g_8_2 << END
 END
 
 $chance_2 << END
--0.12 0.10000000000000005
-2.12 0.10000000000000005
+-0.6 0.10000000000000005
+2.6 0.10000000000000005
 END
 
 $real_only_3 << END
@@ -65,8 +65,8 @@ $stitched_g_8_3 << END
 END
 
 $chance_3 << END
--0.12 0.09658730158730139
-2.12 0.09658730158730139
+-0.6 0.09658730158730139
+2.6 0.09658730158730139
 END
 
 set border 3 linecolor rgb '#555555' linewidth 1
@@ -78,16 +78,17 @@ unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'recall' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
 set xlabel '' offset 0,0.3 textcolor rgb '#222222'
 unset logscale x
-set xrange [-0.12:2.12]
-set xtics ('real only' 0.0, 'simple, G = 8' 1.0, 'stitched, G = 8' 2.0)
-set grid xtics
+set xrange [-0.6:2.6]
+set xtics ('real only' 0.0, 'simple'."\n".'G = 8' 1.0, 'stitched'."\n".'G = 8' 2.0)
+set grid noxtics; set xtics scale 0
+set bmargin 3
 set ylabel 'Share of right answers' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
 set yrange [0.0:1.0518345]
 set ytics ('0.0' 0.0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1.0' 1.0)
 set grid ytics
 set border 3; unset logscale y2
-set key inside top left Left reverse samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
   $real_only using 1:2:5 with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' notitle, \
   $simple_g_8 using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' notitle, \
@@ -98,26 +99,23 @@ plot \
   $stitched_g_8 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
   $real_only using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
   $simple_g_8 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $stitched_g_8 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  keyentry with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' title 'real only', \
-  keyentry with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' title 'simple, G = 8', \
-  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' title 'stitched, G = 8', \
-  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#777777' title 'chance'
+  $stitched_g_8 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'two-hop' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
 set xlabel '' offset 0,0.3 textcolor rgb '#222222'
 unset logscale x
-set xrange [-0.12:2.12]
-set xtics ('real only' 0.0, 'simple, G = 8' 1.0, 'stitched, G = 8' 2.0)
-set grid xtics
+set xrange [-0.6:2.6]
+set xtics ('real only' 0.0, 'simple'."\n".'G = 8' 1.0, 'stitched'."\n".'G = 8' 2.0)
+set grid noxtics; set xtics scale 0
+set bmargin 3
 set ylabel 'Share of right answers' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
 set yrange [0.0:0.68872148]
 set ytics ('0.0' 0.0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6)
 set grid ytics
 set border 3; unset logscale y2
-set key inside top left Left reverse samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
   $real_only_2 using 1:2:5 with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' notitle, \
   $simple_g_8_2 using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' notitle, \
@@ -128,26 +126,23 @@ plot \
   $stitched_g_8_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
   $real_only_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
   $simple_g_8_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $stitched_g_8_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  keyentry with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' title 'real only', \
-  keyentry with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' title 'simple, G = 8', \
-  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' title 'stitched, G = 8', \
-  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#777777' title 'chance'
+  $stitched_g_8_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'event' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
 set xlabel '' offset 0,0.3 textcolor rgb '#222222'
 unset logscale x
-set xrange [-0.12:2.12]
-set xtics ('real only' 0.0, 'simple, G = 8' 1.0, 'stitched, G = 8' 2.0)
-set grid xtics
+set xrange [-0.6:2.6]
+set xtics ('real only' 0.0, 'simple'."\n".'G = 8' 1.0, 'stitched'."\n".'G = 8' 2.0)
+set grid noxtics; set xtics scale 0
+set bmargin 3
 set ylabel 'Share of right answers' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
 set yrange [0.0:0.45583929]
 set ytics ('0.0' 0.0, '0.1' 0.1, '0.2' 0.2, '0.3' 0.3, '0.4' 0.4)
 set grid ytics
 set border 3; unset logscale y2
-set key inside top left Left reverse samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
   $real_only_3 using 1:2:5 with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' notitle, \
   $simple_g_8_3 using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' notitle, \
@@ -158,9 +153,5 @@ plot \
   $stitched_g_8_3 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
   $real_only_3 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
   $simple_g_8_3 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $stitched_g_8_3 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  keyentry with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' title 'real only', \
-  keyentry with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' title 'simple, G = 8', \
-  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' title 'stitched, G = 8', \
-  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#777777' title 'chance'
+  $stitched_g_8_3 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle
 unset multiplot

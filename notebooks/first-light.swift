@@ -390,7 +390,7 @@ for result in everyResult {
 try AtomicFile.write(lines.joined(separator: "\n") + "\n", to: figuresDirectory + "/first-light-runs.csv")
 
 let parameterCounts = [realStreams[0], worldReal].map {
-  Transformer(ModelConfiguration(vocabularySize: $0.vocabularySize), rows: 1, key: key).parameters.count
+  Transformer(ModelConfiguration(vocabularySize: $0.vocabularySize), rows: 1, key: key).parameters.trainedCount
 }
 print("\(lines.count - 1) runs; models of \(parameterCounts[0]) parameters (real text) and \(parameterCounts[1]) (World), Muon and AdamW.")
 print("Look at them with: megadoc runs ls --store \(runsDirectory)")

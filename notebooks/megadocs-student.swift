@@ -23,7 +23,7 @@ let large = small.map { $0.changing { ($0.model.width, $0.model.layers, $0.model
 let results = try study.train(small + large)
 let (smallResults, largeResults) = (results.prefix(methods.count), Array(results.suffix(methods.count)))
 let counts = [smallResults[0], largeResults[0]].map {
-  Transformer($0.runs[0].configuration.model, rows: 1, key: RandomKey(seed: 0)).parameters.count
+  Transformer($0.runs[0].configuration.model, rows: 1, key: RandomKey(seed: 0)).parameters.trainedCount
 }
 
 // %% Figure 15

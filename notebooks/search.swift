@@ -114,8 +114,8 @@ Table(
 
 // %% Figure
 var panels = tasks.enumerated().map { index, task in
-  var panel = Panel(
-    task.name, x: Axis("", ticks: answers.indices.map { Tick(Double($0), answers[$0].name) }), y: .linear("Share of right answers"))
+  var panel = Panel(task.name, x: .categories(answers.map { $0.name.replacing(", ", with: "\n") }), y: .linear("Share of right answers"))
+  panel.legend = .hidden
   let meanings: [Meaning] = [.realOnly, .simple, .stitched]
   for (place, answer) in answers.enumerated() {
     let share = accuracy(answer.scores, index)

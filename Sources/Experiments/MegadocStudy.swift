@@ -1,5 +1,5 @@
 public import Pretraining
-public import Provenance
+import Provenance
 
 /// What the notebooks on megadocs share: worlds at a scale, and every method at the settings that a search found best.
 ///

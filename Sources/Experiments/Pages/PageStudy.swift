@@ -64,7 +64,7 @@ public final class PageStudy {
     }
     parameterCounts = Dictionary(
       uniqueKeysWithValues: plan.widths.map { width in
-        (width, Double(Transformer(Self.model(width: width, plan), rows: 1, key: RandomKey(seed: 0)).parameters.count))
+        (width, Double(Transformer(Self.model(width: width, plan), rows: 1, key: RandomKey(seed: 0)).parameters.trainedCount))
       })
   }
 

@@ -15,11 +15,14 @@ public struct HostileTrial {
   }
 
   private let engine: RunEngine
+  private let scratch: ScratchFolder
   private var count = 0
 
   /// Throws where the toolchain or the runtime is missing.
   public init() throws {
-    engine = try RunEngine(compileTimeLimit: 15)
+    // Nothing of it is compiled before.
+    scratch = try ScratchFolder()
+    engine = try RunEngine(compileTimeLimit: 15, cache: CacheFolder(path: scratch.path))
     _ = try run(HostileCell.preparation)
     count = 3
   }

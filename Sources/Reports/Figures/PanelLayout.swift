@@ -54,7 +54,10 @@ struct PanelLayout {
       let points = drawable(series).map { (x.position(of: $0.x), y.position(of: $0.y)) }
       switch series.kind {
       case .reference: return (0...20).map { (Double($0) / 20, points.first?.1 ?? 0) }
-      case .bars: return points.flatMap { point in (0...20).map { (point.0, point.1 * Double($0) / 20) } }
+      case .bars:
+        return drawable(series).flatMap { bar in
+          [-0.4, 0, 0.4].flatMap { side in (0...20).map { (x.position(of: bar.x + side), y.position(of: bar.y) * Double($0) / 20) } }
+        }
       case .points: return points
       case .line, .curve, .band:
         return zip(points, points.dropFirst()).flatMap { a, b in
