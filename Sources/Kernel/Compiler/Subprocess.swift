@@ -15,8 +15,10 @@ package enum Subprocess {
   private static let starting = Mutex(())
 
   /// Throws `SubprocessError` where the program cannot be started. `mustStop` is asked twenty times a second; the program is killed
-  /// once it says so.
-  package static func run(_ program: String, _ arguments: [String], input: String = "", mustStop: () -> Bool = { false }) throws -> Result {
+  /// once it says so. `variables` are put before those of the environment.
+  package static func run(
+    _ program: String, _ arguments: [String], variables: [String: String] = [:], input: String = "", mustStop: () -> Bool = { false }
+  ) throws -> Result {
     let output = try Pipe()
     let feed = try Pipe()
     var actions = posix_spawn_file_actions_t()
@@ -25,7 +27,7 @@ package enum Subprocess {
     posix_spawn_file_actions_adddup2(&actions, feed.read, 0)
     posix_spawn_file_actions_adddup2(&actions, output.write, 1)
     posix_spawn_file_actions_adddup2(&actions, output.write, 2)
-    let process = try spawn(program, arguments, actions: &actions)
+    let process = try spawn(program, arguments, variables: variables, actions: &actions)
     close(output.write)
     close(feed.read)
     // Input of a symbolizer fits a pipe's buffer; larger input would need a second thread.
@@ -40,7 +42,8 @@ package enum Subprocess {
 
   /// With `ownSession`, away from the terminal too.
   static func spawn(
-    _ program: String, _ arguments: [String], actions: inout posix_spawn_file_actions_t, ownGroup: Bool = false, ownSession: Bool = false
+    _ program: String, _ arguments: [String], variables: [String: String] = [:], actions: inout posix_spawn_file_actions_t,
+    ownGroup: Bool = false, ownSession: Bool = false
   ) throws -> pid_t {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
@@ -59,8 +62,20 @@ package enum Subprocess {
     posix_spawnattr_setflags(&attributes, Int16(flags))
     var pointers: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
     defer { pointers.forEach { free($0) } }
+    let own = variables.map { strdup("\($0.key)=\($0.value)") }
+    defer { own.forEach { free($0) } }
     var process: pid_t = 0
-    let code = starting.withLock { _ in posix_spawn(&process, program, &actions, &attributes, &pointers, environ) }
+    let code = starting.withLock { _ in
+      // The first of a name counts.
+      var environment = own
+      var next = environ
+      while let variable = next.pointee {
+        environment.append(variable)
+        next += 1
+      }
+      environment.append(nil)
+      return posix_spawn(&process, program, &actions, &attributes, &pointers, &environment)
+    }
     guard code == 0 else { throw SubprocessError(program: program, reason: String(cString: strerror(code))) }
     return process
   }

@@ -9,6 +9,8 @@ final class MisbehavingServer {
     var path: String?
     var in_flight: Int?
     var key: String?
+    /// Seconds of the server's clock.
+    var time: Double?
     var early: Bool?
     var body: Body?
   }
