@@ -1,38 +1,24 @@
 import Foundation
 
-/// sourcekit-lsp, asked about a file: the code being typed behind an import of the newest cell.
-///
-/// The server keeps what it has read of the modules that a file imports, and where it found none. So there are two files, each with
-/// arguments of its own, which take turns whenever there is a new cell.
+/// sourcekit-lsp, asked about one file: the code being typed behind an import of the newest cell.
 final class LanguageServer {
-  /// What the next question is about.
   var context: RunEngine.Context
+  /// What the server was told of modules: those that the file imports, and where they are.
+  private var known: [String]
   private let connection: RemoteProcedures
   private let folder: String
   private var version = 0
-  /// The number of the file that is open, and the imports that it was opened with.
-  private var file = 0
-  private var openedImports: [String]?
-  private var uri: String { "file://\(folder)/\(Self.name(file)).swift" }
-
-  private static func name(_ file: Int) -> String { "Typed_\(file)" }
+  private var uri: String { "file://\(folder)/Typed.swift" }
 
   /// Throws where the toolchain has no server or it does not start.
   init(_ context: RunEngine.Context) throws {
-    self.context = context
+    (self.context, known) = (context, Self.modules(context))
     folder = context.folder + "/assistance"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    // Cells see what is not public, and so must the server.
-    let access = ["-enable-testing", "-Xfrontend", "-disable-access-control"]
-    var commands: [JSON] = []
-    for name in [Self.name(0), Self.name(1)] {
-      let path = "\(folder)/\(name).swift"
-      try Data("".utf8).write(to: URL(fileURLWithPath: path))
-      let arguments = ["swiftc", "-module-name", name, "-swift-version", "5"] + access + context.importArguments + [path]
-      commands.append(["directory": .string(folder), "file": .string(path), "arguments": .array(arguments.map { .string($0) })])
-    }
-    try JSON.array(commands).text().write(toFile: folder + "/compile_commands.json", atomically: true, encoding: .utf8)
-    connection = try RemoteProcedures(program: context.languageServer, folder: folder)
+    try Data("".utf8).write(to: URL(fileURLWithPath: folder + "/Typed.swift"))
+    try Self.writeCommands(context, folder: folder, version: 0)
+    connection = try RemoteProcedures(
+      program: context.languageServer, arguments: ["--experimental-feature", "synchronize-for-build-system-updates"], folder: folder)
     _ = try connection.call(
       "initialize",
       [
@@ -40,13 +26,32 @@ final class LanguageServer {
         "capabilities": ["textDocument": ["completion": ["completionItem": ["snippetSupport": false]]]],
       ], seconds: 20)
     connection.notify("initialized", [:])
-    // Until it has read how the file is compiled, it knows of no modules, and says so of none.
-    let probe = "MimeBundl"
-    let end = ContinuousClock.now + .seconds(Self.secondsToReadSettings)
-    while try completions(probe, at: probe.count).isEmpty, .now < end { usleep(50_000) }
   }
 
-  private static let secondsToReadSettings = 10.0
+  private static func writeCommands(_ context: RunEngine.Context, folder: String, version: Int) throws {
+    // Cells see what is not public, and so must the server.
+    let access = ["-enable-testing", "-Xfrontend", "-disable-access-control"]
+    let arguments =
+      ["swiftc", "-module-name", "Typed", "-swift-version", "5", "-DVERSION_\(version)"] + access + context.importArguments
+      + [folder + "/Typed.swift"]
+    let commands: JSON = [
+      ["directory": .string(folder), "file": .string(folder + "/Typed.swift"), "arguments": .array(arguments.map { .string($0) })]
+    ]
+    try commands.text().write(toFile: folder + "/compile_commands.json", atomically: true, encoding: .utf8)
+  }
+
+  private static func modules(_ context: RunEngine.Context) -> [String] { context.imports + context.importArguments }
+
+  /// The server lists the folder of modules once for each set of arguments, and would not find those of cells that ran since.
+  private func tellOfNewModules() throws {
+    guard Self.modules(context) != known else { return }
+    known = Self.modules(context)
+    try Self.writeCommands(context, folder: folder, version: version)
+    let change: JSON = ["uri": .string("file://\(folder)/compile_commands.json"), "type": 2]
+    connection.notify("workspace/didChangeWatchedFiles", ["changes": [change]])
+    // A server that cannot be asked to wait for this may answer the next question from before.
+    _ = try? connection.call("workspace/synchronize", ["buildServerUpdates": true], seconds: 10)
+  }
 
   /// - Parameter position: in Unicode scalars.
   func completions(_ code: String, at position: Int) throws -> [Completions.Match] {
@@ -82,16 +87,14 @@ final class LanguageServer {
 
   private func ask(_ method: String, _ code: String, at position: Int) throws -> JSON {
     version += 1
+    try tellOfNewModules()
     // What stands where the last question stood is taken for the same name, typed further, whatever stands before it.
     let breaks = 1 + version % 2
     let text = context.imports.joined(separator: "; ") + String(repeating: "\n", count: breaks) + code
-    if openedImports != context.imports {
-      if openedImports != nil { connection.notify("textDocument/didClose", ["textDocument": ["uri": .string(uri)]]) }
-      (file, openedImports) = (1 - file, context.imports)
-      let document: JSON = ["uri": .string(uri), "version": .integer(version), "languageId": "swift", "text": .string(text)]
+    let document: JSON = ["uri": .string(uri), "version": .integer(version), "languageId": "swift", "text": .string(text)]
+    if version == 1 {
       connection.notify("textDocument/didOpen", ["textDocument": document])
     } else {
-      let document: JSON = ["uri": .string(uri), "version": .integer(version)]
       connection.notify("textDocument/didChange", ["textDocument": document, "contentChanges": [["text": .string(text)]]])
     }
     let before = code.unicodeScalars.prefix(position)

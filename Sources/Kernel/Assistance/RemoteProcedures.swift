@@ -12,8 +12,9 @@ final class RemoteProcedures {
   private var received: [UInt8] = []
   private var number = 0
 
-  init(program: String, folder: String) throws {
+  init(program: String, arguments: [String] = [], folder: String) throws {
     process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.standardInput = input
     process.standardOutput = output

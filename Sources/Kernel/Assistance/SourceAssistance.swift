@@ -51,8 +51,6 @@ public final class SourceAssistance: Sendable {
     guard !isUnavailable else { return nil }
     do {
       let context = context.withLock { $0 }
-      // Other arguments are for another server.
-      if let running = server, running.context.importArguments != context.importArguments { server = nil }
       let server = try server ?? LanguageServer(context)
       self.server = server
       server.context = context
