@@ -94,6 +94,11 @@ import Testing
     try screen.type("%ti", "Tab")
     try screen.type("", "Tab")
     #expect(try screen.wait { $0.contains("%timeit [-n LOOPS] CODE") }.contains("%time CODE"))
+    // The language server ends with the prompt, however that ends.
+    #expect(screen.programs(named: "sourcekit-lsp").count == 1)
+    screen.close()
+    for _ in 0..<200 where !screen.programs(named: "sourcekit-lsp").isEmpty { usleep(50_000) }
+    #expect(screen.programs(named: "sourcekit-lsp").isEmpty)
   }
 
   @Test func `Pasted lines are one entry; a figure is drawn as text; progress moves`() throws {

@@ -22,7 +22,20 @@ final class TerminalScreen {
     try tmux(["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env \(settings) \(Self.megadoc) \(arguments); echo ENDED $?; sleep 100"])
   }
 
-  deinit { _ = try? tmux(["kill-server"]) }
+  deinit { close() }
+
+  /// As somebody closes a window: what runs in it is hung up.
+  func close() { _ = try? tmux(["kill-server"]) }
+
+  /// Running programs of this name that were started from here.
+  func programs(named name: String) -> [String] {
+    let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return processes.filter { process in
+      guard (try? String(contentsOfFile: "/proc/\(process)/comm", encoding: .utf8)) == name + "\n" else { return false }
+      let environment = FileManager.default.contents(atPath: "/proc/\(process)/environ") ?? Data()
+      return String(decoding: environment, as: UTF8.self).contains(folder.path)
+    }
+  }
 
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {

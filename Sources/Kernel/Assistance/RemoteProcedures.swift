@@ -6,25 +6,16 @@ final class RemoteProcedures {
     let description: String
   }
 
-  private let process = Process()
+  private let program: CompanionProgram
   private let input = Pipe()
   private let output = Pipe()
   private var received: [UInt8] = []
   private var number = 0
 
   init(program: String, arguments: [String] = [], folder: String) throws {
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    do { try process.run() } catch { throw Failure(description: "\(program) does not start: \(error)") }
-  }
-
-  deinit {
-    // Nothing is lost with it.
-    if process.isRunning { process.terminate() }
+    do {
+      self.program = try CompanionProgram(program, arguments: arguments, folder: folder, input: input, output: output)
+    } catch { throw Failure(description: "\(program) does not start: \(error)") }
   }
 
   func notify(_ method: String, _ parameters: JSON) {
