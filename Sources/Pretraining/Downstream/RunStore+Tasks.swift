@@ -26,7 +26,7 @@ extension RunStore {
   }
 
   private func measure(_ tasks: [MultipleChoiceTask], by runs: [Run], _ tokenizer: some Tokenizer) throws -> [TaskScore] {
-    let models = try runs.map { try model(of: $0) }
+    let models = try models(of: runs)
     for model in models where model.configuration.vocabularySize != tokenizer.vocabularySize {
       throw DownstreamError.vocabulary(tokenizer: tokenizer.vocabularySize, model: model.configuration.vocabularySize)
     }

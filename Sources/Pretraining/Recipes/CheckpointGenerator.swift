@@ -29,7 +29,7 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
   public func generations(of documents: [Document], count: Int, key: RandomKey) async throws -> [Generation] {
     precondition(temperature > 0 && maximumNewTokens > 0 && rows > 0, "temperature, maximum new tokens and rows must be positive")
     let sampler = TextSampler(
-      try runs.map { try store.model(of: $0) }, beginning: tokenizer.beginning, end: tokenizer.end, temperature: temperature,
+      try store.models(of: runs), beginning: tokenizer.beginning, end: tokenizer.end, temperature: temperature,
       maximumNewTokens: maximumNewTokens, rows: rows)
     let places = documents.flatMap { document in (0..<count).map { (document: document.id, sample: $0) } }
     var generations: [Generation] = []

@@ -5,7 +5,7 @@ public import Corpus
 ///
 /// `RunStore.ensemble` measures one on a split of its runs and keeps what it found; this is for any other text.
 ///
-///     let ensemble = Ensemble(try runs.map { try store.model(of: $0) })
+///     let ensemble = Ensemble(try store.models(of: runs))
 ///     let losses = try ensemble.losses(on: heldout)
 ///     print(losses.logitMean)  // of the first 1, 2, ... members
 public struct Ensemble {

@@ -23,7 +23,7 @@ extension RunStore {
 
   private func measure(_ runs: [Run], on described: EvaluationConfiguration.Split, _ question: Assessment.Question) throws -> Assessment {
     let split = try EvaluationSplit(described, for: runs[0].configuration.model, streams: streams)
-    let ensemble = Ensemble(try runs.map { try model(of: $0) })
+    let ensemble = Ensemble(try models(of: runs))
     let losses = try Interruption.heeded {
       try ensemble.tokenLosses(on: split.windows) { done, count in
         if Interruption.isRequested { throw InterruptedEvaluation() }

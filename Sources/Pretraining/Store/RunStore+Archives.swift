@@ -1,6 +1,6 @@
 extension RunStore {
   /// A store that also finds the runs of archives, which `export` has written. A finished run of an archive counts as
-  /// finished, with its history, evaluations and configuration, and is not trained; only its model is not there. So a notebook
+  /// finished, with its history, evaluations and configuration, and is not trained, unless its model is wanted. So a notebook
   /// draws its figures from a small file in place of weeks of training, with no change to its cells.
   ///
   /// An archive that does not exist holds nothing. Throws a ``RunStoreError`` for one that cannot be read.

@@ -2,21 +2,25 @@ import Randomness
 import Tensor
 
 extension RunStore {
-  /// The model that a complete run ended with. Throws a ``RunStoreError`` when the run is not complete, comes from an archive, or
-  /// its checkpoint is not whole.
-  public func model(of run: Run, threads: Int = 1) throws -> Transformer {
-    guard run.status == .complete else {
+  /// The model that a complete run ended with. An archive holds no parameters: a run that only an archive knows is trained again, here,
+  /// for its model. On the machine of the first time that gives the same bits, on another one the same up to rounding.
+  ///
+  /// Throws a ``RunStoreError`` when the run is not complete or its checkpoint is not whole, and what training throws.
+  public func model(of run: Run, threads: Int = 1) throws -> Transformer { try models(of: [run], threads: threads)[0] }
+
+  /// The models of several runs, in their order; those to be trained again are trained side by side.
+  public func models(of runs: [Run], threads: Int = 1) throws -> [Transformer] {
+    for run in runs where run.status != .complete {
       throw RunStoreError(path: run.path, reason: "the run is \(run.status.rawValue)", advice: "Only a complete run has a model.")
     }
-    guard !run.isArchived else {
-      throw RunStoreError(
-        path: run.path, reason: "an archive holds no parameters, so run \(run.identity.short) has no model",
-        advice: "Train it again: open the store without this archive.")
+    let archived = runs.filter(\.isArchived).map(\.configuration)
+    if !archived.isEmpty { try RunStore(directory).train(archived) }
+    return try runs.map { run in
+      let model = Transformer(
+        run.configuration.model, rows: run.configuration.data.mixture.batchSize, threads: threads, key: RandomKey(seed: 0))
+      let checkpoint = Checkpoint(path: checkpointPath(of: run.identity), identity: run.identity)
+      _ = try checkpoint.restore(model.parameters, historyCount: run.steps)
+      return model
     }
-    let model = Transformer(
-      run.configuration.model, rows: run.configuration.data.mixture.batchSize, threads: threads, key: RandomKey(seed: 0))
-    let checkpoint = Checkpoint(path: checkpointPath(of: run.identity), identity: run.identity)
-    _ = try checkpoint.restore(model.parameters, historyCount: run.steps)
-    return model
   }
 }

@@ -57,8 +57,23 @@ private final class Archived {
     #expect(throws: TrainingError.self) { try store.train(Archived.diverging(archived.tiny)) }
     #expect(try store.runs().map(\.identity) == archived.tiny.store.runs().map(\.identity), "all, in the same order")
     #expect(!FileManager.default.fileExists(atPath: store.directory), "nothing was written")
-    let error = try #require(throws: RunStoreError.self) { try store.model(of: parallel[0]) }
-    #expect(error.description.contains("holds no parameters"))
+    #expect(throws: RunStoreError.self, "a failed run has no model") { _ = try store.model(of: parallel[2]) }
+  }
+
+  @Test func `models of archived runs are trained again, to the same bits`() throws {
+    let archived = try Archived()
+    let elsewhere = archived.tiny.directory.path + "/elsewhere"
+    try FileManager.default.createDirectory(atPath: elsewhere, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: archived.tiny.store.streams.directory, toPath: elsewhere + "/streams")
+    let store = try archived.elsewhere()
+    let runs = try archived.runs.prefix(2).map { try #require(try store.run($0.identity)) }
+    #expect(runs.map(\.isArchived) == [true, true])
+    let windows = try EvaluationWindows(of: archived.tiny.heldout, context: 16)
+    for (again, first) in zip(try store.models(of: runs), archived.runs) {
+      let losses = try [again, archived.tiny.store.model(of: first)].map { $0.tokenLosses(inputs: windows.inputs, targets: windows.targets) }
+      #expect(losses[0] == losses[1])
+    }
+    #expect(try store.run(runs[0].identity)?.isArchived == false, "it is in the directory now")
   }
 
   @Test func `a run of the directory comes before that of an archive, and what is in neither is trained`() throws {
