@@ -21,66 +21,85 @@ let (study, settings) = (megadocs.worlds, megadocs.settings)
 
 // %% Training
 let isFull = megadocs.scale == .full
-let mixedEpochs: [Double] = isFull ? [2.5, 5, 10, 20, 40] : [10, 20]
+let generations = megadocs.scale == .smoke ? [8] : [8, 16]
+let mixedEpochs: [Double] = isFull ? [2.5, 5, 10, 20, 40, 80] : [10, 20, 40]
 let realEpochs: [Double] = isFull ? [10, 20, 40, 80, 160] : [40, 80]
-func atEpochs(_ method: Treatment.Method, _ epochs: Double) -> Treatment { settings.treatment(method).changing { $0.realEpochs = epochs } }
-func epochs(_ method: Treatment.Method) -> [Double] { method == .realOnly ? realEpochs : mixedEpochs }
-let everything = MegadocSettings.searched.flatMap { method in epochs(method).map { atEpochs(method, $0) } }
-let results = Dictionary(uniqueKeysWithValues: zip(everything, try study.train(everything)))
-func result(_ method: Treatment.Method, epochs: Double) -> TreatmentResult { results[atEpochs(method, epochs)]! }
-/// Of the epochs tried, the best by the tuning split.
-func best(_ method: Treatment.Method) throws -> TreatmentResult {
-  try epochs(method).map { result(method, epochs: $0) }
-    .min { try $0.loss(WorldStudy.tuning).mean < $1.loss(WorldStudy.tuning).mean }!
+let realOnly = try study.train(realEpochs.map { epochs in settings.treatment(.realOnly).changing { $0.realEpochs = epochs } })
+func mixture(_ method: Treatment.Method, _ generations: Int, epochs: Double) -> Treatment {
+  settings.treatment(method, generations: generations).changing { $0.realEpochs = epochs }
 }
-let setting = "\(megadocs.caption) G = 8."
+let everything = GenerationScaling.methods.flatMap { method in
+  generations.flatMap { count in mixedEpochs.map { mixture(method, count, epochs: $0) } }
+}
+let results = Dictionary(uniqueKeysWithValues: zip(everything, try study.train(everything)))
+/// A method with G generations, after each number of epochs.
+func course(_ method: Treatment.Method, _ generations: Int) -> [TreatmentResult] {
+  mixedEpochs.map { results[mixture(method, generations, epochs: $0)]! }
+}
+/// Of the epochs tried, the best by the tuning split.
+func best(_ course: [TreatmentResult]) throws -> TreatmentResult {
+  try course.min { try $0.loss(WorldStudy.tuning).mean < $1.loss(WorldStudy.tuning).mean }!
+}
 
 // %% Figures 3 and 11: epochs
-func panel(_ title: String, _ methods: [Treatment.Method], _ split: String) throws -> Panel {
-  let ticks = Set(methods.flatMap(epochs)).sorted().map { Tick($0, formatted($0, decimals: 0)) }
+func panel(
+  _ title: String, _ split: String, _ courses: [(name: String, results: [TreatmentResult], meaning: Meaning)]
+) throws -> Panel {
+  let ticks = Set(courses.flatMap(\.results).map(\.treatment.realEpochs)).sorted().map { Tick($0, formatted($0, decimals: 0)) }
   var panel = Panel(title, x: Axis("Real epochs", scale: .logarithmic, ticks: ticks), y: .linear("Loss (nats per token)"))
   panel.legend = .below
-  for (index, method) in methods.enumerated() {
-    let losses = try epochs(method).map { try result(method, epochs: $0).loss(split, at: $0) }
-    panel.add(.line(method.rawValue, Curve(losses), method.meaning).beside(index, of: methods.count))
+  for (index, course) in courses.enumerated() {
+    let losses = try course.results.map { try $0.loss(split, at: $0.treatment.realEpochs) }
+    panel.add(.line(course.name, Curve(losses), course.meaning).beside(index, of: courses.count))
   }
   return panel
 }
+func mixtures(_ generations: Int) -> [(name: String, results: [TreatmentResult], meaning: Meaning)] {
+  GenerationScaling.methods.map { ($0.rawValue, course($0, generations), $0.meaning) }
+}
 var epochFigure = Figure(
   "Epochs",
-  panels: [
-    try panel("Mixtures, i.i.d. documents", GenerationScaling.methods, WorldStudy.reporting),
-    try panel("Mixtures, threads of linked documents", GenerationScaling.methods, WorldStudy.threads),
-    try panel("Real only, i.i.d. documents", [.realOnly], WorldStudy.reporting),
-  ], columns: 3,
+  panels: try generations.flatMap { count in
+    [
+      try panel("i.i.d. documents, G = \(count)", WorldStudy.reporting, mixtures(count)),
+      try panel("Threads of linked documents, G = \(count)", WorldStudy.threads, mixtures(count)),
+    ]
+  } + [panel("Real only, i.i.d. documents", WorldStudy.reporting, [("Real only", realOnly, .realOnly)])], columns: 2,
   caption: """
     Paper's figures 3 and 11. A mixture trains \(formatted(1 / (1 - settings.treatment(.simple).mixingFraction), decimals: 0)) tokens for \
-    each real one, so an epoch is not the same amount of training in all curves. \(setting)
+    each real one, so an epoch is not the same amount of training in all curves. \(megadocs.caption)
     """)
-epochFigure.panelSize = Size(420, 440)
+epochFigure.panelSize = Size(560, 440)
 try epochFigure.save(to: figuresDirectory + "/megadocs-epochs")
 epochFigure
 
 // %% Claims
-var claims = ClaimTable(caption: setting)
-func named(_ method: Treatment.Method, _ epochs: Double, _ split: String = WorldStudy.reporting) throws -> (name: String, loss: Measurement)
-{
-  ("\(method.rawValue), \(formatted(epochs, decimals: 0)) epochs", try result(method, epochs: epochs).loss(split))
+var claims = ClaimTable(caption: megadocs.caption)
+func named(_ result: TreatmentResult, _ split: String = WorldStudy.reporting) throws -> (name: String, loss: Measurement) {
+  let treatment = result.treatment
+  return ("\(treatment.method.rawValue), \(formatted(treatment.realEpochs, decimals: 0)) epochs", try result.loss(split))
 }
+let splits = [(WorldStudy.reporting, "i.i.d."), (WorldStudy.threads, "threads")]
 claims.judge(
-  "Real only overfits beyond its best epochs", paper: "optimum 16", try named(.realOnly, best(.realOnly).treatment.realEpochs),
-  below: try named(.realOnly, realEpochs.last!))
-for method in GenerationScaling.methods {
-  claims.judge(
-    "\(method.rawValue) still gains at the most epochs", paper: "optimum 16 (simple), 32 (stitched)", try named(method, mixedEpochs.last!),
-    below: try named(method, mixedEpochs[mixedEpochs.count - 2]))
+  "Real only overfits beyond its best epochs", paper: "optimum 16", try named(best(realOnly)), below: try named(realOnly.last!))
+for count in generations {
+  for method in GenerationScaling.methods {
+    for (fewer, more) in zip(course(method, count), course(method, count).dropFirst()) {
+      claims.judge("More epochs are better, G = \(count)", paper: "optimum 16 (simple), 32 (stitched)", try named(more), below: try named(fewer))
+    }
+  }
 }
-for method in [Treatment.Method.stitched, .latent] {
-  for count in mixedEpochs {
-    for (split, words) in [(WorldStudy.reporting, "i.i.d."), (WorldStudy.threads, "threads")] {
+for count in generations {
+  for method in [Treatment.Method.stitched, .latent] {
+    for (split, words) in splits {
+      for (one, simple) in zip(course(method, count), course(.simple, count)) {
+        claims.judge(
+          "A megadoc beats simple after as many epochs, G = \(count), \(words)", paper: "yes", try named(one, split),
+          below: try named(simple, split))
+      }
       claims.judge(
-        "\(method.rawValue) beats simple after \(formatted(count, decimals: 0)) epochs, \(words)", paper: "yes",
-        try named(method, count, split), below: try named(.simple, count, split))
+        "… each at its own best epochs, G = \(count), \(words)", paper: "yes", try named(best(course(method, count)), split),
+        below: try named(best(course(.simple, count)), split))
     }
   }
 }

@@ -35,7 +35,7 @@ try attentionFigure.save(to: figuresDirectory + "/megadocs-attention")
 attentionFigure
 
 // %% The length of the context
-let contexts = megadocs.scale == .smoke ? [64, 256] : [64, 128, 256]
+let contexts = megadocs.scale == .smoke ? [64, 256] : [64, 128, 256, 512]
 let methods = GenerationScaling.methods
 let lengthResults = try methods.map { method in
   try study.train(contexts.map { context in settings.treatment(method).changing { $0.model.context = context } })
