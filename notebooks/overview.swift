@@ -23,7 +23,7 @@ let figuresDirectory = "figures"
 let workers = 0
 
 // %% Megadocs
-let megadocs = try MegadocStudy(scale: scale, runs: runsDirectory, workers: workers)
+let megadocs = try MegadocStudy(scale: scale, runs: runsDirectory, replicates: \.headlineWorlds, workers: workers)
 let scaling = try GenerationScaling(megadocs)
 let panels = try [
   ("Fresh documents (i.i.d.)", "Validation loss (nats per token)", WorldStudy.reporting),

@@ -10,7 +10,8 @@ public struct ClaimTable: Displayable {
     let rule = """
       Difference: higher minus lower, paired by \(replicate), ± its standard error over the \(replicate)s (their number in brackets), nats \
       per token unless said. It holds where the difference is above twice its standard error, does not hold where it is as far the other \
-      way, and is inside noise otherwise. With three \(replicate)s twice the standard error is a weak test (Student's 95 % is 4.3).
+      way, and is inside noise otherwise: a weak test with three \(replicate)s (Student's 95 % asks for 4.3 standard errors), a fair one \
+      with eight (2.4).
       """
     table = Table(
       ["claim", "the paper", "lower", "higher", "difference", "here"],

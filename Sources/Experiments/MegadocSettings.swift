@@ -24,7 +24,7 @@ public struct MegadocSettings: Sendable {
   /// Runs the searches, or reads them from the store. Below full scale they try one world and no longer runs.
   public init(_ study: WorldStudy, scale: Scale, keptIn directory: String) throws {
     let isFull = scale == .full
-    let seeds = isFull ? Array(0..<study.worlds) : [0]
+    let seeds = isFull ? Array(0..<scale.worlds) : [0]
     func search(_ methods: [Treatment.Method], name: String, epochs: [Double], decays: [Double], fractions: [Double]) throws -> [Search] {
       try study.search(
         methods.map { Self.start($0) }, name: name, keptIn: directory, realEpochs: scale == .smoke ? [] : epochs,

@@ -20,11 +20,15 @@ public struct MegadocStudy {
   ///   - scale: the name of a ``Scale``.
   ///   - runs: the folder of runs; searches are kept in it too.
   ///   - archives: files of finished runs.
+  ///   - replicates: how many worlds, of the numbers that a scale has.
   ///   - workers: runs at once; 0 means one for each core.
-  public init(scale name: String, runs: String, archives: [String] = Self.archives, workers: Int = 0) throws {
+  public init(
+    scale name: String, runs: String, archives: [String] = Self.archives, replicates: KeyPath<Scale, Int> = \.worlds, workers: Int = 0
+  ) throws {
     scale = try Scale(named: name)
     worlds = WorldStudy(
-      .megadocs, scale: scale, in: try RunStore(runs, archives: archives), workers: workers > 0 ? workers : Machine.current.cores)
+      .megadocs, scale: scale, worlds: scale[keyPath: replicates], in: try RunStore(runs, archives: archives),
+      workers: workers > 0 ? workers : Machine.current.cores)
     settings = try MegadocSettings(worlds, scale: scale, keptIn: runs + "/searches")
   }
 

@@ -15,6 +15,9 @@ public enum Scale: String, Sendable, CaseIterable {
 
   public var worlds: Int { self == .smoke ? 1 : self == .default ? 3 : 5 }
 
+  /// Of the headline figures, on which most claims rest.
+  public var headlineWorlds: Int { self == .smoke ? 1 : 8 }
+
   /// Real epochs are multiplied with this.
   public var effort: Double { self == .smoke ? 0.02 : 1 }
 
