@@ -20,7 +20,7 @@ final class LiveNotebook {
   init() throws { engine = try RunEngine() }
 
   @discardableResult
-  func run(_ code: String, timeout: Double? = 20, interruption: InterruptionSource? = nil) throws -> CellRun {
+  func run(_ code: String, timeout: Double? = 120, interruption: InterruptionSource? = nil) throws -> CellRun {
     var run = CellRun()
     var filter = FatalMessageFilter()
     let request = RunEngine.Request(code: CellCode(text: code, path: "test.swift"), name: "cell", timeout: timeout)
