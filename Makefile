@@ -54,7 +54,7 @@ smoke: build
 	    -p runsDirectory=$(SCRATCH)/runs -p journalDirectory=$(SCRATCH)/generations -p figuresDirectory=$(SCRATCH)/figures
 
 SMOKE := overview infinite-compute infinite-compute-data infinite-compute-distillation real-text \
-  megadocs megadocs-settings megadocs-epochs megadocs-controlled megadocs-order megadocs-alone megadocs-window megadocs-student \
+  megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-controlled megadocs-order megadocs-alone megadocs-window megadocs-student \
   megadocs-downstream megadocs-ensembles
 
 # Sessions are timed and Jupyter's clients have limits of their own, so these run when nothing else does.

@@ -1,9 +1,8 @@
 // %% [markdown]
 // # Megadocs in miniature: context
 //
-// Is it attention across documents alone, and how long must a context be? Figure 12 of arXiv 2603.18534: attention across documents by
-// itself does nothing for real documents and for simple rephrasing. Its sweep of contexts: the gain of stitching over simple is 0.003
-// with 256 tokens and grows to 0.019 with 4,096.
+// How long must a context be? The sweep of contexts of arXiv 2603.18534: the gain of stitching over simple is 0.003 with 256 tokens and
+// grows to 0.019 with 4,096.
 
 // %% Parameters tags=["parameters"]
 // smoke (a moment, numbers without meaning), default (what is committed) or full (a night).
@@ -16,23 +15,6 @@ let workers = 0
 // %% Study
 let megadocs = try MegadocStudy(scale: scale, runs: runsDirectory, workers: workers)
 let (study, settings) = (megadocs.worlds, megadocs.settings)
-
-// %% Attention across documents
-let attending: [Treatment.Method] = [.realOnly, .simple, .stitched]
-let across = attending.map { settings.treatment($0) }
-let within = across.map { $0.changing { $0.model.crossDocumentAttention = false } }
-let attention = try study.train(across + within)
-let pairs = Array(zip(attention, attention.dropFirst(attending.count)))
-
-// %% Figure 12
-let attentionFigure = try Figure.arms(
-  "Attention across documents", pairs.flatMap { [Arm($0), Arm($1, "… within documents", hatch: .diagonal)] },
-  caption: """
-    Paper's figure 12; hatched: a token attends to its own document only, in training and evaluation. \(megadocs.caption) G = 8, each \
-    method at its own settings.
-    """)
-try attentionFigure.save(to: figuresDirectory + "/megadocs-attention")
-attentionFigure
 
 // %% The length of the context
 let contexts = megadocs.scale == .smoke ? [64, 256] : [64, 128, 256, 512]
@@ -57,14 +39,6 @@ lengthFigure
 
 // %% Claims
 var claims = ClaimTable()
-for ((method, paper), pair) in zip(zip(attending, ["3.554, 3.548 (no)", "3.414, 3.416", "3.395 with"]), pairs) {
-  claims.judge(
-    "Attention across documents helps: \(method.rawValue)", paper: paper, ("across", try pair.0.loss()),
-    below: ("within", try pair.1.loss()))
-}
-claims.judge(
-  "Stitched beats simple with attention within documents", paper: "not run", ("stitched", try pairs[2].1.loss()),
-  below: ("simple", try pairs[1].1.loss()))
 /// By how much stitching beats simple rephrasing at a context, world by world.
 func gain(_ index: Int) throws -> (name: String, loss: Measurement) {
   let losses = try lengthResults.prefix(2).map { try $0[index].loss().values }
