@@ -36,10 +36,10 @@ reproduce: build
 figures: build
 	set -e; for notebook in $(FIGURES); do $(BUILD)/megadoc run notebooks/$$notebook.swift; done
 
-# The others want runs that are not in results/ yet: infinite-compute-distillation, real-text, megadocs-window, -student and -ensembles.
-FIGURES := overview infinite-compute infinite-compute-data infinite-compute-published laws search \
-  megadocs megadocs-settings megadocs-epochs megadocs-alone megadocs-controlled megadocs-order megadocs-downstream \
-  megadocs-published
+# `notebooks/archive.swift` gathers new runs there.
+FIGURES := overview infinite-compute infinite-compute-data infinite-compute-distillation infinite-compute-published real-text laws search \
+  megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-alone megadocs-controlled megadocs-order megadocs-window \
+  megadocs-student megadocs-downstream megadocs-ensembles megadocs-published
 
 # In a folder of its own, so that neither runs nor figures are touched. The last notebook asks the tests' server on loopback.
 SCRATCH := .build/smoke

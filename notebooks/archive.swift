@@ -1,0 +1,46 @@
+// %% [markdown]
+// # The runs behind the figures
+//
+// Gathers what the notebooks have trained in `runs/`, together with what `results/` holds already, into the small files of `results/` that
+// are committed: from these every figure is drawn again without training (`make figures`). To be run after a notebook was trained at
+// its default scale; runs of other scales stay where they are.
+
+// %% Parameters tags=["parameters"]
+let runsDirectory = "runs"
+let resultsDirectory = "results"
+// Steps kept of each history.
+let steps = 8
+
+// %% Complete runs of the default scale
+func path(_ name: String) -> String { "\(resultsDirectory)/\(name).h5" }
+let store = try RunStore(runsDirectory, archives: ["megadocs", "megadocs-companions", "infinite-compute"].map(path))
+let complete = try store.runs { $0.status == .complete }
+func split(_ run: Run, _ name: String) -> EvaluationConfiguration.Split? { run.configuration.evaluation.splits.first { $0.name == name } }
+/// How much text a run was judged on tells the scales apart.
+let worlds = complete.filter { run in
+  split(run, WorldStudy.encyclopaedia) != nil
+    && split(run, WorldStudy.reporting)?.windows == Scale.default.windows * 256 / run.configuration.model.context
+}
+let plan = PagePlan()
+let pages = complete.filter { run in
+  split(run, WorldStudy.encyclopaedia) == nil && split(run, "tuning") != nil && run.configuration.model.context == plan.context
+}
+
+// %% Archives
+// The headline figures have a file of their own.
+let study = try MegadocStudy(
+  scale: "default", runs: runsDirectory, archives: [path("megadocs"), path("megadocs-companions")], replicates: \.headlineWorlds)
+let headline = try GenerationScaling(study).all.flatMap(\.runs)
+let known = Set(headline.map(\.identity))
+let archives: [(name: String, runs: [Run])] = [
+  ("megadocs", headline), ("megadocs-companions", worlds.filter { !known.contains($0.identity) }), ("infinite-compute", pages),
+]
+var table = Table(["archive", "runs", "trained tokens", "core hours", "bytes"])
+for (name, runs) in archives {
+  try store.export(runs, to: path(name), history: .steps(steps))
+  let tokens = try runs.reduce(0) { $0 + (try $1.trainedTokens) }
+  let seconds = try runs.reduce(0) { $0 + (try $1.history.seconds.last ?? 0) }
+  let size = try FileManager.default.attributesOfItem(atPath: path(name))[.size] as! Int
+  table.append([name, "\(runs.count)", "\(tokens)", formatted(seconds / 3600, decimals: 1), "\(size)"])
+}
+table
