@@ -1,5 +1,7 @@
 """Conversations with the installed kernel and its real session: python3 session.py NAME"""
 
+import base64
+import struct
 import sys
 import time
 
@@ -127,6 +129,35 @@ def progress_and_figures_are_redrawn(client, manager):
     seen = [kind for kind in kinds(published) if kind != "execute_input"]
     assert seen[0] == "display_data" and seen[-3:] == ["display_data", "update_display_data", "clear_output"], seen
     assert "100 %" in [m for m in published if "progress-" in str(m["content"].get("transient"))][-1]["content"]["data"]["text/plain"]
+
+
+def figures_are_as_quarto_wants_them(client, manager):
+    def shown(code, **options):
+        content = {"comm_id": "quarto_comm", "target_name": "quarto_kernel_setup", "data": {"options": options}}
+        client.shell_channel.send(client.session.msg("comm_open", content))
+        _, published = client.run(code)
+        data = [m["content"]["data"] for m in published if m["msg_type"] == "execute_result"][0]
+        pictures = data.keys() & {"image/svg+xml", "image/png", "application/pdf"}
+        assert len(pictures) == 1, data.keys()
+        return data[pictures.pop()]
+
+    client.run(
+        'var free = Figure("F", x: .linear("x"), y: .linear("y"))\nfree.add(.line("a", [Point(1, 2), Point(2, 3)], .simple))\n'
+        "var fixed = free\nfixed.panelSize = Size(900, 300)\nvar double = free\ndouble.panels.append(free.panels[0])")
+    page = {"fig_width": 7, "fig_height": 5, "fig_format": "retina", "fig_dpi": 96}
+    assert 'width="672" height="480"' in shown("free", **page)
+    assert 'width="900" height="300"' in shown("fixed", **page)
+    assert 'width="800" height="364"' in shown("double", **page)
+    paper = {"fig_width": 5.5, "fig_height": 3.5, "fig_format": "pdf", "fig_dpi": 300}
+    pdf = base64.b64decode(shown("free", **paper))
+    assert pdf.startswith(b"%PDF") and b"/MediaBox [ 0 0 396 252 ]" in pdf, pdf[:2000]
+    png = base64.b64decode(shown("free", **(page | {"fig_format": "png"})))
+    assert struct.unpack(">II", png[16:24]) == (1344, 960)
+    # It holds in the process that takes the place of a dead one.
+    client.run("import Glibc\nkill(getpid(), SIGKILL)\nsleep(10)")
+    assert "image/png" in client.run("free")[1][1]["content"]["data"]
+    for wrong in [{}, {"fig_width": -7, "fig_height": 5}, {"fig_width": "7", "fig_height": [5]}, {"fig_width": 1e300, "fig_height": 5, "fig_format": "x\ny"}]:
+        assert 'width="640" height="430"' in shown("free", **wrong), wrong
 
 
 def output_of_any_kind_arrives(client, manager):
