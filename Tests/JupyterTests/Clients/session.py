@@ -3,6 +3,7 @@
 import base64
 import struct
 import sys
+import tempfile
 import time
 
 from jupyter_client.manager import KernelManager
@@ -59,6 +60,35 @@ def an_interrupt_counts_at_any_instant(client, manager):
         assert client.reply_to(identifier, 10)["content"]["ename"] == "Interrupted", delay
     # None is left over.
     assert result(client.run("6 * 7")[1]) == ["42"]
+
+
+def training_is_interrupted_and_goes_on(client, manager):
+    with tempfile.TemporaryDirectory() as folder:
+        client.run(f"""
+            let store = RunStore("{folder}/runs")
+            let stream = TokenStream(
+              tokens: (0..<2_000).map {{ Int32($0 * 7 % 32) }}, unitStarts: [0], documentStarts: [0], vocabularySize: 32)
+            try store.save(stream)
+            var model = ModelConfiguration(vocabularySize: 32)
+            (model.width, model.layers, model.heads, model.feedForward, model.context) = (16, 1, 2, 32, 16)
+            var data = DataConfiguration(realStream: stream.hash)
+            data.mixture.realEpochs = 20_000
+            let configuration = RunConfiguration(model: model, data: data)
+            """)
+        steps = []
+        for _ in range(2):
+            # In a process of its own, as studies train.
+            identifier = client.execute("try store.train([configuration], workers: 1)")
+            while True:
+                message = client.get_iopub_msg(timeout=30)
+                if message["parent_header"].get("msg_id") == identifier and "loss" in str(message["content"].get("data")):
+                    break
+            client.ask("control", "interrupt_request", {})
+            reply = client.reply_to(identifier, 20)["content"]
+            assert reply["status"] == "error" and "interrupted" in reply["evalue"], reply
+            steps.append(int(result(client.run("try store.run(for: configuration)!.history.count")[1])[0]))
+        assert 0 < steps[0] < steps[1], steps
+        assert result(client.run("try store.run(for: configuration)!.status")[1]) == ["interrupted"]
 
 
 def memory_of(process):
