@@ -1,8 +1,6 @@
 import TestSupport
 import Testing
 
-internal import Foundation
-
 /// The built kernel under clients that others wrote.
 @Suite(.serialized) struct ConformanceTests {
   let kernel: InstalledKernel
@@ -21,24 +19,6 @@ internal import Foundation
   ])
   func notebookRunners(_ name: String) throws {
     let outcome = try kernel.run("notebooks.py", [name])
-    #expect(outcome.succeeded, "\(outcome.output)\(outcome.errors)")
-  }
-
-  /// Those that train take minutes even when small: MEGADOC_ALL_NOTEBOOKS=1 has them run too.
-  private static let notebooks: [String] = {
-    guard ProcessInfo.processInfo.environment["MEGADOC_ALL_NOTEBOOKS"] == "1" else { return ["gallery.swift", "megadocs-published.swift"] }
-    let names = try? FileManager.default.contentsOfDirectory(atPath: OutsideProgram.packageRoot + "/notebooks")
-    return (names ?? []).filter { $0.hasSuffix(".swift") }.sorted()
-  }()
-
-  @Test(arguments: notebooks)
-  func ourNotebooksRunInNbclient(_ name: String) throws {
-    let folder = try TemporaryDirectory()
-    let path = "\(folder.path)/notebook.ipynb"
-    let source = "\(OutsideProgram.packageRoot)/notebooks/\(name)"
-    let conversion = try OutsideProgram(path: InstalledKernel.program).run(["convert", source, "--to", "ipynb", "-o", path])
-    try #require(conversion.succeeded, "\(conversion.errors)")
-    let outcome = try kernel.run("notebooks.py", ["ours_run_in_nbclient", path])
     #expect(outcome.succeeded, "\(outcome.output)\(outcome.errors)")
   }
 
