@@ -16,6 +16,9 @@ let corpus = ""
 let realTokens = 20_000
 // Repetitions of every reported point.
 let seeds = 2
+// Real epochs are multiplied with this, and so many windows of held-out text are read: less of both, to see that all of it runs.
+let effort = 1.0
+let windows = 120
 // Where runs and figures are kept.
 let runsDirectory = "runs"
 let figuresDirectory = "figures"
@@ -38,7 +41,7 @@ struct Trial {
   func configuration(seed: Int) throws -> RunConfiguration {
     let synthetic = try self.synthetic.isEmpty ? nil : store.save(self.synthetic[seed])
     let mixture = MixtureConfiguration(
-      batchSize: 2, mixingFraction: mixingFraction, realEpochs: realEpochs, order: .reshuffledDocuments)
+      batchSize: 2, mixingFraction: mixingFraction, realEpochs: realEpochs * effort, order: .reshuffledDocuments)
     let data = DataConfiguration(realStream: try store.save(real), syntheticStream: synthetic, mixture: mixture)
     var configuration = RunConfiguration(model: ModelConfiguration(vocabularySize: real.vocabularySize), data: data)
     configuration.optimizer.weightDecay = weightDecay
@@ -101,7 +104,7 @@ let realDocuments = try sizes.map { try pool.prefix(tokens: $0 * realTokens, tok
 let realStreams = try realDocuments.map { try TokenStream(of: $0, tokenizer: tokenizer) }
 
 func split(_ name: String, _ documents: ArraySlice<Document>) throws -> EvaluationConfiguration.Split {
-  EvaluationConfiguration.Split(name, stream: try store.save(TokenStream(of: Array(documents), tokenizer: tokenizer)), windows: 120)
+  EvaluationConfiguration.Split(name, stream: try store.save(TokenStream(of: Array(documents), tokenizer: tokenizer)), windows: windows)
 }
 let textSplits = [
   try split("tuning", heldOut.prefix(heldOut.count / 2)), try split("reporting", heldOut.dropFirst(heldOut.count / 2)),
@@ -242,9 +245,10 @@ let world = World(WorldConfiguration())
 let worldDocuments = world.realDocuments(tokens: 20_000, key: key)
 let worldReal = try world.stream(of: worldDocuments, key: key)
 let worldSplits = [
-  EvaluationConfiguration.Split("tuning", stream: try store.save(world.validation(key: RandomKey(seed: 102))), windows: 120),
-  EvaluationConfiguration.Split("reporting", stream: try store.save(world.validation(key: RandomKey(seed: 101))), windows: 120),
-  EvaluationConfiguration.Split("threads", stream: try store.save(world.threads(key: RandomKey(seed: 101))), cut: .unitStarts),
+  EvaluationConfiguration.Split("tuning", stream: try store.save(world.validation(key: RandomKey(seed: 102))), windows: windows),
+  EvaluationConfiguration.Split("reporting", stream: try store.save(world.validation(key: RandomKey(seed: 101))), windows: windows),
+  EvaluationConfiguration.Split(
+    "threads", stream: try store.save(world.threads(count: min(windows, 64), key: RandomKey(seed: 101))), cut: .unitStarts),
 ]
 print(world.tokenizer.decode(Array(worldReal.tokens[worldReal.document(0)])))
 

@@ -19,8 +19,9 @@ let (study, settings) = (megadocs.worlds, megadocs.settings)
 
 // %% Answers
 let scaling = try GenerationScaling(megadocs)
+let questions = megadocs.scale == .smoke ? 10 : 200
 let tasks = try (0..<study.worlds).map { replicate in
-  try study.world(replicate).tasks(about: study.realDocuments(replicate), key: RandomKey(seed: replicate))
+  try study.world(replicate).tasks(about: study.realDocuments(replicate), questions: questions, key: RandomKey(seed: replicate))
 }
 let families = tasks[0].map(\.name)
 /// The share of wrong answers of a treatment, for each world and family.
@@ -49,8 +50,8 @@ func correlation(_ results: [TreatmentResult]) throws -> Double {
 
 // %% Figures 2 (right) and 9
 let setting = """
-  \(study.worlds) worlds per point, error bars are the sample standard deviation over worlds; at most 200 questions of each family in each \
-  world, every possible value a choice; D = \(Treatment.standardTokens) real tokens.
+  \(study.worlds) worlds per point, error bars are the sample standard deviation over worlds; at most \(questions) questions of each \
+  family in each world, every possible value a choice; D = \(Treatment.standardTokens) real tokens.
   """
 let axis = "Share of wrong answers"
 var figure = Figure(

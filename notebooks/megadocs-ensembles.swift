@@ -21,7 +21,7 @@ let members = megadocs.scale == .smoke ? 2 : 5
 // %% The real-only members, and what they write
 // Twice the epochs and half the decay of the best single model (arXiv 2509.14786), as both papers use for members.
 let real = settings.treatment(.realOnly).changing { ($0.realEpochs, $0.weightDecay) = (2 * $0.realEpochs, $0.weightDecay / 2) }
-let distilled = settings.treatment(.selfDistillation)
+let distilled = settings.treatment(.selfDistillation, generations: megadocs.scale == .smoke ? 1 : MegadocSettings.searchedGenerations)
 let teachers = try study.result(real)
 for replicate in 0..<study.worlds {
   let world = study.world(replicate)

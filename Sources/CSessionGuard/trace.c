@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "internal.h"
 #include <dlfcn.h>
+#include <link.h>
 #include <pthread.h>
 #include <string.h>
 #include <unwind.h>
@@ -41,13 +42,31 @@ static uintptr_t first_frame(uintptr_t stack, uintptr_t high) {
   return 0;
 }
 
-/// True where `address` is in a cell's library, which alone is named so.
+/// A cell's library alone is named so.
+static bool is_cell(const Dl_info *info) { return info->dli_fname && strstr(info->dli_fname, "/Cell_"); }
+
 static bool in_cell(uintptr_t address) {
   Dl_info info;
-  return dladdr((void *)address, &info) && info.dli_fname && strstr(info.dli_fname, "/Cell_");
+  return dladdr((void *)address, &info) && is_cell(&info);
 }
 
-static bool follows_call(uintptr_t address) {
+/// True where `address` lies in the code of the library at `base`, at least `margin` bytes behind its beginning. `dladdr` goes by a
+/// library's range, which begins with no code, has holes, and ends with data.
+static bool in_code(uintptr_t address, uintptr_t base, uintptr_t margin) {
+  const ElfW(Ehdr) *header = (const void *)base;
+  const ElfW(Phdr) *segments = (const void *)(base + header->e_phoff);
+  uintptr_t offset = address - base;
+  for (size_t i = 0; i < header->e_phnum; i++) {
+    uintptr_t start = segments[i].p_vaddr, end = start + segments[i].p_memsz;
+    if (segments[i].p_type == PT_LOAD && segments[i].p_flags & PF_X && offset >= start + margin && offset < end) return true;
+  }
+  return false;
+}
+
+/// True for an address of a cell to which a call may return.
+static bool follows_call_of_cell(uintptr_t address) {
+  Dl_info info;
+  if (!dladdr((void *)address, &info) || !is_cell(&info) || !in_code(address, (uintptr_t)info.dli_fbase, 6)) return false;
 #if defined(__x86_64__)
   const uint8_t *code = (const uint8_t *)address;
   return code[-5] == 0xe8 || code[-6] == 0xff || code[-3] == 0xff || code[-2] == 0xff;
@@ -60,7 +79,7 @@ static bool follows_call(uintptr_t address) {
 static uintptr_t hidden_call(uintptr_t stack, uintptr_t frame) {
   for (uintptr_t at = (stack + 7) & ~(uintptr_t)7; at < stack + 16384 && at < frame; at += 8) {
     uintptr_t word = *(const uintptr_t *)at;
-    if (word > 4096 && in_cell(word) && follows_call(word)) return word;
+    if (word > 4096 && follows_call_of_cell(word)) return word;
   }
   return 0;
 }

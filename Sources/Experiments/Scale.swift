@@ -19,10 +19,10 @@ public enum Scale: String, Sendable, CaseIterable {
   public var headlineWorlds: Int { self == .smoke ? 1 : 8 }
 
   /// Real epochs are multiplied with this.
-  public var effort: Double { self == .smoke ? 0.02 : 1 }
+  public var effort: Double { self == .smoke ? 0.005 : 1 }
 
   /// Windows of 256 tokens in the held-out text.
-  public var windows: Int { self == .smoke ? 12 : 120 }
+  public var windows: Int { self == .smoke ? 4 : 120 }
 
   /// Generations per document, G.
   public var generations: [Int] { self == .smoke ? [1, 8] : self == .default ? [1, 8, 16] : [1, 2, 4, 8, 16, 32] }

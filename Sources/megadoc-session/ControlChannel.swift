@@ -4,6 +4,8 @@ import Glibc
 /// What the front asks for.
 enum SessionRequest {
   case run(CellRequest)
+  /// An environment variable for the cells that come.
+  case set(name: String, value: String)
   /// A copy of this process, which is to be reached by these descriptors.
   case snapshot(SessionDescriptors.Ends?)
   /// To a copy: the process it was copied from has gone, and this one takes its place.
@@ -66,6 +68,9 @@ struct ControlChannel {
       case "run", "run-asynchronously":
         guard lines.count == 2, words.count == 2, let number = Int32(words[1]) else { return nil }
         return .run(CellRequest(number: number, library: String(lines[1]), isAsynchronous: words[0] == "run-asynchronously"))
+      case "set":
+        guard lines.count == 2, words.count == 2 else { return nil }
+        return .set(name: String(words[1]), value: String(lines[1]))
       case "snapshot":
         // A cell may have left no room for descriptors.
         guard descriptorCount == 3 else { return .snapshot(nil) }

@@ -42,6 +42,7 @@ while let request = control.receive() {
     let report = run(cell)
     control.sendInputs()
     control.send(report)
+  case .set(let name, let value): setenv(name, value, 1)
   case .snapshot(let ends): takeSnapshot(ends) { control.send($0) }
   case .resume:
     megadoc_follow_parent()

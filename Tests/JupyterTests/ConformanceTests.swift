@@ -1,8 +1,6 @@
 import TestSupport
 import Testing
 
-internal import Foundation
-
 /// The built kernel under clients that others wrote.
 @Suite(.serialized) struct ConformanceTests {
   let kernel: InstalledKernel
@@ -24,28 +22,11 @@ internal import Foundation
     #expect(outcome.succeeded, "\(outcome.output)\(outcome.errors)")
   }
 
-  /// Those that train take minutes even when small: MEGADOC_ALL_NOTEBOOKS=1 has them run too.
-  private static let notebooks: [String] = {
-    guard ProcessInfo.processInfo.environment["MEGADOC_ALL_NOTEBOOKS"] == "1" else { return ["gallery.swift", "megadocs-published.swift"] }
-    let names = try? FileManager.default.contentsOfDirectory(atPath: OutsideProgram.packageRoot + "/notebooks")
-    return (names ?? []).filter { $0.hasSuffix(".swift") }.sorted()
-  }()
-
-  @Test(arguments: notebooks)
-  func ourNotebooksRunInNbclient(_ name: String) throws {
-    let folder = try TemporaryDirectory()
-    let path = "\(folder.path)/notebook.ipynb"
-    let source = "\(OutsideProgram.packageRoot)/notebooks/\(name)"
-    let conversion = try OutsideProgram(path: InstalledKernel.program).run(["convert", source, "--to", "ipynb", "-o", path])
-    try #require(conversion.succeeded, "\(conversion.errors)")
-    let outcome = try kernel.run("notebooks.py", ["ours_run_in_nbclient", path])
-    #expect(outcome.succeeded, "\(outcome.output)\(outcome.errors)")
-  }
-
   @Test(arguments: [
     "variables_survive_every_kind_of_end", "an_endless_loop_is_interrupted", "an_interrupt_counts_at_any_instant",
-    "a_flood_is_held_back_and_arrives_in_order", "input_reaches_the_cell", "completion_answers_while_a_cell_runs",
-    "progress_and_figures_are_redrawn", "output_of_any_kind_arrives", "a_restart_forgets", "a_dead_session_is_replaced",
+    "training_is_interrupted_and_goes_on", "a_flood_is_held_back_and_arrives_in_order", "input_reaches_the_cell",
+    "completion_answers_while_a_cell_runs", "progress_and_figures_are_redrawn", "figures_are_as_quarto_wants_them",
+    "output_of_any_kind_arrives", "a_restart_forgets", "a_dead_session_is_replaced",
   ])
   func sessionsOfAClient(_ name: String) throws {
     let outcome = try kernel.run("session.py", [name])

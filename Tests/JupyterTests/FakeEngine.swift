@@ -60,6 +60,8 @@ final class FakeEngine: ExecutionEngine {
 
   func forgetInterrupt() { isInterrupted.withLock { $0 = false } }
 
+  func setEnvironment(_ variables: [String: String]) {}
+
   func complete(_ code: String, at position: Int) -> Completions {
     Completions([.init("ßeta", kind: "variable")], replacing: max(0, position - 1)..<position)
   }

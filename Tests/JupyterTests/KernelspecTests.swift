@@ -10,18 +10,18 @@ internal import Foundation
   private let spec = Kernelspec(displayName: "Swift 6.3", program: "/usr/local/bin/megadoc", environment: ["A": "b"])
 
   private func installer(_ environment: [String: String] = [:]) -> KernelspecInstaller {
-    KernelspecInstaller(folders: KernelspecFolders(environment: environment, home: home.path))
+    KernelspecInstaller(folders: KernelspecFolders(environment: environment.merging(["HOME": home.path]) { $1 }))
   }
 
   @Test func eachScopeHasItsFolder() {
-    let folders = KernelspecFolders(environment: ["VIRTUAL_ENV": "/venv", "JUPYTER_PATH": "/a:/b", "XDG_DATA_HOME": ""], home: "/home/u")
+    let folders = KernelspecFolders(environment: ["VIRTUAL_ENV": "/venv", "JUPYTER_PATH": "/a:/b", "XDG_DATA_HOME": "", "HOME": "/home/u"])
     #expect(folders.folder(.user) == "/home/u/.local/share/jupyter/kernels")
     #expect(folders.folder(.environment) == "/venv/share/jupyter/kernels")
     #expect(folders.folder(.prefix("/usr/local/")) == "/usr/local/share/jupyter/kernels")
     #expect(folders.all.prefix(3) == ["/a/kernels", "/b/kernels", "/home/u/.local/share/jupyter/kernels"])
-    #expect(KernelspecFolders(environment: ["JUPYTER_DATA_DIR": "/d"], home: "/h").folder(.user) == "/d/kernels")
-    #expect(KernelspecFolders(environment: ["XDG_DATA_HOME": "/x"], home: "/h").folder(.user) == "/x/jupyter/kernels")
-    #expect(KernelspecFolders(environment: [:], home: "/h").folder(.environment) == nil)
+    #expect(KernelspecFolders(environment: ["JUPYTER_DATA_DIR": "/d", "HOME": "/h"]).folder(.user) == "/d/kernels")
+    #expect(KernelspecFolders(environment: ["XDG_DATA_HOME": "/x", "HOME": "/h"]).folder(.user) == "/x/jupyter/kernels")
+    #expect(KernelspecFolders(environment: ["HOME": "/h"]).folder(.environment) == nil)
   }
 
   @Test func whatIsInstalledIsListedAndGoesAgain() throws {

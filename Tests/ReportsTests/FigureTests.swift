@@ -70,6 +70,13 @@ func everyFormatIsDrawnWithTheSameBytesTwice(name: String) throws {
   #expect(FileManager.default.fileExists(atPath: directory.path + "/figure.png") && !FileManager.default.fileExists(atPath: directory.path + "/figure.svg"))
 }
 
+@Test func pngsSayHowLargeTheyAre() throws {
+  let directory = try TemporaryDirectory()
+  try Sample.scaling.save(to: directory.path + "/figure", as: [.png])
+  let outcome = try OutsideProgram.python().run([OutsideProgram.packageRoot + "/Tests/ReportsTests/Readers/density.py", directory.path + "/figure.png"])
+  #expect(outcome.output == "1280 by 860 pixels, 192 by 192 an inch\n", "\(outcome.errors)")
+}
+
 @Test func aScriptDrawsEveryFormatByItself() throws {
   let directory = try TemporaryDirectory()
   try Sample.differences.save(to: directory.path + "/figure")

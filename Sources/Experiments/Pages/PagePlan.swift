@@ -37,9 +37,10 @@ public struct PagePlan: Sendable {
   public init(_ scale: Scale = .default) {
     switch scale {
     case .smoke:
-      (vocabulary, context, windows, realTokens, sampleRatio) = (400, 64, 20, 6000, 2)
-      (widths, mainWidth, seeds) = ([8, 16, 24, 32], 16, 2)
-      (realEpochs, mixedEpochs, weightDecays, members, mainGroups) = ([1, 2, 4], [1], [0.4, 1.6], 3, 2)
+      (vocabulary, context, windows, realTokens, sampleRatio) = (400, 64, 8, 2000, 1)
+      // A law needs three points.
+      (multiples, widths, mainWidth, seeds) = ([1, 2, 4], [8, 16, 24], 16, 2)
+      (realEpochs, mixedEpochs, weightDecays, members, mainGroups) = ([1, 2], [1], [0.4, 1.6], 3, 2)
       (baselineCorpora, comparedCorpora) = (multiples.count, multiples.count)
     case .default: break
     case .full:

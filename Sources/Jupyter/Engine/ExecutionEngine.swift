@@ -24,6 +24,9 @@ public protocol ExecutionEngine: AnyObject, Sendable {
   /// Takes back an interrupt that came too late for its cell.
   func forgetInterrupt()
 
+  /// Environment variables for the cells that are not running yet; no value is empty.
+  func setEnvironment(_ variables: [String: String])
+
   /// Positions count Unicode scalars from the start of `code`.
   func complete(_ code: String, at position: Int) -> Completions
   /// Nil when nothing is known about what stands there.

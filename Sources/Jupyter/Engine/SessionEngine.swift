@@ -1,5 +1,6 @@
 import Display
 import Kernel
+import Synchronization
 
 internal import Reports
 
@@ -11,6 +12,7 @@ public final class SessionEngine: ExecutionEngine {
   private let interruption: InterruptionSource
   private nonisolated(unsafe) var parameters = InjectedParameters()
   private nonisolated(unsafe) var count = 0
+  private let environment = Mutex<[String: String]>([:])
 
   /// Throws where the toolchain or the runtime is missing. The session process starts at once.
   public init() throws {
@@ -24,6 +26,7 @@ public final class SessionEngine: ExecutionEngine {
     readInput: @escaping @Sendable (InputQuestion) -> String?
   ) -> ExecutionOutcome {
     count += 1
+    session.engine.environment = environment.withLock { $0 }
     let result: CellResult
     do {
       let cell = CellCode(text: try parameters.typed(code), path: name)
@@ -49,6 +52,8 @@ public final class SessionEngine: ExecutionEngine {
   public func interrupt() { interruption.interrupt() }
 
   public func forgetInterrupt() { interruption.forget() }
+
+  public func setEnvironment(_ variables: [String: String]) { environment.withLock { $0.merge(variables) { $1 } } }
 
   public func complete(_ code: String, at position: Int) -> Completions { session.complete(code, at: position) }
 

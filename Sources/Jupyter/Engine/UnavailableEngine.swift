@@ -17,6 +17,7 @@ public final class UnavailableEngine: ExecutionEngine {
 
   public func interrupt() {}
   public func forgetInterrupt() {}
+  public func setEnvironment(_ variables: [String: String]) {}
   public func complete(_ code: String, at position: Int) -> Completions { Completions([], replacing: position..<position) }
   public func inspect(_ code: String, at position: Int, isDetailed: Bool) -> MimeBundle? { nil }
   public func completeness(of code: String) -> Completeness { Completeness(of: code) }

@@ -1,4 +1,5 @@
 internal import Foundation
+import Kernel
 
 /// Where Jupyter looks for kernels, found without Jupyter.
 public struct KernelspecFolders: Sendable {
@@ -6,9 +7,9 @@ public struct KernelspecFolders: Sendable {
   private let home: String
 
   /// Those of this process's user and environment.
-  public init() { self.init(environment: ProcessInfo.processInfo.environment, home: NSHomeDirectory()) }
+  public init() { self.init(environment: ProcessInfo.processInfo.environment) }
 
-  public init(environment: [String: String], home: String) { (self.environment, self.home) = (environment, home) }
+  public init(environment: [String: String]) { (self.environment, home) = (environment, HomeFolder.path(environment)) }
 
   public enum Scope: Hashable, Sendable {
     /// For this user, in every Python environment.

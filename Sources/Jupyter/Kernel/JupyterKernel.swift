@@ -115,6 +115,7 @@ public final class JupyterKernel {
     case "comm_info_request":
       reply("comm_info_reply", ["status": "ok", "comms": comms.information(target: request.content["target_name"]?.string)])
     case "comm_open", "comm_msg", "comm_close":
+      if let variables = QuartoSetup.environment(request) { engine.setEnvironment(variables) }
       if let answer = comms.receive(request) { publisher.publish(answer.type, answer.content, parent: request.header) }
     case "interrupt_request":
       interrupt()

@@ -4,8 +4,8 @@ import Kernel
 struct Comms {
   /// Name of the target by identifier.
   private(set) var open: [String: String] = [:]
-  /// What this kernel listens to. Quarto announces a document's figure format and size so.
-  static let targets: Set<String> = ["quarto_kernel_setup"]
+  /// What this kernel listens to.
+  static let targets: Set<String> = [QuartoSetup.target]
 
   /// What to publish in answer, if anything: a channel that no one listens to is closed.
   mutating func receive(_ message: Message) -> (type: String, content: JSON)? {

@@ -9,7 +9,7 @@ public struct CacheFolder: Sendable {
   public static var standard: CacheFolder {
     let environment = ProcessInfo.processInfo.environment
     if let named = environment["MEGADOC_CACHE"], !named.isEmpty { return CacheFolder(path: named) }
-    let base = environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(environment["HOME"] ?? "/tmp")/.cache"
+    let base = environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? HomeFolder.path(environment) + "/.cache"
     return CacheFolder(path: "\(base)/megadoc")
   }
 

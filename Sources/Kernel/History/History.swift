@@ -91,7 +91,7 @@ public final class History: Sendable {
   /// `$XDG_STATE_HOME/megadoc/history.jsonl`, by default under `~/.local/state`.
   public static var defaultPath: String {
     let environment = ProcessInfo.processInfo.environment
-    let state = environment["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory() + "/.local/state"
+    let state = environment["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? HomeFolder.path(environment) + "/.local/state"
     return state + "/megadoc/history.jsonl"
   }
 }

@@ -47,6 +47,9 @@ public final class RunEngine {
   /// False once the process of the variables has gone; the next cell gets another.
   public var isAlive: Bool { session.isAlive }
 
+  /// Variables that every cell finds in its environment, whatever has become of the process; no value is empty.
+  public var environment: [String: String] = [:]
+
   private let runtime: RuntimeLocation
   private let scratch: ScratchFolder
   private let ahead: CompileAhead
@@ -138,7 +141,9 @@ public final class RunEngine {
     lastStart = .now
     let loaded = clock.now
     defer { lastTimes.run = (clock.now - loaded) / .seconds(1) }
-    let ending = try session.run(compiled, timeout: request.timeout, interruption: interruption, input: request.input) { output in
+    let ending = try session.run(
+      compiled, environment: environment, timeout: request.timeout, interruption: interruption, input: request.input
+    ) { output in
       guard case .toiling = output else { return receive(.cell(output)) }
       if request.code.isOptimized { return }
       let advice = "which is compiled without optimization: tag it \"optimize\""

@@ -42,9 +42,9 @@ public final class Session {
   public private(set) var isAlive = true
 
   /// Runs a cell to its end, whatever that is. `receive` gets its output while it runs; `input` is asked where it reads a line,
-  /// and answers nil at the end of its input.
+  /// and answers nil at the end of its input. `environment` holds variables that are set before; no value is empty.
   public func run(
-    _ cell: CompiledCell, timeout: Double? = nil, interruption: InterruptionSource? = nil, input: @escaping () -> String? = { nil },
+    _ cell: CompiledCell, environment: [String: String] = [:], timeout: Double? = nil, interruption: InterruptionSource? = nil, input: @escaping () -> String? = { nil },
     receive: (SessionOutput) -> Void
   ) throws -> CellEnding {
     self.input = input
@@ -52,6 +52,7 @@ public final class Session {
     try awaitReady(receive)
     // One that came while the cell was compiled: the process would be asked before there is something to stop.
     if let interruption, interruption.take() { return .interrupted(reason: nil, frames: []) }
+    for (name, value) in environment { _ = process.send("set \(name)\n\(value)") }
     sent = Self.requests.add(1, ordering: .relaxed).newValue
     guard process.send((cell.isAsynchronous ? "run-asynchronously" : "run") + " \(sent)\n" + cell.library) else { return died() }
     var stop = StopSequence(timeout: timeout, gracePeriod: gracePeriod)

@@ -13,7 +13,7 @@ extension Figure {
     return Self.named(drawing, title: title.isEmpty ? "Figure" : title, description: alternativeText)
   }
 
-  /// The figure as PNG, at twice its size in pixels.
+  /// The figure as PNG, at twice its size in pixels, which is said in it.
   public func png() throws(FigureError) -> [UInt8] { try PictureFormat.png.drawing(of: script) }
 
   /// The figure as PDF, at its size in inches of 96 points, fonts embedded. Same bytes for the same figure.
@@ -44,11 +44,21 @@ extension Figure {
 }
 
 extension Figure: Displayable {
-  /// SVG where gnuplot can draw it, the script that draws it again, and always the figure as text.
+  /// A picture where gnuplot can draw it (SVG, unless the document around wants another), the script that draws it again, and always
+  /// the figure as text.
   public var mimeBundle: MimeBundle {
+    let wanted = DocumentFigures.wanted
+    var figure = self
+    if panels.count == 1, panelSize == nil { figure.panelSize = wanted.size }
     var bundle = MimeBundle(plain: text())
-    do { bundle["image/svg+xml"] = try svg() } catch { bundle["text/plain"] = text() + "\n\(error)" }
-    bundle[FigureScript.mimeType] = script
+    do {
+      switch wanted.format {
+      case .png: bundle["image/png"] = Data(try figure.png()).base64EncodedString()
+      case .pdf: bundle["application/pdf"] = Data(try figure.pdf()).base64EncodedString()
+      case .svg, .sixel: bundle["image/svg+xml"] = try figure.svg()
+      }
+    } catch { bundle["text/plain"] = text() + "\n\(error)" }
+    bundle[FigureScript.mimeType] = figure.script
     if !caption.isEmpty { bundle[FigureCaption.mimeType] = caption }
     return bundle
   }

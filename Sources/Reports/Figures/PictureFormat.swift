@@ -8,7 +8,11 @@ public enum PictureFormat: String, CaseIterable, CustomStringConvertible, Sendab
   public func drawing(of script: String) throws(FigureError) -> [UInt8] {
     // On the first line, so that errors name the lines of the script itself.
     let bytes = try Gnuplot.output(of: "picture = '\(self)' " + script)
-    return self == .pdf ? PDFTime.removed(from: bytes) : bytes
+    return switch self {
+    case .pdf: PDFTime.removed(from: bytes)
+    case .png: PNGDensity.stated(2 * 96, in: bytes)
+    case .svg, .sixel: bytes
+    }
   }
 
   /// The terminal's name and options. A figure is measured in points of 1/96 inch; what is not measured so is scaled.

@@ -1,7 +1,6 @@
 """nbclient and papermill on the installed kernel: python3 notebooks.py NAME"""
 
 import copy
-import re
 import sys
 import tempfile
 
@@ -88,24 +87,6 @@ def papermill_shows_parameters():
         found = papermill.inspect_notebook(source.name)
     assert found["rate"] == {"name": "rate", "inferred_type_name": "Double", "default": "0.1", "help": "Step size"}, found
     assert found["count"]["default"] == "3", found
-
-
-def ours_run_in_nbclient(path):
-    """A notebook of this repository as JupyterLab would run it, in a folder of its own and as small as it can be made."""
-    book = nbformat.read(path, as_version=4)
-    with tempfile.TemporaryDirectory() as folder:
-        small = {
-            "scale": '"smoke"', "runsDirectory": f'"{folder}/runs"', "figuresDirectory": f'"{folder}/figures"', "folder": f'"{folder}/figures"',
-            "realTokens": "1_500", "seeds": "1",
-        }
-        for cell in book.cells:
-            if "parameters" in cell.metadata.get("tags", []):
-                cell.source = re.sub(r"^let (\w+) = \S+$", lambda m: f"let {m[1]} = {small.get(m[1], m[0].split(' = ')[1])}", cell.source, flags=re.M)
-        nbclient.NotebookClient(book, timeout=300, kernel_name="swift").execute()
-    nbformat.validate(book)
-    ran = [cell for cell in book.cells if cell.cell_type == "code"]
-    assert ran and all(cell.execution_count for cell in ran)
-    assert any("image/svg+xml" in output.get("data", {}) or "text/html" in output.get("data", {}) for cell in ran for output in cell.outputs)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,9 @@
 """Conversations with the installed kernel and its real session: python3 session.py NAME"""
 
+import base64
+import struct
 import sys
+import tempfile
 import time
 
 from jupyter_client.manager import KernelManager
@@ -57,6 +60,35 @@ def an_interrupt_counts_at_any_instant(client, manager):
         assert client.reply_to(identifier, 10)["content"]["ename"] == "Interrupted", delay
     # None is left over.
     assert result(client.run("6 * 7")[1]) == ["42"]
+
+
+def training_is_interrupted_and_goes_on(client, manager):
+    with tempfile.TemporaryDirectory() as folder:
+        client.run(f"""
+            let store = RunStore("{folder}/runs")
+            let stream = TokenStream(
+              tokens: (0..<2_000).map {{ Int32($0 * 7 % 32) }}, unitStarts: [0], documentStarts: [0], vocabularySize: 32)
+            try store.save(stream)
+            var model = ModelConfiguration(vocabularySize: 32)
+            (model.width, model.layers, model.heads, model.feedForward, model.context) = (16, 1, 2, 32, 16)
+            var data = DataConfiguration(realStream: stream.hash)
+            data.mixture.realEpochs = 20_000
+            let configuration = RunConfiguration(model: model, data: data)
+            """)
+        steps = []
+        for _ in range(2):
+            # In a process of its own, as studies train.
+            identifier = client.execute("try store.train([configuration], workers: 1)")
+            while True:
+                message = client.get_iopub_msg(timeout=30)
+                if message["parent_header"].get("msg_id") == identifier and "loss" in str(message["content"].get("data")):
+                    break
+            client.ask("control", "interrupt_request", {})
+            reply = client.reply_to(identifier, 20)["content"]
+            assert reply["status"] == "error" and "interrupted" in reply["evalue"], reply
+            steps.append(int(result(client.run("try store.run(for: configuration)!.history.count")[1])[0]))
+        assert 0 < steps[0] < steps[1], steps
+        assert result(client.run("try store.run(for: configuration)!.status")[1]) == ["interrupted"]
 
 
 def memory_of(process):
@@ -127,6 +159,35 @@ def progress_and_figures_are_redrawn(client, manager):
     seen = [kind for kind in kinds(published) if kind != "execute_input"]
     assert seen[0] == "display_data" and seen[-3:] == ["display_data", "update_display_data", "clear_output"], seen
     assert "100 %" in [m for m in published if "progress-" in str(m["content"].get("transient"))][-1]["content"]["data"]["text/plain"]
+
+
+def figures_are_as_quarto_wants_them(client, manager):
+    def shown(code, **options):
+        content = {"comm_id": "quarto_comm", "target_name": "quarto_kernel_setup", "data": {"options": options}}
+        client.shell_channel.send(client.session.msg("comm_open", content))
+        _, published = client.run(code)
+        data = [m["content"]["data"] for m in published if m["msg_type"] == "execute_result"][0]
+        pictures = data.keys() & {"image/svg+xml", "image/png", "application/pdf"}
+        assert len(pictures) == 1, data.keys()
+        return data[pictures.pop()]
+
+    client.run(
+        'var free = Figure("F", x: .linear("x"), y: .linear("y"))\nfree.add(.line("a", [Point(1, 2), Point(2, 3)], .simple))\n'
+        "var fixed = free\nfixed.panelSize = Size(900, 300)\nvar double = free\ndouble.panels.append(free.panels[0])")
+    page = {"fig_width": 7, "fig_height": 5, "fig_format": "retina", "fig_dpi": 96}
+    assert 'width="672" height="480"' in shown("free", **page)
+    assert 'width="900" height="300"' in shown("fixed", **page)
+    assert 'width="800" height="364"' in shown("double", **page)
+    paper = {"fig_width": 5.5, "fig_height": 3.5, "fig_format": "pdf", "fig_dpi": 300}
+    pdf = base64.b64decode(shown("free", **paper))
+    assert pdf.startswith(b"%PDF") and b"/MediaBox [ 0 0 396 252 ]" in pdf, pdf[:2000]
+    png = base64.b64decode(shown("free", **(page | {"fig_format": "png"})))
+    assert struct.unpack(">II", png[16:24]) == (1344, 960)
+    # It holds in the process that takes the place of a dead one.
+    client.run("import Glibc\nkill(getpid(), SIGKILL)\nsleep(10)")
+    assert "image/png" in client.run("free")[1][1]["content"]["data"]
+    for wrong in [{}, {"fig_width": -7, "fig_height": 5}, {"fig_width": "7", "fig_height": [5]}, {"fig_width": 1e300, "fig_height": 5, "fig_format": "x\ny"}]:
+        assert 'width="640" height="430"' in shown("free", **wrong), wrong
 
 
 def output_of_any_kind_arrives(client, manager):

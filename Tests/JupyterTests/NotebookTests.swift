@@ -1,0 +1,17 @@
+import TestSupport
+import Testing
+
+internal import Foundation
+
+/// The repository's own notebooks on the built kernel. Two at a time they keep every core busy, so they have a run of tests to themselves.
+@Suite struct NotebookTests {
+  @Test func everyNotebookRunsInNbclientAndDrawsItsFigures() throws {
+    let root = OutsideProgram.packageRoot
+    let outcome = try InstalledKernel().run("our_notebooks.py", [root, InstalledKernel.program])
+    #expect(outcome.succeeded, "\(outcome.output)\(outcome.errors)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: root + "/notebooks").filter { $0.hasSuffix(".swift") }
+    let ran = outcome.output.split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) }
+    #expect(names.count > 20 && ran.sorted() == names.sorted())
+    print(outcome.output)
+  }
+}
