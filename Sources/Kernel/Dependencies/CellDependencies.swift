@@ -19,6 +19,8 @@ public struct CellDependencies: Sendable {
   public private(set) var neededResults: [Set<Int>] = []
   private var touched: [Set<Variable>] = []
   private var changed: [Set<Variable>] = []
+  /// Whether a cell may change something that no name of its own leads to.
+  private var changesUnseen: [Bool] = []
   /// What the extensions and operators of earlier cells can get at: whoever uses anything may call them.
   private var extended: Set<Variable> = []
 
@@ -34,10 +36,12 @@ public struct CellDependencies: Sendable {
     let active = names.changed.union(
       names.used.filter { name in owners(of: name, before: index).contains { declaration($0).kind.isCode } })
     let own = names.declarations.keys.map { Variable(cell: index, name: $0) }
-    changed.append(reach(active, from: index).union(extended).filter { declaration($0).kind.canChange }.union(own))
+    changed.append(reach(active, from: index).union(extended).union(own).filter { declaration($0).kind.canChange })
     let changesLibrary = names.assigned.contains { names.declarations[$0] == nil && owners(of: $0, before: index).isEmpty }
     if changesLibrary { affectingAll.insert(index) }
     isStateHidden = isStateHidden || names.hidesState
+    changesUnseen.append(
+      names.affectsAll || changesLibrary || isStateHidden || names.dependsOnAll || names.declarations.values.contains { $0.kind == .stateful })
     let results = (0..<index).filter { earlier in
       names.dependsOnAll || isStateHidden || cells[earlier].affectsAll || affectingAll.contains(earlier)
         || !changed[earlier].isDisjoint(with: touched[index])
@@ -51,6 +55,22 @@ public struct CellDependencies: Sendable {
     let ownUses = names.extensionUses.filter { names.declarations[$0] != nil }.map { Variable(cell: index, name: $0) }
     extended.formUnion(reach(names.extensionUses, from: index, and: ownUses))
     neededResults.append(results.reduce(into: Set(results)) { $0.formUnion(neededResults[$1]) })
+  }
+
+  /// The variables of earlier cells that a cell may change; nil where it may change something that no name leads to.
+  public func changedElsewhere(by index: Int) -> [(cell: Int, name: String)]? {
+    changesUnseen[index] ? nil : changed[index].filter { $0.cell != index }.map { ($0.cell, $0.name) }.sorted { $0 < $1 }
+  }
+
+  /// The variables that a cell declares at its top level.
+  func variables(of index: Int) -> Set<String> {
+    Set(cells[index].declarations.filter { [.value, .constant].contains($0.value.kind) }.keys)
+  }
+
+  /// Something that a cell, or what it calls of earlier ones, mentions and that is bound to its process.
+  func processBound(_ index: Int) -> String? {
+    let called = Set(touched[index].filter { declaration($0).kind.isCode }.map(\.cell))
+    return called.union([index]).reduce(into: Set<String>()) { $0.formUnion(cells[$1].processBound) }.min()
   }
 
   /// Cells that assign to something of a library, which any later cell may read.

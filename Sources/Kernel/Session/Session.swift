@@ -44,8 +44,8 @@ public final class Session {
   /// Runs a cell to its end, whatever that is. `receive` gets its output while it runs; `input` is asked where it reads a line,
   /// and answers nil at the end of its input.
   public func run(
-    _ cell: CompiledCell, timeout: Double? = nil, interruption: InterruptionSource? = nil, input: @escaping () -> String? = { nil },
-    receive: (SessionOutput) -> Void
+    _ cell: CompiledCell, variables: VariableUse = .none, timeout: Double? = nil, interruption: InterruptionSource? = nil,
+    input: @escaping () -> String? = { nil }, receive: (SessionOutput) -> Void
   ) throws -> CellEnding {
     self.input = input
     (lastInputs, samples) = ("", CellSamples())
@@ -53,7 +53,8 @@ public final class Session {
     // One that came while the cell was compiled: the process would be asked before there is something to stop.
     if let interruption, interruption.take() { return .interrupted(reason: nil, frames: []) }
     sent = Self.requests.add(1, ordering: .relaxed).newValue
-    guard process.send((cell.isAsynchronous ? "run-asynchronously" : "run") + " \(sent)\n" + cell.library) else { return died() }
+    let request = (cell.isAsynchronous ? "run-asynchronously" : "run") + " \(sent)\n\(cell.library)\n\(variables.words)"
+    guard process.send(request) else { return died() }
     var stop = StopSequence(timeout: timeout, gracePeriod: gracePeriod)
     while true {
       let status = awaitStatus(deadline: stop.deadline, interruption: interruption, receive: receive)
