@@ -45,10 +45,10 @@ struct PuttingBack {
 
   /// How the cell may have changed something besides its own variables; nil where it has not.
   private func change(by index: Int) -> String? {
-    guard let changed = dependencies.changedElsewhere(by: index) else { return "it may change what no variable names" }
-    let other = changed.first { cell, name in
-      known[cell]?.variables?.variables.contains { $0.name == name && $0.isUnchangeable } != true
+    let changed = dependencies.changedElsewhere(by: index) { cell, name in
+      known[cell]?.variables?.variables.contains { $0.name == name && $0.isUnchangeable } == true
     }
-    return other.map { "it may change \($0.name) of \(keys[$0.cell].name)" }
+    guard let changed else { return "it may change what no variable names" }
+    return changed.first.map { "it may change \($0.name) of \(keys[$0.cell].name)" }
   }
 }
