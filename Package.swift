@@ -67,6 +67,7 @@ let package = Package(
     .target(name: "Display"),
     .target(name: "Randomness", dependencies: ["CProcessor"], swiftSettings: vectorized),
     .target(name: "Provenance", dependencies: ["CCrypto"]),
+    .target(name: "Keeping", dependencies: ["Provenance"]),
 
     // MARK: - Libraries
     .target(name: "Tensor", dependencies: ["COpenBLAS", "CProcessor", "Randomness", realModule], swiftSettings: vectorized),
@@ -78,7 +79,7 @@ let package = Package(
     .target(name: "Reports", dependencies: ["Display", "Provenance", "CGnuplot", "CMarkdown"]),
     .target(name: "ExperimentFigures", dependencies: ["Experiments", "Reports", "ScalingLaws"]),
     .target(
-      name: "Kernel", dependencies: ["Display", "Provenance", "Reports", "CYAML"], swiftSettings: usesParser, linkerSettings: linksParser),
+      name: "Kernel", dependencies: ["Display", "Keeping", "Provenance", "Reports", "CYAML"], swiftSettings: usesParser, linkerSettings: linksParser),
     .target(name: "Jupyter", dependencies: ["Kernel", "Display", "Provenance", "CZeroMQ"], swiftSettings: usesParser),
 
     .target(name: "Prompt", dependencies: ["Kernel", "Display", "CLineEditor"], swiftSettings: usesParser, linkerSettings: linksParser),
@@ -90,7 +91,7 @@ let package = Package(
     .target(
       name: "Megadoc",
       dependencies: [
-        "Display", "Provenance", "Randomness", "Tensor", "Corpus", "HDF5", "Pretraining", "ScalingLaws", "Experiments",
+        "Display", "Keeping", "Provenance", "Randomness", "Tensor", "Corpus", "HDF5", "Pretraining", "ScalingLaws", "Experiments",
         "ExperimentFigures", "Reports",
       ]),
 
@@ -104,6 +105,7 @@ let package = Package(
     // MARK: - Tests
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "DisplayTests", dependencies: ["Display"]),
+    .testTarget(name: "KeepingTests", dependencies: ["Keeping"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
     .testTarget(name: "ProvenanceTests", dependencies: ["Provenance"]),
     .target(name: "AllocationCount", path: "Tests/AllocationCount"),

@@ -32,11 +32,13 @@ final class LineEditor {
   /// libedit keeps the pointer.
   private var promptText: UnsafeMutablePointer<CChar>?
   var isInterrupted = false
+  /// Bytes that come before those of the terminal.
+  private var typedAhead: ArraySlice<UInt8>
 
   /// Nil where standard input is no terminal.
-  init?(terminal: Terminal, history: [String], assistance: Assistance) {
+  init?(terminal: Terminal, history: [String], typedAhead: [UInt8], assistance: Assistance) {
     guard isatty(0) == 1, isatty(1) == 1 else { return nil }
-    (self.terminal, self.assistance) = (terminal, assistance)
+    (self.terminal, self.assistance, self.typedAhead) = (terminal, assistance, typedAhead[...])
     guard let editor = megadoc_editor_make("megadoc", nil) else { return nil }
     self.editor = editor
     searchable = megadoc_history_make(editor)
@@ -144,6 +146,7 @@ final class LineEditor {
   }
 
   private func nextByte() -> UInt8? {
+    if let byte = typedAhead.popFirst() { return byte }
     while true {
       var source = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
       if poll(&source, 1, -1) < 0 {
@@ -163,7 +166,7 @@ final class LineEditor {
 
   /// Writes what libedit has drawn again, in colour.
   private func paint() {
-    guard terminal.hasColour, !Self.hasMoreKeys else { return }
+    guard terminal.hasColour, !hasMoreKeys else { return }
     let layout = LineLayout(text: text, cursor: cursor, indentation: prompt.count, columns: terminal.columns)
     // What has left the screen cannot be reached.
     guard layout.rowCount <= terminal.rows else { return }
@@ -171,7 +174,8 @@ final class LineEditor {
   }
 
   /// A burst of keys is drawn once, at its end.
-  private static var hasMoreKeys: Bool {
+  private var hasMoreKeys: Bool {
+    if !typedAhead.isEmpty { return true }
     var source = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
     return poll(&source, 1, 0) == 1 && source.revents & Int16(POLLIN) != 0
   }

@@ -21,13 +21,17 @@ public final class Prompt {
   private let interruption: InterruptionSource
   private let console: RunConsole
   private let terminal = Terminal()
+  /// Typed before there was a prompt.
+  private let typedAhead: [UInt8]
   private var count = 0
 
   /// Throws where the toolchain or the runtime is missing, or the named session cannot be had.
   public init(_ options: Options) throws {
     self.options = options
     interruption = try InterruptionSource(signals: [SIGINT])
-    console = RunConsole(.prompt, drawsPictures: Terminal.showsSixel())
+    let question = SixelQuestion()
+    typedAhead = question.typed
+    console = RunConsole(.prompt, drawsPictures: question.showsSixel)
     session = try NamedSession.session(options.session)
     history = History(path: options.historyPath)
     count = try session.ledger().entries.count
@@ -59,7 +63,7 @@ public final class Prompt {
     let past = history.answer(.tail(2000)).map(\.input)
     let assistance = LineEditor.Assistance(
       completeness: { Completeness(of: $0) }, completions: session.complete, signatures: session.signatures)
-    guard let editor = LineEditor(terminal: terminal, history: past, assistance: assistance) else { return { _ in PlainEntries.next() } }
+    guard let editor = LineEditor(terminal: terminal, history: past, typedAhead: typedAhead, assistance: assistance) else { return { _ in PlainEntries.next() } }
     return { [terminal] number in
       while true {
         switch editor.read(prompt: "\(number)> ") {

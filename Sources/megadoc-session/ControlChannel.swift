@@ -19,6 +19,7 @@ struct CellRequest {
   var library: String
   /// The cell has `await` at its top level.
   var isAsynchronous: Bool
+  var variables: VariableHooks.Use
 }
 
 /// The session's end of the socket that it shares with the front. The packets have the form of `SessionPacket` in Display,
@@ -62,12 +63,14 @@ struct ControlChannel {
       var descriptorCount = descriptors.count
       let count = megadoc_receive(descriptor, &buffer, buffer.count, &descriptors, &descriptorCount)
       guard count > 0 else { return nil }
-      let lines = String(decoding: buffer[..<count], as: UTF8.self).split(separator: "\n", maxSplits: 1)
+      let lines = String(decoding: buffer[..<count], as: UTF8.self).split(separator: "\n")
       let words = lines.first?.split(separator: " ") ?? []
       switch words.first {
       case "run", "run-asynchronously":
-        guard lines.count == 2, words.count == 2, let number = Int32(words[1]) else { return nil }
-        return .run(CellRequest(number: number, library: String(lines[1]), isAsynchronous: words[0] == "run-asynchronously"))
+        guard lines.count >= 2, words.count == 2, let number = Int32(words[1]) else { return nil }
+        let variables = VariableHooks.Use(lines.dropFirst(2))
+        return .run(
+          CellRequest(number: number, library: String(lines[1]), isAsynchronous: words[0] == "run-asynchronously", variables: variables))
       case "set":
         guard lines.count == 2, words.count == 2 else { return nil }
         return .set(name: String(words[1]), value: String(lines[1]))

@@ -18,8 +18,12 @@ megadoc_connect_streams(descriptors.control, descriptors.acknowledgements)
 megadoc_guard_install()
 
 var control = ControlChannel(descriptor: descriptors.control)
+let variables: VariableHooks
 do {
-  for path in arguments.dropFirst(3) { _ = try SharedLibrary(path) }
+  // The runtime is the last of them.
+  let libraries = try arguments.dropFirst(3).map { try SharedLibrary($0) }
+  guard let runtime = libraries.last else { throw LoadError() }
+  variables = try VariableHooks(runtime)
 } catch {
   control.send("unusable\n\(error)")
   _exit(1)
@@ -39,8 +43,10 @@ while let request = control.receive() {
     descriptors.restore()
     megadoc_renew_streams()
     interruption.reset()
-    let report = run(cell)
+    variables.begin(cell.variables)
+    let (report, isFinished) = run(cell)
     control.sendInputs()
+    if isFinished, var noting = variables.end(cell.variables, of: cell.number) { endIfUnsound(&noting) }
     control.send(report)
   case .set(let name, let value): setenv(name, value, 1)
   case .snapshot(let ends): takeSnapshot(ends) { control.send($0) }
@@ -52,7 +58,7 @@ while let request = control.receive() {
 _exit(0)
 
 /// Runs one cell and reports its end: the way it ended on the first line, then the addresses of the trace.
-func run(_ request: CellRequest) -> String {
+func run(_ request: CellRequest) -> (report: String, isFinished: Bool) {
   do {
     let library = try SharedLibrary(request.library)
     let entry = try library.function(
@@ -62,15 +68,20 @@ func run(_ request: CellRequest) -> String {
     var outcome = megadoc_guard_run(entry, request.isAsynchronous, request.number)
     if outcome.ending == megadoc_cell_finished {
       megadoc_flush_streams()
-    } else if outcome.ending != megadoc_cell_exited, !megadoc_guard_is_sound() {
-      // Nothing here may use the allocator any more.
-      megadoc_report_damage(&outcome)
-      _exit(1)
+    } else {
+      endIfUnsound(&outcome)
     }
-    return CellReport(outcome, error: uncaughtError).text
+    return (CellReport(outcome, error: uncaughtError).text, outcome.ending == megadoc_cell_finished)
   } catch {
-    return "unloadable\n\(error)"
+    return ("unloadable\n\(error)", false)
   }
+}
+
+/// Nothing here may use the allocator any more, once it is broken.
+func endIfUnsound(_ outcome: inout megadoc_cell_outcome) {
+  guard outcome.ending != megadoc_cell_finished, outcome.ending != megadoc_cell_exited, !megadoc_guard_is_sound() else { return }
+  megadoc_report_damage(&outcome)
+  _exit(1)
 }
 
 /// Leaves a copy of this process behind, which waits at the end of its own channels until it is asked to take over.

@@ -7,7 +7,8 @@ struct CacheCommand: ParsableCommand {
     commandName: "cache", abstract: "List, explain or clear the results kept from earlier runs.",
     discussion: """
       A cell's results are kept by content: its text, the cells it depends on, its parameters, the files it opened, the environment \
-      it read, the runtime and the toolchain. They are in MEGADOC_CACHE, or in megadoc in your cache folder.
+      it read, the runtime and the toolchain. So are the values of its variables, where they can be put back without running it: docs/session.md \
+      tells when, and the tag keep says that a cell changes nothing but its own variables. They are in MEGADOC_CACHE, or in megadoc in your cache folder.
 
       EXAMPLES
         megadoc cache ls
@@ -24,7 +25,10 @@ struct CacheList: ParsableCommand {
   func run() throws {
     try finish {
       for cell in try CellCache().cells {
-        let state = cell.trace.obstacle.map { "runs every time: \($0)" } ?? "\(cell.trace.inputs.count) inputs"
+        var state = cell.trace.obstacle.map { "runs every time: \($0)" } ?? "\(cell.trace.inputs.count) inputs"
+        if let variables = cell.variables, let size = variables.size {
+          state += ", keeps \(variables.variables.map(\.name).joined(separator: ", ")) (\(size) bytes)"
+        }
         print("\(cell.created.ISO8601Format())  \(String(format: "%8.2f s", cell.seconds))  \(cell.key.file): \(cell.key.name)  \(state)")
       }
       return .success
@@ -54,6 +58,8 @@ struct CacheWhy: ParsableCommand {
         case .known(let known):
           print("\(key.name): known since \(known.created.ISO8601Format()), took \(String(format: "%.2f s", known.seconds))")
           if cell != nil { for input in known.trace.inputs { print("  \(input.manner) \(input.name)") } }
+        case .putBack(let known, let reason):
+          print("\(key.name): its variables are put back, because \(reason); it took \(String(format: "%.2f s", known.seconds))")
         case .run(let reason): print("\(key.name): runs, because \(reason)")
         }
       }

@@ -9,7 +9,8 @@ struct Run: ParsableCommand {
       the running cell come to an end, a second one kills it.
 
       A cell does not run where its results are known from an earlier run: same text, same parameters, same state of everything it \
-      depends on and of every file it looked at. 'megadoc cache why FILE' tells what would run; the tag no-cache makes a cell run always.
+      depends on and of every file it looked at. 'megadoc cache why FILE' tells what would run; the tag no-cache makes a cell run always. \
+      Where another cell needs its variables, these are put back if they are kept.
 
       EXAMPLES
         megadoc run analysis.swift

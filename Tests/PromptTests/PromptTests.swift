@@ -46,7 +46,7 @@ import Testing
     #expect(try screen.waitForPrompt(3).contains("variables of earlier cells are kept"))
     try screen.type("steps > 0", "Enter")
     #expect(try screen.waitForPrompt(4).contains("\ntrue\n"))
-    try screen.type("print(\"promised\"); Interruption.heeded { while true {} }", "Enter")
+    try screen.type("Interruption.heeded { print(\"promised\"); while true {} }", "Enter")
     try screen.wait { $0.contains("\npromised") }
     try screen.type("", "C-c")
     try screen.wait { $0.contains("Ctrl-C again") }
@@ -67,7 +67,7 @@ import Testing
     try screen.waitForPrompt(2)
     try screen.type("let more = kept + 1", "Enter")
     try screen.waitForPrompt(3)
-    try screen.type("print(\"begun\"); Interruption.heeded { while true {} }", "Enter")
+    try screen.type("Interruption.heeded { print(\"begun\"); while true {} }", "Enter")
     try screen.wait { $0.contains("\nbegun") }
     try screen.type("", "C-c")
     try screen.wait { $0.contains("Ctrl-C again") }

@@ -5,7 +5,7 @@ public import Provenance
 /// A *document* begins with the tokenizer's beginning token. A *unit* is one or more neighbouring documents that stay
 /// together when documents are shuffled: a document of its own, or a whole group of stitched ones. Two streams are equal
 /// when their content is; `description` and `realCopies` tell where it came from and take no part.
-public struct TokenStream: Sendable {
+public struct TokenStream: Codable, Sendable {
   public let tokens: [Int32]
   /// Positions in `tokens`, ascending from 0; each is a document start too.
   public let unitStarts: [Int]

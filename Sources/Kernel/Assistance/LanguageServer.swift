@@ -8,6 +8,9 @@ final class LanguageServer {
   private let connection: RemoteProcedures
   private let folder: String
   private var version = 0
+  /// For an answer, in seconds: on a machine that is busy the first may take more than ten, and a server that is given up has to start
+  /// from the beginning.
+  private static let patience = 30.0
   private var uri: String { "file://\(folder)/Typed.swift" }
 
   /// Throws where the toolchain has no server or it does not start.
@@ -24,7 +27,7 @@ final class LanguageServer {
       [
         "processId": .integer(Int(getpid())), "rootUri": .string("file://\(folder)"),
         "capabilities": ["textDocument": ["completion": ["completionItem": ["snippetSupport": false]]]],
-      ], seconds: 20)
+      ], seconds: Self.patience)
     connection.notify("initialized", [:])
   }
 
@@ -50,7 +53,7 @@ final class LanguageServer {
     let change: JSON = ["uri": .string("file://\(folder)/compile_commands.json"), "type": 2]
     connection.notify("workspace/didChangeWatchedFiles", ["changes": [change]])
     // A server that cannot be asked to wait for this may answer the next question from before.
-    _ = try? connection.call("workspace/synchronize", ["buildServerUpdates": true], seconds: 10)
+    _ = try? connection.call("workspace/synchronize", ["buildServerUpdates": true], seconds: Self.patience)
   }
 
   /// - Parameter position: in Unicode scalars.
@@ -101,7 +104,7 @@ final class LanguageServer {
     let line = before.count { $0 == "\n" }
     let column = String(String.UnicodeScalarView(before.reversed().prefix { $0 != "\n" }.reversed())).utf16.count
     let place: JSON = ["line": .integer(line + breaks), "character": .integer(column)]
-    return try connection.call(method, ["textDocument": ["uri": .string(uri)], "position": place], seconds: 10)
+    return try connection.call(method, ["textDocument": ["uri": .string(uri)], "position": place], seconds: Self.patience)
   }
 
   /// The names of the protocol's numbers.

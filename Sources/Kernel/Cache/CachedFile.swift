@@ -2,6 +2,7 @@
 public struct CachedFile: Sendable {
   public let keys: CellKeys
   public let plan: CachePlan
+  private let asserted: Set<Int>
 
   /// Throws `CellFileError`, `ParameterError`, or where the toolchain or the runtime is missing.
   public init(path: String, parameters: [String] = [], cache: CellCache) throws {
@@ -19,8 +20,12 @@ public struct CachedFile: Sendable {
     let keys = CellKeys(sources, file: path, toolchain: try Toolchain.find(), runtime: try RuntimeLocation.find())
     let always = steps.indices.filter { steps[$0].tags.contains("no-cache") }
     self.keys = keys
-    plan = CachePlan(keys, in: cache, always: Set(always))
+    asserted = Set(steps.indices.filter { steps[$0].tags.contains("keep") })
+    plan = CachePlan(keys, in: cache, always: Set(always), asserted: asserted)
   }
+
+  /// The cell at that position among the keys is tagged `keep`.
+  func isAsserted(_ index: Int) -> Bool { asserted.contains(index) }
 
   /// What would become of the cell of that number in a run; nil where there is none.
   public func decision(number: Int) -> CachePlan.Decision? {

@@ -1,5 +1,6 @@
 import Display
 import Foundation
+import Keeping
 import Provenance
 import Reports
 
@@ -13,6 +14,12 @@ public struct CachedCell: Codable, Sendable {
   public var seconds: Double
   public var created: Date
   public var trace: CellTrace
+  /// What its variables were; nil where that is not known.
+  package var variables: CellVariables?
+  /// Of the file with their values, where they were kept.
+  var values: ContentHash?
+  /// What the variables of the cells that it depends on were, by the numbers of those.
+  var basis: [Int: ContentHash] = [:]
 
   public init(key: CellKey, outputs: [CellOutput], sources: [DataSource] = [], seconds: Double, created: Date, trace: CellTrace) {
     (self.key, self.outputs, self.sources, self.seconds, self.created, self.trace) = (key, outputs, sources, seconds, created, trace)
@@ -58,10 +65,29 @@ public struct CellCache: Sendable {
   }
 
   /// Keeps the results of a cell that ran to its end. Throws `FileError`.
-  public func keep(_ cell: CachedCell) throws {
+  public func keep(_ cell: CachedCell) throws { try keep(cell, notes: nil, basis: [:]) }
+
+  /// With what was noted of its variables, and what those were of the cells that it depends on. Throws `FileError`.
+  func keep(_ cell: CachedCell, notes: NotedVariables?, basis: [Int: ContentHash]) throws {
     let identity = cell.key.identity.hexadecimal
+    var cell = cell
+    cell.basis = basis
+    cell.variables = notes?.variables
+    if let notes, notes.variables.size != nil, let values = FileManager.default.contents(atPath: notes.path) {
+      cell.values = values.withUnsafeBytes { ContentHash(of: $0) }
+      try AtomicFile.write(values, to: valuesPath(cell.key))
+    }
     try AtomicFile.write(try JSONEncoder().encode(cell), to: "\(folder)/\(identity).json")
     try AtomicFile.write(identity, to: "\(latest)/\(Self.place(cell.key.file, cell.key.number))")
+  }
+
+  /// The file with the values of its variables.
+  func valuesPath(_ key: CellKey) -> String { "\(folder)/\(key.identity.hexadecimal).values" }
+
+  /// They are there, and are what was kept.
+  func hasValues(of cell: CachedCell) -> Bool {
+    guard let values = FileManager.default.contents(atPath: valuesPath(cell.key)) else { return false }
+    return values.withUnsafeBytes { ContentHash(of: $0) } == cell.values
   }
 
   /// Everything kept, newest first.
@@ -73,7 +99,10 @@ public struct CellCache: Sendable {
   @discardableResult
   public func clear(olderThan age: Double = 0) -> Int {
     let old = names.filter { (FileStamp(path: "\(folder)/\($0)")?.modified.date ?? .distantPast).timeIntervalSinceNow <= -age }
-    for name in old { unlink("\(folder)/\(name)") }
+    for name in old {
+      unlink("\(folder)/\(name)")
+      unlink("\(folder)/\(name.dropLast(5)).values")
+    }
     return old.count
   }
 

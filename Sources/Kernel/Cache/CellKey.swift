@@ -50,12 +50,15 @@ public struct CellKeys: Sendable {
 
   public let keys: [CellKey]
   public let dependencies: CellDependencies
+  /// What in the form of each cell keeps its variables from being put back, in words; nil where nothing does.
+  let forms: [String?]
 
   /// `cells` are those that will run, in their order.
   public init(_ cells: [Source], file: String, toolchain: Toolchain, runtime: RuntimeLocation) {
     let names = cells.map { CellNames($0.text) }
     let dependencies = CellDependencies(names)
     self.dependencies = dependencies
+    forms = cells.map { CellSyntax($0.text).variableInsertions.obstacle }
     let path = URL(fileURLWithPath: file).standardizedFileURL.path
     let common = [
       CellKey.Part(name: "the runtime", content: Self.content(ofFiles: [runtime.library, runtime.session])),

@@ -7,6 +7,7 @@ struct CompiledCells: Sendable {
   /// What a compiled cell is made of besides its files.
   private struct Record: Codable {
     var isAsynchronous: Bool
+    var notesVariables: Bool
     var declaresNames: Bool
     var imports: [String]
     var warnings: [CompilerDiagnostic]
@@ -29,7 +30,7 @@ struct CompiledCells: Sendable {
 
   func key(source: String, number: Int, chain: CellChain, arguments: [String]) -> String? {
     guard let identity = chain.identity else { return nil }
-    return ContentHash(of: (["1", surroundings, identity, "\(number)"] + arguments + [source]).joined(separator: "\n")).hexadecimal
+    return ContentHash(of: (["2", surroundings, identity, "\(number)"] + arguments + [source]).joined(separator: "\n")).hexadecimal
   }
 
   /// Puts the cell's files at `base`; nil where it is not here.
@@ -44,15 +45,17 @@ struct CompiledCells: Sendable {
     // Used now.
     utimes(entry, nil)
     return CompiledCell(
-      number: number, library: "\(base).so", isAsynchronous: record.isAsynchronous, declaresNames: record.declaresNames, imports: record.imports,
-      warnings: record.warnings, key: key)
+      number: number, library: "\(base).so", isAsynchronous: record.isAsynchronous, notesVariables: record.notesVariables,
+      declaresNames: record.declaresNames, imports: record.imports, warnings: record.warnings, key: key)
   }
 
   /// Keeps the files of a cell. What cannot be kept is compiled again the next time.
   func keep(_ cell: CompiledCell, key: String, base: String) {
     let entry = "\(folder)/\(key)"
     let temporary = "\(entry).\(getpid()).tmp"
-    let record = Record(isAsynchronous: cell.isAsynchronous, declaresNames: cell.declaresNames, imports: cell.imports, warnings: cell.warnings)
+    let record = Record(
+      isAsynchronous: cell.isAsynchronous, notesVariables: cell.notesVariables, declaresNames: cell.declaresNames, imports: cell.imports,
+      warnings: cell.warnings)
     guard mkdir(temporary, 0o700) == 0, let data = try? JSONEncoder().encode(record) else { return }
     let isWhole = Self.extensions.allSatisfy { access("\(base).\($0)", F_OK) != 0 || Self.clone("\(base).\($0)", to: "\(temporary)/cell.\($0)") }
     let isWritten = FileManager.default.createFile(atPath: "\(temporary)/cell.json", contents: data)

@@ -9,6 +9,8 @@ public struct CellCode: Hashable, Sendable, Codable {
   public var firstLine: Int
   /// Compiled for speed: it takes longer to start.
   public var isOptimized = false
+  /// It is noted what its variables are at its end, so that they can be put back another time.
+  public var notesVariables = false
 
   public init(text: String, path: String, firstLine: Int = 1) {
     (self.text, self.path, self.firstLine) = (CellOptionLines.commented(text), path, firstLine)
@@ -20,6 +22,8 @@ public struct CompiledCell: Sendable {
   public var number: Int
   public var library: String
   public var isAsynchronous: Bool
+  /// Its variables can be noted and, where nothing else stands in the way, put back.
+  public var notesVariables = false
   /// Some of it can be used by later cells, so it belongs into the chain once it has run.
   public var declaresNames: Bool
   /// Its import declarations, as written.
@@ -40,6 +44,8 @@ public struct CellCompiler: Sendable {
   /// A cell that does not compile.
   public struct Failure: Error, Sendable {
     public var diagnostics: [CompilerDiagnostic]
+    /// The compiler was given up.
+    var isTimeLimit = false
   }
 
   /// The compiler was stopped because the user asked for it.
@@ -66,6 +72,8 @@ public struct CellCompiler: Sendable {
   public func compile(_ code: CellCode, number: Int, after chain: CellChain, isInterrupted: () -> Bool = { false }) throws -> CompiledCell {
     do {
       return try compileOnce(code, number: number, after: chain, isInterrupted)
+    } catch let failure as Failure where code.notesVariables && !failure.isTimeLimit {
+      return try compileAsItStands(code, number: number, after: chain, isInterrupted)
     } catch let failure as Failure {
       guard let repeated = RepeatedConformance(in: failure.diagnostics) else { throw failure }
       return try compile(code, number: number, after: chain, repeating: repeated, failure, isInterrupted)
@@ -77,7 +85,7 @@ public struct CellCompiler: Sendable {
     let instrumented = InstrumentedSource(code, syntax: syntax, chain: chain)
     let base = "\(folder)/Cell_\(number)"
     try instrumented.text.write(toFile: "\(base).swift", atomically: false, encoding: .utf8)
-    let key = chain.overlay == nil ? kept?.key(source: instrumented.text, number: number, chain: chain, arguments: Self.manner(of: code)) : nil
+    let key = keptKey(instrumented, code, number: number, after: chain)
     if let key, let cell = kept?.take(key, number: number, base: base) { return cell }
     let arguments = frontendArguments(code, number: number, base: base, emitsModule: syntax.declaresNames, chain)
     var result = try compile(arguments, isInterrupted)
@@ -89,10 +97,15 @@ public struct CellCompiler: Sendable {
     }
     try link(base: base, imports: syntax.importedModules)
     let cell = CompiledCell(
-      number: number, library: "\(base).so", isAsynchronous: syntax.isAsynchronous, declaresNames: syntax.declaresNames,
-      imports: syntax.imports, warnings: diagnostics.filter { $0.severity == .warning }, key: key)
+      number: number, library: "\(base).so", isAsynchronous: syntax.isAsynchronous, notesVariables: code.notesVariables,
+      declaresNames: syntax.declaresNames, imports: syntax.imports, warnings: diagnostics.filter { $0.severity == .warning }, key: key)
     if let key { kept?.keep(cell, key: key, base: base) }
     return cell
+  }
+
+  /// Nil where the cell depends on more than texts.
+  func keptKey(_ source: InstrumentedSource, _ code: CellCode, number: Int, after chain: CellChain) -> String? {
+    chain.overlay == nil ? kept?.key(source: source.text, number: number, chain: chain, arguments: Self.manner(of: code)) : nil
   }
 
   /// The compiler's memory in large pages, where the system has them: after 300 cells it takes 24,000 small ones, a tenth of a second.
@@ -104,7 +117,7 @@ public struct CellCompiler: Sendable {
     guard result.wasStopped else { return result }
     if isInterrupted() { throw Interrupted() }
     let advice = "the compiler came to no end within \(Int(timeLimit)) s; give types to the cell's long expressions, or cut them into parts"
-    throw Failure(diagnostics: [CompilerDiagnostic(.error, advice)])
+    throw Failure(diagnostics: [CompilerDiagnostic(.error, advice)], isTimeLimit: true)
   }
 
   /// The arguments that do not depend on where the files are.

@@ -16,6 +16,7 @@ struct CellSyntax: Sendable {
   var importedModules: [String]
   /// The import declarations on one line each.
   var imports: [String]
+  var variableInsertions: VariableInsertions
 
   init(_ source: String) {
     let tree = Parser.parse(source: source)
@@ -31,6 +32,7 @@ struct CellSyntax: Sendable {
     let finder = AwaitFinder(viewMode: .sourceAccurate)
     finder.walk(tree)
     isAsynchronous = finder.found
+    variableInsertions = VariableInsertions(tree, isAsynchronous: finder.found)
     if let last = tree.statements.last, last.semicolon == nil, let expression = last.item.as(ExprSyntax.self), Self.hasValue(expression) {
       let start = expression.positionAfterSkippingLeadingTrivia.utf8Offset
       lastExpression = start..<expression.endPositionBeforeTrailingTrivia.utf8Offset

@@ -1,5 +1,6 @@
 /// A cell's code with what the kernel adds: the import of the cell before, its place in the user's file, the call that shows
-/// the last expression. Nothing moves to another line, and `inCell` undoes the shift of columns.
+/// the last expression and, where they are to be kept, what notes its variables. Nothing moves to another line, and `inCell` undoes the
+/// shift of columns.
 struct InstrumentedSource {
   let text: String
   private var shifts: [Shift] = []
@@ -17,8 +18,15 @@ struct InstrumentedSource {
   init(_ code: CellCode, syntax: CellSyntax, chain: CellChain) {
     var insertions: [(offset: Int, text: String)] = []
     if syntax.isAsynchronous { insertions += syntax.globals.map { ($0, Self.unisolated) } }
+    let noted = code.notesVariables ? syntax.variableInsertions : nil
     if let expression = syntax.lastExpression {
       insertions += [(expression.lowerBound, "_megadocShow("), (expression.upperBound, ")")]
+    }
+    // Around the call that shows something, where both are at one place.
+    for insertion in noted?.insertions ?? [] {
+      let isEnd = insertion.text.hasSuffix(")") || insertion.text.hasSuffix("}")
+      let place = insertions.firstIndex { isEnd ? $0.offset > insertion.offset : $0.offset >= insertion.offset }
+      insertions.insert(insertion, at: place ?? insertions.endIndex)
     }
     let path = code.path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     let imports = (["@_exported import \(chain.head)"] + chain.imports).joined(separator: "; ")
@@ -33,6 +41,7 @@ struct InstrumentedSource {
     }
     bytes += original[position...]
     if syntax.isAsynchronous { bytes += Array("\n_megadocCompleted()".utf8) }
+    if let noted { bytes += Array("\n\(noted.ending)".utf8) }
     text = String(decoding: bytes, as: UTF8.self) + "\n"
   }
 

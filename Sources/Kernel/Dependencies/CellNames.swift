@@ -48,6 +48,9 @@ public struct CellNames: Hashable, Codable, Sendable {
   /// A macro or the name of a module of a cell: any earlier cell may matter to it.
   public internal(set) var dependsOnAll = false
 
+  /// Something it mentions whose results are worth nothing in another process, or which goes on after the cell.
+  public internal(set) var processBound: Set<String> = []
+
   /// It may look at every environment variable there is.
   public var readsEnvironment: Bool { !used.isDisjoint(with: ["ProcessInfo", "environ"]) }
 
@@ -58,6 +61,7 @@ public struct CellNames: Hashable, Codable, Sendable {
     (used, changed, assigned) = (finder.used, finder.changed, finder.assigned)
     (affectsAll, extendsAll, hidesState) = (finder.affectsAll, finder.extendsAll, finder.hidesState)
     dependsOnAll = finder.dependsOnAll || tree.hasError
+    processBound = finder.processBound
     for item in tree.statements { declare(item.item) }
     // Of overloads and of a variable that shares its name with a function, any may be meant: all must be followed.
     for name in declarations.keys where declarations[name]!.kind == .value { declarations[name]!.uses = used.subtracting([name]) }

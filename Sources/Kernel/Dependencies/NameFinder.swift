@@ -9,6 +9,7 @@ final class NameFinder: SyntaxVisitor {
   private(set) var extendsAll = false
   private(set) var hidesState = false
   private(set) var dependsOnAll = false
+  private(set) var processBound: Set<String> = []
 
   /// Free names of one declaration.
   static func used(in node: Syntax) -> Set<String> {
@@ -29,6 +30,7 @@ final class NameFinder: SyntaxVisitor {
   override func visit(_ node: DeclReferenceExprSyntax) -> SyntaxVisitorContinueKind {
     if ["init", "self", "Self", "super"].contains(node.baseName.text) { return .skipChildren }
     if Self.processChanges.contains(node.baseName.text) { affectsAll = true }
+    if Self.processParts.contains(node.baseName.text) { processBound.insert(node.baseName.text) }
     // A member belongs to what stands before its dot.
     if let access = node.parent?.as(MemberAccessExprSyntax.self), access.declName.id == node.id { return .visitChildren }
     if node.parent?.is(KeyPathPropertyComponentSyntax.self) == true { return .visitChildren }
@@ -46,6 +48,7 @@ final class NameFinder: SyntaxVisitor {
   }
 
   override func visit(_ node: IdentifierTypeSyntax) -> SyntaxVisitorContinueKind {
+    if Self.processParts.contains(node.name.text) { processBound.insert(node.name.text) }
     use(node.name, in: node)
     return .visitChildren
   }
@@ -110,6 +113,15 @@ final class NameFinder: SyntaxVisitor {
   private static let processChanges: Set = [
     "chdir", "fchdir", "changeCurrentDirectoryPath", "setenv", "unsetenv", "putenv", "clearenv", "setlocale", "umask", "srand", "srand48",
     "srandom", "signal", "sigaction", "setrlimit", "dup2", "close", "dlopen",
+  ]
+
+  /// What gives numbers that mean something in this process alone, works on after it is called, or sets something for the process.
+  private static let processParts: Set = [
+    "open", "open64", "openat", "socket", "pipe", "dup", "mmap", "shm_open", "fileDescriptor", "getpid", "getppid", "processIdentifier",
+    "pthread_self", "hashValue", "Hasher", "ObjectIdentifier", "Unmanaged", "unsafeBitCast", "malloc", "calloc", "allocate",
+    "withUnsafePointer", "withUnsafeMutablePointer", "UnsafeMutablePointer", "UnsafeMutableRawPointer", "UnsafePointer", "UnsafeRawPointer",
+    "Task", "Thread", "DispatchQueue", "DispatchSource", "DispatchWorkItem", "OperationQueue", "Timer", "URLSession", "pthread_create",
+    "UserDefaults", "NotificationCenter", "URLProtocol", "DisplayChannel", "atexit",
   ]
 }
 

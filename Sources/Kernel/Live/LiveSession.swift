@@ -78,6 +78,18 @@ public final class LiveSession: CellSession {
     return failure
   }
 
+  /// Gives the variables of a cell what was kept of them in a file, instead of running it. False where that is not possible, and where
+  /// it was interrupted: nothing has come of it then.
+  func putBack(_ job: CellJob, from file: String, interruption: InterruptionSource?) throws -> Bool {
+    var request = RunEngine.Request(code: job.code, name: job.name, next: job.next, timeout: job.timeout)
+    request.keptVariables = file
+    let outcome = try engine.run(request, interruption: interruption) { _ in }
+    if !engine.isAlive { book.withLock { $0.loseAll() } }
+    guard case .ended(.finished, _, _) = outcome else { return false }
+    record(job.code.text, source: job.source, heading: job.heading, file: job.file, failure: nil, seconds: 0, started: Date())
+    return true
+  }
+
   func record(
     _ text: String, source: String? = nil, heading: CellHeading, file: String?, failure: CellFailure?, seconds: Double, started: Date
   ) {

@@ -18,7 +18,7 @@ extension RunEvent {
     case .interrupting: ["event": "interrupting"]
     case .inputRequested: ["event": "input_requested"]
     case .cellEnded(let result): JSON(event: "cell_ended", result)
-    case .cellKnown(let date): ["event": "cell_known", "since": .string(date.ISO8601Format())]
+    case .cellKnown(let date, let isPutBack): ["event": "cell_known", "since": .string(date.ISO8601Format()), "variables": .bool(isPutBack)]
     case .cellSkipped(let heading): JSON(event: "cell_skipped", heading)
     case .stale(let cells): ["event": "stale", "cells": .array(cells.map { JSON(encoding: $0) })]
     case .runEnded(let failures, let exit, let seconds, let reports):
@@ -50,7 +50,7 @@ extension RunEvent {
       self = .cellEnded(result)
     case "cell_known":
       guard let text = json["since"]?.string, let date = try? Date(text, strategy: .iso8601) else { return nil }
-      self = .cellKnown(date)
+      self = .cellKnown(date, isPutBack: json["variables"]?.bool ?? false)
     case "cell_skipped":
       guard let heading = json.decoded(CellHeading.self) else { return nil }
       self = .cellSkipped(heading)

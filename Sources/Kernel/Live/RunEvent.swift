@@ -21,8 +21,8 @@ public enum RunEvent: Sendable {
   /// The cell reads a line; a client that can answers.
   case inputRequested
   case cellEnded(CellResult)
-  /// The cell was not run: what came before this was kept from then.
-  case cellKnown(Date)
+  /// The cell was not run: what came before this was kept from then, and its variables as well where they were put back.
+  case cellKnown(Date, isPutBack: Bool)
   /// A cell that was not chosen.
   case cellSkipped(CellHeading)
   /// Cells whose variables are not what their code would now compute.

@@ -3,7 +3,7 @@ import Foundation
 /// Sessions that outlive the command that started them.
 public enum NamedSession {
   /// Changes whenever a client and a session of different versions could misunderstand each other.
-  static let protocolVersion = 2
+  static let protocolVersion = 3
 
   /// The session of that name, or one that ends with this process.
   public static func session(_ name: String?) throws -> any CellSession {

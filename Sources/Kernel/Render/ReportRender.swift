@@ -30,7 +30,7 @@ public struct ReportRender {
   private func isCurrent(_ report: Report, _ plan: RunPlan) -> Bool {
     let cache = RunCache(plan, path: options.file, use: options.cacheUse)
     return zip(plan.steps, report.cells).allSatisfy { step, cell in
-      step.code == nil || cell.executionCount != nil && cache?.known(number: step.number)?.outputs == cell.outputs
+      step.code == nil || cell.executionCount != nil && cache?.decision(number: step.number)?.results?.outputs == cell.outputs
     }
   }
 

@@ -14,7 +14,7 @@ public final class CellFileRun {
   private var watch: FileWatch
   private var cells: [ReportCell] = []
   private var failures: [CellFailure] = []
-  private let cache: RunCache?
+  private var cache: RunCache?
   /// When the results were made that were not computed in this run.
   private var kept: [Date] = []
   /// The file by a name that every client of a session gives it.
@@ -116,19 +116,36 @@ public final class CellFileRun {
   private func runSteps(_ selection: CellSelection, _ session: any CellSession, _ interruption: InterruptionSource) throws {
     var chosen = try selection.positions(in: plan)
     if selection.staleOnly { chosen.formIntersection(StaleCells.find(in: plan, file: path, ledger: try session.ledger()).map(\.position)) }
-    let known = { [self] (index: Int) in cache?.known(number: plan.steps[index].number) }
-    let runnable = plan.steps.indices.filter { plan.steps[$0].code != nil && chosen.contains($0) && known($0) == nil }
+    let decision = { [self] (index: Int) in cache?.decision(number: plan.steps[index].number) }
+    // What is put back is compiled as well.
+    let loadable = plan.steps.indices.filter { index in
+      guard plan.steps[index].code != nil, chosen.contains(index) else { return false }
+      if case .known = decision(index) { return false } else { return true }
+    }
     for (index, step) in plan.steps.enumerated() {
-      if step.code != nil, chosen.contains(index), let known = known(index) {
-        show(known, index)
-        continue
+      let next = loadable.first { $0 > index }.map { code(of: $0) }
+      if step.code != nil, chosen.contains(index) {
+        switch decision(index) {
+        case .known(let cell):
+          show(cell, index)
+          continue
+        case .putBack(let cell, _):
+          if try putBack(cell, index, next: next, session, interruption) {
+            show(cell, index, isPutBack: true)
+            continue
+          }
+          if interruption.count > 0 {
+            failures.append(CellFailure(.interrupted, summary: "interrupted", details: "interrupted"))
+            return
+          }
+        case .run, nil: break
+        }
       }
-      guard runnable.contains(index) else {
+      guard loadable.contains(index) else {
         if step.cell.kind == .markdown, !step.name.isEmpty, selection.isEverything { observer.receive(.prose(step.name)) }
         if step.cell.kind == .code { observer.receive(.cellSkipped(step.heading(of: plan))) }
         continue
       }
-      let next = runnable.first { $0 > index }.map { plan.steps[$0].code! }
       let result = try run(index, next: next, session, interruption)
       var failure = result.failure
       if failure == nil, interruption.count > 0 { failure = CellFailure(.interrupted, summary: "interrupted", details: "interrupted") }
@@ -140,15 +157,35 @@ public final class CellFileRun {
     }
   }
 
+  private func code(of index: Int) -> CellCode {
+    var code = plan.steps[index].code!
+    code.notesVariables = cache != nil
+    return code
+  }
+
+  /// Gives a cell's variables what was kept of them. False where that is not possible: it must run.
+  private func putBack(
+    _ known: CachedCell, _ index: Int, next: CellCode?, _ session: any CellSession, _ interruption: InterruptionSource
+  ) throws -> Bool {
+    guard let live = session as? LiveSession, let values = cache?.values(of: known) else { return false }
+    guard try live.putBack(job(index, next: next), from: values, interruption: interruption) else { return false }
+    cache?.putBack(known)
+    return true
+  }
+
+  private func job(_ index: Int, next: CellCode?) -> CellJob {
+    let step = plan.steps[index]
+    return CellJob(
+      code(of: index), name: step.name, heading: step.heading(of: plan), file: path, source: step.hasInjectedValues ? step.cell.source : nil,
+      next: next, timeout: options.timeout)
+  }
+
   /// Runs one cell and records its outputs.
   private func run(_ index: Int, next: CellCode?, _ session: any CellSession, _ interruption: InterruptionSource) throws -> CellResult {
     let step = plan.steps[index]
     var recorder = OutputRecorder()
     var redrawsOthers = false
-    let job = CellJob(
-      step.code!, name: step.name, heading: step.heading(of: plan), file: path, source: step.hasInjectedValues ? step.cell.source : nil,
-      next: next, timeout: options.timeout)
-    let result = try session.run(job, interruption: interruption, input: { nil }) { [self] event in
+    let result = try session.run(job(index, next: next), interruption: interruption, input: { nil }) { [self] event in
       observer.receive(event)
       switch event {
       case .output(_, let text): recorder.printed(Array(text.utf8))
@@ -165,15 +202,16 @@ public final class CellFileRun {
     cells[index].sources = recorder.sources
     cells[index].seconds = result.seconds
     cells[index].executionCount = result.executionCount
-    if result.failure == nil, var trace = (session as? LiveSession)?.engine.lastTrace {
+    if result.failure == nil, let engine = (session as? LiveSession)?.engine {
+      var trace = engine.lastTrace
       if redrawsOthers { trace.obstacle = trace.obstacle ?? "it redraws what another cell has shown" }
-      cache?.keep(cells[index], number: step.number, trace: trace)
+      cache?.keep(cells[index], number: step.number, trace: trace, notes: engine.notes)
     }
     return result
   }
 
   /// A cell that has been run before, just so.
-  private func show(_ known: CachedCell, _ index: Int) {
+  private func show(_ known: CachedCell, _ index: Int, isPutBack: Bool = false) {
     observer.receive(.cellStarted(plan.steps[index].heading(of: plan)))
     for source in known.sources { observer.receive(.display(.source(source))) }
     for output in known.outputs {
@@ -184,7 +222,7 @@ public final class CellFileRun {
       case .failure: break
       }
     }
-    observer.receive(.cellKnown(known.created))
+    observer.receive(.cellKnown(known.created, isPutBack: isPutBack))
     (cells[index].outputs, cells[index].sources) = (known.outputs, known.sources)
     cells[index].seconds = known.seconds
     cells[index].executionCount = plan.steps[index].number

@@ -44,7 +44,7 @@ package final class RunConsole: RunObserver {
     case .cellEnded(let result):
       if let failure = result.failure { self.failure(failure, cell: cell.name) }
       if style == .report || result.seconds >= Self.longTime { cellEnded(seconds: result.seconds) } else { finishLine() }
-    case .cellKnown(let date): cellKnown(since: date)
+    case .cellKnown(let date, let isPutBack): cellKnown(since: date, isPutBack)
     case .inputRequested, .cellSkipped: break
     case .runEnded(let failures, _, let seconds, let reports):
       let verdict = failures == 0 ? "done" : failures == 1 ? "1 cell failed" : "\(failures) cells failed"
@@ -109,8 +109,8 @@ package final class RunConsole: RunObserver {
   }
 
   /// Ends a cell that did not run, because its results were known.
-  private func cellKnown(since date: Date) {
-    let note = styled("kept from \(date.ISO8601Format())", "2")
+  private func cellKnown(since date: Date, _ isPutBack: Bool) {
+    let note = styled("kept from \(date.ISO8601Format())" + (isPutBack ? ", its variables put back" : ""), "2")
     if isOnTitleLine {
       write("  \(note)\n")
       isOnTitleLine = false

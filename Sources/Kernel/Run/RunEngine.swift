@@ -11,6 +11,9 @@ public final class RunEngine {
     /// Seconds; nil for no limit.
     public var timeout: Double?
 
+    /// From an earlier run of the same cell: its variables are read from this file, and nothing of it runs.
+    public var keptVariables: String?
+
     /// A question of the session's own, such as for the variables: there is nothing of it to undo.
     public var changesNothing = false
 
@@ -104,6 +107,14 @@ public final class RunEngine {
   public var lastTrace: CellTrace { CellTrace(notes: session.lastInputs, start: lastStart) }
   private var lastStart = FileStamp.Moment.now
 
+  /// What the last cell's variables were at its end; nil where that was not asked for, or could not be found out.
+  package private(set) var notes: NotedVariables?
+
+  private func variableUse(_ request: Request, _ compiled: CompiledCell) -> VariableUse {
+    if let kept = request.keptVariables { return .putBack(kept) }
+    return compiled.notesVariables ? .note("\(scratch.path)/\(compiled.module).values") : .none
+  }
+
   /// A fresh process without variables; imports hold.
   public func restart() throws {
     session = try Session(runtime: runtime, toolchain: toolchain)
@@ -131,6 +142,10 @@ public final class RunEngine {
       return .doesNotCompile(failure.diagnostics, request.code)
     }
     lastTimes.compile = (clock.now - start) / .seconds(1)
+    // It would be run.
+    if request.keptVariables != nil, !compiled.notesVariables {
+      return .ended(.unloadable("its variables cannot be put back"), module: compiled.module, fate: .kept)
+    }
     failureText.cells[compiled.module] = .init(code: request.code, name: request.name)
     if !compiled.warnings.isEmpty { receive(.warnings(DiagnosticText(request.code).text(of: compiled.warnings))) }
     let chainAfter = chain.appending(compiled)
@@ -139,10 +154,12 @@ public final class RunEngine {
     guard session.isAlive else { return .ended(.died(status: -SIGKILL), module: compiled.module, fate: bringBack()) }
     if !request.changesNothing { shelf.cellStarts(request.name) }
     lastStart = .now
+    notes = nil
+    let use = variableUse(request, compiled)
     let loaded = clock.now
     defer { lastTimes.run = (clock.now - loaded) / .seconds(1) }
     let ending = try session.run(
-      compiled, environment: environment, timeout: request.timeout, interruption: interruption, input: request.input
+      compiled, environment: environment, variables: use, timeout: request.timeout, interruption: interruption, input: request.input
     ) { output in
       guard case .toiling = output else { return receive(.cell(output)) }
       if request.code.isOptimized { return }
@@ -150,6 +167,7 @@ public final class RunEngine {
       receive(.warnings("\(request.name) spends most of its time in code of its own, \(advice)"))
     }
     if case .finished = ending { chain = chainAfter } else { chain.addImports(of: compiled) }
+    if case (.note(let path), .finished) = (use, ending) { notes = NotedVariables(path: path) }
     // The copy is of the time right before it, whether it was to change something or not.
     if !session.isAlive { shelf.cellStarts(request.name) }
     let fate = session.isAlive ? .kept : bringBack()

@@ -44,8 +44,8 @@ public final class Session {
   /// Runs a cell to its end, whatever that is. `receive` gets its output while it runs; `input` is asked where it reads a line,
   /// and answers nil at the end of its input. `environment` holds variables that are set before; no value is empty.
   public func run(
-    _ cell: CompiledCell, environment: [String: String] = [:], timeout: Double? = nil, interruption: InterruptionSource? = nil, input: @escaping () -> String? = { nil },
-    receive: (SessionOutput) -> Void
+    _ cell: CompiledCell, environment: [String: String] = [:], variables: VariableUse = .none, timeout: Double? = nil,
+    interruption: InterruptionSource? = nil, input: @escaping () -> String? = { nil }, receive: (SessionOutput) -> Void
   ) throws -> CellEnding {
     self.input = input
     (lastInputs, samples) = ("", CellSamples())
@@ -54,7 +54,8 @@ public final class Session {
     if let interruption, interruption.take() { return .interrupted(reason: nil, frames: []) }
     for (name, value) in environment { _ = process.send("set \(name)\n\(value)") }
     sent = Self.requests.add(1, ordering: .relaxed).newValue
-    guard process.send((cell.isAsynchronous ? "run-asynchronously" : "run") + " \(sent)\n" + cell.library) else { return died() }
+    let request = (cell.isAsynchronous ? "run-asynchronously" : "run") + " \(sent)\n\(cell.library)\n\(variables.words)"
+    guard process.send(request) else { return died() }
     var stop = StopSequence(timeout: timeout, gracePeriod: gracePeriod)
     while true {
       let status = awaitStatus(deadline: stop.deadline, interruption: interruption, receive: receive)

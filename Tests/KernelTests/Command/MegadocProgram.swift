@@ -11,9 +11,9 @@ struct MegadocProgram {
 
   static let path = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path + "/megadoc"
 
-  /// Runs to the end; `act` is called once, when `text` has appeared. Without `cache`, nothing is known from earlier.
+  /// Runs to the end; `act` is called when each of the `texts` has appeared, one after another. Without `cache`, nothing is known from earlier.
   static func run(
-    _ arguments: [String], cache: String? = nil, environment: [String: String] = [:], input: String? = nil, when text: String? = nil,
+    _ arguments: [String], cache: String? = nil, environment: [String: String] = [:], input: String? = nil, when texts: [String] = [],
     then act: (pid_t) -> Void = { _ in }
   ) throws -> Outcome {
     let process = Process()
@@ -35,13 +35,13 @@ struct MegadocProgram {
     DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: guardian)
     defer { guardian.cancel() }
     var output = Data()
-    var waiting = text
+    var waiting = texts[...]
     while true {
       let piece = pipe.fileHandleForReading.availableData
       if piece.isEmpty { break }
       output += piece
-      if let awaited = waiting, String(decoding: output, as: UTF8.self).contains(awaited) {
-        waiting = nil
+      while let awaited = waiting.first, String(decoding: output, as: UTF8.self).contains(awaited) {
+        waiting.removeFirst()
         act(process.processIdentifier)
       }
     }

@@ -173,9 +173,9 @@ import Testing
     let folder = try TemporaryDirectory()
     let path = folder.write("a.swift", Self.cells)
     #expect(try render(path).status == 0)
-    let outcome = try MegadocProgram.run(["render", path, "--watch"], when: "watching") { process in
+    let outcome = try MegadocProgram.run(["render", path, "--watch"], when: ["watching"]) { process in
       _ = folder.write("a.swift", Self.cells.replacing("# Growth", with: "# Later"))
-      for _ in 0..<200 where folder.read("a.html")?.contains("Later") != true { usleep(50_000) }
+      for _ in 0..<1_000 where folder.read("a.html")?.contains("Later") != true { usleep(50_000) }
       kill(process, SIGINT)
     }
     #expect(outcome.status == 0, "\(outcome.output)")

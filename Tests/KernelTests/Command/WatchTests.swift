@@ -7,20 +7,13 @@ import Testing
     let folder = try TemporaryDirectory()
     func cells(_ a: Int) -> String { "// %% A\nlet a = \(a)\n// %% B\nlet b = 1\nprint(\"b ran\")\n// %% C\nimport Foundation\nprint(\"sum\", a + b)\nsleep(1)\n" }
     let path = folder.write("a.swift", cells(1))
-    let outcome = try MegadocProgram.run(["run", path, "--watch"], when: "sum 2") { process in
+    let outcome = try MegadocProgram.run(["run", path, "--watch"], when: ["sum 2"]) { process in
       // The last cell is still running.
       _ = folder.write("a.swift", cells(5))
       Thread.detachNewThread {
-        // Long enough for the second pass, which ends by itself.
-        for _ in 0..<100 where folder.read("seen") == nil { usleep(100_000) }
+        // The second pass ends by itself, and with its report.
+        for _ in 0..<500 where folder.read("a.html")?.contains("sum 6") != true { usleep(100_000) }
         kill(process, SIGINT)
-      }
-      Thread.detachNewThread {
-        for _ in 0..<80 {
-          usleep(100_000)
-          if let html = folder.read("a.html"), html.contains("sum 6") { break }
-        }
-        _ = folder.write("seen", "")
       }
     }
     #expect(outcome.status == 0, "\(outcome.output)")

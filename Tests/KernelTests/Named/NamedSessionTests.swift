@@ -58,9 +58,10 @@ import Testing
 
   @Test func `A client that goes away does not stop its cell`() throws {
     let place = try SessionPlace()
-    let file = place.write("// %% Long\nimport Foundation\nprint(\"begun\")\nsleep(2)\nlet kept = 7\nprint(\"ended\")\n// %% Next\nprint(\"not run\")\n")
-    _ = try place.run(["run", file, "--session", "s"], when: "begun") { kill($0, SIGKILL) }
+    let file = place.write("// %% Long\nimport Foundation\nprint(\"begun\")\n\(place.waiting)\nlet kept = 7\nprint(\"ended\")\n// %% Next\nprint(\"not run\")\n")
+    _ = try place.run(["run", file, "--session", "s"], when: ["begun"]) { kill($0, SIGKILL) }
     #expect(try place.run(["session", "list"]).output.contains("cell 1 “Long” for"))
+    place.letGo()
     let attached = try place.run(["session", "attach", "s"])
     #expect(attached.status == 0)
     #expect(attached.lines.filter { ["begun", "ended"].contains($0) } == ["begun", "ended"])
@@ -71,7 +72,7 @@ import Testing
   @Test func `Ctrl-C of a client interrupts its own cell and keeps the variables`() throws {
     let place = try SessionPlace()
     let file = place.write("// %% A\nvar steps = 0\n// %% B\nprint(\"begun\")\nwhile true { steps += 1 }\n// %% C\nprint(steps > 0)\n")
-    let outcome = try place.run(["run", file, "--session", "s"], when: "begun") { kill($0, SIGINT) }
+    let outcome = try place.run(["run", file, "--session", "s"], when: ["begun"]) { kill($0, SIGINT) }
     #expect(outcome.status == 130)
     #expect(outcome.output.contains("variables of earlier cells are kept"))
     #expect(try place.run(file, "--only", "C").lines.contains("true"))
@@ -99,14 +100,9 @@ import Testing
       // %% B
       let more = kept + 1
       // %% C
-      print("begun")
-      Interruption.heeded { while true {} }
+      Interruption.heeded { print("begun"); while true {} }
       """)
-    let outcome = try place.run(["run", file, "--session", "s"], when: "begun") { process in
-      kill(process, SIGINT)
-      usleep(500_000)
-      kill(process, SIGINT)
-    }
+    let outcome = try place.run(["run", file, "--session", "s"], when: ["begun", "Ctrl-C again"]) { kill($0, SIGINT) }
     #expect(outcome.status == 130)
     #expect(outcome.output.contains("brings the variables back, but for those of cell 1 “A”, cell 2 “B”"), "\(outcome.output)")
     #expect(outcome.output.contains("megadoc session replay s runs the cells again"))
@@ -118,12 +114,8 @@ import Testing
 
   @Test func `A second Ctrl-C ends the process; a snapshot brings the variables back`() throws {
     let place = try SessionPlace()
-    let file = place.write("// %% A\nlet kept = 3\n// %% B\nprint(\"begun\")\nInterruption.heeded { while true {} }\n")
-    let outcome = try place.run(["run", file, "--session", "s"], when: "begun") { process in
-      kill(process, SIGINT)
-      usleep(500_000)
-      kill(process, SIGINT)
-    }
+    let file = place.write("// %% A\nlet kept = 3\n// %% B\nInterruption.heeded { print(\"begun\"); while true {} }\n")
+    let outcome = try place.run(["run", file, "--session", "s"], when: ["begun", "Ctrl-C again"]) { kill($0, SIGINT) }
     #expect(outcome.status == 130)
     let after = place.folder.write("b.swift", "// %%\nprint(\"kept\", kept)\n")
     #expect(try place.run(after).lines.contains("kept 3"))
@@ -135,13 +127,13 @@ import Testing
 
   @Test func `Clients of one session wait for each other`() async throws {
     let place = try SessionPlace()
-    let slow = place.folder.write("slow.swift", "// %%\nimport Foundation\nprint(\"begun\")\nsleep(2)\n// %%\nlet done = true\n")
+    let slow = place.folder.write("slow.swift", "// %%\nimport Foundation\nprint(\"begun\")\n\(place.waiting)\n// %%\nlet done = true\n")
     let quick = place.folder.write("quick.swift", "// %%\nprint(\"done is\", done)\n")
     nonisolated(unsafe) var second: MegadocProgram.Outcome?
     let ended = DispatchSemaphore(value: 0)
-    _ = try place.run(["run", slow, "--session", "s"], when: "begun") { _ in
+    _ = try place.run(["run", slow, "--session", "s"], when: ["begun"]) { _ in
       Thread.detachNewThread {
-        second = try? place.run(quick)
+        second = try? place.run(["run", quick, "--session", "s"], when: ["waiting for another client"]) { _ in place.letGo() }
         ended.signal()
       }
     }

@@ -17,11 +17,16 @@ final class SessionPlace: Sendable {
     try? FileManager.default.removeItem(atPath: sessions)
   }
 
+  /// Code of a cell that goes on when the test lets it.
+  var waiting: String { "while access(\"\(folder.path)/go\", F_OK) != 0 { usleep(10_000) }" }
+
+  func letGo() { _ = folder.write("go", "") }
+
   func write(_ text: String) -> String { folder.write("a.swift", text) }
 
   @discardableResult
-  func run(_ arguments: [String], when text: String? = nil, then act: (pid_t) -> Void = { _ in }) throws -> MegadocProgram.Outcome {
-    try MegadocProgram.run(arguments, environment: ["MEGADOC_SESSIONS": sessions, "MEGADOC_CACHE": folder.path + "/cache"], when: text, then: act)
+  func run(_ arguments: [String], when texts: [String] = [], then act: (pid_t) -> Void = { _ in }) throws -> MegadocProgram.Outcome {
+    try MegadocProgram.run(arguments, environment: ["MEGADOC_SESSIONS": sessions, "MEGADOC_CACHE": folder.path + "/cache"], when: texts, then: act)
   }
 
   /// What a prompt in the session `s` says to these entries.

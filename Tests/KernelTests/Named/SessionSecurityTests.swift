@@ -55,7 +55,8 @@ import Testing
     // Columns: session, state, cells, stale, process.
     let process = try #require(pid_t(row.split(separator: " ")[4]))
     kill(process, SIGKILL)
-    usleep(300_000)
+    // Until it is gone, or nothing but its number is left.
+    while let state = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8), !state.contains(") Z ") { usleep(10_000) }
     #expect(try place.run(["session", "list"]).output.hasPrefix("no session is running"))
     #expect(!FileManager.default.fileExists(atPath: "\(place.sessions)/s.socket"))
     #expect(try place.run(file).status == 0)

@@ -42,7 +42,7 @@ import Testing
   @Test func `Training stops at a step with a checkpoint, the variables stay, and it goes on from there`() throws {
     let place = try SessionPlace()
     let file = place.write(cells(place.folder.path))
-    let outcome = try place.run(["run", file, "--session", "s"], when: "training") { kill($0, SIGINT) }
+    let outcome = try place.run(["run", file, "--session", "s"], when: ["training"]) { kill($0, SIGINT) }
     #expect(outcome.status == 130)
     #expect(outcome.output.contains("was interrupted after step"), "\(outcome.output)")
     #expect(outcome.output.contains("interrupting: Ctrl-C again kills the session"))

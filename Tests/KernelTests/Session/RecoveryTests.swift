@@ -113,7 +113,8 @@ import Testing
     let run = try notebook.run(code, timeout: 0.5)
     #expect(run.failure?.kind == .timeout)
     #expect(run.failure?.line == 1)
-    #expect(run.seconds < 5)
+    // Long before a minute, or never: on a machine that is busy compiling alone may take seconds.
+    #expect(run.seconds < 20)
     #expect(try notebook.run("kept").results == ["1"])
   }
 
@@ -124,7 +125,7 @@ import Testing
       var steps = 0
       struct Stopped: Error {}
       try Interruption.heeded { while !Interruption.isRequested { steps += 1 }; print("in order"); throw Stopped() }
-      """, timeout: 0.3)
+      """, timeout: 1.5)
     #expect(run.failure?.kind == .timeout)
     #expect(run.printed == "in order\n")
     #expect(try notebook.run("Interruption.isRequested").results == ["false"])

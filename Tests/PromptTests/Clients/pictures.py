@@ -1,7 +1,8 @@
-"""Types one entry at a prompt and tells what was drawn: python3 pictures.py MEGADOC ANSWER ENTRY.
+"""Types one entry at a prompt and tells what was drawn: python3 pictures.py MEGADOC ANSWER ENTRY [EARLY [LATE]].
 
-This is the terminal: ANSWER (`yes`, `no`, `silent`) is what it says when it is asked what it can do. Prints `asked` or `not asked`,
-and `sixel WIDTH HEIGHT`, `text` or both."""
+This is the terminal: ANSWER (`yes`, `no`, `silent`) is what it says when it is asked what it can do. EARLY is typed
+as soon as it is asked, before the answer, and LATE right after it. Prints `asked` or `not asked`, and `sixel WIDTH HEIGHT`, `text` or
+both."""
 
 import fcntl, os, pty, re, select, struct, sys, termios, time
 
@@ -24,7 +25,8 @@ def wait_for(pattern):
         asked = b"\x1b[c" in output
         output += os.read(terminal, 65536)
         if not asked and b"\x1b[c" in output:
-            os.write(terminal, answers[sys.argv[2]])
+            early, late = (sys.argv[4:] + ["", ""])[:2]
+            os.write(terminal, early.encode() + answers[sys.argv[2]] + late.encode())
 
 
 wait_for(rb"1> ")
