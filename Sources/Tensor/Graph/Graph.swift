@@ -24,12 +24,28 @@ public final class Graph {
     let slots: [Slot]
   }
 
+  /// A call of a node's primitive with the memory it works on.
+  private struct Call {
+    let primitive: any Primitive
+    let pass: CallOrder.Pass
+    let frame: Frame
+
+    func run() {
+      switch pass {
+      case .forward: primitive.forward(frame)
+      case .adjoint: primitive.adjoint(frame)
+      case .weightAdjoint: primitive.weightAdjoint(frame)
+      }
+    }
+  }
+
   public let parameters: Parameters
   /// Where adjoints leave the gradients of parameters, laid out like the parameters.
   public let gradients: Storage
   private(set) var nodes: [Node] = []
   private(set) var extents: [(rows: Int, columns: Int)] = []
-  private var frames: [Frame] = []
+  private var forwardCalls: [Call] = []
+  private var adjointCalls: [Call] = []
   private var arena = Storage(count: 0)
 
   /// A graph over parameters that are already allocated. Gradients go to `gradients`, or to the parameters' own.
@@ -42,7 +58,7 @@ public final class Graph {
 
   /// Appends an operation that makes a `rows` × `columns` value.
   public func append(_ primitive: any Primitive, inputs: [Value] = [], weights: [Slot] = [], rows: Int, columns: Int) -> Value {
-    require(frames.isEmpty, "the graph is compiled; no operation can be added")
+    require(forwardCalls.isEmpty, "the graph is compiled; no operation can be added")
     require(inputs.allSatisfy { $0.graph === self }, "an input belongs to another graph")
     let value = Value(graph: self, rows: rows, columns: columns, index: extents.count)
     extents.append((rows, columns))
@@ -55,28 +71,37 @@ public final class Graph {
   /// With `other`, a compiled graph, works in its memory where that is large enough: running one then destroys what the other
   /// made.
   public func compile(training: Bool, inMemoryOf other: Graph? = nil) {
-    require(frames.isEmpty, "the graph is compiled already")
-    let plan = MemoryPlan(nodes: nodes, extents: extents, training: training)
+    require(forwardCalls.isEmpty, "the graph is compiled already")
+    let order = CallOrder(nodes, training: training)
+    let plan = MemoryPlan(nodes: nodes, extents: extents, order: order, training: training)
     if let other, other.arena.count >= plan.count { arena = other.arena } else { arena = Storage(count: plan.count) }
+    let frames = frames(plan, training: training)
+    for (time, call) in order.calls.enumerated() {
+      let primitive = nodes[call.node].primitive
+      var frame = frames[call.node]
+      frame.scratch = region(plan[.scratch(call: time)], primitive.scratchCount)
+      if call.readsRestoredInput { frame.inputs[0] = frame.inputGradients[0] }
+      let prepared = Call(primitive: primitive, pass: call.pass, frame: frame)
+      if call.pass == .forward { forwardCalls.append(prepared) } else { adjointCalls.append(prepared) }
+    }
+  }
+
+  /// What each node works on, scratch memory aside.
+  private func frames(_ plan: MemoryPlan, training: Bool) -> [Frame] {
     var touchedSlots = Set<Slot>()
     var touchedValues = Set<Int>()
-    var newFrames = [Frame?](repeating: nil, count: nodes.count)
-    for (position, node) in nodes.enumerated().reversed() {
-      func view(_ offset: Int, _ value: Int) -> Matrix {
-        arena.matrix(at: offset, rows: extents[value].rows, columns: extents[value].columns)
-      }
-      func gradient(_ value: Int) -> Matrix { training ? view(plan.gradients[value], value) : arena.matrix(at: 0, rows: 0, columns: 0) }
-      func region(_ offset: Int, _ count: Int) -> UnsafeMutableBufferPointer<Float> {
-        UnsafeMutableBufferPointer(rebasing: arena.elements[offset..<offset + count])
-      }
+    func gradient(_ value: Int) -> Matrix {
+      training ? view(plan[.gradient(value)], value) : arena.matrix(at: 0, rows: 0, columns: 0)
+    }
+    return nodes.indices.reversed().map { index in
+      let node = nodes[index]
       var frame = Frame(
-        output: view(plan.values[node.output], node.output), outputGradient: gradient(node.output),
-        saved: region(plan.saved[position], node.primitive.savedCount),
-        scratch: region(plan.scratch, node.primitive.scratchCount), isTraining: training)
-      for (order, input) in node.inputs.enumerated() {
-        frame.inputs.append(view(plan.values[input], input))
+        output: view(plan[.value(node.output)], node.output), outputGradient: gradient(node.output),
+        saved: region(plan[.saved(node: index)], node.primitive.savedCount), scratch: region(0, 0), isTraining: training)
+      for (position, input) in node.inputs.enumerated() {
+        frame.inputs.append(view(plan[.value(input)], input))
         frame.inputGradients.append(gradient(input))
-        let isResidual = order == 1 && node.primitive.sharing == .residual
+        let isResidual = position == 1 && node.primitive.sharing == .residual
         frame.accumulates.append(!touchedValues.insert(input).inserted && !isResidual)
       }
       for slot in node.slots {
@@ -84,9 +109,16 @@ public final class Graph {
         frame.weightGradients.append(Parameters.view(of: slot, in: gradients))
         frame.accumulatesWeights.append(!touchedSlots.insert(slot).inserted)
       }
-      newFrames[position] = frame
-    }
-    frames = newFrames.map { $0! }
+      return frame
+    }.reversed()
+  }
+
+  private func view(_ offset: Int, _ value: Int) -> Matrix {
+    arena.matrix(at: offset, rows: extents[value].rows, columns: extents[value].columns)
+  }
+
+  private func region(_ offset: Int, _ count: Int) -> UnsafeMutableBufferPointer<Float> {
+    UnsafeMutableBufferPointer(rebasing: arena.elements[offset..<offset + count])
   }
 
   /// Floats of planned memory: activations, their gradients, what adjoints keep, scratch.
@@ -99,16 +131,14 @@ public final class Graph {
   /// `Processor.flushDenormals` on the thread before.
   @discardableResult
   public func forward() -> Matrix {
-    require(!frames.isEmpty, "compile the graph before running it")
-    for (node, frame) in zip(nodes, frames) { node.primitive.forward(frame) }
+    require(!forwardCalls.isEmpty, "compile the graph before running it")
+    for call in forwardCalls { call.run() }
     return result
   }
 
   /// What the last operation made when the graph was last run.
-  public var result: Matrix { frames[frames.count - 1].output }
+  public var result: Matrix { forwardCalls[forwardCalls.count - 1].frame.output }
 
   /// Runs the adjoints in reverse, after `forward`. Overwrites the gradients of every parameter the graph uses.
-  public func adjoint() {
-    for position in nodes.indices.reversed() { nodes[position].primitive.adjoint(frames[position]) }
-  }
+  public func adjoint() { for call in adjointCalls { call.run() } }
 }

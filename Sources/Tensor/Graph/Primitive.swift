@@ -11,19 +11,30 @@ public protocol Primitive {
   var adjointReadsInput: [Bool] { get }
   /// Whether the adjoint reads the output's value.
   var adjointReadsOutput: Bool { get }
+  /// Whether the adjoint leaves the output's value, to the last bit, where it read the output's gradient. Then it need not be kept
+  /// for the gradients of the next operation's weights.
+  var adjointRestoresOutput: Bool { get }
+  /// Whether `weightAdjoint` takes the gradients of weights in place of `adjoint`.
+  var hasWeightAdjoint: Bool { get }
   var sharing: Sharing { get }
 
   func forward(_ frame: Frame)
 
   /// Writes (or, where the frame says so, adds to) the gradients of inputs and weights, given the gradient of the output.
   func adjoint(_ frame: Frame)
+
+  /// Writes or adds to the gradients of weights, after `adjoint`, given input 0 and the gradient of the output.
+  func weightAdjoint(_ frame: Frame)
 }
 
 extension Primitive {
   public var savedCount: Int { 0 }
   public var scratchCount: Int { 0 }
   public var adjointReadsOutput: Bool { false }
+  public var adjointRestoresOutput: Bool { false }
+  public var hasWeightAdjoint: Bool { false }
   public var sharing: Sharing { .none }
+  public func weightAdjoint(_ frame: Frame) {}
 }
 
 /// Memory that the output of a primitive may share with its input, because the passes are written for it.

@@ -6,7 +6,8 @@ struct LinearMap: Primitive {
   let hasBias: Bool
   let hasResidual: Bool
 
-  var adjointReadsInput: [Bool] { hasResidual ? [true, false] : [true] }
+  var adjointReadsInput: [Bool] { hasResidual ? [false, false] : [false] }
+  var hasWeightAdjoint: Bool { true }
   var sharing: Sharing { .residual }
 
   func forward(_ frame: Frame) {
@@ -22,13 +23,17 @@ struct LinearMap: Primitive {
     }
   }
 
-  /// `x' = y' W`, `W' = y'ᵀ x`, `bias' = Σ y'`; the gradient of the residual is that of the output, in the same memory.
+  /// `x' = y' W`; the gradient of the residual is that of the output, in the same memory.
   func adjoint(_ frame: Frame) {
-    let dy = frame.outputGradient
     MatrixProduct.multiply(
-      .transposed(dy), .plain(frame.inputs[0]), into: frame.weightGradients[0], accumulate: frame.accumulatesWeights[0])
+      .plain(frame.outputGradient), .plain(frame.weights[0]), into: frame.inputGradients[0], accumulate: frame.accumulates[0])
+  }
+
+  /// `W' = y'ᵀ x`, `bias' = Σ y'`.
+  func weightAdjoint(_ frame: Frame) {
+    MatrixProduct.multiply(
+      .transposed(frame.outputGradient), .plain(frame.inputs[0]), into: frame.weightGradients[0], accumulate: frame.accumulatesWeights[0])
     if hasBias { addBiasGradient(frame) }
-    MatrixProduct.multiply(.plain(dy), .plain(frame.weights[0]), into: frame.inputGradients[0], accumulate: frame.accumulates[0])
   }
 
   private func addBias(_ frame: Frame) {
