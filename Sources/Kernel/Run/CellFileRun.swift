@@ -201,7 +201,8 @@ public final class CellFileRun {
     cells[index].outputs = recorder.outputs(failure: result.failure)
     cells[index].sources = recorder.sources
     cells[index].seconds = result.seconds
-    cells[index].executionCount = result.executionCount
+    // Not the session's own count: a report must not tell what was kept from before and what ran.
+    cells[index].executionCount = step.number
     if result.failure == nil, let engine = (session as? LiveSession)?.engine {
       var trace = engine.lastTrace
       if redrawsOthers { trace.obstacle = trace.obstacle ?? "it redraws what another cell has shown" }
