@@ -52,12 +52,13 @@ def run(path, root, megadoc, folder, server):
 
 def studies(path):
     """Notebooks of one study share runs, which no two of them may train at the same time."""
-    return tuple(name for name in ("MegadocStudy", "PageStudy") if name + "(scale:" in path.read_text())
+    return tuple(name for name in ("MegadocStudy", "PageStudy") if re.search(name + r"\(\s*scale:", path.read_text()))
 
 
 def main(root, megadoc):
     root = pathlib.Path(root)
-    paths = sorted((root / "notebooks").glob("*.swift"))
+    # What writes to results/ is no experiment, and has no small scale.
+    paths = [path for path in sorted((root / "notebooks").glob("*.swift")) if "\nlet resultsDirectory" not in path.read_text()]
     alone = [[path] for path in paths if not studies(path)]
     together = [[path for path in paths if studies(path) == (name,)] for name in ("MegadocStudy", "PageStudy")]
     with tempfile.TemporaryDirectory() as name:
