@@ -13,8 +13,12 @@ let steps = 8
 
 // %% Complete runs of the default scale
 func path(_ name: String) -> String { "\(resultsDirectory)/\(name).h5" }
-let store = try RunStore(runsDirectory, archives: ["megadocs", "megadocs-companions", "infinite-compute"].map(path))
-let complete = try store.runs { $0.status == .complete }
+let names = ["megadocs", "infinite-compute"]
+let store = try RunStore(runsDirectory, archives: names.map(path))
+// What is archived stays as it is: a run that was trained again for its model does not take its place.
+let archived = try RunStore(runsDirectory + "/none", archives: names.map(path)).runs()
+let known = Set(archived.map(\.identity))
+let complete = archived + (try store.runs { $0.status == .complete && !known.contains($0.identity) })
 func split(_ run: Run, _ name: String) -> EvaluationConfiguration.Split? { run.configuration.evaluation.splits.first { $0.name == name } }
 /// How much text a run was judged on tells the scales apart.
 let worlds = complete.filter { run in
@@ -27,20 +31,12 @@ let pages = complete.filter { run in
 }
 
 // %% Archives
-// The headline figures have a file of their own.
-let study = try MegadocStudy(
-  scale: "default", runs: runsDirectory, archives: [path("megadocs"), path("megadocs-companions")], replicates: \.headlineWorlds)
-let headline = try GenerationScaling(study).all.flatMap(\.runs)
-let known = Set(headline.map(\.identity))
-let archives: [(name: String, runs: [Run])] = [
-  ("megadocs", headline), ("megadocs-companions", worlds.filter { !known.contains($0.identity) }), ("infinite-compute", pages),
-]
-var table = Table(["archive", "runs", "trained tokens", "core hours", "bytes"])
-for (name, runs) in archives {
+// What was asked of several models at once can be kept where all of them are, so runs of one study share a file.
+var table = Table(["archive", "runs", "trained tokens", "core hours"])
+for (name, runs) in zip(names, [worlds, pages]) {
   try store.export(runs, to: path(name), history: .steps(steps))
   let tokens = try runs.reduce(0) { $0 + (try $1.trainedTokens) }
   let seconds = try runs.reduce(0) { $0 + (try $1.history.seconds.last ?? 0) }
-  let size = try FileManager.default.attributesOfItem(atPath: path(name))[.size] as! Int
-  table.append([name, "\(runs.count)", "\(tokens)", formatted(seconds / 3600, decimals: 1), "\(size)"])
+  table.append([name, "\(runs.count)", "\(tokens)", formatted(seconds / 3600, decimals: 1)])
 }
 table

@@ -7,8 +7,8 @@ import Provenance
 ///     let result = try megadocs.worlds.result(megadocs.settings.treatment(.stitched, generations: 8))
 ///     print(try result.loss(), megadocs.caption)
 public struct MegadocStudy {
-  /// The runs behind the committed figures, which are not trained again: of the main figures, and of their companions.
-  public static let archives = ["results/megadocs.h5", "results/megadocs-companions.h5"]
+  /// The runs behind the committed figures, which are not trained again.
+  public static let archives = ["results/megadocs.h5"]
 
   public let scale: Scale
   public let worlds: WorldStudy

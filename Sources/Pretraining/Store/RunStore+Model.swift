@@ -3,7 +3,8 @@ import Tensor
 
 extension RunStore {
   /// The model that a complete run ended with. An archive holds no parameters: a run that only an archive knows is trained again, here,
-  /// for its model. On the machine of the first time that gives the same bits, on another one the same up to rounding.
+  /// for its model. On the machine of the first time that gives the same bits; on another one rounding differs, which training may
+  /// amplify to as much as another seed would do.
   ///
   /// Throws a ``RunStoreError`` when the run is not complete or its checkpoint is not whole, and what training throws.
   public func model(of run: Run, threads: Int = 1) throws -> Transformer { try models(of: [run], threads: threads)[0] }

@@ -1,0 +1,60 @@
+# Lexical rephrasing of real pages
+# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it; `gnuplot -e "picture='pdf'" NAME.gp` a pdf, png or sixel.
+
+if (!exists('picture')) picture = 'svg'
+if (picture eq 'svg') { set terminal svg size 560,460 font 'sans-serif,13.0' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure' }
+if (picture eq 'png') { set terminal pngcairo size 1120,920 font 'sans-serif,13.0' fontscale 1.5 linewidth 2 pointscale 2 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'pdf') { set terminal pdfcairo size 5.833333333333333in,4.791666666666667in font 'sans-serif,13.0' fontscale 0.75 linewidth 1.5 pointscale 0.75 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'sixel') { set terminal sixelgd size 560,460 truecolor font 'sans-serif,9.75' linewidth 1 noenhanced background '#FFFFFF' }
+if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.'.picture }
+set encoding utf8
+
+$real_only << END
+# x mean low high
+20087.0 4.822447963650338 4.793945009260472 4.850950918040203
+41363.0 4.223956815946536 4.183254342094303 4.26465928979877
+80545.0 3.6848818947204083 3.6750678121549507 3.694695977285866
+END
+
+$simple_g_8 << END
+# x mean low high
+20087.0 4.785625550687935 4.77071587138082 4.80053522999505
+END
+
+$stitched_g_8 << END
+# x mean low high
+20087.0 4.777891378700733 4.774303098260454 4.781479659141013
+END
+
+set border 3 linecolor rgb '#555555' linewidth 1
+set tics nomirror out scale 0.6 textcolor rgb '#222222'
+set grid linetype 1 linecolor rgb '#D5D5D5' linewidth 0.6 dashtype '. '
+
+unset label; unset arrow; unset y2tics; unset y2label; set bmargin
+set title 'Lexical rephrasing of real pages' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set xlabel 'Real tokens D' offset 0,0.3 textcolor rgb '#222222'
+set logscale x
+set xrange [18481.094:87543.921]
+set xtics ('20k' 20087.0, '41k' 41363.0, '81k' 80545.0)
+set grid xtics
+set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+unset logscale y
+set yrange [3.6045148:4.9215039]
+set ytics ('4.0' 4.0, '4.5' 4.5)
+set grid ytics
+set border 3; unset logscale y2
+set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  $real_only using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7030A0' notitle, \
+  $real_only using 1:2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_g_8 using 1:2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_g_8 using 1:2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $real_only using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7030A0' notitle, \
+  $simple_g_8 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
+  $stitched_g_8 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $real_only using 1:2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
+  $simple_g_8 using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $stitched_g_8 using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#7030A0' pointtype 13 pointsize 0.85 title 'Real only', \
+  keyentry with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' title 'simple, G = 8', \
+  keyentry with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' title 'stitched, G = 8'
