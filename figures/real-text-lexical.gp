@@ -48,13 +48,13 @@ plot \
   $real_only using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7030A0' notitle, \
   $real_only using 1:2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $simple_g_8 using 1:2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $stitched_g_8 using 1:2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_g_8 using (($1)*1.03160):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $real_only using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7030A0' notitle, \
   $simple_g_8 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
-  $stitched_g_8 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $stitched_g_8 using (($1)*1.03160):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
   $real_only using 1:2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
   $simple_g_8 using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
-  $stitched_g_8 using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $stitched_g_8 using (($1)*1.03160):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
   keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#7030A0' pointtype 13 pointsize 0.85 title 'Real only', \
   keyentry with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' title 'simple, G = 8', \
   keyentry with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' title 'stitched, G = 8'

@@ -81,8 +81,8 @@ var figure = Figure(
     baseline is tuned at each D in epochs and weight decay, the mixtures too.
     """)
 figure.add(.line("Real only", curve, .realOnly))
-for ((name, _, meaning), setting) in zip(methods, mixed.settings) {
-  figure.add(.points(name, Curve([try setting.loss(at: dataSizes[0])]), meaning))
+for (index, ((name, _, meaning), setting)) in zip(methods, mixed.settings).enumerated() {
+  figure.add(.points(name, Curve([try setting.loss(at: dataSizes[0])]), meaning).beside(index + 1, of: 3))
 }
 figure.legend = .below
 figure.panelSize = Size(560, 460)
