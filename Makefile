@@ -20,7 +20,7 @@ PACKAGES := \
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
 	@echo 'make figures     draw every committed figure again from the runs in results/: no training'
-	@echo 'make smoke       run every notebook once with numbers that mean nothing'
+	@echo 'make smoke       run the notebooks that train once, with numbers that mean nothing'
 	@echo 'make test        set up, build, run every test'
 	@echo 'make test-browser  JupyterLab and a report in Chromium, with screenshots (downloads both)'
 	@echo 'make bench       training speed of this machine'
