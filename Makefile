@@ -37,7 +37,7 @@ figures: build
 	set -e; for notebook in $(FIGURES); do $(BUILD)/megadoc run notebooks/$$notebook.swift; done
 
 # `notebooks/archive.swift` gathers new runs there.
-FIGURES := overview infinite-compute infinite-compute-data infinite-compute-distillation infinite-compute-published real-text laws search \
+FIGURES := overview infinite-compute infinite-compute-data infinite-compute-distillation infinite-compute-published real-text real-text-teacher laws search \
   megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-alone megadocs-controlled megadocs-order megadocs-window \
   megadocs-student megadocs-downstream megadocs-ensembles megadocs-published
 
@@ -53,7 +53,7 @@ smoke: build
 	    -p tasks=both -p generations=2 -p realTokens=2000 -p width=16 -p epochs=[1] -p weightDecays=[0.8] -p seeds=2 \
 	    -p runsDirectory=$(SCRATCH)/runs -p journalDirectory=$(SCRATCH)/generations -p figuresDirectory=$(SCRATCH)/figures
 
-SMOKE := overview infinite-compute infinite-compute-data infinite-compute-distillation real-text \
+SMOKE := overview infinite-compute infinite-compute-data infinite-compute-distillation real-text real-text-teacher \
   megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-controlled megadocs-order megadocs-alone megadocs-window megadocs-student \
   megadocs-downstream megadocs-ensembles
 

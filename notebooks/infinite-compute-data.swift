@@ -23,23 +23,20 @@ let workers = 0
 // %% Study
 let study = try PageStudy(scale: scale, of: corpus, runs: runsDirectory, workers: workers)
 let (plan, mainParameters) = (study.plan, study.mainParameters)
-/// D of each corpus that the baseline is tuned at.
+/// D of each corpus that the recipes are tuned at.
 let dataSizes = Array(study.dataSizes.prefix(study.sizes.count))
 print(study.corpus.report)
 let lossAxis = Axis.linear("Validation loss (nats per token)")
 
 // %% Tuning at every D
-// Below full scale the standard recipe is run at every D and the others at the smallest; what is not here is a gap in the figures.
 let standard = try study.tuned(.standard, at: study.sizes)
-let regularized = try study.tuned(.regularized, at: Array(study.sizes.prefix(plan.comparedCorpora)))
+let regularized = try study.tuned(.regularized, at: study.sizes)
 Search.summary(
   of: standard.searches + regularized.searches,
   caption: "Losses of the searches are with seeds \(plan.searchSeeds); the chosen settings are then run with \(plan.seeds).")
 
 // %% Laws in D
-let ensembles = try regularized.settings.enumerated().map { size, setting in
-  try study.ensembles(of: setting.configuration, groups: size == 0 ? plan.mainGroups : plan.otherGroups)
-}
+let ensembles = try regularized.settings.map { try study.ensembles(of: $0.configuration) }
 var laws = LawTable()
 let standardCurve = try study.curve(byData: standard.settings)
 let regularizedCurve = try study.curve(byData: regularized.settings)
@@ -50,17 +47,13 @@ let memberLaws = try zip(ensembles, plan.multiples).map {
 let limitCurve = Curve(zip(memberLaws, dataSizes).map { Measurement($1, $0.law.asymptote) })
 let ensembleRuns = ensembles.reduce(0) { $0 + $1.runs.count }
 let standardLaw = try laws.fit("standard, against D", standardCurve, unit: 1000, runs: standard.settings.runCount)
-/// Three amounts of data are the least for a law.
-func law(_ name: String, _ curve: Curve, runs: Int) throws -> PowerLaw? {
-  curve.measurements.count >= 3 ? try laws.fit(name + ", against D", curve, unit: 1000, runs: runs).law : nil
-}
-let regularizedLaw = try law("regularised", regularizedCurve, runs: regularized.settings.runCount)
-let ensembleLaw = try law("ensembles of \(plan.members)", ensembleCurve, runs: ensembleRuns)
-let limitLaw = try law("limit in K", limitCurve, runs: ensembleRuns)
+let regularizedLaw = try laws.fit("regularised, against D", regularizedCurve, unit: 1000, runs: regularized.settings.runCount).law
+let ensembleLaw = try laws.fit("ensembles of \(plan.members), against D", ensembleCurve, unit: 1000, runs: ensembleRuns).law
+let limitLaw = try laws.fit("limit in K, against D", limitCurve, unit: 1000, runs: ensembleRuns).law
 laws
 
 // %% What each recipe is worth
-let recipes: [(name: String, curve: Curve, law: PowerLaw?, meaning: Meaning)] = [
+let recipes: [(name: String, curve: Curve, law: PowerLaw, meaning: Meaning)] = [
   ("Regularised, one model", regularizedCurve, regularizedLaw, .simple),
   ("Ensemble of \(plan.members)", ensembleCurve, ensembleLaw, .ensemble), ("Limit in K", limitCurve, limitLaw, .other(4)),
 ]
@@ -100,17 +93,15 @@ var figure = Figure(
   ],
   caption: """
     Models of \(formattedThousands(mainParameters)) parameters; settings tuned at each D. \(plan.seeds) seeds per point of single \
-    models; ensembles at \(ensembles.count) of \(dataSizes.count) D, in \(plan.mainGroups) groups at the smallest. Dashed: laws. Right: by the measured curve of the \
-    standard recipe, 95 % intervals over seeds; what lies beyond its largest D is left out.
+    models, \(plan.groups) groups of ensembles. Dashed: laws. Right: by the measured curve of the standard recipe, 95 % intervals over \
+    seeds; what lies beyond its largest D is left out.
     """)
 figure.panels[0].add(.points("Standard", standardCurve, .realOnly))
 figure.panels[0].add(.curve("", over: dataSizes[0]...dataSizes.last!, on: .logarithmic, .realOnly) { standardLaw.law($0) }.dashed())
 figure.panels[1].add(.reference("Standard", at: 1, .realOnly))
 for recipe in recipes {
   figure.panels[0].add(.points(recipe.name, recipe.curve, recipe.meaning))
-  if let law = recipe.law {
-    figure.panels[0].add(.curve("", over: dataSizes[0]...dataSizes.last!, on: .logarithmic, recipe.meaning) { law($0) }.dashed())
-  }
+  figure.panels[0].add(.curve("", over: dataSizes[0]...dataSizes.last!, on: .logarithmic, recipe.meaning) { recipe.law($0) }.dashed())
   let factors = recipe.curve.measurements.indices.compactMap { index -> Point? in
     guard let worth = measuredWorth(recipe.curve, index), !worth.isExtrapolated, let interval = worth.interval else { return nil }
     return Point(dataSizes[index], worth.factor, low: interval.low, high: interval.high.isFinite ? interval.high : worth.factor)
@@ -130,5 +121,8 @@ for index in regularized.settings.indices {
     "regularised beats standard at \(size)", paper: "at every D",
     (regularized.settings[index].label, try regularized.settings[index].loss()),
     below: (standard.settings[index].label, try standard.settings[index].loss()))
+  claims.judge(
+    "an ensemble beats one model at \(size)", paper: "at every D", ("ensemble of \(plan.members)", ensembles[index].largest),
+    below: (regularized.settings[index].label, try regularized.settings[index].loss()))
 }
 claims

@@ -30,7 +30,7 @@ let regularized = try study.tuned(.regularized, at: study.widths)
 let mainIndex = plan.widths.firstIndex(of: plan.mainWidth)!
 let (mainStandard, mainSetting) = (standard.settings[mainIndex], regularized.settings[mainIndex])
 // Members like the best single model: here they make a better ensemble than overfitted ones (see `infinite-compute.swift`).
-let ensemble = try study.ensembles(of: mainSetting.configuration, groups: plan.mainGroups)
+let ensemble = try study.ensembles(of: mainSetting.configuration)
 
 // %% Teachers write
 // As many texts as hold the wanted tokens if every one fills the context; most end before.
@@ -68,7 +68,7 @@ var distillation = Figure(
   panels: [.bars(y: "Validation loss (nats per token)", bars.map { Bar($0.name, Point($0.loss), $0.meaning) })],
   caption: """
     Models of \(formattedThousands(mainParameters)) parameters, D = \(Int(dataSizes[0])) tokens, \(plan.seeds) seeds (the ensemble: \
-    \(plan.mainGroups) groups). Teachers wrote \(samples.map { "\($0.tokens)" }.joined(separator: " and ")) tokens. The ensemble's student \
+    \(plan.groups) groups). Teachers wrote \(samples.map { "\($0.tokens)" }.joined(separator: " and ")) tokens. The ensemble's student \
     keeps \(formatted(100 * kept, decimals: 0)) % of its gain over the regularised model (the paper: 83 %). The axis does not begin at zero.
     """)
 distillation.panelSize = Size(720, 460)

@@ -126,9 +126,8 @@ regularizedFigure
 // %% Ensembles
 let mainIndex = plan.widths.firstIndex(of: plan.mainWidth)!
 let mainSetting = regularized.settings[mainIndex]
-func groups(_ setting: Setting) -> Int { setting.width == plan.mainWidth ? plan.mainGroups : plan.otherGroups }
-let alike = try regularized.settings.map { try study.ensembles(of: $0.configuration, groups: groups($0)) }
-let overfitted = try regularized.settings.map { try study.ensembles(ofBest: $0, groups: groups($0)) }
+let alike = try regularized.settings.map { try study.ensembles(of: $0.configuration) }
+let overfitted = try regularized.settings.map { try study.ensembles(ofBest: $0) }
 func fits(_ ensembles: [EnsembleResult], _ members: String) throws -> [PowerLawFit] {
   try ensembles.map {
     try laws.fit(
@@ -147,9 +146,8 @@ var ensembleFigure = Figure(
     Panel("Members of \(formattedThousands(mainParameters)) parameters", x: .linear("Members K"), y: lossAxis),
   ],
   caption: """
-    D = \(Int(dataSizes[0])) tokens. Left: members like the best single model, mean of log-probabilities, K from 1 to \(plan.members). Groups: \
-    \(plan.mainGroups) at \(formattedThousands(mainParameters)) parameters, \(plan.otherGroups) at the other sizes. Right: \
-    alike \(mainAlike.label), overfitted \(mainOverfitted.label); dashed, the law \(mainLaw.text("K")) of the former.
+    D = \(Int(dataSizes[0])) tokens. Left: members like the best single model, mean of log-probabilities, K from 1 to \(plan.members), \
+    \(plan.groups) groups of each. Right: alike \(mainAlike.label), overfitted \(mainOverfitted.label); dashed, the law \(mainLaw.text("K")) of the former.
     """)
 ensembleFigure.panels[0].add(.line("One model, regularised", parameterCurve, .simple))
 for (index, result) in alike.enumerated() {
@@ -177,7 +175,7 @@ ensembleFigure
 // %% The double limit
 var limits = Table(
   ["N", "members", "runs", "K = 1", "K = \(plan.members)", "limit in K", "bound"],
-  caption: "A deviation where there are several groups. Losses of ensembles are by the mean of log-probabilities.")
+  caption: "\(plan.groups) groups of each. Losses of ensembles are by the mean of log-probabilities.")
 for (result, fit) in zip(alike + overfitted, alikeLaws + overfittedLaws) {
   limits.append([
     formatted(study.parameters(result.width), decimals: 0), result.label, "\(result.runs.count)", "\(result.single)", "\(result.largest)",
@@ -191,7 +189,7 @@ func doubleLimit(_ name: String, _ ensembles: [EnsembleResult]) throws -> Double
   let left = try? double.leaveOneOut().map { formatted($0.fit.law.asymptote) }.joined(separator: ", ")
   print(
     "\(name): limit in K, then N \(formatted(double.asymptote)), the outer fit \(double.fit.status.rawValue); over seeds "
-      + "\(interval.map { "\($0)" } ?? "unknown") (sizes with one group stay where they are); without one size \(left ?? "unknown"); "
+      + "\(interval.map { "\($0)" } ?? "unknown"); without one size \(left ?? "unknown"); "
       + "best finite ensemble \(formatted(ensembles.map(\.largest.mean).min()!)).")
   return double
 }

@@ -14,7 +14,7 @@ let figuresDirectory = "figures"
 let workers = 0
 
 // %% Study
-let megadocs = try MegadocStudy(scale: scale, runs: runsDirectory, workers: workers)
+let megadocs = try MegadocStudy(scale: scale, runs: runsDirectory, replicates: \.fewerWorlds, workers: workers)
 let (study, settings) = (megadocs.worlds, megadocs.settings)
 let members = megadocs.scale == .smoke ? 2 : 5
 
@@ -34,14 +34,8 @@ for replicate in 0..<study.worlds {
 
 // %% Training
 let arms = [real, distilled] + GenerationScaling.methods.map { settings.treatment($0) }
-let results = try arms.map { arm in try study.train((0..<members).map { member in arm.changing { $0.member = member } }) }
 /// For each arm and number of members, the losses of all worlds.
-let losses = try results.map { models in
-  let worlds = try (0..<study.worlds).map { world in
-    try study.store.ensemble(models.map { $0.runs[world] }, on: WorldStudy.reporting).losses()
-  }
-  return (0..<members).map { count in Measurement(Double(count + 1), values: worlds.map { $0[count] }) }
-}
+let losses = try arms.map { try study.ensembles(of: study.members(members, of: $0)).measurements }
 
 // %% Figure 10: loss against members
 let setting = """

@@ -4,6 +4,9 @@
 // Does it matter where a megadoc holds its real document, and that it holds it? Figures 5, 6 and 16 (right) of arXiv 2603.18534: real
 // last is best (3.417), then real first (3.422), then none (3.427); on long documents none is best. Controls of ours: copies of the
 // real document side by side, rephrases of random facts, and thoughts that state the next sentence.
+//
+// Effects of a hundredth of a nat are far below what a seed does to a single model. Ensembles of several models scatter much less, so
+// the paper's three questions are asked of ensembles too.
 
 // %% Parameters tags=["parameters"]
 // smoke (a moment, numbers without meaning), default (what is committed) or full (a night).
@@ -24,32 +27,58 @@ let methods: [Treatment.Method] =
   + (megadocs.scale == .default ? [] : [.latentReadOff])
 let results = Dictionary(uniqueKeysWithValues: zip(methods, try study.train(methods.map { settings.controlled($0) })))
 
+// %% Ensembles
+let few = try MegadocStudy(scale: scale, runs: runsDirectory, replicates: \.fewerWorlds, workers: workers)
+let count = few.scale == .smoke ? 2 : 5
+let ordered: [Treatment.Method] = [.simple, .simpleWithoutReal, .stitched, .stitchedRealFirst, .stitchedWithoutReal]
+let members = Dictionary(
+  uniqueKeysWithValues: zip(ordered, try ordered.map { try few.worlds.members(count, of: few.settings.controlled($0)) }))
+/// The loss of all members together.
+func ensemble(_ method: Treatment.Method, _ split: String) throws -> Measurement {
+  try few.worlds.ensembles(of: members[method]!, on: split).measurements.last!
+}
+
 // %% Figures 5, 6 and 16 (right)
-let setting = "\(megadocs.caption) G = 8; all have simple rephrasing's settings."
+let alike = "G = 8; all have simple rephrasing's settings."
 let figure = try Figure.arms(
-  "The order of a megadoc", methods.map { Arm(results[$0]!) }, caption: "Paper's figures 5, 6 and 16 (right). " + setting)
+  "The order of a megadoc", methods.map { Arm(results[$0]!) },
+  caption: "Paper's figures 5, 6 and 16 (right). \(megadocs.caption) \(alike)")
 try figure.save(to: figuresDirectory + "/megadocs-order")
 figure
 
+// %% The same of ensembles
+let ensembleFigure = try Figure.arms(
+  "The order of a megadoc, ensembles of \(count)", ordered.map { method in Arm(method) { try ensemble(method, $0) } },
+  caption: """
+    Paper's figures 5, 6 and 16 (right), of ensembles: the mean of \(count) models' log-probabilities, whose seeds and generations differ. \
+    \(few.caption) \(alike)
+    """)
+try ensembleFigure.save(to: figuresDirectory + "/megadocs-order-ensembles")
+ensembleFigure
+
 // %% Claims
-var claims = ClaimTable(caption: setting)
+var claims = ClaimTable(caption: "\(megadocs.caption) Ensembles: \(few.worlds.worlds) worlds. \(alike)")
+typealias Compared = (name: String, loss: Measurement)
 for (split, words) in [(WorldStudy.reporting, "i.i.d."), (WorldStudy.threads, "threads")] {
   let isLong = split == WorldStudy.threads
-  func arm(_ method: Treatment.Method) throws -> (name: String, loss: Measurement) { (method.rawValue, try results[method]!.loss(split)) }
-  claims.judge(
-    "Real last beats real first, \(words)", paper: isLong ? "not found" : "3.417, 3.422", try arm(.stitched),
-    below: try arm(.stitchedRealFirst))
-  claims.judge(
-    "Real last beats no real copies, \(words)", paper: isLong ? "3.653, 3.632 (no)" : "3.417, 3.427", try arm(.stitched),
-    below: try arm(.stitchedWithoutReal))
-  claims.judge(
-    "Real copies help simple rephrasing, \(words)", paper: isLong ? "3.694, 3.717" : "3.429, 3.437", try arm(.simple),
-    below: try arm(.simpleWithoutReal))
-  claims.judge("Stitching is more than copying, \(words)", paper: "not asked", try arm(.stitched), below: try arm(.copies))
+  func single(_ method: Treatment.Method) throws -> Compared { (method.rawValue, try results[method]!.loss(split)) }
+  func together(_ method: Treatment.Method) throws -> Compared { ("\(method.rawValue), K = \(count)", try ensemble(method, split)) }
+  for (kind, arm) in [("single models", single), ("ensembles", together)] {
+    claims.judge(
+      "Real last beats real first, \(words), \(kind)", paper: isLong ? "not found" : "3.417, 3.422", try arm(.stitched),
+      below: try arm(.stitchedRealFirst))
+    claims.judge(
+      "Real last beats no real copies, \(words), \(kind)", paper: isLong ? "3.653, 3.632 (no)" : "3.417, 3.427", try arm(.stitched),
+      below: try arm(.stitchedWithoutReal))
+    claims.judge(
+      "Real copies help simple rephrasing, \(words), \(kind)", paper: isLong ? "3.694, 3.717" : "3.429, 3.437", try arm(.simple),
+      below: try arm(.simpleWithoutReal))
+  }
+  claims.judge("Stitching is more than copying, \(words)", paper: "not asked", try single(.stitched), below: try single(.copies))
   if methods.contains(.latentReadOff) {
     claims.judge(
-      "Thoughts of background beat thoughts that tell the answer, \(words)", paper: "not asked", try arm(.latent),
-      below: try arm(.latentReadOff))
+      "Thoughts of background beat thoughts that tell the answer, \(words)", paper: "not asked", try single(.latent),
+      below: try single(.latentReadOff))
   }
 }
 claims

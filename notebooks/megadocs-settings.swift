@@ -17,24 +17,24 @@ let megadocs = try MegadocStudy(scale: scale, runs: runsDirectory, workers: work
 let (study, settings) = (megadocs.worlds, megadocs.settings)
 
 // %% The searches, every setting that was tried
-for search in settings.searches { display(search.table) }
+for search in settings.searches + settings.dataSearches { display(search.table) }
 
 // %% Table of settings
 var table = Table(
   [
-    "method", "real epochs", "mixing fraction", "learning rate", "weight decay", "trained tokens", "tuning loss", "reporting loss",
+    "method", "real tokens", "real epochs", "mixing fraction", "learning rate", "weight decay", "trained tokens", "tuning loss", "reporting loss",
     "certificate",
   ],
   caption: """
     Searched at G = \(MegadocSettings.searchedGenerations); the learning rate is not searched. Losses of the search are of \
     \(settings.searches[0].plan.seeds.count) world(s). A bound says that the optimum may lie further out.
     """)
-for (method, search) in zip(MegadocSettings.searched, settings.searches) {
-  let treatment = settings.treatment(method)
+let treatments = MegadocSettings.searched.map { settings.treatment($0) } + settings.moreData
+for (treatment, search) in zip(treatments, settings.searches + settings.dataSearches) {
   let configuration = try study.configuration(of: treatment, replicate: 0)
   let point = search.best!
   table.append([
-    method.rawValue, formatted(treatment.realEpochs, decimals: 0), formatted(treatment.mixingFraction, decimals: 2),
+    treatment.method.rawValue, "\(treatment.realTokens)", formatted(treatment.realEpochs, decimals: 0), formatted(treatment.mixingFraction, decimals: 2),
     formatted(configuration.optimizer.learningRate, decimals: 3), formatted(treatment.weightDecay, decimals: 1),
     "\(try study.result(treatment).trainedTokens)", "\(search.tuningLoss(at: point)!)", "\(search.reportingLoss(at: point)!)",
     "\(search.certificate(of: point))",

@@ -18,10 +18,10 @@ let figuresDirectory = "figures"
 let workers = 0
 
 // %% Study
-let megadocs = try MegadocStudy(scale: scale, runs: runsDirectory, replicates: \.headlineWorlds, workers: workers)
+let megadocs = try MegadocStudy(scale: scale, runs: runsDirectory, workers: workers)
 let (study, settings) = (megadocs.worlds, megadocs.settings)
 Search.summary(
-  of: settings.searches,
+  of: settings.searches + settings.dataSearches,
   caption: """
     The settings of each method, searched at G = \(MegadocSettings.searchedGenerations) by the tuning split. Other G take them over. \
     Below full scale the search sees one world and no mixture of more than 10 real epochs, which the certificates call a bound.
@@ -109,6 +109,8 @@ domainFigure
 // %% Data efficiency
 let baseline = try scaling.baseline()
 let realTokens = Double(Treatment.standardTokens)
+let baselineSettings = ([scaling.real] + scaling.moreData)
+  .map { "\(Int($0.treatment.realEpochs)) epochs, decay \($0.treatment.weightDecay)" }.joined(separator: "; ")
 let fit = try PowerLaw.fit(baseline)
 let bootstrap = study.worlds > 1 ? try PowerLaw.bootstrap(baseline, key: RandomKey(seed: 0)) : nil
 let asymptote =
@@ -118,9 +120,8 @@ var worth = Table(
   caption: """
     Law of the baseline in D: \(fit.law.text("D", unit: 1000)), D in thousands, limit \(asymptote); \(fit.count) sizes, status \
     \(fit.status.rawValue), residual \(formatted(fit.residual)), \(fit.count * study.worlds) runs of \(parameterCount) parameters; loss: \
-    i.i.d. reporting split. At D the baseline's settings were searched, at 2, 4 and 8 D taken from a scouting: a better baseline there \
-    would make every gain smaller. Intervals: measured curve, twice the standard error over worlds, paired; law, 95 % of resamples over \
-    worlds.
+    i.i.d. reporting split. The baseline's settings by D: \(baselineSettings), each searched in \(settings.dataSearches[0].plan.seeds.count) world(s). Intervals: measured curve, twice the standard error over \
+    worlds, paired; law, 95 % of resamples over worlds.
     """)
 for measurement in baseline.measurements { worth.append(["Real only, D = \(Int(measurement.x))", "0", "\(measurement)", "", ""]) }
 for result in [scaling.control] + GenerationScaling.methods.flatMap({ method in counts.map { scaling(method, $0) } }) {

@@ -23,7 +23,7 @@ let figuresDirectory = "figures"
 let workers = 0
 
 // %% Megadocs
-let megadocs = try MegadocStudy(scale: scale, runs: runsDirectory, replicates: \.headlineWorlds, workers: workers)
+let megadocs = try MegadocStudy(scale: scale, runs: runsDirectory, workers: workers)
 let scaling = try GenerationScaling(megadocs)
 let panels = try [
   ("Fresh documents (i.i.d.)", "Validation loss (nats per token)", WorldStudy.reporting),
@@ -48,7 +48,7 @@ let study = try PageStudy(scale: scale, runs: runsDirectory, workers: workers)
 let plan = study.plan
 let standard = try study.tuned(.standard, at: study.widths).settings
 let regularized = try study.tuned(.regularized, at: study.widths).settings
-let ensemble = try study.ensembles(of: regularized.first { $0.width == plan.mainWidth }!.configuration, groups: plan.mainGroups)
+let ensemble = try study.ensembles(of: regularized.first { $0.width == plan.mainWidth }!.configuration)
 let ensembleLaw = try PowerLaw.fit(ensemble.logitMean).law
 let baseline = try study.curve(byData: study.tuned(.standard, at: study.sizes).settings)
 

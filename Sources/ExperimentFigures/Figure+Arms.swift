@@ -1,16 +1,25 @@
 public import Experiments
 public import Reports
+public import ScalingLaws
 
 /// One bar of a comparison of treatments.
 public struct Arm {
   public var name: String
-  public var result: TreatmentResult
+  public var method: Treatment.Method
   public var hatch: Series.Hatch
+  /// Its loss on an evaluation split.
+  let loss: (String) throws -> Measurement
 
   /// Under the method's own name and look, where no other is given.
   public init(_ result: TreatmentResult, _ name: String? = nil, hatch: Series.Hatch? = nil) {
-    let method = result.treatment.method
-    (self.result, self.name, self.hatch) = (result, name ?? method.rawValue, hatch ?? method.hatch)
+    self.init(result.treatment.method, name, hatch: hatch) { try result.loss($0) }
+  }
+
+  /// A loss that is not that of single runs, such as an ensemble's.
+  public init(
+    _ method: Treatment.Method, _ name: String? = nil, hatch: Series.Hatch? = nil, loss: @escaping (_ split: String) throws -> Measurement
+  ) {
+    (self.method, self.name, self.hatch, self.loss) = (method, name ?? method.rawValue, hatch ?? method.hatch, loss)
   }
 }
 
@@ -20,7 +29,7 @@ extension Figure {
     let panels = try [("i.i.d. documents", WorldStudy.reporting), ("Threads of linked documents", WorldStudy.threads)].map { name, split in
       Panel.bars(
         name, y: "Loss (nats per token)",
-        try arms.map { Bar($0.name, Point(try $0.result.loss(split)), $0.result.treatment.method.meaning, hatch: $0.hatch) })
+        try arms.map { Bar($0.name, Point(try $0.loss(split)), $0.method.meaning, hatch: $0.hatch) })
     }
     var figure = Figure(title, panels: panels, caption: caption + " The loss axes do not begin at zero.")
     // The legend below needs a line for every two arms.

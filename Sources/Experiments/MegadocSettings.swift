@@ -4,6 +4,10 @@ public import Pretraining
 public struct MegadocSettings: Sendable {
   /// In the order of ``searched``.
   public let searches: [Search]
+  /// Of the baseline with 2, 4 and 8 times the documents.
+  public let dataSearches: [Search]
+  /// Real only with 2, 4 and 8 times the documents, each tuned for itself, for the baseline's curve.
+  public let moreData: [Treatment]
   private let tuned: [Treatment.Method: Treatment]
 
   /// Methods with a search of their own; all others take simple rephrasing's settings.
@@ -21,20 +25,27 @@ public struct MegadocSettings: Sendable {
     }
   }
 
+  /// The same for the baseline with more documents: more data want fewer epochs and less decay.
+  private static let dataStarts = [(40_000, 20.0, 0.8), (80_000, 20, 0.8), (160_000, 10, 0.4)].map { tokens, epochs, decay in
+    Treatment(.realOnly).changing { ($0.realTokens, $0.realEpochs, $0.weightDecay) = (tokens, epochs, decay) }
+  }
+
   /// Runs the searches, or reads them from the store. Below full scale they try one world and no longer runs.
   public init(_ study: WorldStudy, scale: Scale, keptIn directory: String) throws {
     let isFull = scale == .full
     let seeds = isFull ? Array(0..<scale.worlds) : [0]
-    func search(_ methods: [Treatment.Method], name: String, epochs: [Double], decays: [Double], fractions: [Double]) throws -> [Search] {
+    func search(_ starts: [Treatment], name: String, epochs: [Double], decays: [Double], fractions: [Double] = []) throws -> [Search] {
       try study.search(
-        methods.map { Self.start($0) }, name: name, keptIn: directory, realEpochs: scale == .smoke ? [] : epochs,
+        starts, name: name, keptIn: directory, realEpochs: scale == .smoke ? [] : epochs,
         weightDecays: scale == .smoke ? [] : decays, mixingFractions: scale == .smoke ? [] : fractions, seeds: seeds)
     }
     searches =
-      try search([.realOnly], name: "real only", epochs: [10, 20, 40, 80, 160], decays: [0.4, 0.8, 1.6, 3.2], fractions: [])
+      try search([Self.start(.realOnly)], name: "real only", epochs: [10, 20, 40, 80, 160], decays: [0.4, 0.8, 1.6, 3.2])
       + search(
-        Self.searched.filter { $0 != .realOnly }, name: "mixtures", epochs: isFull ? [2.5, 5, 10, 20, 40] : [5, 10],
+        Self.searched.filter { $0 != .realOnly }.map(Self.start), name: "mixtures", epochs: isFull ? [2.5, 5, 10, 20, 40] : [5, 10],
         decays: [0.2, 0.4, 0.8, 1.6], fractions: isFull ? [0.5, 0.75, 0.9] : [0.5, 0.75])
+    dataSearches = try search(Self.dataStarts, name: "more data", epochs: [2.5, 5, 10, 20, 40, 80], decays: [0.1, 0.2, 0.4, 0.8, 1.6, 3.2])
+    moreData = zip(Self.dataStarts, dataSearches).map { $0.tuned(by: $1) }
     tuned = Dictionary(
       uniqueKeysWithValues: zip(Self.searched, searches).map { ($0, Self.start($0).tuned(by: $1)) })
   }
@@ -50,13 +61,5 @@ public struct MegadocSettings: Sendable {
   /// A method at simple rephrasing's settings.
   public func controlled(_ method: Treatment.Method, generations: Int = searchedGenerations) -> Treatment {
     tuned[.simple]!.changing { ($0.method, $0.generations) = (method, generations) }
-  }
-
-  /// Real only with 2, 4 and 8 times the documents, for the baseline's curve: more data wants fewer epochs and less decay (settings
-  /// of the scouting, of which the first two were the best of several).
-  public var moreData: [Treatment] {
-    [(40_000, 24.0, 1.0), (80_000, 18, 0.6), (160_000, 10, 0.4)].map { tokens, epochs, decay in
-      Treatment(.realOnly).changing { ($0.realTokens, $0.realEpochs, $0.weightDecay) = (tokens, epochs, decay) }
-    }
   }
 }

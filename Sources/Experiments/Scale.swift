@@ -13,10 +13,10 @@ public enum Scale: String, Sendable, CaseIterable {
     self = scale
   }
 
-  public var worlds: Int { self == .smoke ? 1 : self == .default ? 3 : 5 }
+  public var worlds: Int { self == .smoke ? 1 : 8 }
 
-  /// Of the headline figures, on which most claims rest.
-  public var headlineWorlds: Int { self == .smoke ? 1 : 8 }
+  /// Of figures that ask the models themselves, of which an archive holds none, or several models in each world.
+  public var fewerWorlds: Int { self == .smoke ? 1 : self == .default ? 3 : 5 }
 
   /// Real epochs are multiplied with this.
   public var effort: Double { self == .smoke ? 0.005 : 1 }

@@ -63,7 +63,7 @@ import Testing
   @Test func `ensembles have groups that share no run, and are measured once`() throws {
     let study = try study()
     let member = try study.configuration(study.main, realEpochs: 1, weightDecay: 0.4)
-    let result = try study.ensembles(of: member, groups: 2)
+    let result = try study.ensembles(of: member)
     #expect(Set(result.runs.map(\.identity)).count == 4)
     #expect(result.logitMean.measurements.map(\.x) == [1, 2])
     #expect(result.logitMean.measurements.allSatisfy { $0.values.count == 2 })
@@ -72,7 +72,36 @@ import Testing
       #expect(abs(value - (try result.runs[2 * group].finalLoss(PageStudy.reporting))) < 1e-4)
     }
     for run in result.runs { try FileManager.default.removeItem(atPath: study.store.checkpointPath(of: run.identity)) }
-    #expect(try study.ensembles(of: member, groups: 2).logitMean == result.logitMean)
+    #expect(try study.ensembles(of: member).logitMean == result.logitMean)
+  }
+
+  @Test func `a teacher writes about pages once, and what it copies is counted`() async throws {
+    let study = try study()
+    let run = try study.train([study.configuration(study.main, realEpochs: 1, weightDecay: 0.4)])[0].runs[0]
+    let pages = Array(study.corpus.documents[0].prefix(2))
+    let read = study.corpus.streams[0]
+    func text() async throws -> TaughtText {
+      try await study.text(by: run, thatRead: read, about: pages, method: .stitched(generations: 3), promptTokens: 4)
+    }
+    let written = try await text()
+    let stream = try study.store.streams.load(written.stream.hash)
+    #expect(stream.documentStarts.count == 8 && stream.unitStarts.count == 2)
+    // Counted again, as text.
+    func passages(_ stream: TokenStream) -> [String] {
+      stream.documentStarts.indices.flatMap { document in
+        let tokens = stream.tokens[stream.document(document)].dropFirst().map { "\($0)" }
+        return tokens.count < 8 ? [] : (0...tokens.count - 8).map { tokens[$0..<$0 + 8].joined(separator: " ") }
+      }
+    }
+    let about = Set(passages(try TokenStream(of: pages, tokenizer: study.corpus.tokenizer)))
+    let new = passages(stream).filter { !about.contains($0) }
+    for (share, pages) in [(written.copied, read), (written.leaked, study.corpus.reporting)] {
+      let known = Set(passages(pages))
+      #expect(abs(share - Double(new.count { known.contains($0) }) / Double(new.count)) < 1e-12)
+    }
+    try FileManager.default.removeItem(atPath: study.store.checkpointPath(of: run.identity))
+    let again = try await text()
+    #expect(again.stream == written.stream && again.copied == written.copied && again.leaked == written.leaked)
   }
 
   @Test func `a teacher writes once`() async throws {

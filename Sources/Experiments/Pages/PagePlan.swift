@@ -24,13 +24,10 @@ public struct PagePlan: Sendable {
   public var learningRates = [0.01]
   /// The most members of an ensemble.
   public var members = 5
-  /// Ensembles that share no run: of the main width at the smallest corpus, and elsewhere.
-  public var mainGroups = 3
-  public var otherGroups = 1
-  /// At so many corpora, smallest first, the baseline is tuned: at 8 times the data its search leads to hours of training.
-  public var baselineCorpora = 3
-  /// At so many the other recipes are.
-  public var comparedCorpora = 1
+  /// Ensembles of each kind that share no run.
+  public var groups = 3
+  /// At so many corpora, smallest first, recipes are tuned: at 8 times the data the search leads to hours of training.
+  public var comparedCorpora = 3
   /// How many times the real tokens a teacher writes, at the most.
   public var sampleRatio = 12
 
@@ -40,14 +37,12 @@ public struct PagePlan: Sendable {
       (vocabulary, context, windows, realTokens, sampleRatio) = (400, 64, 8, 2000, 1)
       // A law needs three points.
       (multiples, widths, mainWidth, seeds) = ([1, 2, 4], [8, 16, 24], 16, 2)
-      (realEpochs, mixedEpochs, weightDecays, members, mainGroups) = ([1, 2], [1], [0.4, 1.6], 3, 2)
-      (baselineCorpora, comparedCorpora) = (multiples.count, multiples.count)
+      (realEpochs, mixedEpochs, weightDecays, members, groups) = ([1, 2], [1], [0.4, 1.6], 3, 2)
     case .default: break
     case .full:
       (realTokens, widths, searchSeeds) = (40_000, [32, 48, 64, 96, 128], [0, 1, 2])
       (realEpochs, mixedEpochs, weightDecays) = (realEpochs + [128], [4, 8, 16, 32], [0.1] + weightDecays)
-      (learningRates, members, otherGroups) = ([0.005, 0.01, 0.02], 8, 3)
-      (baselineCorpora, comparedCorpora) = (multiples.count, multiples.count)
+      (learningRates, members, comparedCorpora) = ([0.005, 0.01, 0.02], 8, multiples.count)
     }
   }
 }

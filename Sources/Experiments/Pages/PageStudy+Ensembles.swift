@@ -21,9 +21,9 @@ public struct EnsembleResult: Sendable {
 
 extension PageStudy {
   /// Ensembles of this member, in groups that share no run; each group's curve is measured on the reporting pages.
-  public func ensembles(of member: RunConfiguration, groups: Int) throws -> EnsembleResult {
-    let runs = try store.train(Recipes.seeds(groups * plan.members, of: member), workers: workers)
-    let losses = try (0..<groups).map { group in
+  public func ensembles(of member: RunConfiguration) throws -> EnsembleResult {
+    let runs = try store.train(Recipes.seeds(plan.groups * plan.members, of: member), workers: workers)
+    let losses = try (0..<plan.groups).map { group in
       try store.ensemble(Array(runs[group * plan.members..<(group + 1) * plan.members]), on: Self.reporting)
     }
     func curve(_ averaging: EnsembleEvaluation.Averaging) throws -> Curve {
@@ -34,7 +34,7 @@ extension PageStudy {
   }
 
   /// Ensembles of the member that the paper takes: twice the epochs and half the decay of the best single model.
-  public func ensembles(ofBest setting: Setting, groups: Int) throws -> EnsembleResult {
-    try ensembles(of: Recipes.ensembleMembers(1, ofBest: setting.configuration)[0], groups: groups)
+  public func ensembles(ofBest setting: Setting) throws -> EnsembleResult {
+    try ensembles(of: Recipes.ensembleMembers(1, ofBest: setting.configuration)[0])
   }
 }

@@ -73,8 +73,8 @@ public final class PageStudy {
   /// Places of every width, at the smallest corpus.
   public var widths: [Place] { plan.widths.map { Place(width: $0) } }
 
-  /// Places of every corpus that the baseline is tuned at, at the main width.
-  public var sizes: [Place] { (0..<plan.baselineCorpora).map { Place(width: plan.mainWidth, size: $0) } }
+  /// Places of every corpus that recipes are tuned at, at the main width.
+  public var sizes: [Place] { (0..<plan.comparedCorpora).map { Place(width: plan.mainWidth, size: $0) } }
 
   /// N: all parameters, embedding included; the head is tied to it.
   public func parameters(_ width: Int) -> Double { parameterCounts[width]! }

@@ -4,7 +4,8 @@ public import Corpus
 import Randomness
 
 /// Text by models trained here: of one model for self-distillation, of several for the distillation of an ensemble (their
-/// log-probabilities averaged). As in arXiv 2509.14786, samples are unconditional: documents only number them.
+/// log-probabilities averaged). As in arXiv 2509.14786, samples are unconditional and documents only number them, unless they are
+/// to go on from a passage of their document.
 ///
 ///     let teacher = CheckpointGenerator(of: runs, in: store, tokenizer: tokenizer)
 ///     let generations = try await teacher.generations(of: documents, count: 8, key: RandomKey(seed: 0))
@@ -15,6 +16,8 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
   public var temperature = 1.0
   /// A text is ended here, and at the models' context at the latest.
   public var maximumNewTokens = 1024
+  /// A text begins with so many tokens from a random place of its document; 0 means that it begins from nothing.
+  public var promptTokens = 0
   /// Texts sampled at once. Decides the speed, and nothing else but rounding.
   public var rows = 32
 
@@ -28,19 +31,29 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
   /// but white space.
   public func generations(of documents: [Document], count: Int, key: RandomKey) async throws -> [Generation] {
     precondition(temperature > 0 && maximumNewTokens > 0 && rows > 0, "temperature, maximum new tokens and rows must be positive")
+    precondition(promptTokens >= 0, "a prompt of \(promptTokens) tokens")
     let sampler = TextSampler(
       try store.models(of: runs), beginning: tokenizer.beginning, end: tokenizer.end, temperature: temperature,
       maximumNewTokens: maximumNewTokens, rows: rows)
-    let places = documents.flatMap { document in (0..<count).map { (document: document.id, sample: $0) } }
+    let places = try documents.flatMap { document in
+      let tokens = promptTokens > 0 ? try tokenizer.encode(document.text) : []
+      return (0..<count).map { sample in
+        let key = key.split(document.id).split(sample)
+        return (document: document.id, sample: sample, key: key, prompt: passage(of: tokens, key: key.split("passage")))
+      }
+    }
+    let how =
+      ["temperature": "\(temperature)", "maximumNewTokens": "\(maximumNewTokens)"]
+      .merging(promptTokens > 0 ? ["promptTokens": "\(promptTokens)"] : [:]) { one, _ in one }
     var generations: [Generation] = []
     for start in stride(from: 0, to: places.count, by: rows) {
       try Task.checkCancellation()
       let batch = places[start..<min(start + rows, places.count)]
-      let texts = try texts(for: batch.map { key.split($0.document).split($0.sample) }, by: sampler)
+      let texts = try texts(for: batch.map(\.key), prompts: batch.map(\.prompt), by: sampler)
       generations += zip(batch, texts).map { place, text in
         Generation(
           documentID: place.document, sample: place.sample, text: text, generator: identity,
-          promptVersion: "unconditional-1", parameters: ["temperature": "\(temperature)", "maximumNewTokens": "\(maximumNewTokens)"])
+          promptVersion: promptTokens > 0 ? "passage-1" : "unconditional-1", parameters: how)
       }
       DisplayChannel.send(.progress(Progress("sampling texts", completed: generations.count, total: places.count)))
     }
@@ -49,15 +62,23 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
 
   /// A text for each key. One of white space alone says nothing and no stream takes it: it is drawn again, from a key that
   /// follows from its own.
-  private func texts(for keys: [RandomKey], by sampler: TextSampler) throws -> [String] {
-    var texts = sampler.sample(keys: keys).map(tokenizer.decode)
+  private func texts(for keys: [RandomKey], prompts: [[Int32]], by sampler: TextSampler) throws -> [String] {
+    var texts = sampler.sample(keys: keys, prompts: prompts).map(tokenizer.decode)
     for attempt in 1...Self.mostAttempts {
       let blank = texts.indices.filter { !texts[$0].utf8.contains { $0 > 0x20 } }
       if blank.isEmpty { return texts }
-      let again = sampler.sample(keys: blank.map { keys[$0].split("drawn again").split(attempt) })
+      let again = sampler.sample(keys: blank.map { keys[$0].split("drawn again").split(attempt) }, prompts: blank.map { prompts[$0] })
       for (index, tokens) in zip(blank, again) { texts[index] = tokenizer.decode(tokens) }
     }
     throw BlankTextError(attempts: Self.mostAttempts)
+  }
+
+  /// Tokens from a random place, or all there are.
+  private func passage(of tokens: [Int32], key: RandomKey) -> [Int32] {
+    guard promptTokens > 0 else { return [] }
+    var generator = key.generator()
+    let start = tokens.count > promptTokens ? Int.random(in: 0...tokens.count - promptTokens, using: &generator) : 0
+    return Array(tokens[start..<min(start + promptTokens, tokens.count)])
   }
 
   private static var mostAttempts: Int { 100 }

@@ -15,26 +15,35 @@ package struct TextSampler {
     (self.temperature, self.maximumNewTokens, self.rows) = (temperature, maximumNewTokens, rows)
   }
 
-  /// One text for each of up to `rows` keys, without its marks; none is empty. A text ends where the models end it, or begin
-  /// another. Fewer keys leave rows idle: products of another shape would round otherwise.
-  package func sample(keys: [RandomKey]) -> [[Int32]] {
+  /// One text for each of up to `rows` keys, without its marks; none is empty. A text begins with its prompt, where there are
+  /// prompts, and ends where the models end it, or begin another. Fewer keys leave rows idle: products of another shape would round
+  /// otherwise.
+  package func sample(keys: [RandomKey], prompts: [[Int32]] = []) -> [[Int32]] {
     precondition(keys.count <= rows, "\(keys.count) texts in a sampler of \(rows)")
+    precondition(prompts.isEmpty || prompts.count == keys.count, "\(prompts.count) prompts for \(keys.count) texts")
     let passes = models.map { Sampler($0, sequences: rows) }
     var generators = keys.map { $0.generator() }
     var texts: [[Int32]] = keys.map { _ in [] }
     var isOpen = keys.map { _ in true }
     var tokens = Array(repeating: beginning, count: rows)
-    let limit = min(maximumNewTokens, models.map(\.configuration.context).min()!)
+    let prompts = prompts.isEmpty ? keys.map { _ in [] } : prompts
+    let limit = min(maximumNewTokens + (prompts.map(\.count).max() ?? 0), models.map(\.configuration.context).min()!)
     for position in 0..<limit where isOpen.contains(true) {
       let logits = passes.map { $0.advance(tokens) }
       for row in keys.indices where isOpen[row] {
+        if position < prompts[row].count {
+          tokens[row] = prompts[row][position]
+          texts[row].append(tokens[row])
+          continue
+        }
         var scores = meanLogProbabilities(logits.map { $0.row(row).map(Double.init) })
         // An empty text could not be told from a failure.
-        if position == 0 { for mark in [beginning, end].compactMap({ $0 }) { scores[Int(mark)] = -.infinity } }
+        if texts[row].isEmpty { for mark in [beginning, end].compactMap({ $0 }) { scores[Int(mark)] = -.infinity } }
         let highest = scores.max()!
         let token = Int32(generators[row].index(weights: scores.map { exp(($0 - highest) / temperature) }))
         isOpen[row] = token != beginning && token != end
         if isOpen[row] { texts[row].append(token) }
+        isOpen[row] = isOpen[row] && texts[row].count < maximumNewTokens + prompts[row].count
         tokens[row] = token
       }
     }

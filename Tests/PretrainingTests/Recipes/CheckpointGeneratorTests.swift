@@ -44,6 +44,28 @@ import Testing
     #expect(try await generator.generations(of: documents, count: 3, key: key).allSatisfy { $0.text.count <= 2 })
   }
 
+  @Test func textsGoOnFromPassagesOfTheirDocument() async throws {
+    let tiny = try TinyStore()
+    let run = try tiny.store.train(tiny.configuration(epochs: 60))
+    let tokenizer = LetterTokenizer()
+    let documents = (0..<3).map { document in
+      Document(id: "d\(document)", text: tokenizer.decode((0..<40).map { Int32((document + 5 * $0 * $0) % 32) }))
+    }
+    var generator = CheckpointGenerator(of: [run], in: tiny.store, tokenizer: tokenizer)
+    (generator.promptTokens, generator.maximumNewTokens) = (6, 4)
+    let generations = try await generator.generations(of: documents, count: 30, key: RandomKey(seed: 1))
+    var lawful = 0
+    for (index, generation) in generations.enumerated() {
+      let tokens = tokenizer.encode(generation.text)
+      #expect((7...10).contains(tokens.count))
+      #expect(documents[index / 30].text.contains(generation.text.prefix(6)))
+      if (0..<3).contains(where: { (Int(tokens[5]) * 7 + 1 + $0) % 32 == Int(tokens[6]) }) { lawful += 1 }
+    }
+    #expect(lawful > 54, "\(lawful) of 90 first tokens follow from the last of the passage")
+    #expect(Set(generations.prefix(30).map { $0.text.prefix(6) }).count > 10)
+    #expect(try await generator.generations(of: [documents[1]], count: 2, key: RandomKey(seed: 1)) == Array(generations[30..<32]))
+  }
+
   /// After the beginning, the language goes on with 1, 2 or 3; here 1 is the end.
   @Test func noTextIsEmptyHoweverLikelyTheEnd() throws {
     let tiny = try TinyStore()
