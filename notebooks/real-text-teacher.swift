@@ -58,7 +58,7 @@ for teacher in teachers {
 
 // %% Students
 let students = try study.tuned(
-  synthetic: texts.map { ($0.name, $0.text.stream.hash) }, at: study.main, realEpochs: plan.mixedEpochs, weightDecays: [0.4, 0.8, 1.6])
+  synthetic: texts.map { ($0.name, $0.text.stream.hash) }, at: study.main, realEpochs: plan.mixedEpochs, weightDecays: [0.2, 0.4, 0.8, 1.6])
 Search.summary(
   of: students.searches,
   caption:

@@ -90,7 +90,7 @@ import Testing
     func passages(_ stream: TokenStream) -> [String] {
       stream.documentStarts.indices.flatMap { document in
         let tokens = stream.tokens[stream.document(document)].dropFirst().map { "\($0)" }
-        return tokens.count < 8 ? [] : (0...tokens.count - 8).map { tokens[$0..<$0 + 8].joined(separator: " ") }
+        return tokens.count < 4 ? [] : (0...tokens.count - 4).map { tokens.dropFirst($0).prefix(4).joined(separator: " ") }
       }
     }
     let about = Set(passages(try TokenStream(of: pages, tokenizer: study.corpus.tokenizer)))

@@ -12,7 +12,7 @@ public struct TaughtText: Sendable {
 
 extension PageStudy {
   /// Tokens of the passages by which copying is measured.
-  public static let passageLength = 8
+  public static let passageLength = 4
 
   /// Texts of a teacher that go on from passages of these pages, joined with the pages by `method`. Written and measured once; a
   /// result from an archive needs no model.
