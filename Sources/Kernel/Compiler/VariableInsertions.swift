@@ -53,7 +53,11 @@ struct VariableInsertions: Sendable {
       finder.walk(value)
       // Only in a closure may these be part of an expression.
       let isBranched = value.is(IfExprSyntax.self) || value.is(SwitchExprSyntax.self)
-      let (opening, closing) = isBranched ? ("{ ", " }())") : ("", ")")
+      var (opening, closing) = isBranched ? ("{ ", " }())") : ("", ")")
+      // The compiler does not look through the call for the types of a tuple's parts.
+      if binding.pattern.is(TuplePatternSyntax.self), let type = binding.typeAnnotation?.type.trimmedDescription, !isBranched {
+        (opening, closing) = ("(", ") as \(type))")
+      }
       let start = (finder.found ? "try " : "") + call + (finder.found && isBranched ? "try " : "") + opening
       insertions.append((value.positionAfterSkippingLeadingTrivia.utf8Offset, start))
       insertions.append((value.endPositionBeforeTrailingTrivia.utf8Offset, closing))
