@@ -16,6 +16,21 @@ public func _megadocPutBack<Value>(_ name: String, _ value: @autoclosure () thro
   return try value()
 }
 
+/// The same for variables that a tuple is taken apart into.
+public func _megadocPutBackEach<each Value>(_ names: [String], _ value: @autoclosure () throws -> (repeat each Value)) rethrows -> (repeat each Value) {
+  var rest = names[...]
+  func putBack<One>(_ type: One.Type, from kept: [String: WrittenValue]) -> One {
+    guard let value = kept[rest.removeFirst()].flatMap({ KeptValue.value($0, as: type) }) else { exit(EXIT_FAILURE) }
+    return value
+  }
+  switch VariableNotes.manner {
+  case .none: break
+  case .noting: for type in repeat (each Value).self { VariableNotes.initialTypes[rest.removeFirst()] = type }
+  case .puttingBack(let kept): return (repeat putBack((each Value).self, from: kept))
+  }
+  return try value()
+}
+
 /// False where variables are put back: what the statements of the cell have done is in them already.
 public func _megadocComputes() -> Bool { if case .puttingBack = VariableNotes.manner { false } else { true } }
 

@@ -49,7 +49,7 @@ while let request = control.receive() {
     if isFinished, var noting = variables.end(cell.variables, of: cell.number) { endIfUnsound(&noting) }
     control.send(report)
   case .set(let name, let value): setenv(name, value, 1)
-  case .snapshot(let ends): takeSnapshot(ends) { control.send($0) }
+  case .snapshot(let ends): descriptors.leaveCopy(at: ends) { control.send($0) }
   case .resume:
     megadoc_follow_parent()
     control.send(megadoc_guard_is_sound() ? "ready" : "unusable\nit is a copy of a process that a cell has damaged")
@@ -82,22 +82,4 @@ func endIfUnsound(_ outcome: inout megadoc_cell_outcome) {
   guard outcome.ending != megadoc_cell_finished, outcome.ending != megadoc_cell_exited, !megadoc_guard_is_sound() else { return }
   megadoc_report_damage(&outcome)
   _exit(1)
-}
-
-/// Leaves a copy of this process behind, which waits at the end of its own channels until it is asked to take over.
-func takeSnapshot(_ ends: SessionDescriptors.Ends?, say: (String) -> Void) {
-  guard let ends else { return say("no-snapshot no more files may be opened") }
-  if let path = SessionDescriptors.unsharedFile() {
-    ends.close()
-    return say("no-snapshot \(path) is open")
-  }
-  switch megadoc_snapshot() {
-  case megadoc_copy_made: ends.close()
-  case megadoc_is_copy:
-    say("snapshot \(getpid())")
-    descriptors.adopt(ends)
-  default:
-    ends.close()
-    say("no-snapshot \(String(cString: strerror(errno)))")
-  }
 }

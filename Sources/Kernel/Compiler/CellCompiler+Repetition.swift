@@ -38,8 +38,11 @@ extension CellCompiler {
     }
     let base = "\(overlay)/\(module)"
     try source.write(toFile: "\(base).swift", atomically: true, encoding: .utf8)
-    let arguments = ["-frontend", "-emit-module", "\(base).swift", "-module-name", module, "-o", "\(base).swiftmodule"] + commonArguments(nil, chain)
-    if try compile(arguments, isInterrupted).status == 0 { return overlay }
+    let arguments = ["-emit-module", "\(base).swift", "-module-name", module, "-o", "\(base).swiftmodule"] + commonArguments(nil, chain)
+    if try compile(arguments, isInterrupted).status == 0 {
+      RecordNames.hide(in: "\(base).swiftmodule")
+      return overlay
+    }
     try FileManager.default.removeItem(atPath: "\(base).swift")
     return nil
   }

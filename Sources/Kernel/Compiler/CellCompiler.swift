@@ -56,6 +56,7 @@ public struct CellCompiler: Sendable {
 
   private let toolchain: Toolchain
   private let runtime: RuntimeLocation
+  private let frontend: WaitingProgram
   let folder: String
   private let hiddenModules: HiddenModules
   /// Cells compiled before; nil for none.
@@ -64,6 +65,7 @@ public struct CellCompiler: Sendable {
   /// `folder` must exist; it receives modules and libraries.
   public init(toolchain: Toolchain, runtime: RuntimeLocation, folder: String) throws {
     (self.toolchain, self.runtime, self.folder) = (toolchain, runtime, folder)
+    frontend = WaitingProgram(toolchain.frontend, ["-frontend"], variables: Self.memory)
     hiddenModules = try HiddenModules(folder: folder)
   }
 
@@ -95,6 +97,7 @@ public struct CellCompiler: Sendable {
       let told = diagnostics.contains { $0.severity == .error }
       throw Failure(diagnostics: told ? diagnostics : [Self.unexplained(result)])
     }
+    if syntax.declaresNames { RecordNames.hide(in: "\(base).swiftmodule") }
     try link(base: base, imports: syntax.importedModules)
     let cell = CompiledCell(
       number: number, library: "\(base).so", isAsynchronous: syntax.isAsynchronous, notesVariables: code.notesVariables,
@@ -113,7 +116,8 @@ public struct CellCompiler: Sendable {
 
   func compile(_ arguments: [String], _ isInterrupted: () -> Bool) throws -> Subprocess.Result {
     let deadline = ContinuousClock.now + .seconds(timeLimit)
-    let result = try Subprocess.run(toolchain.frontend, arguments, variables: Self.memory) { isInterrupted() || .now > deadline }
+    let result = try frontend.run(arguments) { isInterrupted() || .now > deadline }
+    frontend.prepare()
     guard result.wasStopped else { return result }
     if isInterrupted() { throw Interrupted() }
     let advice = "the compiler came to no end within \(Int(timeLimit)) s; give types to the cell's long expressions, or cut them into parts"
@@ -129,6 +133,8 @@ public struct CellCompiler: Sendable {
       // An access record of a frame that a trap has left behind would break later accesses.
       "-enforce-exclusivity=unchecked",
       "-diagnostic-style", "llvm",
+      // Where the runtime's declarations stand: only its build folder knows, and it would take time to read.
+      "-ignore-module-source-info",
     ]
   }
 
@@ -139,7 +145,7 @@ public struct CellCompiler: Sendable {
   }
 
   private func frontendArguments(_ code: CellCode, number: Int, base: String, emitsModule: Bool, _ chain: CellChain) -> [String] {
-    var arguments = ["-frontend", "-c", "-primary-file", "\(base).swift", "-module-name", "Cell_\(number)", "-o", "\(base).o", "-gline-tables-only"]
+    var arguments = ["-c", "-primary-file", "\(base).swift", "-module-name", "Cell_\(number)", "-o", "\(base).o", "-gline-tables-only"]
     arguments += commonArguments(code, chain)
     // With the comments that inspection shows.
     if emitsModule { arguments += ["-emit-module-path", "\(base).swiftmodule", "-emit-module-doc-path", "\(base).swiftdoc"] }

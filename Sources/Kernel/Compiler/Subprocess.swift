@@ -19,6 +19,44 @@ package enum Subprocess {
   package static func run(
     _ program: String, _ arguments: [String], variables: [String: String] = [:], input: String = "", mustStop: () -> Bool = { false }
   ) throws -> Result {
+    try start(program, arguments, variables: variables).finish(input: input, mustStop: mustStop)
+  }
+
+  /// A program that has been started and may be waiting for its input.
+  struct Started: Sendable {
+    fileprivate let process: pid_t
+    /// Both ends are held, so that writing to a program that has gone is no error.
+    fileprivate let feed: Pipe
+    fileprivate let output: Int32
+
+    /// False once it has come to an end.
+    var isRunning: Bool {
+      var facts = siginfo_t()
+      return waitid(P_PID, id_t(process), &facts, WEXITED | WNOHANG | WNOWAIT) == 0 && facts._sifields._sigchld.si_pid == 0
+    }
+
+    /// Hands it its input, and waits for its end.
+    func finish(input: String, mustStop: () -> Bool = { false }) -> Result {
+      // Input of a symbolizer fits a pipe's buffer; larger input would need a second thread.
+      precondition(input.utf8.count <= 65_536, "\(input.utf8.count) bytes of input, at most 65536 are possible")
+      Array(input.utf8).withUnsafeBytes { _ = write(feed.write, $0.baseAddress, $0.count) }
+      close(feed.write)
+      close(feed.read)
+      let (bytes, isWhole) = readAll(output, mustStop)
+      close(output)
+      if !isWhole { kill(process, SIGKILL) }
+      return Result(status: wait(for: process), output: String(decoding: bytes, as: UTF8.self), wasStopped: !isWhole)
+    }
+
+    /// Ends it, whatever it is doing.
+    func end() {
+      kill(process, SIGKILL)
+      _ = finish(input: "")
+    }
+  }
+
+  /// Throws `SubprocessError`. With `ownGroup`, keys of the terminal do not reach it.
+  static func start(_ program: String, _ arguments: [String], variables: [String: String] = [:], ownGroup: Bool = false) throws -> Started {
     let output = try Pipe()
     let feed = try Pipe()
     var actions = posix_spawn_file_actions_t()
@@ -27,17 +65,9 @@ package enum Subprocess {
     posix_spawn_file_actions_adddup2(&actions, feed.read, 0)
     posix_spawn_file_actions_adddup2(&actions, output.write, 1)
     posix_spawn_file_actions_adddup2(&actions, output.write, 2)
-    let process = try spawn(program, arguments, variables: variables, actions: &actions)
+    let process = try spawn(program, arguments, variables: variables, actions: &actions, ownGroup: ownGroup)
     close(output.write)
-    close(feed.read)
-    // Input of a symbolizer fits a pipe's buffer; larger input would need a second thread.
-    precondition(input.utf8.count <= 65_536, "\(input.utf8.count) bytes of input for \(program), at most 65536 are possible")
-    Array(input.utf8).withUnsafeBytes { _ = write(feed.write, $0.baseAddress, $0.count) }
-    close(feed.write)
-    let (bytes, isWhole) = readAll(output.read, mustStop)
-    close(output.read)
-    if !isWhole { kill(process, SIGKILL) }
-    return Result(status: wait(for: process), output: String(decoding: bytes, as: UTF8.self), wasStopped: !isWhole)
+    return Started(process: process, feed: feed, output: output.read)
   }
 
   /// With `ownSession`, away from the terminal too.

@@ -45,18 +45,30 @@ struct VariableInsertions: Sendable {
       if isPlain, binding.accessorBlock == nil, binding.initializer != nil {
         for name in names { ending += "_megadocDeclared(\"\(name)\", isConstant: \(isConstant)) { `\(name)` }\n" }
       }
-      guard isPlain, binding.accessorBlock == nil, let value = binding.initializer?.value, binding.pattern.is(IdentifierPatternSyntax.self),
-        !value.is(IfExprSyntax.self), !value.is(SwitchExprSyntax.self)
-      else {
+      guard isPlain, binding.accessorBlock == nil, let value = binding.initializer?.value, let call = Self.call(for: binding.pattern) else {
         stop("it declares a variable otherwise than by a name and its first value")
         continue
       }
       let finder = TryFinder(viewMode: .sourceAccurate)
       finder.walk(value)
-      let call = (finder.found ? "try " : "") + "_megadocPutBack(\"\(names[0])\", "
-      insertions.append((value.positionAfterSkippingLeadingTrivia.utf8Offset, call))
-      insertions.append((value.endPositionBeforeTrailingTrivia.utf8Offset, ")"))
+      // Only in a closure may these be part of an expression.
+      let isBranched = value.is(IfExprSyntax.self) || value.is(SwitchExprSyntax.self)
+      var (opening, closing) = isBranched ? ("{ ", " }())") : ("", ")")
+      // The compiler does not look through the call for the types of a tuple's parts.
+      if binding.pattern.is(TuplePatternSyntax.self), let type = binding.typeAnnotation?.type.trimmedDescription, !isBranched {
+        (opening, closing) = ("(", ") as \(type))")
+      }
+      let start = (finder.found ? "try " : "") + call + (finder.found && isBranched ? "try " : "") + opening
+      insertions.append((value.positionAfterSkippingLeadingTrivia.utf8Offset, start))
+      insertions.append((value.endPositionBeforeTrailingTrivia.utf8Offset, closing))
     }
+  }
+
+  /// What the first value is given to, up to the value; nil where the pattern is neither a name nor a tuple of names.
+  private static func call(for pattern: PatternSyntax) -> String? {
+    if pattern.is(IdentifierPatternSyntax.self) { return "_megadocPutBack(\"\(pattern.boundNames[0])\", " }
+    guard let tuple = pattern.as(TuplePatternSyntax.self), tuple.elements.allSatisfy({ $0.pattern.is(IdentifierPatternSyntax.self) }) else { return nil }
+    return "_megadocPutBackEach(\(pattern.boundNames), "
   }
 
   private mutating func pass(over statement: Syntax) {
@@ -67,12 +79,16 @@ struct VariableInsertions: Sendable {
   private mutating func stop(_ reason: String) { obstacle = obstacle ?? reason }
 }
 
-/// Looks for `try` outside closures: what it stands in may throw.
+/// Looks for `try` and `throw` outside closures: what they stand in may throw.
 private final class TryFinder: SyntaxVisitor {
   var found = false
 
   override func visit(_ node: TryExprSyntax) -> SyntaxVisitorContinueKind {
     if node.questionOrExclamationMark == nil { found = true }
+    return .skipChildren
+  }
+  override func visit(_ node: ThrowStmtSyntax) -> SyntaxVisitorContinueKind {
+    found = true
     return .skipChildren
   }
   override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind { .skipChildren }

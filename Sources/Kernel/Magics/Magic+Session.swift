@@ -40,6 +40,15 @@ extension Magic {
 }
 
 package enum MagicHelp {
+  private static let tags: [(name: String, meaning: String)] = [
+    ("parameters", "the cell whose values `megadoc run -p name=value` replaces"),
+    ("optimize", "compile it with -O, as %optimize does"),
+    ("no-cache", "run it every time"),
+    ("keep", "it changes nothing but its own variables: put them back instead of running it"),
+    ("raises-exception", "it may fail, and the run goes on"),
+    ("skip-execution", "do not run it"),
+  ]
+
   /// What `%help` shows, wherever it is asked.
   package static var page: String {
     let all = Magic.all
@@ -51,6 +60,11 @@ package enum MagicHelp {
       A trap or an uncaught error ends the cell, not the session. So does interrupting.
 
       \(lines.joined(separator: "\n"))
+
+      `megadoc run` shows a cell without running it where nothing has changed that its results depend on; `megadoc cache why FILE`
+      says what would run, and why. Tags of a file's cells, as in // %% Fit tags=["keep"], tell how they are run:
+
+      \(tags.map { $0.name + String(repeating: " ", count: width - $0.name.count) + $0.meaning }.joined(separator: "\n"))
       """
   }
 }

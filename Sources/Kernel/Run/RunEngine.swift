@@ -66,7 +66,7 @@ public final class RunEngine {
     get { shelf.limits }
     set {
       shelf.limits = newValue
-      shelf.trim()
+      shelf.trim(beside: session)
     }
   }
 
@@ -171,7 +171,7 @@ public final class RunEngine {
     // The copy is of the time right before it, whether it was to change something or not.
     if !session.isAlive { shelf.cellStarts(request.name) }
     let fate = session.isAlive ? .kept : bringBack()
-    shelf.trim()
+    shelf.trim(beside: session)
     return .ended(ending, module: compiled.module, fate: fate)
   }
 

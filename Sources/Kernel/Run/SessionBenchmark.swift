@@ -27,7 +27,7 @@ public struct SessionBenchmark {
       add("trivial cell about number \(middle)", Array(compiled[window.lowerBound - 1..<window.upperBound]), bar: "180 / 300 ms")
     }
     add("trivial cell, compiled before", try times(of: trivial, in: RunEngine(cache: cache)), bar: "40 ms")
-    let using = (1...20).map { number in
+    let using = (1...200).map { number in
       """
       let weights\(number) = Storage(count: 3)
       weights\(number).assign([1, 2, \(number)])
@@ -85,7 +85,8 @@ public struct SessionBenchmark {
 
   private mutating func add(_ name: String, _ milliseconds: [Double], bar: String) {
     let sorted = milliseconds.sorted()
-    let quantile = { (share: Double) in "\(Int(sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))].rounded())) ms" }
+    // The smallest of them that so many are at most as large as.
+    let quantile = { (share: Double) in "\(Int(sorted[Int((share * Double(sorted.count)).rounded(.up)) - 1].rounded())) ms" }
     table = Table(table.columns, rows: table.rows + [[name, quantile(0.5), quantile(0.95), bar, "\(sorted.count)"]])
   }
 }

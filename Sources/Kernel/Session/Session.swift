@@ -140,8 +140,8 @@ public final class Session {
   /// Ends the process.
   func end() { _ = killed() }
 
-  /// Bytes that this session alone holds.
-  var ownMemory: Int { process.ownMemory }
+  /// Bytes in memory that are of no file: all that it sees, and its share where it has them together with copies of itself.
+  var memory: (whole: Int, share: Int) { process.memory }
 
   /// An asynchronous cell ends by `exit(0)` behind the call that tells of its completion.
   private func completed(_ ending: CellEnding, _ status: Status) -> CellEnding {

@@ -89,10 +89,11 @@ final class SessionProcess {
     return status
   }
 
-  /// Bytes that this process alone holds.
-  var ownMemory: Int {
-    let text = (try? String(contentsOfFile: "/proc/\(process)/smaps_rollup", encoding: .utf8)) ?? ""
-    return text.lines.filter { $0.hasPrefix("Private_") }.compactMap { Int($0.filter(\.isNumber)) }.reduce(0, +) << 10
+  /// Bytes in memory that are of no file: all that it sees, and its share where it has them together with copies of itself.
+  var memory: (whole: Int, share: Int) {
+    let lines = ((try? String(contentsOfFile: "/proc/\(process)/smaps_rollup", encoding: .utf8)) ?? "").lines
+    let bytes = { (name: String) in lines.first { $0.hasPrefix(name) }.flatMap { Int($0.filter(\.isNumber)) }.map { $0 << 10 } ?? 0 }
+    return (bytes("Anonymous:"), bytes("Pss_Anon:"))
   }
 
   deinit {

@@ -42,14 +42,18 @@ struct SnapshotShelf {
     if isCurrent { snapshots[snapshots.count - 1].cell = name }
   }
 
-  /// Lets the oldest go until the limits are met.
-  mutating func trim() {
+  /// Lets the oldest go until the limits are met. The copies are those of `session`, or of one that it has come from.
+  mutating func trim(beside session: Session) {
     let allowed = Int(Double(ProcessInfo.processInfo.physicalMemory) * limits.memoryShare)
-    var used = snapshots.map(\.ownMemory)
-    while snapshots.count > limits.count || used.reduce(0, +) > allowed || !used.isEmpty && Self.memoryIsShort {
+    while !snapshots.isEmpty, snapshots.count > limits.count || heldMemory(beside: session) > allowed || Self.memoryIsShort {
       snapshots.removeFirst()
-      used.removeFirst()
     }
+  }
+
+  /// What would be free without the copies, in bytes. They may share it with each other, long after the session has gone on.
+  private func heldMemory(beside session: Session) -> Int {
+    let copies = snapshots.compactMap { if case .session(let copy) = $0.content { copy } else { nil } }
+    return (copies + [session]).map(\.memory.share).reduce(0, +) - session.memory.whole
   }
 
   /// The newest state from before a cell, woken up, and off the shelf; nil where none can be had. `cells` are those that were run
@@ -71,12 +75,6 @@ struct SnapshotShelf {
     let text = (try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8)) ?? ""
     guard let line = text.lines.first(where: { $0.hasPrefix("MemAvailable:") }), let kibibytes = Int(line.filter(\.isNumber)) else { return false }
     return kibibytes << 10 < Int(ProcessInfo.processInfo.physicalMemory) / 10
-  }
-}
-
-extension SnapshotShelf.Snapshot {
-  fileprivate var ownMemory: Int {
-    if case .session(let session) = content { session.ownMemory } else { 0 }
   }
 }
 

@@ -28,10 +28,10 @@ import Testing
 
     /// Runs the file once, with another last cell than before if `isEdited`.
     @discardableResult
-    func run(isEdited: Bool = false, _ more: [String] = []) throws -> Seen {
+    func run(isEdited: Bool = false, _ more: [String] = [], environment: [String: String] = [:]) throws -> Seen {
       if isEdited { cells[cells.count - 1] += "\n// edited" }
       _ = folder.write("a.swift", cells.map { "// %% \($0)\n" }.joined())
-      let run = try MegadocProgram.run(["run", path] + more, cache: folder.path + "/cache")
+      let run = try MegadocProgram.run(["run", path] + more, cache: folder.path + "/cache", environment: environment)
       #expect(run.status == 0, "\(run.output)")
       output = run.output
       let last = run.lines.last { $0.hasPrefix("last: ") }?.dropFirst(6) ?? ""
@@ -81,6 +81,27 @@ import Testing
     #expect(try notebook.megadoc("run", notebook.path, "--json").output.contains("\"variables\":true"))
   }
 
+  @Test func `Variables that a tuple is taken apart into, and those with branches in their first value, are put back too`() throws {
+    let notebook = try Notebook(
+      "\n" + Self.slow,
+      """
+
+      struct Missing: Error {}
+      func known(_ n: Int) throws -> Int { n }
+      func bounds() -> (min: Int, max: Int) { (3, 4) }
+      var (left, right) = slow((1, [2.5]))
+      let (narrow, `default`): (Float, Int?) = (0.1, nil), (least, most) = bounds()
+      let size = if left > 0 { "large" } else { "small" }
+      let factor: Double = switch right.count { case 1: 2; default: 3 }
+      let checked = if left > 5 { throw Missing() } else { try known(left) }
+      right.append(factor)
+      """,
+      "\nprint(\"last:\", left, right, narrow, `default` as Any, least, most, size, factor, checked)")
+    let expected = "1 [2.5, 2.0] 0.1 nil 3 4 large 2.0 1"
+    #expect(try notebook.run() == Notebook.Seen(putBack: 0, last: expected), "\(notebook.output)")
+    #expect(try notebook.run(isEdited: true) == Notebook.Seen(putBack: 1, last: expected), "\(notebook.output)")
+  }
+
   /// Cells that declare `x`, and why they are run when `x` is needed.
   static let refused: [(cell: String, reason: String)] = [
     ("final class Box: Codable { var n = 1 }\nlet b = slow(Box()), x = b", "b holds a Box, which is more than a value"),
@@ -99,7 +120,7 @@ import Testing
       "x does not come back the same from what it encodes"),
     ("struct Bare { var n = 1 }\nlet x = slow(Bare())", "x is not Codable"),
     ("guard !numbers.isEmpty else { fatalError() }\nlet x = slow(1)", "it has a guard or defer of its own"),
-    ("let (x, y) = slow((1, 2))", "it declares a variable otherwise than by a name and its first value"),
+    ("let (x, _) = slow((1, 2))", "it declares a variable otherwise than by a name and its first value"),
     ("let x = slow([UInt8](repeating: 1, count: 70_000_000))", "x is too large"),
     ("try await Task.sleep(nanoseconds: 300_000_000); let x = 1", "it awaits something"),
     ("struct Counter { static var n = 0 }\nCounter.n = 5; let x = slow(1)", "it may change what no variable names"),
@@ -161,6 +182,27 @@ import Testing
     notebook.cells[5] += "\n// edited"
     #expect(try notebook.why(5).hasSuffix("what was kept of them is gone or damaged"))
     #expect(try notebook.run() == Seen(putBack: 0, last: "6.0"))
+  }
+
+  @Test func `What was kept by another runtime or toolchain is computed again`() throws {
+    let notebook = try Notebook("\n" + Self.slow, "\nlet x = slow(1)", "\nprint(\"last:\", x)")
+    try notebook.run()
+    let (runtime, toolchain) = (try RuntimeLocation.find(), try Toolchain.find())
+    let manager = FileManager.default
+    // The same files, but for one that is a copy, and one that leads to the other's.
+    let (otherRuntime, otherToolchain) = (notebook.folder.path + "/runtime", notebook.folder.path + "/toolchain")
+    for folder in [otherRuntime, otherToolchain + "/bin"] { try manager.createDirectory(atPath: folder, withIntermediateDirectories: true) }
+    for name in ["Modules", "megadoc-session"] { symlink("\(runtime.folder)/\(name)", "\(otherRuntime)/\(name)") }
+    try manager.copyItem(atPath: runtime.library, toPath: otherRuntime + "/libMegadoc.so")
+    let programs = URL(fileURLWithPath: toolchain.frontend).deletingLastPathComponent()
+    for name in ["ld.lld", "llvm-symbolizer"] { symlink(programs.path + "/" + name, "\(otherToolchain)/bin/\(name)") }
+    symlink(programs.deletingLastPathComponent().path + "/lib", otherToolchain + "/lib")
+    let frontend = notebook.folder.write("toolchain/bin/swift-frontend", "#!/bin/sh\nexec \(toolchain.frontend) \"$@\"\n")
+    chmod(frontend, 0o755)
+    for other in [["MEGADOC_RUNTIME": otherRuntime], ["PATH": otherToolchain + "/bin:/usr/bin:/bin"]] {
+      #expect(try notebook.run(isEdited: true) == Notebook.Seen(putBack: 1, last: "1"), "\(notebook.output)")
+      #expect(try notebook.run(isEdited: true, environment: other) == Notebook.Seen(putBack: 0, last: "1"), "\(notebook.output)")
+    }
   }
 
   @Test func `What a later cell does to a value is not kept with it, and values of different runs do not mix`() throws {

@@ -19,8 +19,11 @@ final class LiveNotebook {
 
   init() throws { engine = try RunEngine() }
 
+  /// `hear` is told of printed text as it comes.
   @discardableResult
-  func run(_ code: String, timeout: Double? = 120, interruption: InterruptionSource? = nil) throws -> CellRun {
+  func run(
+    _ code: String, timeout: Double? = 120, interruption: InterruptionSource? = nil, hear: (String) -> Void = { _ in }
+  ) throws -> CellRun {
     var run = CellRun()
     var filter = FatalMessageFilter()
     let request = RunEngine.Request(code: CellCode(text: code, path: "test.swift"), name: "cell", timeout: timeout)
@@ -31,6 +34,7 @@ final class LiveNotebook {
       case .cell(.printed(let bytes)), .cell(.complained(let bytes)):
         let text = String(decoding: filter.pass(bytes), as: UTF8.self)
         run.printed += text
+        hear(text)
         run.sequence += text.split(separator: "\n").map(String.init)
       case .cell(.event(.result(let bundle))):
         run.results.append(bundle.plain ?? "")

@@ -39,6 +39,19 @@ import Testing
     #expect(try notebook.run("a1 + a2").results == ["3"])
   }
 
+  @Test func `Copies hold no more memory than they may, also where they hold it together`() throws {
+    let notebook = try LiveNotebook()
+    notebook.engine.snapshotLimits.memoryShare = Double(64 << 20) / Double(ProcessInfo.processInfo.physicalMemory)
+    try notebook.run("import Foundation\nvar large = [UInt8](repeating: 1, count: 100 << 20), small = 1")
+    for number in 2...3 { try notebook.run("small = \(number)") }
+    try notebook.engine.undo()
+    #expect(try notebook.run("small").results == ["2"])
+    // From here on the session has none of the pages that the copies have.
+    try notebook.run("large.withUnsafeMutableBytes { _ = memset($0.baseAddress!, 2, $0.count) }")
+    #expect(throws: UndoError.self) { try notebook.engine.undo() }
+    #expect(try notebook.run("large[7]").results == ["2"])
+  }
+
   @Test func `No snapshot is taken while a file is open for writing`() throws {
     let folder = try TemporaryDirectory()
     let notebook = try LiveNotebook()
