@@ -57,9 +57,10 @@ import Testing
     var lawful = 0
     for (index, generation) in generations.enumerated() {
       let tokens = tokenizer.encode(generation.text)
-      #expect((7...10).contains(tokens.count))
+      // The models may end a text where its passage ends.
+      #expect((6...10).contains(tokens.count))
       #expect(documents[index / 30].text.contains(generation.text.prefix(6)))
-      if (0..<3).contains(where: { (Int(tokens[5]) * 7 + 1 + $0) % 32 == Int(tokens[6]) }) { lawful += 1 }
+      if tokens.count > 6, (0..<3).contains(where: { (Int(tokens[5]) * 7 + 1 + $0) % 32 == Int(tokens[6]) }) { lawful += 1 }
     }
     #expect(lawful > 54, "\(lawful) of 90 first tokens follow from the last of the passage")
     #expect(Set(generations.prefix(30).map { $0.text.prefix(6) }).count > 10)
