@@ -255,9 +255,11 @@ claims.judge(
   "an ensemble beats the largest single model", paper: "3 × 300M beats the limit in N",
   ("\(plan.members) × \(size(mainIndex))", mainAlike.largest),
   below: (size(largest), try regularized.settings[largest].loss()))
-claims.judge(
-  "members want twice the epochs and half the decay", paper: "limit 3.27 against 3.34", (mainOverfitted.label, mainOverfitted.largest),
-  below: (mainAlike.label, mainAlike.largest))
+for (index, (one, other)) in zip(overfitted, alike).enumerated() {
+  claims.judge(
+    "members want twice the epochs and half the decay, \(size(index))", paper: "limit 3.27 against 3.34", (one.label, one.largest),
+    below: (other.label, other.largest))
+}
 for (name, result) in [("alike", mainAlike), ("overfitted", mainOverfitted)] {
   claims.judge(
     "log-probabilities average better than probabilities, \(name)", paper: "not compared", ("log-probabilities", result.largest),
