@@ -17,7 +17,7 @@ let figuresDirectory = "figures"
 let workers = 0
 
 // %% Study
-let megadocs = try MegadocStudy(scale: scale, runs: runsDirectory, workers: workers)
+let megadocs = try MegadocStudy(scale: scale, runs: runsDirectory, replicates: \.fewerWorlds, workers: workers)
 let (study, settings) = (megadocs.worlds, megadocs.settings)
 
 // %% Training
@@ -28,21 +28,20 @@ let methods: [Treatment.Method] =
 let results = Dictionary(uniqueKeysWithValues: zip(methods, try study.train(methods.map { settings.controlled($0) })))
 
 // %% Ensembles
-let few = try MegadocStudy(scale: scale, runs: runsDirectory, replicates: \.fewerWorlds, workers: workers)
-let count = few.scale == .smoke ? 2 : 5
+let count = megadocs.scale == .smoke ? 2 : 5
 let ordered: [Treatment.Method] = [.simple, .simpleWithoutReal, .stitched, .stitchedRealFirst, .stitchedWithoutReal]
 let members = Dictionary(
-  uniqueKeysWithValues: zip(ordered, try ordered.map { try few.worlds.members(count, of: few.settings.controlled($0)) }))
+  uniqueKeysWithValues: zip(ordered, try ordered.map { try study.members(count, of: settings.controlled($0)) }))
 /// The loss of all members together.
 func ensemble(_ method: Treatment.Method, _ split: String) throws -> Measurement {
-  try few.worlds.ensembles(of: members[method]!, on: split).measurements.last!
+  try study.ensembles(of: members[method]!, on: split).measurements.last!
 }
 
 // %% Figures 5, 6 and 16 (right)
-let alike = "G = 8; all have simple rephrasing's settings."
+let setting = "\(megadocs.caption) G = 8; all have simple rephrasing's settings."
 let figure = try Figure.arms(
   "The order of a megadoc", methods.map { Arm(results[$0]!) },
-  caption: "Paper's figures 5, 6 and 16 (right). \(megadocs.caption) \(alike)")
+  caption: "Paper's figures 5, 6 and 16 (right). " + setting)
 try figure.save(to: figuresDirectory + "/megadocs-order")
 figure
 
@@ -51,13 +50,13 @@ let ensembleFigure = try Figure.arms(
   "The order of a megadoc, ensembles of \(count)", ordered.map { method in Arm(method) { try ensemble(method, $0) } },
   caption: """
     Paper's figures 5, 6 and 16 (right), of ensembles: the mean of \(count) models' log-probabilities, whose seeds and generations differ. \
-    \(few.caption) \(alike)
+    \(setting)
     """)
 try ensembleFigure.save(to: figuresDirectory + "/megadocs-order-ensembles")
 ensembleFigure
 
 // %% Claims
-var claims = ClaimTable(caption: "\(megadocs.caption) Ensembles: \(few.worlds.worlds) worlds. \(alike)")
+var claims = ClaimTable(caption: setting)
 typealias Compared = (name: String, loss: Measurement)
 for (split, words) in [(WorldStudy.reporting, "i.i.d."), (WorldStudy.threads, "threads")] {
   let isLong = split == WorldStudy.threads
