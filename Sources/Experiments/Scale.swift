@@ -15,7 +15,7 @@ public enum Scale: String, Sendable, CaseIterable {
 
   public var worlds: Int { self == .smoke ? 1 : 8 }
 
-  /// Of figures that ask the models themselves, of which an archive holds none, or several models in each world.
+  /// Of figures that need the models themselves, several of them in each world, or long runs.
   public var fewerWorlds: Int { self == .smoke ? 1 : self == .default ? 3 : 5 }
 
   /// Real epochs are multiplied with this.
