@@ -19,20 +19,20 @@ END
 
 $ensembles_of_58k << END
 # x mean low high
-58016.0 4.938658494614336 NaN NaN
-116032.0 4.911085043677291 NaN NaN
-174048.0 4.900392384609763 NaN NaN
-232064.0 4.894243801634073 NaN NaN
-290080.0 4.892430437624527 NaN NaN
+58016.0 4.93924220190934 4.928679887317172 4.949804516501508
+116032.0 4.911268566036586 4.905452157840255 4.9170849742329175
+174048.0 4.900488295120364 4.897434647043835 4.903541943196893
+232064.0 4.894479931406102 4.8932204372745804 4.895739425537624
+290080.0 4.892577464119751 4.892028943489576 4.8931259847499255
 END
 
 $ensembles_of_106k << END
 # x mean low high
-105840.0 4.874037606107533 NaN NaN
-211680.0 4.803341154029416 NaN NaN
-317520.0 4.777637135655845 NaN NaN
-423360.0 4.758972300393537 NaN NaN
-529200.0 4.749562053469939 NaN NaN
+105840.0 4.8567627025688145 4.841801878235709 4.87172352690192
+211680.0 4.786207764090528 4.7708069787652185 4.801608549415837
+317520.0 4.764744405430652 4.751756123860918 4.777732687000386
+423360.0 4.748658615746979 4.739715256038224 4.757601975455733
+529200.0 4.7451605512717165 4.740304802452205 4.750016300091228
 END
 
 $ensembles_of_166k << END
@@ -46,11 +46,11 @@ END
 
 $ensembles_of_325k << END
 # x mean low high
-324576.0 4.842960887997635 NaN NaN
-649152.0 4.788989744575792 NaN NaN
-973728.0 4.771128872976734 NaN NaN
-1298304.0 4.76264505418498 NaN NaN
-1622880.0 4.757997181688048 NaN NaN
+324576.0 4.832819688778759 4.822911071396603 4.842728306160915
+649152.0 4.78885681186988 4.783965425558446 4.793748198181314
+973728.0 4.774451277844111 4.771022823126762 4.777879732561461
+1298304.0 4.766592465720625 4.759026944562653 4.774157986878596
+1622880.0 4.761817846740069 4.756407162445719 4.7672285310344185
 END
 
 $limit_in_n_of_one_model << END
@@ -237,7 +237,7 @@ set xtics ('100k' 100000.0, '300k' 300000.0, '1M' 1000000.0)
 set grid xtics
 set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [4.6690567:4.9626285]
+set yrange [4.6688825:4.9657058]
 set ytics ('4.70' 4.7, '4.75' 4.75, '4.80' 4.8, '4.85' 4.85, '4.90' 4.9, '4.95' 4.95)
 set grid ytics
 set border 3; unset logscale y2
@@ -256,7 +256,10 @@ plot \
   $ensembles_of_166k using 1:2 with points pointtype 15 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $ensembles_of_325k using 1:2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $one_model_regularised using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
+  $ensembles_of_58k using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#B03A48' notitle, \
+  $ensembles_of_106k using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7A8B2E' notitle, \
   $ensembles_of_166k using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#45BFC6' notitle, \
+  $ensembles_of_325k using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#C76BA8' notitle, \
   $one_model_regularised using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
   $ensembles_of_58k using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#B03A48' notitle, \
   $ensembles_of_106k using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' notitle, \

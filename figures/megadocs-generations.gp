@@ -102,7 +102,7 @@ set border 11
 unset logscale y2
 set y2range [1.5893582:2.2824822]
 set y2label 'Data efficiency' offset -0.3,0 textcolor rgb '#222222'
-set y2tics ('1×' 2.1361227640891833, '1.25×' 1.9977260888136499, '1.5×' 1.8846477715477734, '2×' 1.7062234248471213, '2.5×' 1.6191322346301886) textcolor rgb '#222222'
+set y2tics ('1×' 2.1361227640891833, '1.25×' 1.9572420908056443, '1.5×' 1.811085938672519) textcolor rgb '#222222'
 set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
 plot \
   $series using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' notitle, \
@@ -146,7 +146,7 @@ set border 11
 unset logscale y2
 set y2range [1.524368:2.2977588]
 set y2label 'Data efficiency' offset -0.3,0 textcolor rgb '#222222'
-set y2tics ('1×' 2.1297486500649634, '1.25×' 1.979866192485084, '1.5×' 1.8574033077585235, '2×' 1.6641712122451284, '2.5×' 1.5817580894966732) textcolor rgb '#222222'
+set y2tics ('1×' 2.1297486500649634, '1.25×' 1.9440775375325607, '1.5×' 1.7923731925528301, '2×' 1.5530014960231102) textcolor rgb '#222222'
 set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
 plot \
   $series_2 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' notitle, \
