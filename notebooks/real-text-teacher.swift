@@ -53,6 +53,7 @@ for teacher in teachers {
   for (name, method) in methods {
     let text = try await study.text(by: teacher.run, thatRead: teacher.read, about: pages, method: method, promptTokens: promptTokens)
     texts.append(("\(teacher.name), \(name)", text))
+    print("\(teacher.name), \(name): a stream of \(text.stream.tokens) tokens")
   }
 }
 
@@ -67,7 +68,7 @@ Search.summary(
 // %% What it is worth, and what is copied
 func percent(_ share: Double) -> String { "\(formatted(100 * share, decimals: 1)) %" }
 var worths = Table(
-  ["student of a teacher of", "setting", "synthetic tokens", "loss", "late in the window", "worth in data", "copied", "held out"],
+  ["student of a teacher of", "loss", "late in the window", "worth in data", "copied", "held out"],
   caption: """
     Mean ± standard deviation over \(plan.seeds) seeds, which share the teachers and their texts; nats per token of held-out pages; late: \
     the second half of each window. G = \(generations), texts begin with \(promptTokens) tokens of the page. Worth: how many times D the \
@@ -75,13 +76,14 @@ var worths = Table(
     \(PageStudy.passageLength)-token passages that are not in the student's pages, those that stand in the teacher's; held out: in the \
     pages the loss is measured on.
     """)
-worths.append(["none (real only)", baseline.label, "0", "\(try baseline.loss())", "\(try baseline.loss(late: true))", "1.00", "", ""])
+worths.append(["none (real only)", "\(try baseline.loss())", "\(try baseline.loss(late: true))", "1.00", "", ""])
 for ((name, text), setting) in zip(texts, students.settings) {
   let loss = try setting.loss()
   let worth = DataEfficiency(loss: loss, data: dataSizes[0], baseline: curve, key: RandomKey(seed: 0))
   worths.append([
-    name, setting.label, "\(text.stream.tokens)", "\(loss)", "\(try setting.loss(late: true))", worth.map { "\($0)" } ?? "none",
-    percent(text.copied), percent(text.leaked),
+    name, "\(loss)", "\(try setting.loss(late: true))", worth.map { "\($0)" } ?? "none",
+    // A teacher of the same pages has read no others.
+    text.copied > 0 ? percent(text.copied) : "", percent(text.leaked),
   ])
 }
 worths
