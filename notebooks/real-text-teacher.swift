@@ -73,7 +73,7 @@ var worths = Table(
     Mean ± standard deviation over \(plan.seeds) seeds, which share the teachers and their texts; nats per token of held-out pages; late: \
     the second half of each window. G = \(generations), texts begin with \(promptTokens) tokens of the page. Worth: how many times D the \
     tuned baseline needs, along its losses at \(dataSizes.count) amounts of data, with 95 % intervals over seeds. Copied: of the \
-    \(PageStudy.passageLength)-token passages that are not in the student's pages, those that stand in the teacher's; held out: in the \
+    \(PageStudy.passageLength)-token passages that are not in the student's pages, those that stand in the teacher's (none, where both have the same pages); held out: in the \
     pages the loss is measured on.
     """)
 worths.append(["none (real only)", "\(try baseline.loss())", "\(try baseline.loss(late: true))", "1.00", "", ""])
@@ -82,8 +82,7 @@ for ((name, text), setting) in zip(texts, students.settings) {
   let worth = DataEfficiency(loss: loss, data: dataSizes[0], baseline: curve, key: RandomKey(seed: 0))
   worths.append([
     name, "\(loss)", "\(try setting.loss(late: true))", worth.map { "\($0)" } ?? "none",
-    // A teacher of the same pages has read no others.
-    text.copied > 0 ? percent(text.copied) : "", percent(text.leaked),
+    percent(text.copied), percent(text.leaked),
   ])
 }
 worths

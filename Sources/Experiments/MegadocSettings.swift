@@ -25,12 +25,12 @@ public struct MegadocSettings: Sendable {
     }
   }
 
-  /// The same for the baseline with more documents: more data want fewer epochs and less decay.
+  /// The same for the baseline with more documents.
   private static let dataStarts = [(40_000, 20.0, 0.8), (80_000, 20, 0.8), (160_000, 10, 0.4)].map { tokens, epochs, decay in
     Treatment(.realOnly).changing { ($0.realTokens, $0.realEpochs, $0.weightDecay) = (tokens, epochs, decay) }
   }
 
-  /// Runs the searches, or reads them from the store. Below full scale they try one world and no longer runs.
+  /// Runs the searches, or reads them from the store. Below full scale they try one world, and mixtures no longer than ``longest``.
   public init(_ study: WorldStudy, scale: Scale, keptIn directory: String) throws {
     let isFull = scale == .full
     let seeds = isFull ? Array(0..<scale.worlds) : [0]

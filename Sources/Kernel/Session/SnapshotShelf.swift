@@ -53,7 +53,10 @@ struct SnapshotShelf {
   /// What would be free without the copies, in bytes. They may share it with each other, long after the session has gone on.
   private func heldMemory(beside session: Session) -> Int {
     let copies = snapshots.compactMap { if case .session(let copy) = $0.content { copy } else { nil } }
-    return (copies + [session]).map(\.memory.share).reduce(0, +) - session.memory.whole
+    // To be asked what it holds takes a process milliseconds.
+    if copies.isEmpty { return 0 }
+    let own = session.memory
+    return copies.map(\.memory.share).reduce(own.share, +) - own.whole
   }
 
   /// The newest state from before a cell, woken up, and off the shelf; nil where none can be had. `cells` are those that were run
