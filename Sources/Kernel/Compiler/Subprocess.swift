@@ -22,6 +22,9 @@ package enum Subprocess {
     try start(program, arguments, variables: variables).finish(input: input, mustStop: mustStop)
   }
 
+  /// Bytes of input that a program can be handed.
+  static let mostInput = 65_536
+
   /// A program that has been started and may be waiting for its input.
   struct Started: Sendable {
     fileprivate let process: pid_t
@@ -38,7 +41,7 @@ package enum Subprocess {
     /// Hands it its input, and waits for its end.
     func finish(input: String, mustStop: () -> Bool = { false }) -> Result {
       // Input of a symbolizer fits a pipe's buffer; larger input would need a second thread.
-      precondition(input.utf8.count <= 65_536, "\(input.utf8.count) bytes of input, at most 65536 are possible")
+      precondition(input.utf8.count <= mostInput, "\(input.utf8.count) bytes of input, at most \(mostInput) are possible")
       Array(input.utf8).withUnsafeBytes { _ = write(feed.write, $0.baseAddress, $0.count) }
       close(feed.write)
       close(feed.read)

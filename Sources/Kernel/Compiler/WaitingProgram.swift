@@ -28,11 +28,12 @@ final class WaitingProgram: Sendable {
       defer { waiting = nil }
       return waiting
     }
-    guard let started, started.isRunning else {
-      _ = started?.finish(input: "")
+    let input = Self.responseFile(arguments)
+    guard let started, started.isRunning, input.utf8.count <= Subprocess.mostInput else {
+      started?.end()
       return try Subprocess.run(program, firstArguments + arguments, variables: variables, mustStop: mustStop)
     }
-    return started.finish(input: Self.responseFile(arguments), mustStop: mustStop)
+    return started.finish(input: input, mustStop: mustStop)
   }
 
   /// One argument a line, in quotes.
