@@ -8,8 +8,8 @@ import Tensor
 ///     let loss = model.lossAndGradient(inputs: inputs, targets: targets)
 ///     optimizer.update(step: 0, totalSteps: 100)
 ///
-/// A batch is cut into `shards` of equal size. Each is run as a whole, by one thread, into a gradient of its own; the sum over
-/// shards has a fixed order. So the bits depend on the number of shards and not on the number of threads.
+/// A batch is cut into `shards` of equal size. Each is run by one thread into a gradient of its own; the sum over shards has a fixed
+/// order. So the bits depend on the number of shards and not on the number of threads.
 public final class Transformer {
   public let configuration: ModelConfiguration
   public let parameters = Parameters()
@@ -18,7 +18,7 @@ public final class Transformer {
 
   let layers: any DecoderLayers
   private let workers: Workers
-  private let shards: [TransformerPass]
+  private let shards: [TransformerShard]
   /// Where the shards after the first leave their gradients.
   private let otherGradients: [Storage]
   /// Passes that take no gradient, by what they compute and for how many windows; one for each worker.
@@ -49,13 +49,12 @@ public final class Transformer {
     layers = makeLayers(parameters)
     parameters.allocate(key: key, threads: threads)
     let (layers, parameters) = (layers, parameters)
-    let otherGradients = (1..<shards).map { _ in Storage(count: parameters.count) }
-    self.otherGradients = otherGradients
-    self.shards = (0..<shards).map { shard in
-      TransformerPass(
-        configuration, layers, parameters, gradients: shard == 0 ? parameters.gradients : otherGradients[shard - 1],
-        rows: rows / shards, result: .lossAndGradient(weight: 1 / Float(rows * configuration.context)))
+    let made = (0..<shards).map { shard in
+      TransformerShard(
+        configuration, layers, parameters, gradients: shard == 0 ? parameters.gradients : Storage(count: parameters.count),
+        rows: rows / shards, tokenWeight: 1 / Float(rows * configuration.context))
     }
+    (self.shards, otherGradients) = (made, made.dropFirst().map(\.gradients))
   }
 
   /// The mean loss in nats per token of a batch, `[rows, context]`; overwrites `parameters.gradients` with its gradient.
@@ -71,19 +70,19 @@ public final class Transformer {
       "a batch is [\(rows), \(configuration.context)] tokens, got \(inputs.count) inputs and \(targets.count) targets")
     if !hasTrained {
       hasTrained = true
-      for shard in shards { shard.graph.prepare(by: workers) }
+      for shard in shards { shard.pass.graph.prepare(by: workers) }
     }
     let tokensInShard = tokens / shards.count
-    for (number, shard) in shards.enumerated() {
-      let part = number * tokensInShard..<(number + 1) * tokensInShard
-      shard.assign(inputs: inputs.extracting(part), targets: targets.extracting(part))
-    }
-    workers.run(tasks: shards.count) { number, _ in
-      shards[number].graph.forward()
-      shards[number].graph.adjoint()
+    inputs.withUnsafeBufferPointer { inputs in
+      targets.withUnsafeBufferPointer { targets in
+        workers.run(tasks: shards.count) { number, _ in
+          let part = number * tokensInShard..<(number + 1) * tokensInShard
+          shards[number].run(inputs: inputs.extracting(part), targets: targets.extracting(part))
+        }
+      }
     }
     parameters.gradients.add(otherGradients, workers: workers)
-    return Float(shards.reduce(0) { $0 + $1.graph.result.sum } / Double(tokens))
+    return Float(shards.reduce(0) { $0 + $1.lossSum } / Double(tokens))
   }
 
   /// The loss of every token, `[rows, context]` for any number of whole windows; touches no gradient.
@@ -95,12 +94,12 @@ public final class Transformer {
   /// `[tokens, vocabulary]` for any number of whole windows.
   public func logits(inputs: [Int32]) -> [Float] { evaluate(inputs, nil, givesLogits: true) }
 
-  /// Runs groups of as many windows as a shard has, whatever the number of threads, and one smaller group for the rest.
+  /// Runs groups of as many windows as a microbatch has, whatever the number of threads, and one smaller group for the rest.
   private func evaluate(_ inputs: [Int32], _ targets: [Int32]?, givesLogits: Bool) -> [Float] {
     let context = configuration.context
     require(inputs.count % context == 0, "\(inputs.count) tokens are not whole windows of \(context)")
     let windows = inputs.count / context
-    let groupRows = rows / shards.count
+    let groupRows = shards[0].microbatchRows
     let columns = givesLogits ? configuration.vocabularySize : 1
     let results = Storage(count: inputs.count * columns)
     let run = { (first: Int, groups: Int, rows: Int) in
@@ -129,7 +128,7 @@ public final class Transformer {
     let passes = (0..<workers.threads).map { worker in
       TransformerPass(
         configuration, layers, parameters, rows: rows, result: givesLogits ? .logits : .losses,
-        inMemoryOf: worker < shards.count ? shards[worker] : nil)
+        inMemoryOf: worker < shards.count ? shards[worker].pass : nil)
     }
     evaluations[evaluation] = passes
     return passes

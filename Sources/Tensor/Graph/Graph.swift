@@ -39,13 +39,18 @@ public final class Graph {
     }
   }
 
+  private struct Passes {
+    var forward: [Call] = []
+    var adjoint: [Call] = []
+  }
+
   public let parameters: Parameters
   /// Where adjoints leave the gradients of parameters, laid out like the parameters.
   public let gradients: Storage
   private(set) var nodes: [Node] = []
   private(set) var extents: [(rows: Int, columns: Int)] = []
-  private var forwardCalls: [Call] = []
-  private var adjointCalls: [Call] = []
+  private var overwriting = Passes()
+  private var adding = Passes()
   private var arena = Storage(count: 0)
 
   /// A graph over parameters that are already allocated. Gradients go to `gradients`, or to the parameters' own.
@@ -58,7 +63,7 @@ public final class Graph {
 
   /// Appends an operation that makes a `rows` × `columns` value.
   public func append(_ primitive: any Primitive, inputs: [Value] = [], weights: [Slot] = [], rows: Int, columns: Int) -> Value {
-    require(forwardCalls.isEmpty, "the graph is compiled; no operation can be added")
+    require(!isCompiled, "the graph is compiled; no operation can be added")
     require(inputs.allSatisfy { $0.graph === self }, "an input belongs to another graph")
     let value = Value(graph: self, rows: rows, columns: columns, index: extents.count)
     extents.append((rows, columns))
@@ -71,7 +76,7 @@ public final class Graph {
   /// With `other`, a compiled graph, works in its memory where that is large enough: running one then destroys what the other
   /// made.
   public func compile(training: Bool, inMemoryOf other: Graph? = nil) {
-    require(forwardCalls.isEmpty, "the graph is compiled already")
+    require(!isCompiled, "the graph is compiled already")
     let order = CallOrder(nodes, training: training)
     let plan = MemoryPlan(nodes: nodes, extents: extents, order: order, training: training)
     if let other, other.arena.count >= plan.count { arena = other.arena } else { arena = Storage(count: plan.count) }
@@ -81,10 +86,14 @@ public final class Graph {
       var frame = frames[call.node]
       frame.scratch = region(plan[.scratch(call: time)], primitive.scratchCount)
       if call.readsRestoredInput { frame.inputs[0] = frame.inputGradients[0] }
-      let prepared = Call(primitive: primitive, pass: call.pass, frame: frame)
-      if call.pass == .forward { forwardCalls.append(prepared) } else { adjointCalls.append(prepared) }
+      let part = call.pass == .forward ? \Passes.forward : \.adjoint
+      overwriting[keyPath: part].append(Call(primitive: primitive, pass: call.pass, frame: frame))
+      frame.accumulatesWeights = frame.accumulatesWeights.map { _ in true }
+      adding[keyPath: part].append(Call(primitive: primitive, pass: call.pass, frame: frame))
     }
   }
+
+  private var isCompiled: Bool { !overwriting.forward.isEmpty }
 
   /// What each node works on, scratch memory aside.
   private func frames(_ plan: MemoryPlan, training: Bool) -> [Frame] {
@@ -129,16 +138,20 @@ public final class Graph {
 
   /// Runs every operation in order and returns the result of the last. Run it inside `Workers.run`, or call
   /// `Processor.flushDenormals` on the thread before.
+  ///
+  /// `addingToGradients` keeps what is in the gradients of parameters, as the adjoint after it must be told as well.
   @discardableResult
-  public func forward() -> Matrix {
-    require(!forwardCalls.isEmpty, "compile the graph before running it")
-    for call in forwardCalls { call.run() }
+  public func forward(addingToGradients: Bool = false) -> Matrix {
+    require(isCompiled, "compile the graph before running it")
+    for call in addingToGradients ? adding.forward : overwriting.forward { call.run() }
     return result
   }
 
   /// What the last operation made when the graph was last run.
-  public var result: Matrix { forwardCalls[forwardCalls.count - 1].frame.output }
+  public var result: Matrix { overwriting.forward[overwriting.forward.count - 1].frame.output }
 
-  /// Runs the adjoints in reverse, after `forward`. Overwrites the gradients of every parameter the graph uses.
-  public func adjoint() { for call in adjointCalls { call.run() } }
+  /// Runs the adjoints in reverse, after `forward`. Overwrites the gradients of every parameter the graph uses, or adds to them.
+  public func adjoint(addingToGradients: Bool = false) {
+    for call in addingToGradients ? adding.adjoint : overwriting.adjoint { call.run() }
+  }
 }
