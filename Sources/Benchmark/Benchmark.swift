@@ -28,12 +28,12 @@ public struct Benchmark {
     if let weightsPath { try load(weightsPath, into: model.parameters) }
     let batches = try makeBatches()
     let optimizer = Optimizer(configuration.optimizer, for: model.parameters, threads: threads)
+    let trainingStep = TrainingStep(model, optimizer)
 
     var losses: [Float] = []
     let step = {
       let batch = batches[losses.count % batches.count]
-      losses.append(model.lossAndGradient(inputs: batch.inputs, targets: batch.targets))
-      optimizer.update(step: losses.count - 1, totalSteps: 1_000_000)
+      losses.append(trainingStep.run(inputs: batch.inputs, targets: batch.targets, step: losses.count, totalSteps: 1_000_000).loss)
     }
     step()
     let firstStepSeconds = ProcessFacts.secondsSinceStart

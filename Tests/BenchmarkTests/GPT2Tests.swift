@@ -21,9 +21,9 @@ import Testing
   private let inputs: [Int32] = [1, 2, 3, 2, 10, 0, 7, 7, 7, 4]
   private let targets: [Int32] = [2, 3, 2, 10, 0, 7, 7, 7, 4, 1]
 
-  private func model() -> Transformer {
+  private func model(shards: Int = 1, threads: Int = 1) -> Transformer {
     let configuration = configuration
-    let model = Transformer(configuration, rows: 2, shards: 1, threads: 1, key: RandomKey(seed: 0)) {
+    let model = Transformer(configuration, rows: 2, shards: shards, threads: threads, key: RandomKey(seed: 0)) {
       GPT2Layers(configuration, positions: 9, in: $0)
     }
     var generator = RandomKey(seed: 1).generator()
@@ -58,6 +58,26 @@ import Testing
     }
     let losses = Naive.crossEntropy(norm(x, "norm"), head: parameters["embedding"]!, width: width, targets: targets)
     return losses.reduce(0, +) / Double(losses.count)
+  }
+
+  @Test(arguments: [1, 2])
+  func `without clipping, updates in the course of the adjoints are those afterwards`(shards: Int) {
+    let (fused, plain) = (model(shards: shards, threads: 2), model(shards: shards))
+    var rules = OptimizerConfiguration()
+    (rules.rule, rules.clipNorm) = (.adamW, .infinity)
+    let trainingStep = TrainingStep(fused, Optimizer(rules, for: fused.parameters, threads: 2))
+    let optimizer = Optimizer(rules, for: plain.parameters)
+    #expect(trainingStep.isFused)
+    for step in 0..<4 {
+      let (loss, norm) = trainingStep.run(inputs: inputs, targets: targets, step: step, totalSteps: 4)
+      let plainLoss = plain.lossAndGradient(inputs: inputs, targets: targets)
+      let plainNorm = optimizer.update(step: step, totalSteps: 4)
+      #expect(abs(loss - plainLoss) < 1e-5 && abs(norm / plainNorm - 1) < 1e-5, "step \(step)")
+    }
+    for slot in fused.parameters.slots {
+      let moments = zip(fused.parameters.firstMoments.array[slot.range], plain.parameters.firstMoments.array[slot.range])
+      #expect(moments.allSatisfy { abs($0 - $1) < 1e-5 } && moments.contains { $0.0 != 0 }, "\(slot.name)")
+    }
   }
 
   @Test func `loss and gradient are those of naive loops`() {

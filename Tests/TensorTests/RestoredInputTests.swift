@@ -45,12 +45,13 @@ import Testing
     let columns = operation.columns(width)
     let parameters = Parameters()
     let slots = operation.weights.map { parameters.add($0, [width], decays: false, initialization: .normal(deviation: 1)) }
+    let seen = parameters.add("seen", [1, 1], decays: false, initialization: .constant(0))
     parameters.allocate(key: RandomKey(seed: 1))
     let graph = Graph(parameters)
     let x = graph.append(Probe(normals(rows * columns, "x", deviation: 2).floats), rows: rows, columns: columns)
     let witness = Witness()
-    let seen = graph.append(witness, inputs: [operation.apply(x, slots)], rows: rows, columns: width)
-    _ = graph.append(WeightedSum(factors: normals(rows * width, "factors").floats), inputs: [seen], rows: 1, columns: 1)
+    let same = graph.append(witness, inputs: [operation.apply(x, slots)], weights: [seen], rows: rows, columns: width)
+    _ = graph.append(WeightedSum(factors: normals(rows * width, "factors").floats), inputs: [same], rows: 1, columns: 1)
     graph.compile(training: true)
     for _ in 0..<2 {
       graph.forward()
@@ -127,7 +128,7 @@ private final class Witness: Primitive {
 
   func adjoint(_ frame: Frame) { _ = frame.inputGradients[0].elements.update(fromContentsOf: frame.outputGradient.elements) }
 
-  func weightAdjoint(_ frame: Frame) {
+  func weightAdjoint(_ frame: Frame, rows: Range<Int>, into gradient: Matrix, accumulate: Bool) {
     restored = frame.inputs[0].array.map(\.bitPattern)
     keepsInput = frame.inputs[0].elements.baseAddress == address
   }

@@ -24,9 +24,6 @@ public final class Transformer {
   /// Passes that take no gradient, by what they compute and for how many windows; one for each worker.
   private var evaluations: [Evaluation: [TransformerPass]] = [:]
 
-  /// Whether a step was taken, so that all memory of training is there.
-  private var hasTrained = false
-
   private struct Evaluation: Hashable {
     let rows: Int
     let givesLogits: Bool
@@ -64,24 +61,41 @@ public final class Transformer {
 
   /// The same of tokens in place.
   public func lossAndGradient(inputs: Span<Int32>, targets: Span<Int32>) -> Float {
+    let loss = run(inputs, targets, takingGradients: true)
+    parameters.gradients.add(otherGradients, workers: workers)
+    return loss
+  }
+
+  /// Has a free core see to the memory of a first step, with gradients or without.
+  func prepare(gradients: Bool) {
+    for shard in shards { shard.pass.graph.prepare(by: workers, gradients: gradients) }
+  }
+
+  /// Windows that a shard has in memory at once.
+  package var microbatchRows: Int { shards[0].microbatchRows }
+
+  /// The graphs that `loss(inputs:targets:)` leaves ready for their adjoints; nil where a shard is more than one microbatch.
+  var microbatchGraphs: [Graph]? { shards[0].isMicrobatch ? shards.map(\.pass.graph) : nil }
+
+  /// The mean loss of a batch, without the adjoints.
+  func loss(inputs: Span<Int32>, targets: Span<Int32>) -> Float { run(inputs, targets, takingGradients: false) }
+
+  var threads: Int { workers.threads }
+
+  private func run(_ inputs: Span<Int32>, _ targets: Span<Int32>, takingGradients: Bool) -> Float {
     let tokens = rows * configuration.context
     require(
       inputs.count == tokens && targets.count == tokens,
       "a batch is [\(rows), \(configuration.context)] tokens, got \(inputs.count) inputs and \(targets.count) targets")
-    if !hasTrained {
-      hasTrained = true
-      for shard in shards { shard.pass.graph.prepare(by: workers) }
-    }
     let tokensInShard = tokens / shards.count
     inputs.withUnsafeBufferPointer { inputs in
       targets.withUnsafeBufferPointer { targets in
         workers.run(tasks: shards.count) { number, _ in
           let part = number * tokensInShard..<(number + 1) * tokensInShard
-          shards[number].run(inputs: inputs.extracting(part), targets: targets.extracting(part))
+          shards[number].run(inputs: inputs.extracting(part), targets: targets.extracting(part), takingGradients: takingGradients)
         }
       }
     }
-    parameters.gradients.add(otherGradients, workers: workers)
     return Float(shards.reduce(0) { $0 + $1.lossSum } / Double(tokens))
   }
 
@@ -99,7 +113,7 @@ public final class Transformer {
     let context = configuration.context
     require(inputs.count % context == 0, "\(inputs.count) tokens are not whole windows of \(context)")
     let windows = inputs.count / context
-    let groupRows = shards[0].microbatchRows
+    let groupRows = microbatchRows
     let columns = givesLogits ? configuration.vocabularySize : 1
     let results = Storage(count: inputs.count * columns)
     let run = { (first: Int, groups: Int, rows: Int) in

@@ -28,19 +28,22 @@ final class TransformerShard {
   }
 
   /// The fewest windows into which a shard can be cut evenly that are enough tokens for a microbatch; all of them where none are.
-  static func microbatchRows(of rows: Int, context: Int) -> Int {
+  private static func microbatchRows(of rows: Int, context: Int) -> Int {
     (1..<max(rows, 2)).first { rows % $0 == 0 && $0 * context >= leastMicrobatchTokens } ?? rows
   }
 
-  /// Forward and back over the shard's `[rows, context]` tokens.
-  func run(inputs: UnsafeBufferPointer<Int32>, targets: UnsafeBufferPointer<Int32>) {
+  /// Whether a microbatch is the whole shard.
+  var isMicrobatch: Bool { microbatchRows == rows }
+
+  /// Forward over the shard's `[rows, context]` tokens, microbatch after microbatch, and back where gradients are taken.
+  func run(inputs: UnsafeBufferPointer<Int32>, targets: UnsafeBufferPointer<Int32>, takingGradients: Bool) {
     let count = inputs.count / rows * microbatchRows
     lossSum = 0
     for start in stride(from: 0, to: inputs.count, by: count) {
       let part = start..<start + count
       pass.assign(inputs: inputs.extracting(part).span, targets: targets.extracting(part).span)
       lossSum += pass.graph.forward(addingToGradients: start > 0).sum
-      pass.graph.adjoint(addingToGradients: start > 0)
+      if takingGradients { pass.graph.adjoint(addingToGradients: start > 0) }
     }
   }
 }

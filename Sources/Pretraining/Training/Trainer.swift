@@ -19,6 +19,7 @@ final class Trainer {
   private let evaluationSteps: Set<Int>
   private let model: Transformer
   private let optimizer: Optimizer
+  private let trainingStep: TrainingStep
 
   private var record: RunRecord
   private var step = 0
@@ -45,6 +46,7 @@ final class Trainer {
       configuration.model, rows: configuration.data.mixture.batchSize, shards: configuration.gradientShards, threads: options.threads,
       key: key.split("parameters"))
     optimizer = Optimizer(configuration.optimizer, for: model.parameters, threads: options.threads)
+    trainingStep = TrainingStep(model, optimizer)
     self.record = record ?? RunRecord(header: RunHeader(configuration))
     flushes = Pace(every: options.flushEverySeconds)
     checkpoints = Pace(every: options.checkpointEverySeconds)
@@ -63,8 +65,7 @@ final class Trainer {
     while step < source.steps {
       if Interruption.isRequested { try interrupt() }
       source.fill(step: step, inputs: &inputs, targets: &targets)
-      let loss = model.lossAndGradient(inputs: inputs, targets: targets)
-      let norm = optimizer.update(step: step, totalSteps: source.steps)
+      let (loss, norm) = trainingStep.run(inputs: inputs, targets: targets, step: step, totalSteps: source.steps)
       let rate = optimizer.learningRate(step: step, totalSteps: source.steps)
       step += 1
       record.history.append(

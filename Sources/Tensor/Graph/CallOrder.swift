@@ -2,7 +2,8 @@
 /// to the first.
 ///
 /// Gradients of weights are taken right after the adjoint; or one node later where the adjoint of the node before makes the input
-/// again, so that it need not be kept till then.
+/// again, so that it need not be kept till then; or, if they can wait, together with that of the first node to use the weight, when the
+/// whole gradient is at hand.
 struct CallOrder {
   enum Pass {
     case forward
@@ -23,15 +24,24 @@ struct CallOrder {
     calls = nodes.indices.map { Call(node: $0, pass: .forward) }
     guard training else { return }
     var waiting: Call?
+    var held: [Call] = []
     for index in nodes.indices.reversed() {
       calls.append(Call(node: index, pass: .adjoint))
       if let call = waiting { calls.append(call) }
       waiting = nil
-      guard nodes[index].primitive.hasWeightAdjoint else { continue }
-      if index > 0 && Self.restores(nodes, inputOf: index) {
+      let node = nodes[index]
+      guard node.primitive.hasWeightAdjoint else { continue }
+      let takesSame = { (other: Graph.Node) in other.primitive.hasWeightAdjoint && other.slots.first == node.slots.first }
+      if node.primitive.weightAdjointCanWait && nodes[..<index].contains(where: takesSame) {
+        held.append(Call(node: index, pass: .weightAdjoint))
+        continue
+      }
+      let others = held.filter { takesSame(nodes[$0.node]) }
+      if others.isEmpty && index > 0 && Self.restores(nodes, inputOf: index) {
         waiting = Call(node: index, pass: .weightAdjoint, readsRestoredInput: true)
       } else {
-        calls.append(Call(node: index, pass: .weightAdjoint))
+        calls += others + [Call(node: index, pass: .weightAdjoint)]
+        held.removeAll { takesSame(nodes[$0.node]) }
       }
     }
   }

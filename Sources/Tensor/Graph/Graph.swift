@@ -24,24 +24,9 @@ public final class Graph {
     let slots: [Slot]
   }
 
-  /// A call of a node's primitive with the memory it works on.
-  private struct Call {
-    let primitive: any Primitive
-    let pass: CallOrder.Pass
-    let frame: Frame
-
-    func run() {
-      switch pass {
-      case .forward: primitive.forward(frame)
-      case .adjoint: primitive.adjoint(frame)
-      case .weightAdjoint: primitive.weightAdjoint(frame)
-      }
-    }
-  }
-
   private struct Passes {
-    var forward: [Call] = []
-    var adjoint: [Call] = []
+    var forward: [GraphCall] = []
+    var adjoint: [GraphCall] = []
   }
 
   public let parameters: Parameters
@@ -87,9 +72,9 @@ public final class Graph {
       frame.scratch = region(plan[.scratch(call: time)], primitive.scratchCount)
       if call.readsRestoredInput { frame.inputs[0] = frame.inputGradients[0] }
       let part = call.pass == .forward ? \Passes.forward : \.adjoint
-      overwriting[keyPath: part].append(Call(primitive: primitive, pass: call.pass, frame: frame))
+      overwriting[keyPath: part].append(GraphCall(primitive: primitive, pass: call.pass, frame: frame, slots: nodes[call.node].slots))
       frame.accumulatesWeights = frame.accumulatesWeights.map { _ in true }
-      adding[keyPath: part].append(Call(primitive: primitive, pass: call.pass, frame: frame))
+      adding[keyPath: part].append(GraphCall(primitive: primitive, pass: call.pass, frame: frame, slots: nodes[call.node].slots))
     }
   }
 
@@ -133,8 +118,11 @@ public final class Graph {
   /// Floats of planned memory: activations, their gradients, what adjoints keep, scratch.
   public var arenaCount: Int { arena.count }
 
-  /// Has workers prepare the memory of a first step forward and back.
-  package func prepare(by workers: Workers) { workers.prepare([gradients, arena]) }
+  /// Has a free core see to the memory of a first step forward and back, with gradients or without.
+  package func prepare(by workers: Workers, gradients withGradients: Bool) { workers.prepare(withGradients ? [arena, gradients] : [arena]) }
+
+  /// What `adjoint` calls, in its order.
+  var adjointCalls: [GraphCall] { overwriting.adjoint }
 
   /// Runs every operation in order and returns the result of the last. Run it inside `Workers.run`, or call
   /// `Processor.flushDenormals` on the thread before.

@@ -31,7 +31,7 @@ struct MemoryPlan {
         if node.primitive.adjointReadsOutput { use(Buffer.value, [node.output]) }
         use(Buffer.gradient, node.inputs + [node.output])
       case .weightAdjoint:
-        use(call.readsRestoredInput ? Buffer.gradient : Buffer.value, [node.inputs[0]])
+        use(call.readsRestoredInput ? Buffer.gradient : Buffer.value, Array(node.inputs.prefix(1)))
         use(Buffer.gradient, [node.output])
       }
       lifetimes.use(.saved(node: call.node), size: node.primitive.savedCount, at: time)

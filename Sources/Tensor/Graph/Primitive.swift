@@ -14,8 +14,10 @@ public protocol Primitive {
   /// Whether the adjoint leaves the output's value, to the last bit, where it read the output's gradient. Then it need not be kept
   /// for the gradients of the next operation's weights.
   var adjointRestoresOutput: Bool { get }
-  /// Whether `weightAdjoint` takes the gradients of weights in place of `adjoint`.
+  /// Whether `weightAdjoint` takes the gradient of weight 0 in place of `adjoint`.
   var hasWeightAdjoint: Bool { get }
+  /// Whether it may be called much later: it reads what is kept and the value of input 0, which nobody changes.
+  var weightAdjointCanWait: Bool { get }
   var sharing: Sharing { get }
 
   func forward(_ frame: Frame)
@@ -23,8 +25,8 @@ public protocol Primitive {
   /// Writes (or, where the frame says so, adds to) the gradients of inputs and weights, given the gradient of the output.
   func adjoint(_ frame: Frame)
 
-  /// Writes or adds to the gradients of weights, after `adjoint`, given input 0 and the gradient of the output.
-  func weightAdjoint(_ frame: Frame)
+  /// Writes or adds rows of the gradient of weight 0, after `adjoint`, given input 0 and the gradient of the output.
+  func weightAdjoint(_ frame: Frame, rows: Range<Int>, into gradient: Matrix, accumulate: Bool)
 }
 
 extension Primitive {
@@ -33,8 +35,9 @@ extension Primitive {
   public var adjointReadsOutput: Bool { false }
   public var adjointRestoresOutput: Bool { false }
   public var hasWeightAdjoint: Bool { false }
+  public var weightAdjointCanWait: Bool { false }
   public var sharing: Sharing { .none }
-  public func weightAdjoint(_ frame: Frame) {}
+  public func weightAdjoint(_ frame: Frame, rows: Range<Int>, into gradient: Matrix, accumulate: Bool) {}
 }
 
 /// Memory that the output of a primitive may share with its input, because the passes are written for it.

@@ -40,6 +40,12 @@ public struct Matrix: @unchecked Sendable {
     return sum
   }
 
+  /// Has the system put memory under rows that touch, before they are read.
+  func populate() {
+    guard let start = elements.baseAddress else { return }
+    Pages.populate(UnsafeMutableRawPointer(start), byteCount: elements.count * MemoryLayout<Float>.stride)
+  }
+
   /// The elements of one row.
   @inline(__always)
   package func row(_ row: Int) -> UnsafeMutableBufferPointer<Float> {

@@ -16,8 +16,7 @@ public struct Workers: Sendable {
   private static let leastPrepared = 8 << 20
 
   /// Has a core besides the workers', where there is one, see to the pages of memory that will all be written soon, one storage
-  /// after the other. Returns at once. What is needed last should be named first: the workers begin with what is needed first, and
-  /// take their own pages where these are not there yet.
+  /// after the other. Returns at once; the workers take their own pages where these are not there yet.
   ///
   /// A page costs a virtual machine's host up to 8 µs, so that the pages of a first step take as long as its arithmetic.
   package func prepare(_ memory: [Storage]) {

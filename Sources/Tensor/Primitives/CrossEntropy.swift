@@ -3,8 +3,8 @@ internal import RealModule
 /// Output head and loss in one: the loss of each token in nats, `log Σ exp(x Wᵀ) - (x Wᵀ)[target]`.
 ///
 /// The logits exist for one block of rows at a time. In training their gradient is taken at once, in place, and goes straight
-/// into those of the input and the head (Wijmans and others 2024 go this way on accelerators), so the adjoint has nothing left
-/// to do.
+/// into those of the input and the head (Wijmans and others 2024 go this way on accelerators). Where all rows are one block it is kept,
+/// and the head's gradient left for whenever it is wanted.
 struct CrossEntropy: Primitive {
   let targets: Tokens
   let vocabulary: Int
@@ -13,7 +13,10 @@ struct CrossEntropy: Primitive {
 
   static let blockRows = 256
 
-  var scratchCount: Int { min(Self.blockRows, targets.count) * vocabulary }
+  var hasWeightAdjoint: Bool { targets.count <= Self.blockRows }
+  var weightAdjointCanWait: Bool { true }
+  var savedCount: Int { hasWeightAdjoint ? targets.count * vocabulary : 0 }
+  var scratchCount: Int { hasWeightAdjoint ? 0 : Self.blockRows * vocabulary }
   var adjointReadsInput: [Bool] { [false] }
 
   func forward(_ frame: Frame) {
@@ -21,8 +24,7 @@ struct CrossEntropy: Primitive {
     for start in stride(from: 0, to: targets.count, by: Self.blockRows) {
       let rows = start..<min(start + Self.blockRows, targets.count)
       let x = frame.inputs[0].rows(rows)
-      let logits = Matrix(
-        UnsafeMutableBufferPointer(rebasing: frame.scratch[..<(rows.count * vocabulary)]), rows: rows.count, columns: vocabulary)
+      let logits = logits(frame, count: rows.count)
       MatrixProduct.multiply(.plain(x), .transposed(head), into: logits)
       for row in rows {
         let target = Int(targets.elements[row])
@@ -30,13 +32,25 @@ struct CrossEntropy: Primitive {
         frame.output.elements[row] = loss(logits.row(row - start), target: target, takingGradient: frame.isTraining)
       }
       guard frame.isTraining else { continue }
-      MatrixProduct.multiply(
-        .transposed(logits), .plain(x), into: frame.weightGradients[0], accumulate: start > 0 || frame.accumulatesWeights[0])
+      if !hasWeightAdjoint {
+        MatrixProduct.multiply(
+          .transposed(logits), .plain(x), into: frame.weightGradients[0], accumulate: start > 0 || frame.accumulatesWeights[0])
+      }
       MatrixProduct.multiply(.plain(logits), .plain(head), into: frame.inputGradients[0].rows(rows))
     }
   }
 
   func adjoint(_ frame: Frame) {}
+
+  func weightAdjoint(_ frame: Frame, rows: Range<Int>, into gradient: Matrix, accumulate: Bool) {
+    let logits = logits(frame, count: targets.count)
+    MatrixProduct.multiply(.transposed(logits.columns(rows)), .plain(frame.inputs[0]), into: gradient, accumulate: accumulate)
+  }
+
+  private func logits(_ frame: Frame, count: Int) -> Matrix {
+    let memory = hasWeightAdjoint ? frame.saved : frame.scratch
+    return Matrix(UnsafeMutableBufferPointer(rebasing: memory[..<(count * vocabulary)]), rows: count, columns: vocabulary)
+  }
 
   /// The loss of one row of logits, which become their gradient, `weight · (softmax - one at the target)`.
   private func loss(_ elements: UnsafeMutableBufferPointer<Float>, target: Int, takingGradient: Bool) -> Float {

@@ -9,6 +9,7 @@ struct EmbeddingLookup: Primitive {
   var context: Int?
 
   var adjointReadsInput: [Bool] { [] }
+  var hasWeightAdjoint: Bool { true }
 
   func forward(_ frame: Frame) {
     let table = frame.weights[0]
@@ -26,15 +27,22 @@ struct EmbeddingLookup: Primitive {
     }
   }
 
-  /// `table'[token t] += scale · y'[t]`, in the order of the tokens; positions likewise.
+  /// `positions'[place of t] += y'[t]`, in the order of the tokens.
   func adjoint(_ frame: Frame) {
-    for (weight, gradient) in frame.weightGradients.enumerated() where !frame.accumulatesWeights[weight] {
-      gradient.elements.update(repeating: 0)
-    }
+    guard let context else { return }
+    if !frame.accumulatesWeights[1] { frame.weightGradients[1].elements.update(repeating: 0) }
     for place in 0..<tokens.count {
-      let dy = frame.outputGradient.row(place).span
-      add(dy, times: scale, to: frame.weightGradients[0].row(Int(tokens.elements[place])))
-      if let context { add(dy, times: 1, to: frame.weightGradients[1].row(place % context)) }
+      add(frame.outputGradient.row(place).span, times: 1, to: frame.weightGradients[1].row(place % context))
+    }
+  }
+
+  /// `table'[token t] += scale · y'[t]`, in the order of the tokens.
+  func weightAdjoint(_ frame: Frame, rows: Range<Int>, into gradient: Matrix, accumulate: Bool) {
+    if !accumulate { gradient.elements.update(repeating: 0) }
+    for place in 0..<tokens.count {
+      let token = Int(tokens.elements[place])
+      guard rows.contains(token) else { continue }
+      add(frame.outputGradient.row(place).span, times: scale, to: gradient.row(token - rows.lowerBound))
     }
   }
 

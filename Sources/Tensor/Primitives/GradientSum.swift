@@ -7,13 +7,15 @@ enum GradientSum {
     require(others.allSatisfy { $0.count == first.count }, "shards of \(others.map(\.count)) gradients added to \(first.count)")
     guard !others.isEmpty else { return }
     workers.run(tasks: pieces(first.count)) { task, _ in
-      var sum = piece(task, of: first).mutableSpan
-      for other in others {
-        let next = piece(task, of: other).span
-        precondition(next.count == sum.count)
-        for i in next.indices { sum[i] += next[i] }
-      }
+      for other in others { add(piece(task, of: other), to: piece(task, of: first)) }
     }
+  }
+
+  static func add(_ other: UnsafeMutableBufferPointer<Float>, to first: UnsafeMutableBufferPointer<Float>) {
+    var sum = first.mutableSpan
+    let next = other.span
+    precondition(next.count == sum.count)
+    for i in next.indices { sum[i] += next[i] }
   }
 
   /// The Euclidean norm. `partial` holds a number for each piece.

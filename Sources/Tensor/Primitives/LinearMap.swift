@@ -23,17 +23,17 @@ struct LinearMap: Primitive {
     }
   }
 
-  /// `x' = y' W`; the gradient of the residual is that of the output, in the same memory.
+  /// `x' = y' W`, `bias' = Σ y'`; the gradient of the residual is that of the output, in the same memory.
   func adjoint(_ frame: Frame) {
     MatrixProduct.multiply(
       .plain(frame.outputGradient), .plain(frame.weights[0]), into: frame.inputGradients[0], accumulate: frame.accumulates[0])
+    if hasBias { addBiasGradient(frame) }
   }
 
-  /// `W' = y'ᵀ x`, `bias' = Σ y'`.
-  func weightAdjoint(_ frame: Frame) {
+  /// `W' = y'ᵀ x`.
+  func weightAdjoint(_ frame: Frame, rows: Range<Int>, into gradient: Matrix, accumulate: Bool) {
     MatrixProduct.multiply(
-      .transposed(frame.outputGradient), .plain(frame.inputs[0]), into: frame.weightGradients[0], accumulate: frame.accumulatesWeights[0])
-    if hasBias { addBiasGradient(frame) }
+      .transposed(frame.outputGradient.columns(rows)), .plain(frame.inputs[0]), into: gradient, accumulate: accumulate)
   }
 
   private func addBias(_ frame: Frame) {

@@ -1,0 +1,34 @@
+import Tensor
+
+/// Steps of training: a model's gradient, and the update by an optimizer of its parameters.
+///
+/// Where gradients are not clipped and a shard is one microbatch, the two are one (``FusedUpdate``), which saves the memory of the
+/// gradient.
+public final class TrainingStep {
+  private let model: Transformer
+  private let optimizer: Optimizer
+  private let fused: FusedUpdate?
+
+  /// Whether matrices are updated in the course of the adjoints.
+  package var isFused: Bool { fused != nil }
+
+  public init(_ model: Transformer, _ optimizer: Optimizer) {
+    require(model.parameters === optimizer.parameters, "the optimizer updates the parameters of another model")
+    (self.model, self.optimizer) = (model, optimizer)
+    fused = model.microbatchGraphs.flatMap { FusedUpdate($0, optimizer, threads: model.threads) }
+    // In the order in which the first step needs it.
+    model.prepare(gradients: fused == nil)
+    optimizer.prepare()
+  }
+
+  /// Takes step `step`, counted from 0, with a batch of `[rows, context]`. Returns the mean loss in nats per token before the step, and
+  /// the norm of the gradient before clipping.
+  public func run(inputs: [Int32], targets: [Int32], step: Int, totalSteps: Int) -> (loss: Float, gradientNorm: Float) {
+    if let fused {
+      let loss = model.loss(inputs: inputs.span, targets: targets.span)
+      return (loss, fused.run(step: step, totalSteps: totalSteps))
+    }
+    let loss = model.lossAndGradient(inputs: inputs, targets: targets)
+    return (loss, optimizer.update(step: step, totalSteps: totalSteps))
+  }
+}
