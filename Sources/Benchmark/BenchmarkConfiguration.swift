@@ -74,7 +74,7 @@ public struct BenchmarkConfiguration: Codable, Hashable, Sendable {
     optimizer.learningRate = 1e-3
     optimizer.weightDecay = 0.1
     optimizer.beta2 = 0.95
-    optimizer.clipNorm = clipNorm ?? .infinity
+    optimizer.clipNorm = clipNorm
     optimizer.warmupFraction = 0
     optimizer.finalFraction = 1
     return optimizer

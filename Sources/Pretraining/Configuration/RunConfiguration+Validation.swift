@@ -47,8 +47,10 @@ extension RunConfiguration {
     for (name, value) in [("beta1", optimizer.beta1), ("beta2", optimizer.beta2)] {
       problems.demand(value >= 0 && value < 1, "optimizer.\(name) is \(value): it must be at least 0 and below 1")
     }
-    for (name, value) in [("epsilon", optimizer.epsilon), ("clipNorm", optimizer.clipNorm)] {
-      problems.demand(value.isFinite && value > 0, "optimizer.\(name) is \(value): it must be above 0")
+    problems.demand(
+      optimizer.epsilon.isFinite && optimizer.epsilon > 0, "optimizer.epsilon is \(optimizer.epsilon): it must be above 0")
+    if let norm = optimizer.clipNorm {
+      problems.demand(norm.isFinite && norm > 0, "optimizer.clipNorm is \(norm): it must be above 0, or nil for no clipping")
     }
     for (name, value) in [("warmupFraction", optimizer.warmupFraction), ("finalFraction", optimizer.finalFraction)] {
       problems.demand(value >= 0 && value <= 1, "optimizer.\(name) is \(value): it must be between 0 and 1")

@@ -34,7 +34,7 @@ public final class FusedUpdate {
   /// For graphs of one shape, one for each shard, with the parameters of the optimizer. Nil where there is more to know before an
   /// update than one gradient: for clipping the norm of all, for Muon whole matrices.
   public init?(_ graphs: [Graph], _ optimizer: Optimizer, threads: Int) {
-    guard optimizer.configuration.clipNorm == .infinity, optimizer.configuration.rule == .adamW else { return nil }
+    guard optimizer.configuration.clipNorm == nil, optimizer.configuration.rule == .adamW else { return nil }
     let parameters = optimizer.parameters
     require(graphs.allSatisfy { $0.parameters === parameters }, "graphs and optimizer have different parameters")
     (self.graphs, self.optimizer) = (graphs, optimizer)

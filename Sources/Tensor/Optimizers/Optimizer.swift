@@ -45,7 +45,7 @@ public final class Optimizer {
   @discardableResult
   public func update(step: Int, totalSteps: Int) -> Float {
     let norm = GradientSum.norm(parameters.gradients, partial: partialNorms, workers: workers)
-    let clip = Float(min(1, configuration.clipNorm / (norm + 1e-6)))
+    let clip = configuration.clipNorm.map { Float(min(1, $0 / (norm + 1e-6))) } ?? 1
     let rules = UpdateRules(configuration, learningRate: learningRate(step: step, totalSteps: totalSteps), clip: clip, step: step)
     workers.run(tasks: tasks.count) { number, worker in rules.update(tasks[number], scratch: scratch[worker].elements) }
     return Float(norm)

@@ -17,8 +17,9 @@ public struct OptimizerConfiguration: Codable, Hashable, Sendable {
   /// Decay of the second moment.
   public var beta2 = 0.98
   public var epsilon = 1e-8
-  /// Gradients with a larger global norm are scaled down to it.
-  public var clipNorm = 1.0
+  /// Gradients with a larger global norm are scaled down to it. Nil for no clipping, with which plain AdamW needs less memory
+  /// (``FusedUpdate``).
+  public var clipNorm: Double? = 1
   /// The share of the steps in which the rate rises linearly to its peak.
   public var warmupFraction = 0.05
   /// The share of the peak that is left at the end of the cosine.

@@ -44,7 +44,7 @@ import Testing
     "model.width": { $0.model.width += 1 },
     "optimizer.beta1": { $0.optimizer.beta1 += 0.01 },
     "optimizer.beta2": { $0.optimizer.beta2 += 0.01 },
-    "optimizer.clipNorm": { $0.optimizer.clipNorm += 1 },
+    "optimizer.clipNorm": { $0.optimizer.clipNorm = 2 },
     "optimizer.epsilon": { $0.optimizer.epsilon *= 2 },
     "optimizer.finalFraction": { $0.optimizer.finalFraction += 0.1 },
     "optimizer.learningRate": { $0.optimizer.learningRate += 1e-12 },

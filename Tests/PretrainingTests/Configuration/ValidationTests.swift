@@ -8,6 +8,12 @@ import Testing
 
   @Test func `the defaults are good`() throws { try good.validate() }
 
+  @Test func `gradients need not be clipped`() throws {
+    var configuration = good
+    configuration.optimizer.clipNorm = nil
+    try configuration.validate()
+  }
+
   /// What the error says, and how to earn it.
   private static let spoils: [(String, @Sendable (inout RunConfiguration) -> Void)] = [
     ("model.vocabularySize", { $0.model.vocabularySize = 0 }),

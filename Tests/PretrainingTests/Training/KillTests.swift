@@ -66,10 +66,13 @@ import Testing
     #expect((Int(outcome.output.dropLast()) ?? 0) > 3, "different lengths seen: \(outcome.output)")
   }
 
-  @Test func `SIGTERM stops a run at a step with a checkpoint, and it goes on from there`() throws {
+  @Test(arguments: [1.0, nil])
+  func `SIGTERM stops a run at a step with a checkpoint, and it goes on from there`(clipNorm: Double?) throws {
     let undisturbed = try TinyStore()
     let tiny = try TinyStore()
-    let configuration = tiny.configuration(epochs: 300)
+    var configuration = tiny.configuration(epochs: 300)
+    configuration.optimizer.clipNorm = clipNorm
+    if clipNorm == nil { configuration.optimizer.rule = .adamW }
     let expected = try undisturbed.store.train(configuration)
     let worker = try WorkerUnderTest(configuration, in: tiny)
     while try tiny.store.run(for: configuration)?.status != .running { usleep(1000) }

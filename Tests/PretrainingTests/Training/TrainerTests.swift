@@ -25,6 +25,19 @@ import Testing
     #expect(abs(try #require(try run.exposure).realEpochs - 4) < 0.1)
   }
 
+  @Test func `a run without clipping is what one that never reaches its norm is, and another run`() throws {
+    let tiny = try TinyStore()
+    var clipped = tiny.configuration()
+    (clipped.optimizer.rule, clipped.optimizer.clipNorm, clipped.gradientShards) = (.adamW, 1e6, 2)
+    var unclipped = clipped
+    unclipped.optimizer.clipNorm = nil
+    let (one, other) = (try tiny.store.train(clipped), try tiny.store.train(unclipped))
+    #expect(one.identity != other.identity)
+    #expect(try RunConfiguration(canonicalText: unclipped.canonicalText) == unclipped)
+    #expect(try abs(one.finalLoss("heldout") - other.finalLoss("heldout")) < 1e-3)
+    #expect(try zip(one.history.gradientNorm, other.history.gradientNorm).allSatisfy { abs($0 / $1 - 1) < 1e-2 })
+  }
+
   @Test func `the parts of a split add up to the whole`() throws {
     let tiny = try TinyStore()
     let evaluations = try tiny.store.train(tiny.configuration(epochs: 1)).evaluations
