@@ -50,7 +50,7 @@ struct CallOrder {
   /// that this node's output has in common with a residual, nor to that of the same weight.
   private static func restores(_ nodes: [Graph.Node], inputOf index: Int) -> Bool {
     let (node, previous) = (nodes[index], nodes[index - 1])
-    return previous.primitive.adjointRestoresOutput && node.inputs[0] == previous.output
+    return previous.primitive.adjointRestoresOutput && node.inputs.first == previous.output
       && nodes.count { $0.inputs.contains(previous.output) } == 1 && Set(previous.inputs).isDisjoint(with: node.inputs)
       && Set(previous.slots).isDisjoint(with: node.slots)
   }

@@ -67,14 +67,14 @@ public final class Graph {
     if let other, other.arena.count >= plan.count { arena = other.arena } else { arena = Storage(count: plan.count) }
     let frames = frames(plan, training: training)
     for (time, call) in order.calls.enumerated() {
-      let primitive = nodes[call.node].primitive
+      let (primitive, slots) = (nodes[call.node].primitive, nodes[call.node].slots)
       var frame = frames[call.node]
       frame.scratch = region(plan[.scratch(call: time)], primitive.scratchCount)
       if call.readsRestoredInput { frame.inputs[0] = frame.inputGradients[0] }
       let part = call.pass == .forward ? \Passes.forward : \.adjoint
-      overwriting[keyPath: part].append(GraphCall(primitive: primitive, pass: call.pass, frame: frame, slots: nodes[call.node].slots))
+      overwriting[keyPath: part].append(GraphCall(primitive: primitive, pass: call.pass, frame: frame, slots: slots))
       frame.accumulatesWeights = frame.accumulatesWeights.map { _ in true }
-      adding[keyPath: part].append(GraphCall(primitive: primitive, pass: call.pass, frame: frame, slots: nodes[call.node].slots))
+      adding[keyPath: part].append(GraphCall(primitive: primitive, pass: call.pass, frame: frame, slots: slots))
     }
   }
 
