@@ -37,6 +37,7 @@ public final class FusedUpdate {
     guard optimizer.configuration.clipNorm == nil, optimizer.configuration.rule == .adamW else { return nil }
     let parameters = optimizer.parameters
     require(graphs.allSatisfy { $0.parameters === parameters }, "graphs and optimizer have different parameters")
+    require(graphs.first?.gradients === parameters.gradients, "the first graph must leave its gradients where the optimizer's are")
     (self.graphs, self.optimizer) = (graphs, optimizer)
     workers = Workers(threads: threads)
     let writers = Self.writers(graphs[0].adjointCalls)
