@@ -73,13 +73,15 @@ let package = Package(
     .target(name: "Tensor", dependencies: ["COpenBLAS", "CProcessor", "Randomness", realModule], swiftSettings: vectorized),
     .target(name: "HDF5", dependencies: ["CHDF5"]),
     .target(name: "Corpus", dependencies: ["Provenance", "Randomness", "CSentencePiece", "CXML", "CZlib", "CZstd"]),
-    .target(name: "Pretraining", dependencies: ["Tensor", "Corpus", "HDF5", "Display", "Provenance", "Randomness"], swiftSettings: vectorized),
+    .target(
+      name: "Pretraining", dependencies: ["Tensor", "Corpus", "HDF5", "Display", "Provenance", "Randomness"], swiftSettings: vectorized),
     .target(name: "ScalingLaws", dependencies: ["Randomness"]),
     .target(name: "Experiments", dependencies: ["Pretraining", "Corpus", "ScalingLaws", "Display", "Provenance", "Randomness"]),
     .target(name: "Reports", dependencies: ["Display", "Provenance", "CGnuplot", "CMarkdown"]),
     .target(name: "ExperimentFigures", dependencies: ["Experiments", "Reports", "ScalingLaws"]),
     .target(
-      name: "Kernel", dependencies: ["Display", "Keeping", "Provenance", "Reports", "CYAML"], swiftSettings: usesParser, linkerSettings: linksParser),
+      name: "Kernel", dependencies: ["Display", "Keeping", "Provenance", "Reports", "CYAML"], swiftSettings: usesParser,
+      linkerSettings: linksParser),
     .target(name: "Jupyter", dependencies: ["Kernel", "Display", "Provenance", "CZeroMQ"], swiftSettings: usesParser),
 
     .target(name: "Prompt", dependencies: ["Kernel", "Display", "CLineEditor"], swiftSettings: usesParser, linkerSettings: linksParser),
@@ -121,7 +123,8 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "ExperimentFigures", "Reports", "Pretraining", "Corpus", "Randomness", "ScalingLaws", "TestSupport", "megadoc-worker",
+        "Experiments", "ExperimentFigures", "Reports", "Pretraining", "Corpus", "Randomness", "ScalingLaws", "TestSupport",
+        "megadoc-worker",
       ]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Display", "Provenance", "TestSupport"], exclude: ["Golden", "Readers"]),
     .testTarget(
@@ -131,7 +134,8 @@ let package = Package(
       name: "PromptTests", dependencies: ["Prompt", "Kernel", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Clients"],
       swiftSettings: usesParser),
     .testTarget(
-      name: "KernelTests", dependencies: ["Kernel", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Conversion/Scripts", "Clients"],
+      name: "KernelTests", dependencies: ["Kernel", "TestSupport", "megadoc", "megadoc-session"],
+      exclude: ["Conversion/Scripts", "Clients"],
       swiftSettings: usesParser),
   ],
   swiftLanguageModes: [.v6],

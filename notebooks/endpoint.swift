@@ -60,7 +60,9 @@ var streams: [(name: String, stream: TokenStream, meaning: Meaning)] = []
 if tasks != "thoughts" {
   let rephrases = try await written(.rephrase, "rephrases")
   print("a rephrase: " + rephrases[0].text.prefix(300))
-  for (name, method, meaning) in [("simple", StreamMethod.simple(generations: generations), Meaning.simple), ("stitched", .stitched(generations: generations), .stitched)] {
+  for (name, method, meaning) in [
+    ("simple", StreamMethod.simple(generations: generations), Meaning.simple), ("stitched", .stitched(generations: generations), .stitched),
+  ] {
     let stream = try TokenStream(of: documents, generations: rephrases, method: method, tokenizer: tokenizer, key: RandomKey(seed: 0))
     streams.append((name, stream, meaning))
   }
@@ -74,7 +76,9 @@ if tasks != "rephrases" {
 }
 Table(
   ["stream", "tokens", "times the real ones"],
-  rows: streams.map { ["\($0.name)", "\($0.stream.tokens.count)", formatted(Double($0.stream.tokens.count) / study.dataSizes[0], decimals: 1)] })
+  rows: streams.map {
+    ["\($0.name)", "\($0.stream.tokens.count)", formatted(Double($0.stream.tokens.count) / study.dataSizes[0], decimals: 1)]
+  })
 
 // %% Training
 // Every method is given its own epochs and decay, by the tuning loss: at equal ones the real pages alone would be overfitted, or the
@@ -111,7 +115,9 @@ try bars.save(to: figuresDirectory + "/endpoint")
 bars
 
 // %% Claims
-var claims = ClaimTable(replicate: "seed", caption: "A server that has read the whole web tells more than the documents say: part of a gain is distilled from it.")
+var claims = ClaimTable(
+  replicate: "seed", caption: "A server that has read the whole web tells more than the documents say: part of a gain is distilled from it."
+)
 for (index, stream) in streams.enumerated() {
   claims.judge("\(stream.name) beats real only", (stream.name, losses[index + 1]), below: ("real only", losses[0]))
 }

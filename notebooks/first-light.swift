@@ -124,7 +124,8 @@ let weakDecay = 0.1
 let strongDecay = 1.6
 let epochTrials = [(weakDecay, [4.0, 8, 16, 32]), (strongDecay, [4.0, 8, 16, 32, 48])].flatMap { decay, epochs in
   epochs.map {
-    Trial(name: "real only, \(Int($0)) epochs, decay \(decay)", real: realStreams[0], realEpochs: $0, weightDecay: decay, splits: textSplits)
+    Trial(
+      name: "real only, \(Int($0)) epochs, decay \(decay)", real: realStreams[0], realEpochs: $0, weightDecay: decay, splits: textSplits)
   }
 }
 let epochResults = try train(epochTrials)
@@ -157,12 +158,15 @@ epochFigure
 let moreData = try train(
   [(1, 24.0), (1, 32), (2, 16), (2, 24)].map { size, epochs in
     Trial(
-      name: "real only, \(sizes[size])D, \(Int(epochs)) epochs", real: realStreams[size], realEpochs: epochs, weightDecay: size == 1 ? 1.0 : 0.6,
+      name: "real only, \(sizes[size])D, \(Int(epochs)) epochs", real: realStreams[size], realEpochs: epochs,
+      weightDecay: size == 1 ? 1.0 : 0.6,
       splits: textSplits)
   })
-let dataResults = [baseline] + (try [1, 2].map { size in
-  try tuned(moreData.filter { $0.trial.real.hash == realStreams[size].hash })
-})
+let dataResults =
+  [baseline]
+  + (try [1, 2].map { size in
+    try tuned(moreData.filter { $0.trial.real.hash == realStreams[size].hash })
+  })
 
 let lexical = try LexicalRephraser()
 let lexicalGenerations = [4, 8]
@@ -174,7 +178,8 @@ let lexicalTrials = try lexicalGenerations.flatMap { count in
   }
   return [8.0, 12].map {
     Trial(
-      name: "lexical, G = \(count)", real: realStreams[0], synthetic: streams, mixingFraction: 0.75, realEpochs: $0, weightDecay: strongDecay,
+      name: "lexical, G = \(count)", real: realStreams[0], synthetic: streams, mixingFraction: 0.75, realEpochs: $0,
+      weightDecay: strongDecay,
       splits: textSplits)
   }
 }
@@ -208,7 +213,9 @@ worth
 // %% Data efficiency on real text
 var dataFigure = Figure(
   "What lexical rephrasing is worth in data",
-  x: Axis("Real tokens", scale: .logarithmic, ticks: [1, 1.5, 2, 3, 4].map { Tick($0 * Double(realTokens), "\(formatted($0 * Double(realTokens) / 1000, decimals: 0))k") }),
+  x: Axis(
+    "Real tokens", scale: .logarithmic,
+    ticks: [1, 1.5, 2, 3, 4].map { Tick($0 * Double(realTokens), "\(formatted($0 * Double(realTokens) / 1000, decimals: 0))k") }),
   y: .linear("Validation loss (nats per token)"),
   caption: """
     The tuned real-only baseline at D, 2D and 4D real tokens, the law through it, and D tokens with G lexical rephrases of \
@@ -280,7 +287,8 @@ let worldTrials = try Method.allCases.flatMap { method in
         method: method == .stitched ? .stitched(generations: count) : .simple(generations: count), key: RandomKey(seed: seed))
     }
     return Trial(
-      name: "\(method.rawValue), G = \(count)", real: worldReal, synthetic: streams, mixingFraction: 2.0 / 3, realEpochs: 13, weightDecay: 0.8,
+      name: "\(method.rawValue), G = \(count)", real: worldReal, synthetic: streams, mixingFraction: 2.0 / 3, realEpochs: 13,
+      weightDecay: 0.8,
       splits: worldSplits)
   }
 }
@@ -343,7 +351,9 @@ scalingFigure
 
 // %% Verdicts
 var verdicts = ClaimTable(replicate: "seed", caption: "\(seeds) seeds each, losses on the reporting documents where nothing else is said.")
-func worldResult(_ method: Method, _ count: Int) -> TrialResult { worldResults.first { $0.trial.name == "\(method.rawValue), G = \(count)" }! }
+func worldResult(_ method: Method, _ count: Int) -> TrialResult {
+  worldResults.first { $0.trial.name == "\(method.rawValue), G = \(count)" }!
+}
 let (simple, stitched, grammar) = (worldResult(.simple, 8), worldResult(.stitched, 8), worldResult(.grammarOnly, 8))
 
 verdicts.judge(
@@ -352,14 +362,18 @@ verdicts.judge(
 for result in lexicalResults {
   verdicts.judge("Lexical rephrasing beats the tuned baseline", (result.trial.name, try result.loss()), below: ("real only", baselineLoss))
 }
-verdicts.judge("Oracle rephrasing beats the tuned baseline", ("simple, G = 8", try simple.loss()), below: ("real only", try worldBaseline.loss()))
+verdicts.judge(
+  "Oracle rephrasing beats the tuned baseline", ("simple, G = 8", try simple.loss()), below: ("real only", try worldBaseline.loss()))
 verdicts.judge("More generations help", ("simple, G = 8", try simple.loss()), below: ("simple, G = 1", try worldResult(.simple, 1).loss()))
-verdicts.judge("More generations help", ("stitched, G = 8", try stitched.loss()), below: ("stitched, G = 1", try worldResult(.stitched, 1).loss()))
-verdicts.judge("Rephrases teach more than language, i.i.d.", ("simple, G = 8", try simple.loss()), below: ("grammar only", try grammar.loss()))
+verdicts.judge(
+  "More generations help", ("stitched, G = 8", try stitched.loss()), below: ("stitched, G = 1", try worldResult(.stitched, 1).loss()))
+verdicts.judge(
+  "Rephrases teach more than language, i.i.d.", ("simple, G = 8", try simple.loss()), below: ("grammar only", try grammar.loss()))
 verdicts.judge(
   "Rephrases teach more than language, on facts", ("simple, G = 8", try simple.loss(tokenClass: "know")),
   below: ("grammar only", try grammar.loss(tokenClass: "know")))
-verdicts.judge("Megadocs beat simple rephrasing, i.i.d.", ("stitched, G = 8", try stitched.loss()), below: ("simple, G = 8", try simple.loss()))
+verdicts.judge(
+  "Megadocs beat simple rephrasing, i.i.d.", ("stitched, G = 8", try stitched.loss()), below: ("simple, G = 8", try simple.loss()))
 verdicts.judge(
   "Megadocs beat simple rephrasing in long context", ("stitched, G = 8", try stitched.loss("threads")),
   below: ("simple, G = 8", try simple.loss("threads")))

@@ -36,7 +36,9 @@ func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 func percent(_ count: Int) -> String { "\(formatted(100 * Double(count) / Double(trials), decimals: 0)) %" }
 
 var recovery = Table(
-  ["data", "seeds", "noise", "true C", "error of C, half below", "error of b, half below", "truth in the 95 % interval", "fits at a bound"],
+  [
+    "data", "seeds", "noise", "true C", "error of C, half below", "error of b, half below", "truth in the 95 % interval", "fits at a bound",
+  ],
   caption: """
     \(trials) simulated data sets a row, \(resamples) resamples for each interval. Noise: standard deviation of one seed, nats per token. \
     Error: absolute, of which half the data sets have less. An interval that is right holds the truth 95 times in 100.
@@ -90,7 +92,8 @@ for noise in [0.001, 0.003, 0.01] {
     if interval.contains(outer.asymptote) { covered += 1 }
   }
   nested.append([
-    "3", formatted(noise), formatted(outer.asymptote, decimals: 2), formatted(median(errors)), formatted(errors.sorted()[trials * 9 / 10]), percent(covered),
+    "3", formatted(noise), formatted(outer.asymptote, decimals: 2), formatted(median(errors)), formatted(errors.sorted()[trials * 9 / 10]),
+    percent(covered),
     percent(bound),
   ])
 }
@@ -99,8 +102,13 @@ nested
 // %% Recovery of a data efficiency
 // A method worth 1.8 times the data, by the fitted law of a baseline at four sizes and by its measured curve.
 var efficiency = Table(
-  ["noise", "true factor", "by the law, middle half", "truth in its 95 % interval", "by the curve, middle half", "truth in its 95 % interval"],
-  caption: "Baseline \(PowerLaw.standardRecipe.text("D")) at 0.2, 0.4, 0.8 and 1.6 billion tokens, 3 seeds; the curve is linear in log D between them.")
+  [
+    "noise", "true factor", "by the law, middle half", "truth in its 95 % interval", "by the curve, middle half",
+    "truth in its 95 % interval",
+  ],
+  caption:
+    "Baseline \(PowerLaw.standardRecipe.text("D")) at 0.2, 0.4, 0.8 and 1.6 billion tokens, 3 seeds; the curve is linear in log D between them."
+)
 for noise in [0.003, 0.01, 0.03] {
   var (byLaw, byCurve, lawCovered, curveCovered) = ([Double](), [Double](), 0, 0)
   for trial in 0..<trials {
@@ -113,7 +121,8 @@ for noise in [0.003, 0.01, 0.03] {
     let law = try PowerLaw.fit(curve).law
     let laws = try PowerLaw.bootstrap(curve, resamples: resamples, key: key.split(trial))
     if loss.mean > law.asymptote, curve.measurements[0].mean > law.asymptote {
-      let found = DataEfficiency(loss: loss, baseline: curve.measurements[0], law: law, laws: laws, resamples: resamples, key: key.split(trial))
+      let found = DataEfficiency(
+        loss: loss, baseline: curve.measurements[0], law: law, laws: laws, resamples: resamples, key: key.split(trial))
       byLaw.append(found.factor)
       if found.interval!.contains(1.8) { lawCovered += 1 }
     }

@@ -20,9 +20,11 @@ let (study, settings) = (megadocs.worlds, megadocs.settings)
 
 // %% Attention across documents
 let generations = megadocs.scale == .smoke ? [8] : [8, 16]
-let across = [settings.treatment(.realOnly)] + generations.flatMap { count in
-  [.simple, .stitched].map { settings.treatment($0, generations: count) }
-}
+let across =
+  [settings.treatment(.realOnly)]
+  + generations.flatMap { count in
+    [.simple, .stitched].map { settings.treatment($0, generations: count) }
+  }
 let within = across.map { $0.changing { $0.model.crossDocumentAttention = false } }
 let attention = try study.train(across + within)
 let pairs = Array(zip(attention, attention.dropFirst(across.count)))

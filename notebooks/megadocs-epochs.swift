@@ -85,7 +85,8 @@ claims.judge(
 for count in generations {
   for method in GenerationScaling.methods {
     for (fewer, more) in zip(course(method, count), course(method, count).dropFirst()) {
-      claims.judge("More epochs are better, G = \(count)", paper: "optimum 16 (simple), 32 (stitched)", try named(more), below: try named(fewer))
+      claims.judge(
+        "More epochs are better, G = \(count)", paper: "optimum 16 (simple), 32 (stitched)", try named(more), below: try named(fewer))
     }
   }
 }

@@ -22,7 +22,8 @@ for search in settings.searches + settings.dataSearches { display(search.table) 
 // %% Table of settings
 var table = Table(
   [
-    "method", "real tokens", "real epochs", "mixing fraction", "learning rate", "weight decay", "trained tokens", "tuning loss", "reporting loss",
+    "method", "real tokens", "real epochs", "mixing fraction", "learning rate", "weight decay", "trained tokens", "tuning loss",
+    "reporting loss",
     "certificate",
   ],
   caption: """
@@ -34,7 +35,8 @@ for (treatment, search) in zip(treatments, settings.searches + settings.dataSear
   let configuration = try study.configuration(of: treatment, replicate: 0)
   let point = search.best!
   table.append([
-    treatment.method.rawValue, "\(treatment.realTokens)", formatted(treatment.realEpochs, decimals: 0), formatted(treatment.mixingFraction, decimals: 2),
+    treatment.method.rawValue, "\(treatment.realTokens)", formatted(treatment.realEpochs, decimals: 0),
+    formatted(treatment.mixingFraction, decimals: 2),
     formatted(configuration.optimizer.learningRate, decimals: 3), formatted(treatment.weightDecay, decimals: 1),
     "\(try study.result(treatment).trainedTokens)", "\(search.tuningLoss(at: point)!)", "\(search.reportingLoss(at: point)!)",
     "\(search.certificate(of: point))",

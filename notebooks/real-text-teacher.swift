@@ -41,7 +41,9 @@ let teachers: [(name: String, run: Run, read: TokenStream)] = [
   ("same pages", baseline.runs[0], study.corpus.streams[0]), ("other pages", reader, otherStream),
 ]
 for teacher in teachers {
-  print("teacher of the \(teacher.name): \(teacher.read.tokens.count) tokens, loss \(formatted(try teacher.run.finalLoss(PageStudy.reporting)))")
+  print(
+    "teacher of the \(teacher.name): \(teacher.read.tokens.count) tokens, loss \(formatted(try teacher.run.finalLoss(PageStudy.reporting)))"
+  )
 }
 
 // %% Teachers write
@@ -118,7 +120,8 @@ claims.judge("a teacher of the same pages helps", paper: "3.432 against 3.71 (25
 claims.judge("a teacher of other pages helps", paper: "1.48×", try student(other), below: realOnly)
 claims.judge("… by what it has read", paper: "not asked", try student(other), below: try student(same))
 claims.judge(
-  "its pages themselves help more", paper: "not asked", ("real only, \(Int(dataSizes.last!)) tokens", try most.loss()), below: try student(other))
+  "its pages themselves help more", paper: "not asked", ("real only, \(Int(dataSizes.last!)) tokens", try most.loss()),
+  below: try student(other))
 for (name, simple, stitched) in [("same", same, sameStitched), ("other", other, otherStitched)] {
   claims.judge("megadocs beat simple, teacher of the \(name) pages", paper: "at every G", try student(stitched), below: try student(simple))
   claims.judge(

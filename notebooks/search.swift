@@ -109,10 +109,11 @@ func accuracy(_ scores: [[TaskScore]], _ task: Int) -> Measurement { Measurement
 Table(
   ["setting"] + tasks.map { "\($0.name), \($0.questions.count) questions" },
   rows: answers.map { name, scores in
-    [name] + tasks.indices.map { task in
-      let share = accuracy(scores, task)
-      return formatted(share.mean, deviation: share.deviation ?? 0)
-    }
+    [name]
+      + tasks.indices.map { task in
+        let share = accuracy(scores, task)
+        return formatted(share.mean, deviation: share.deviation ?? 0)
+      }
   } + [["chance"] + tasks.map { formatted($0.chance) }],
   caption: "Share of right answers, mean ± standard deviation over \(seeds) seeds.")
 
@@ -130,6 +131,7 @@ var panels = tasks.enumerated().map { index, task in
 }
 let figure = Figure(
   "What the chosen models can answer", panels: panels,
-  caption: "The World, D = \(realTokens) tokens, \(seeds) seeds; bars are means, whiskers the sample standard deviation, the line is chance.")
+  caption:
+    "The World, D = \(realTokens) tokens, \(seeds) seeds; bars are means, whiskers the sample standard deviation, the line is chance.")
 try figure.save(to: figuresDirectory + "/search")
 figure

@@ -64,7 +64,9 @@ public struct BenchCommand: ParsableCommand {
   private func configurations() throws -> [BenchmarkConfiguration] {
     let sizes = [vocabulary, width, layers, heads, context, batch]
     if let vocabulary, let width, let layers, let heads, let context, let batch {
-      guard names.isEmpty else { throw ValidationError("\(names.joined(separator: " ")) and a size of your own: measure one after the other") }
+      guard names.isEmpty else {
+        throw ValidationError("\(names.joined(separator: " ")) and a size of your own: measure one after the other")
+      }
       guard (sizes + [feedForward]).allSatisfy({ $0 ?? 1 > 0 }), width % (2 * heads) == 0 else {
         throw ValidationError("sizes must be positive, and --width a multiple of twice --heads; got width \(width), heads \(heads)")
       }
@@ -127,7 +129,8 @@ public struct BenchCommand: ParsableCommand {
     process.waitUntilExit()
     guard process.terminationReason == .exit else {
       throw BenchmarkError(
-        subject: "\(configuration.name) with \(threads) threads", reason: "was killed by signal \(process.terminationStatus); is there too little memory?")
+        subject: "\(configuration.name) with \(threads) threads",
+        reason: "was killed by signal \(process.terminationStatus); is there too little memory?")
     }
     // It has said itself what is wrong.
     guard process.terminationStatus == 0 else { throw ExitCode(process.terminationStatus) }

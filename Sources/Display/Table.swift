@@ -6,7 +6,9 @@ public struct Table: Displayable, Codable, Hashable, Sendable {
 
   /// Every row must have as many cells as there are columns.
   public init(_ columns: [String], rows: [[String]] = [], caption: String? = nil) {
-    for row in rows { precondition(row.count == columns.count, "a row of \(row.count) cells in a table of \(columns.count) columns: \(row)") }
+    for row in rows {
+      precondition(row.count == columns.count, "a row of \(row.count) cells in a table of \(columns.count) columns: \(row)")
+    }
     (self.columns, self.rows, self.caption) = (columns, rows, caption)
   }
 

@@ -44,7 +44,8 @@ public struct MegadocSettings: Sendable {
       + search(
         Self.searched.filter { $0 != .realOnly }.map(Self.start), name: "mixtures", epochs: isFull ? [2.5, 5, 10, 20, 40] : [5, 10],
         decays: [0.2, 0.4, 0.8, 1.6], fractions: isFull ? [0.5, 0.75, 0.9] : [0.5, 0.75])
-    dataSearches = try search(Self.dataStarts, name: "more data", epochs: [2.5, 5, 10, 20, 40, 80], decays: [0.1, 0.2, 0.4, 0.8, 1.6, 3.2])
+    dataSearches = try search(
+      Self.dataStarts, name: "more data", epochs: [2.5, 5, 10, 20, 40, 80], decays: [0.1, 0.2, 0.4, 0.8, 1.6, 3.2])
     moreData = zip(Self.dataStarts, dataSearches).map { $0.tuned(by: $1) }
     tuned = Dictionary(
       uniqueKeysWithValues: zip(Self.searched, searches).map { ($0, Self.start($0).tuned(by: $1)) })

@@ -17,7 +17,9 @@ public func _megadocPutBack<Value>(_ name: String, _ value: @autoclosure () thro
 }
 
 /// The same for variables that a tuple is taken apart into.
-public func _megadocPutBackEach<each Value>(_ names: [String], _ value: @autoclosure () throws -> (repeat each Value)) rethrows -> (repeat each Value) {
+public func _megadocPutBackEach<each Value>(_ names: [String], _ value: @autoclosure () throws -> (repeat each Value)) rethrows -> (
+  repeat each Value
+) {
   var rest = names[...]
   func putBack<One>(_ type: One.Type, from kept: [String: WrittenValue]) -> One {
     guard let value = kept[rest.removeFirst()].flatMap({ KeptValue.value($0, as: type) }) else { exit(EXIT_FAILURE) }

@@ -44,7 +44,7 @@ protocol PackedArray {
 }
 
 extension Array: PackedArray where Element: PackedNumber {
-  var bytes: [UInt8] { withUnsafeBytes { Array<UInt8>($0) } }
+  var bytes: [UInt8] { withUnsafeBytes { [UInt8]($0) } }
 
   init?(bytes: [UInt8]) {
     let stride = MemoryLayout<Element>.stride

@@ -104,7 +104,8 @@ enum EditorCommands {
       scalars.append(scalar)
       if scalar == "~", String(scalars).hasSuffix(end) { break }
     }
-    let text = String(scalars).replacing(end, with: "").replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\t", with: "  ")
+    let text = String(scalars).replacing(end, with: "").replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing(
+      "\t", with: "  ")
     if !text.isEmpty { editor.insert(text) }
     return UInt8(CC_REFRESH)
   }

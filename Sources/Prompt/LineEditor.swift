@@ -95,7 +95,8 @@ final class LineEditor {
   /// In Unicode scalars, as libedit counts.
   var cursor: Int {
     let line = el_line(editor).pointee
-    return String(decoding: UnsafeRawBufferPointer(start: line.buffer, count: line.cursor - line.buffer), as: UTF8.self).unicodeScalars.count
+    return String(decoding: UnsafeRawBufferPointer(start: line.buffer, count: line.cursor - line.buffer), as: UTF8.self).unicodeScalars
+      .count
   }
 
   func insert(_ text: String) { el_insertstr(editor, text) }

@@ -63,7 +63,9 @@ public final class Prompt {
     let past = history.answer(.tail(2000)).map(\.input)
     let assistance = LineEditor.Assistance(
       completeness: { Completeness(of: $0) }, completions: session.complete, signatures: session.signatures)
-    guard let editor = LineEditor(terminal: terminal, history: past, typedAhead: typedAhead, assistance: assistance) else { return { _ in PlainEntries.next() } }
+    guard let editor = LineEditor(terminal: terminal, history: past, typedAhead: typedAhead, assistance: assistance) else {
+      return { _ in PlainEntries.next() }
+    }
     return { [terminal] number in
       while true {
         switch editor.read(prompt: "\(number)> ") {

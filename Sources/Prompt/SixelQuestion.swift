@@ -42,7 +42,9 @@ struct SixelQuestion {
   /// is sixel.
   private mutating func takeAnswer() -> [Substring]? {
     let start = Array("\u{1B}[?".utf8)
-    guard typed.last == UInt8(ascii: "c"), let first = typed.lastIndex(of: start[0]), typed[first...].starts(with: start) else { return nil }
+    guard typed.last == UInt8(ascii: "c"), let first = typed.lastIndex(of: start[0]), typed[first...].starts(with: start) else {
+      return nil
+    }
     let numbers = String(decoding: typed[(first + start.count)...].dropLast(), as: UTF8.self)
     guard numbers.allSatisfy({ $0.isNumber || $0 == ";" }) else { return nil }
     typed.removeSubrange(first...)

@@ -49,7 +49,8 @@ public enum AtomicFile {
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw FileError("flush to disk", temporary) }
     guard rename(temporary, path) == 0 else { throw FileError("rename into place", path) }
-    let directory = open((path as NSString).deletingLastPathComponent.isEmpty ? "." : (path as NSString).deletingLastPathComponent, O_RDONLY | O_CLOEXEC)
+    let directory = open(
+      (path as NSString).deletingLastPathComponent.isEmpty ? "." : (path as NSString).deletingLastPathComponent, O_RDONLY | O_CLOEXEC)
     if directory >= 0 {
       fsync(directory)
       close(directory)

@@ -53,7 +53,10 @@ public struct ReportCell: Codable, Sendable {
 }
 
 public enum CellOutput: Codable, Hashable, Sendable {
-  public enum Stream: String, Codable, Sendable { case standardOutput = "stdout", standardError = "stderr" }
+  public enum Stream: String, Codable, Sendable {
+    case standardOutput = "stdout"
+    case standardError = "stderr"
+  }
 
   case text(Stream, String)
   case display(MimeBundle, id: String?)

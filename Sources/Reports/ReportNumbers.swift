@@ -2,7 +2,10 @@ import Display
 
 /// The numbers of a report's figures, tables and equations, in the order of reading, and what references to them say.
 struct ReportNumbers {
-  enum Kind: String { case figure = "Figure", table = "Table" }
+  enum Kind: String {
+    case figure = "Figure"
+    case table = "Table"
+  }
 
   struct Target {
     /// `Figure 3`, `Equation 1`, or a heading's words.

@@ -60,7 +60,8 @@ extension Curve {
     }
     let groups = measurements[0].values.count
     precondition(
-      measurements.allSatisfy { $0.values.count == groups }, "paired points need a value each from the same groups, got \(measurements.map(\.values.count))")
+      measurements.allSatisfy { $0.values.count == groups },
+      "paired points need a value each from the same groups, got \(measurements.map(\.values.count))")
     guard groups > 1 else { return measurements.map(\.mean) }
     var drawn: [Int] = []
     for _ in 0..<groups { drawn.append(Int.random(in: 0..<groups, using: &generator)) }

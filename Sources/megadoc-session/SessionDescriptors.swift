@@ -37,7 +37,9 @@ struct SessionDescriptors {
 
   /// In a copy of the session: the same numbers, leading to other channels.
   func adopt(_ ends: Ends) {
-    let pairs = [(ends.control, control), (ends.acknowledgements, acknowledgements), (ends.output, standard[1]), (ends.output, standard[2])]
+    let pairs = [
+      (ends.control, control), (ends.acknowledgements, acknowledgements), (ends.output, standard[1]), (ends.output, standard[2]),
+    ]
     for (source, number) in pairs {
       dup2(source, number)
       _ = fcntl(number, F_SETFD, FD_CLOEXEC)

@@ -14,7 +14,8 @@ struct RunTable {
       let history = try run.history
       table.append(
         [
-          run.identity.short, run.status.rawValue, "\(try run.stepsDone)/\(run.steps)", history.loss.last.map { formatted(Double($0)) } ?? "",
+          run.identity.short, run.status.rawValue, "\(try run.stepsDone)/\(run.steps)",
+          history.loss.last.map { formatted(Double($0)) } ?? "",
           sparkline(history.loss.map(Double.init), width: 24),
         ] + splits.map { evaluations[index][$0]?.last.map { formatted($0) } ?? "" } + settings.rows[index])
     }

@@ -40,7 +40,8 @@ struct Convert: ParsableCommand {
   func run() throws {
     try finish {
       let content = try read(input)
-      let source = try DocumentFormat(path: input), target = DocumentFormat(rawValue: to)!
+      let source = try DocumentFormat(path: input)
+      let target = DocumentFormat(rawValue: to)!
       let notebook = try attempt(input) { try source.read(content) }
       let text = try attempt(input) { try target.text(of: notebook) }
       if test { return try isFaithful(content, text, source, target) ? .success : .cellFailed }
@@ -74,7 +75,8 @@ struct Convert: ParsableCommand {
 
   private func read(_ path: String) throws -> [UInt8] {
     guard let content = FileManager.default.contents(atPath: path) else {
-      throw ConversionFailure(path: path, reason: FileManager.default.fileExists(atPath: path) ? "it cannot be read" : "there is no such file")
+      throw ConversionFailure(
+        path: path, reason: FileManager.default.fileExists(atPath: path) ? "it cannot be read" : "there is no such file")
     }
     return Array(content)
   }

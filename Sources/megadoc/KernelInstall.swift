@@ -53,6 +53,7 @@ struct KernelInstall: ParsableCommand {
 
   private static var defaultDisplayName: String {
     let version = (try? Toolchain.find().languageVersion) ?? ""
-    return (["Swift"] + version.split(separator: ".").prefix(2).joined(separator: ".").split(separator: " ").map(String.init)).joined(separator: " ")
+    return (["Swift"] + version.split(separator: ".").prefix(2).joined(separator: ".").split(separator: " ").map(String.init)).joined(
+      separator: " ")
   }
 }

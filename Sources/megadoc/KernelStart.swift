@@ -8,7 +8,9 @@ struct KernelStart: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "start", abstract: "Serve one kernel. Jupyter calls this; with no file, the command writes one and prints its path.")
 
-  @Option(name: [.customShort("f"), .customLong("connection-file")], help: ArgumentHelp("Where to listen, as Jupyter wrote it.", valueName: "file"))
+  @Option(
+    name: [.customShort("f"), .customLong("connection-file")],
+    help: ArgumentHelp("Where to listen, as Jupyter wrote it.", valueName: "file"))
   var connectionFile: String?
 
   @Flag(help: "Listen on an address that other machines can reach, if the file names one. Whoever has the key can run code.")

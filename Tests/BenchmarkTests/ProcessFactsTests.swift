@@ -1,7 +1,7 @@
 import Benchmark
 import Foundation
-import TestSupport
 import Tensor
+import TestSupport
 import Testing
 
 @Suite struct ProcessFactsTests {

@@ -154,7 +154,10 @@ func everyBlockHoldsItsExactShareOfSyntheticRows(fraction: Double, steps: Int) t
     error(.init(mixingFraction: 0.5), synthetic: countingStream(205, vocabulary: 300)) == .vocabularies(real: 100_000, synthetic: 300))
 }
 
-@Test(arguments: [(StreamMethod.simple(generations: 2), 1), (.stitched(generations: 2, real: .none), 0), (.copies(count: 3), 3), (.latentThoughts(generations: 2, withReal: true), 2)])
+@Test(arguments: [
+  (StreamMethod.simple(generations: 2), 1), (.stitched(generations: 2, real: .none), 0), (.copies(count: 3), 3),
+  (.latentThoughts(generations: 2, withReal: true), 2),
+])
 func realExposuresCountTheCopiesInTheSyntheticStream(method: StreamMethod, copies: Int) throws {
   let documents = (0..<20).map { Document(id: "\($0)", text: "some real text \($0)") }
   let generations = documents.flatMap { document in

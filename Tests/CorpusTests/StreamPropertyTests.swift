@@ -13,7 +13,8 @@ private struct RandomCase {
     key = RandomKey(seed: seed).split("case")
     var generator = key.split("draw").generator()
     func text(_ lengths: ClosedRange<Int>) -> String {
-      String((0..<Int.random(in: lengths, using: &generator)).map { _ in "abcdefgh ijk\u{e9}\u{6570}".randomElement(using: &generator)! }) + "."
+      String((0..<Int.random(in: lengths, using: &generator)).map { _ in "abcdefgh ijk\u{e9}\u{6570}".randomElement(using: &generator)! })
+        + "."
     }
     let count = Int.random(in: 0...5, using: &generator)
     let documents = (0..<Int.random(in: 1...12, using: &generator)).map { Document(id: "d\($0)", text: text(8...40)) }
@@ -85,7 +86,9 @@ private struct RandomCase {
     let expected = random.documents.flatMap(random.units(of:))
     let units = stream.unitStarts.indices.map { index in
       let unit = stream.unit(index)
-      return stream.documentStarts.indices.map { stream.document($0) }.filter { unit.contains($0.lowerBound) }.map { Array(stream.tokens[$0]) }
+      return stream.documentStarts.indices.map { stream.document($0) }.filter { unit.contains($0.lowerBound) }.map {
+        Array(stream.tokens[$0])
+      }
     }
     #expect(units.map { $0.flatMap { $0 } }.joined().elementsEqual(stream.tokens))
     func sorted(_ units: [[[Int32]]]) -> [[[Int32]]] { units.sorted { "\($0)" < "\($1)" } }
@@ -102,7 +105,8 @@ private struct RandomCase {
     var generator = RandomKey(seed: seed).split("mixture").generator()
     let context = Int.random(in: 2...24, using: &generator)
     let batch = Int.random(in: 1...5, using: &generator)
-    let real = countingStream(Int.random(in: batch * context + 1...1200, using: &generator), documentsOf: Int.random(in: 1...50, using: &generator))
+    let real = countingStream(
+      Int.random(in: batch * context + 1...1200, using: &generator), documentsOf: Int.random(in: 1...50, using: &generator))
     let synthetic = countingStream(
       Int.random(in: batch * context + 1...1200, using: &generator), from: 50_000, documentsOf: Int.random(in: 1...50, using: &generator))
     let order = MixtureConfiguration.Order.allCases.randomElement(using: &generator)!

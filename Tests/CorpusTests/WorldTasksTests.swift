@@ -34,11 +34,16 @@ import Testing
     let recall = try #require(try tasks()["recall"])
     let facts = stated(tokens: 20_000)
     #expect(recall.questions.count == 150 && Set(recall.questions).count == 150)
-    #expect(recall.questions.allSatisfy { question in facts.contains { $0[0] != "homeRegion" && $0[1] == subject(question) && $0[2] == answer(question) } })
+    #expect(
+      recall.questions.allSatisfy { question in
+        facts.contains { $0[0] != "homeRegion" && $0[1] == subject(question) && $0[2] == answer(question) }
+      })
     #expect(recall.chance < 0.11)
     // A clause that names its value first would ask of nobody.
     for question in recall.questions {
-      #expect(question.query.split(separator: " ").contains { word in ["person", "company", "city"].contains { word.hasPrefix($0) } }, "\(question.query)")
+      #expect(
+        question.query.split(separator: " ").contains { word in ["person", "company", "city"].contains { word.hasPrefix($0) } },
+        "\(question.query)")
     }
   }
 
@@ -63,7 +68,9 @@ import Testing
     #expect(readable > 140)
     for question in event.questions {
       let clause = question.query.split(separator: " ").reversed().prefix { $0 != "." }
-      #expect(!clause.contains { word in ["number", "object", "day"].contains { word.hasPrefix($0) } }, "nothing in the clause tells of it: \(clause)")
+      #expect(
+        !clause.contains { word in ["number", "object", "day"].contains { word.hasPrefix($0) } },
+        "nothing in the clause tells of it: \(clause)")
     }
     #expect(Set(event.questions.map { $0.choices.count }).isSubset(of: [16, 12, 7]))
   }
@@ -71,7 +78,9 @@ import Testing
   @Test func tasksDependOnTheirKeyAndEveryWordIsInTheVocabulary() throws {
     #expect(try tasks() == tasks())
     let documents = world.realDocuments(tokens: 20_000, key: RandomKey(seed: 0))
-    #expect(try world.tasks(about: documents, questions: 20, key: RandomKey(seed: 4)).map(\.hash) != world.tasks(about: documents, questions: 20, key: key).map(\.hash))
+    #expect(
+      try world.tasks(about: documents, questions: 20, key: RandomKey(seed: 4)).map(\.hash)
+        != world.tasks(about: documents, questions: 20, key: key).map(\.hash))
     for question in try tasks().values.flatMap(\.questions) {
       for choice in question.choices { #expect(throws: Never.self) { try world.tokenizer.encode(question.query + " " + choice) } }
     }

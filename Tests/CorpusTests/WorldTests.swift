@@ -1,7 +1,6 @@
+import Corpus
 import Randomness
 import Testing
-
-import Corpus
 
 private let world = World()
 private let key = RandomKey(seed: 3)

@@ -1,9 +1,8 @@
 import Display
+internal import Foundation
 import Jupyter
 import Kernel
 import Synchronization
-
-internal import Foundation
 
 /// An engine of a few words, so that tests of the protocol need no compiler: `print TEXT`, `complain TEXT`, `value TEXT`,
 /// `sleep SECONDS`, `fail`, `ask PROMPT`, `secret PROMPT`, `flood MEGABYTES`, `progress STEPS`, `redraw`, `clear`; one per line.

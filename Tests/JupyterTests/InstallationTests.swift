@@ -1,7 +1,6 @@
+internal import Foundation
 import TestSupport
 import Testing
-
-internal import Foundation
 
 @Test func anInstallationWorksFromAnywhereAndGoesWithoutATrace() throws {
   let prefix = try TemporaryDirectory()

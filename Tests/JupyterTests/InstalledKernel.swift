@@ -1,7 +1,6 @@
+internal import Foundation
 import TestSupport
 import Testing
-
-internal import Foundation
 
 /// The built kernel, installed for Jupyter in a folder of its own, with a history of its own.
 struct InstalledKernel {

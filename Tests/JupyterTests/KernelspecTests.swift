@@ -1,9 +1,8 @@
+internal import Foundation
 import Jupyter
 import Kernel
 import TestSupport
 import Testing
-
-internal import Foundation
 
 @Suite struct KernelspecTests {
   private let home = try! TemporaryDirectory()

@@ -1,7 +1,6 @@
+internal import Foundation
 import TestSupport
 import Testing
-
-internal import Foundation
 
 /// The repository's own notebooks on the built kernel. Two at a time they keep every core busy, so they have a run of tests to themselves.
 @Suite struct NotebookTests {

@@ -1,8 +1,7 @@
+internal import Foundation
 import Jupyter
 import TestSupport
 import Testing
-
-internal import Foundation
 
 /// Each test is a Python client, on Jupyter's own libraries, against a kernel in this process with a fake engine.
 @Suite struct ProtocolTests {
@@ -30,7 +29,8 @@ final class ServedKernel {
   private let ended = DispatchSemaphore(value: 0)
 
   init(historyPath: String? = nil) throws {
-    let kernel = try JupyterKernel(ConnectionFile(key: "secret-\(UInt64.random(in: 0...UInt64.max))"), engine: FakeEngine(), historyPath: historyPath)
+    let kernel = try JupyterKernel(
+      ConnectionFile(key: "secret-\(UInt64.random(in: 0...UInt64.max))"), engine: FakeEngine(), historyPath: historyPath)
     connectionPath = FileManager.default.temporaryDirectory.appending(path: "megadoc-test-\(UUID().uuidString).json").path
     try kernel.connection.write(connectionPath)
     self.kernel = kernel

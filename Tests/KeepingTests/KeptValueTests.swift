@@ -5,7 +5,11 @@ import Testing
 /// What is written down of a value gives the very same value, or is not kept.
 @Suite struct KeptValueTests {
   struct Point: Codable, Equatable { var x: Double, y: Float?, name: String }
-  enum Shape: Codable { case dot, line(Point, to: Point), label(String) }
+  enum Shape: Codable {
+    case dot
+    case line(Point, to: Point)
+    case label(String)
+  }
 
   private func bits(_ value: Any) throws -> [UInt8] { try ValueBits.bits(of: value, largestSize: 1 << 20, mostParts: 10_000) }
 
@@ -22,7 +26,8 @@ import Testing
     let doubles = [0.1, -0.0, .nan, -.infinity, .leastNonzeroMagnitude, Double(bitPattern: 0x7FF8_0000_DEAD_BEEF)]
     #expect(try again(doubles).map(\.bitPattern) == doubles.map(\.bitPattern))
     for double in doubles { #expect(try again(double).bitPattern == double.bitPattern) }
-    #expect(try again([Float.nan, -0.0, .leastNonzeroMagnitude]).map(\.bitPattern) == [Float.nan, -0.0, .leastNonzeroMagnitude].map(\.bitPattern))
+    #expect(
+      try again([Float.nan, -0.0, .leastNonzeroMagnitude]).map(\.bitPattern) == [Float.nan, -0.0, .leastNonzeroMagnitude].map(\.bitPattern))
     try expectSame([UInt64.max, 0])
     try expectSame([Int8.min, -1])
     try expectSame(Int.min)
@@ -30,7 +35,8 @@ import Testing
   }
 
   @Test func `Structures, enumerations, collections and optionals come back whole`() throws {
-    let point = Point(x: .nan, y: nil, name: "größer\u{0}"), other = Point(x: 1, y: -0.0, name: "")
+    let point = Point(x: .nan, y: nil, name: "größer\u{0}")
+    let other = Point(x: 1, y: -0.0, name: "")
     try expectSame([point, other])
     try expectSame([Shape.dot, .line(point, to: other), .label("$null")])
     try expectSame(["a": [1, 2], "b": []])
@@ -47,12 +53,17 @@ import Testing
 
   final class Box: Codable { var content = 1 }
   struct Holder: Codable { var box: Box? = Box() }
-  struct Shy: CustomReflectable { var hidden = 1; var customMirror: Mirror { Mirror(self, children: []) } }
+  struct Shy: CustomReflectable {
+    var hidden = 1
+    var customMirror: Mirror { Mirror(self, children: []) }
+  }
 
   @Test func `What is more than its bits is refused`() {
     let refused: [Any] = [
-      Box(), [Box()], Holder(), { 1 } as () -> Int, Shy(), UnsafeRawPointer(bitPattern: 8)!, ObjectIdentifier(Box.self), NSMutableString(capacity: 1),
-      NSMutableString?.some(NSMutableString(capacity: 1)) as Any, Int.self, \Point.x, ContinuousClock.now, UnsafeMutablePointer<Int>.allocate(capacity: 1), [1, Box()] as [Any],
+      Box(), [Box()], Holder(), { 1 } as () -> Int, Shy(), UnsafeRawPointer(bitPattern: 8)!, ObjectIdentifier(Box.self),
+      NSMutableString(capacity: 1),
+      NSMutableString?.some(NSMutableString(capacity: 1)) as Any, Int.self, \Point.x, ContinuousClock.now,
+      UnsafeMutablePointer<Int>.allocate(capacity: 1), [1, Box()] as [Any],
     ]
     for value in refused { #expect(throws: ValueBits.Obstacle.self, "\(value)") { try bits(value) } }
     #expect(throws: ValueBits.Obstacle.tooLarge) { try bits([UInt8](repeating: 0, count: 2 << 20)) }

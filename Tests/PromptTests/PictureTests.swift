@@ -6,7 +6,8 @@ import Testing
 @Suite struct PictureTests {
   /// What the client has seen, of a terminal that answers so.
   private func drawn(_ answer: String, wish: String? = nil, typesEarly: Bool = false) throws -> [String] {
-    let entry = "Figure(\"F\", panels: [Panel(x: .linear(\"x\"), y: .linear(\"y\"), series: [.curve(\"y\", [Point(0, 1), Point(1, 2)], .stitched)])])"
+    let entry =
+      "Figure(\"F\", panels: [Panel(x: .linear(\"x\"), y: .linear(\"y\"), series: [.curve(\"y\", [Point(0, 1), Point(1, 2)], .stitched)])])"
     let script = OutsideProgram.packageRoot + "/Tests/PromptTests/Clients/pictures.py"
     var environment = ["TERM": "xterm-256color", "NO_COLOR": "1"]
     environment["MEGADOC_PICTURES"] = wish

@@ -89,7 +89,9 @@ import Testing
     try screen.type("", "C-c")
     try screen.waitForPrompt(2)
     try screen.type("mixed(first: 1, ", "Tab")
-    #expect(try screen.wait { $0.contains("second: String") && $0.hasSuffix("mixed(first: 1,") }.contains("mixed(first: Int, second: String) -> Int"))
+    #expect(
+      try screen.wait { $0.contains("second: String") && $0.hasSuffix("mixed(first: 1,") }.contains(
+        "mixed(first: Int, second: String) -> Int"))
     try screen.type("", "C-c")
     try screen.type("%ti", "Tab")
     try screen.type("", "Tab")
@@ -108,7 +110,8 @@ import Testing
     #expect(try screen.wait { $0.hasSuffix("let more = 1") }.contains("{\n  Point("))
     try screen.type("", "Enter")
     try screen.waitForPrompt(2)
-    try screen.type("Figure(\"Squares\", panels: [Panel(x: .linear(\"x\"), y: .linear(\"y\"), series: [.curve(\"y\", points, .stitched)])])", "Enter")
+    try screen.type(
+      "Figure(\"Squares\", panels: [Panel(x: .linear(\"x\"), y: .linear(\"y\"), series: [.curve(\"y\", points, .stitched)])])", "Enter")
     let drawn = try screen.waitForPrompt(3)
     #expect(drawn.contains("Squares"))
     #expect(drawn.split(separator: "\n").count > 10, "\(drawn)")
@@ -143,7 +146,8 @@ import Testing
     #expect(try second.wait { $0.contains("\n42\n") }.contains("> fromFile + 2\n42\n"))
     try second.type("", "C-d")
     try second.wait { $0.contains("ENDED 0") }
-    let stopped = try OutsideProgram(path: TerminalScreen.megadoc).run(["session", "stop", "p"], environment: ["MEGADOC_SESSIONS": folder.path + "/s"])
+    let stopped = try OutsideProgram(path: TerminalScreen.megadoc).run(
+      ["session", "stop", "p"], environment: ["MEGADOC_SESSIONS": folder.path + "/s"])
     #expect(stopped.output == "stopped p\n")
     // The history file is the user's own.
     let mode = try FileManager.default.attributesOfItem(atPath: folder.path + "/megadoc/history.jsonl")[.posixPermissions] as? NSNumber

@@ -10,7 +10,9 @@ final class TerminalScreen {
   static let megadoc = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path + "/megadoc"
 
   /// Runs `megadoc` with these arguments; the screen stays when it ends.
-  init(_ arguments: String, columns: Int = 100, rows: Int = 40, environment: [String: String] = [:], in folder: TemporaryDirectory? = nil) throws {
+  init(_ arguments: String, columns: Int = 100, rows: Int = 40, environment: [String: String] = [:], in folder: TemporaryDirectory? = nil)
+    throws
+  {
     self.folder = try folder ?? TemporaryDirectory()
     let home = self.folder.path
     // Whoever runs the tests may not want colours; the prompt is to show what it can.
@@ -19,7 +21,10 @@ final class TerminalScreen {
     ]
     let variables = standard.merging(environment) { $1 }
     let settings = variables.map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
-    try tmux(["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env \(settings) \(Self.megadoc) \(arguments); echo ENDED $?; sleep 100"])
+    try tmux([
+      "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+      "env \(settings) \(Self.megadoc) \(arguments); echo ENDED $?; sleep 100",
+    ])
   }
 
   deinit { close() }
@@ -57,7 +62,8 @@ final class TerminalScreen {
 
   /// What the screen shows now, without blank lines at the end. With `colours`, with its escape sequences.
   func text(colours: Bool = false) throws -> String {
-    var lines = try tmux(["capture-pane", "-p", "-S", "-200"] + (colours ? ["-e"] : [])).split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = try tmux(["capture-pane", "-p", "-S", "-200"] + (colours ? ["-e"] : [])).split(
+      separator: "\n", omittingEmptySubsequences: false)
     while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
     return lines.joined(separator: "\n")
   }

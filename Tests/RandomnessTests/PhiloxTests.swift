@@ -1,6 +1,5 @@
-import Testing
-
 import Randomness
+import Testing
 
 /// The known answers published with the authors' own library.
 @Test func philoxGivesThePublishedAnswers() {

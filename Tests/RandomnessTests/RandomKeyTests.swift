@@ -1,6 +1,5 @@
-import Testing
-
 import Randomness
+import Testing
 
 @Test func splitKeysGiveDifferentNumbersAndTheSameKeyTheSame() {
   let key = RandomKey(seed: 7)

@@ -28,7 +28,9 @@ func drawingsAreXMLAndTheSameBytesTwice(name: String) throws {
   parser.delegate = reader
   #expect(parser.parse(), "\(String(describing: parser.parserError))")
   #expect(reader.text["desc"] == figure.alternativeText)
-  for series in figure.panels.flatMap(\.series) where name != "bars" && !series.name.isEmpty { #expect(reader.text["text"]!.contains(series.name)) }
+  for series in figure.panels.flatMap(\.series) where name != "bars" && !series.name.isEmpty {
+    #expect(reader.text["text"]!.contains(series.name))
+  }
   #expect(try figure.png().starts(with: [0x89, 0x50, 0x4E, 0x47]))
 }
 
@@ -62,18 +64,24 @@ func everyFormatIsDrawnWithTheSameBytesTwice(name: String) throws {
 @Test func pdfsHaveTheirFontsInThem() throws {
   let directory = try TemporaryDirectory()
   try Sample.scaling.save(to: directory.path + "/figure", as: [.pdf, .png])
-  let outcome = try OutsideProgram.python().run([OutsideProgram.packageRoot + "/Tests/ReportsTests/Readers/picture.py", directory.path + "/figure.pdf"])
+  let outcome = try OutsideProgram.python().run([
+    OutsideProgram.packageRoot + "/Tests/ReportsTests/Readers/picture.py", directory.path + "/figure.pdf",
+  ])
   try #require(outcome.succeeded, "\(outcome.errors)")
   let lines = outcome.output.split(separator: "\n").map(String.init)
   #expect(lines[0] == "1 page, 480 by 322 points, fonts embedded: True")
   #expect(outcome.output.contains("Stitched rephrasing"))
-  #expect(FileManager.default.fileExists(atPath: directory.path + "/figure.png") && !FileManager.default.fileExists(atPath: directory.path + "/figure.svg"))
+  #expect(
+    FileManager.default.fileExists(atPath: directory.path + "/figure.png")
+      && !FileManager.default.fileExists(atPath: directory.path + "/figure.svg"))
 }
 
 @Test func pngsSayHowLargeTheyAre() throws {
   let directory = try TemporaryDirectory()
   try Sample.scaling.save(to: directory.path + "/figure", as: [.png])
-  let outcome = try OutsideProgram.python().run([OutsideProgram.packageRoot + "/Tests/ReportsTests/Readers/density.py", directory.path + "/figure.png"])
+  let outcome = try OutsideProgram.python().run([
+    OutsideProgram.packageRoot + "/Tests/ReportsTests/Readers/density.py", directory.path + "/figure.png",
+  ])
   #expect(outcome.output == "1280 by 860 pixels, 192 by 192 an inch\n", "\(outcome.errors)")
 }
 

@@ -30,8 +30,10 @@ private let formulas = [
   (#"\begin{aligned} a &= b \\ &= c \end{aligned}"#, ["<mtable displaystyle=\"true\">", "text-align: right", "text-align: left"]),
   (#"|x| = \begin{cases} x & x \ge 0 \\ -x & \text{else} \end{cases}"#, ["<mo form=\"prefix\" stretchy=\"true\" fence=\"true\">{</mo>"]),
   (#"\underbrace{a + b}_{\text{sum}}"#, ["<munder><munder>", "<mtext>sum</mtext></munder>"]),
-  (#"\arg\min_\theta L"#, ["<mi>arg</mi>", "<munder><mo movablelimits=\"true\""]), (#"\operatorname*{arg\,min}_\theta"#, [">arg min<", "<munder>"]), (#"x'' + y'"#, [">′′</mo>", ">′</mo>"]),
-  (#"\boldsymbol{\theta}"#, ["<mi>𝜽</mi>"]), (#"\mathrm{data}"#, ["<mi>data</mi>"]), (#"\mathrm{d}x"#, ["<mi mathvariant=\"normal\">d</mi>"]),
+  (#"\arg\min_\theta L"#, ["<mi>arg</mi>", "<munder><mo movablelimits=\"true\""]),
+  (#"\operatorname*{arg\,min}_\theta"#, [">arg min<", "<munder>"]), (#"x'' + y'"#, [">′′</mo>", ">′</mo>"]),
+  (#"\boldsymbol{\theta}"#, ["<mi>𝜽</mi>"]), (#"\mathrm{data}"#, ["<mi>data</mi>"]),
+  (#"\mathrm{d}x"#, ["<mi mathvariant=\"normal\">d</mi>"]),
   (#"(-1)^k"#, ["<mo form=\"prefix\">−</mo>"]), (#"2\log x"#, ["<mn>2</mn><mspace width=\"0.167em\"></mspace><mi>log</mi>"]),
   (#"a \not= b"#, ["<mo>=\u{338}</mo>"]), (#"\bigl( x \bigr)"#, ["minsize=\"1.2em\""]), (#"\sum\nolimits_i"#, ["<msub>"]),
   (#"50\% \text{ of } \$3"#, [">%<", "<mtext>\u{A0}of\u{A0}</mtext>", ">$<"]), ("a < b", ["<mo>&lt;</mo>"]),
@@ -42,8 +44,10 @@ func formulasHaveTheirFineShape(formula: String, parts: [String]) throws {
 }
 
 @Test(arguments: [
-  (#"\frac{1}"#, "missing"), (#"\unknown x"#, #"\unknown is not known"#), ("{a", "not closed"), ("a}", "nothing that it closes"), ("a^b^c", "two scripts"),
-  (#"\left( a"#, #"\left has no \right"#), (#"\begin{matrix} a"#, "not ended"), (#"\begin{pmatrix}a\end{bmatrix}"#, "is ended by"), ("x^", "missing"),
+  (#"\frac{1}"#, "missing"), (#"\unknown x"#, #"\unknown is not known"#), ("{a", "not closed"), ("a}", "nothing that it closes"),
+  ("a^b^c", "two scripts"),
+  (#"\left( a"#, #"\left has no \right"#), (#"\begin{matrix} a"#, "not ended"), (#"\begin{pmatrix}a\end{bmatrix}"#, "is ended by"),
+  ("x^", "missing"),
   (#"\"#, "not known"), (#"\text x"#, "needs braces"), (#"\left? x \right)"#, "no bracket"),
   (String(repeating: "{", count: 5000), "nested deeper"), (String(repeating: #"\sqrt"#, count: 200_000), "nested deeper"),
 ])

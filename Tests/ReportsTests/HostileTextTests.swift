@@ -41,7 +41,10 @@ func hostileTextIsHarmlessWhereverItComesFrom(text: String) throws {
     .display(Table([text, "b"], rows: [[text, text]], caption: text).mimeBundle, id: nil), .result(MimeBundle(plain: text)),
     .failure(CellFailure(.compile, summary: text, details: text, line: 3)),
   ]
-  let cells = [ReportCell(.markdown, title: text, source: "# \(text)\n\n\(text)\n\n## \(text)\n\n$\(text)$ $$\(text)$$ @fig-\(text) {#sec-\(text)}"), code, ReportCell(.raw, source: text)]
+  let cells = [
+    ReportCell(.markdown, title: text, source: "# \(text)\n\n\(text)\n\n## \(text)\n\n$\(text)$ $$\(text)$$ @fig-\(text) {#sec-\(text)}"),
+    code, ReportCell(.raw, source: text),
+  ]
   let report = Report(title: text, cells: cells, provenance: [ProvenanceItem(text, text)])
   try PageReader.read(HTMLWriter.html(for: report)).expectHarmless()
 }

@@ -48,7 +48,8 @@ private func figureCell(_ label: String?, count: Int = 1, captions: [String] = [
   read.expectHarmless()
   for link in [
     "<a href=\"#figure.1\">Figure 1</a>, <a href=\"#figure.3\">Figure 3</a>, <a href=\"#table.1\">Table 1</a>",
-    "<a href=\"#equation.1\">Equation 1</a> and <a href=\"#sec-method\">The method</a>", "mail@fig-loss.org</a>, <code>@fig-loss</code> or <a href=\"address\">@fig-loss</a>.",
+    "<a href=\"#equation.1\">Equation 1</a> and <a href=\"#sec-method\">The method</a>",
+    "mail@fig-loss.org</a>, <code>@fig-loss</code> or <a href=\"address\">@fig-loss</a>.",
     "<h2 id=\"sec-method\">The method</h2>", "id=\"equation.1\"", "<span class=\"number\">(1)</span>",
     "<p class=\"caption\"><span class=\"number\" id=\"table.1\">Table 1.</span> All <em>runs</em>.</p>",
   ] { #expect(html.contains(link), "\(link)") }
@@ -56,7 +57,8 @@ private func figureCell(_ label: String?, count: Int = 1, captions: [String] = [
 }
 
 @Test func aReferenceToNothingIsSeenAndReported() {
-  let report = Report(title: "t", cells: [ReportCell(.markdown, source: "See @fig-gone, @fig-gone and @fig-here."), figureCell("fig-here")])
+  let report = Report(
+    title: "t", cells: [ReportCell(.markdown, source: "See @fig-gone, @fig-gone and @fig-here."), figureCell("fig-here")])
   #expect(report.unresolvedReferences == ["fig-gone"])
   #expect(HTMLWriter.html(for: report).contains("<strong class=\"unresolved\">?@fig-gone</strong>"))
 }
@@ -82,7 +84,10 @@ private func figureCell(_ label: String?, count: Int = 1, captions: [String] = [
 }
 
 @Test func marksInHostileProseAreNoMarks() throws {
-  for text in ["\u{E000}0\u{E001}", "$x$ \u{E000}0\u{E001} \u{E000}99\u{E001}", "![$\"><script>$](data:image/png;base64,AA)", "<b title=\"$x$\">", "$<script>$"] {
+  for text in [
+    "\u{E000}0\u{E001}", "$x$ \u{E000}0\u{E001} \u{E000}99\u{E001}", "![$\"><script>$](data:image/png;base64,AA)", "<b title=\"$x$\">",
+    "$<script>$",
+  ] {
     let html = page(text + "\n\n# $\"><script>alert(1)</script>$ {#sec-\"x}\n\n" + text)
     try PageReader.read(html).expectHarmless()
   }

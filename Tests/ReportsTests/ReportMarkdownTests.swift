@@ -10,7 +10,8 @@ import Testing
   report.cells[1].label = "fig-curve"
   let markdown = ReportMarkdown(report, pictureFolder: "a_files")
   for text in [
-    "# First light", "See Figure 2: $x$.", "```swift\nlet rate", "```text\nstep 2 red\n```", "| run | loss |\n|:--|--:|\n| real only | 3.554 |",
+    "# First light", "See Figure 2: $x$.", "```swift\nlet rate", "```text\nstep 2 red\n```",
+    "| run | loss |\n|:--|--:|\n| real only | 3.554 |",
     "![Figure 1](a_files/figure-1.svg)\n\n**Figure 1.** Loss against *generations*.", "> **Index out of range** (trap, line 1)",
     "## Provenance", "| Code | 4cfa69c |",
   ] { #expect(markdown.text.contains(text), "\(text)") }
@@ -24,7 +25,8 @@ import Testing
 func hostileTextStaysTextInMarkdown(text: String) throws {
   var cell = ReportCell(.code, title: text, source: text)
   cell.outputs = [
-    .text(.standardOutput, text), .result(MimeBundle(plain: text)), .display(Table([text], rows: [[text]], caption: text).mimeBundle, id: nil),
+    .text(.standardOutput, text), .result(MimeBundle(plain: text)),
+    .display(Table([text], rows: [[text]], caption: text).mimeBundle, id: nil),
     .failure(CellFailure(.trap, summary: text, details: text)),
   ]
   let markdown = ReportMarkdown(Report(title: text, cells: [cell], provenance: [ProvenanceItem(text, text)]), pictureFolder: "f").text

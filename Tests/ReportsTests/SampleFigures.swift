@@ -60,12 +60,17 @@ extension Sample {
 
   /// Differences of either sign over several decades, and a fitted law with its interval, side by side.
   static let differences: Figure = {
-    var left = Panel("Difference to the baseline", x: .categories(["a", "b", "c", "d"]), y: .symmetricLogarithmic("Loss, difference", threshold: 0.001))
-    left.add(.points("Two seeds", [Point(0, -0.2, deviation: 0.05), Point(1, -0.004), Point(2, 0), Point(3, 0.03, deviation: 0.01)], .stitched))
+    var left = Panel(
+      "Difference to the baseline", x: .categories(["a", "b", "c", "d"]), y: .symmetricLogarithmic("Loss, difference", threshold: 0.001))
+    left.add(
+      .points("Two seeds", [Point(0, -0.2, deviation: 0.05), Point(1, -0.004), Point(2, 0), Point(3, 0.03, deviation: 0.01)], .stitched))
     left.add(.reference("", at: 0))
     var right = Panel("Law", x: .logarithmic("Real tokens (millions)"), y: .linear("Loss"))
     right.add(
-      .law("1.30/D^0.23 + 1.89", over: 0.2...1.7, on: .logarithmic, .realOnly, interval: { x in 1.30 / pow(x, 0.23) + 1.85...1.30 / pow(x, 0.23) + 1.92 }) {
+      .law(
+        "1.30/D^0.23 + 1.89", over: 0.2...1.7, on: .logarithmic, .realOnly,
+        interval: { x in 1.30 / pow(x, 0.23) + 1.85...1.30 / pow(x, 0.23) + 1.92 }
+      ) {
         1.30 / pow($0, 0.23) + 1.89
       })
     right.annotations = [.verticalLine("D", x: 0.2), .text("more data", x: 0.8, y: 3.5)]

@@ -9,10 +9,11 @@ import Testing
       let asymptote = 3.1 + PowerLaw(amplitude: 0.05, exponent: 0.9, asymptote: 0)(parameters)
       return (
         parameters,
-        Curve((1...5).map { k in
-          let loss = PowerLaw(amplitude: 0.3, exponent: 1, asymptote: asymptote)(Double(k))
-          return Measurement(Double(k), values: scatter.map { loss + $0 })
-        })
+        Curve(
+          (1...5).map { k in
+            let loss = PowerLaw(amplitude: 0.3, exponent: 1, asymptote: asymptote)(Double(k))
+            return Measurement(Double(k), values: scatter.map { loss + $0 })
+          })
       )
     }
   }
@@ -28,7 +29,10 @@ import Testing
   @Test func theOuterFitIsThePapers() throws {
     let asymptotes = [(0.154, 3.4949), (0.300, 3.2730), (0.602, 3.2122), (1.4, 3.1740)]
     let curves = asymptotes.map { parameters, asymptote in
-      (parameters: parameters, members: Curve((1...5).map { Measurement(Double($0), PowerLaw(amplitude: 0.3, exponent: 1, asymptote: asymptote)(Double($0))) }))
+      (
+        parameters: parameters,
+        members: Curve((1...5).map { Measurement(Double($0), PowerLaw(amplitude: 0.3, exponent: 1, asymptote: asymptote)(Double($0))) })
+      )
     }
     #expect(abs(try DoubleLimit(curves).asymptote - 3.17) < 0.01)
   }

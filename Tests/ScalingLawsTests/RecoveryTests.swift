@@ -85,7 +85,9 @@ import Testing
 }
 
 /// A joint limit whose truth is known: asymptotes in members that themselves follow a law in parameters.
-private let joint = (outer: PowerLaw(amplitude: 0.06, exponent: 0.9, asymptote: 3.17), member: PowerLaw(amplitude: 0.3, exponent: 1.1, asymptote: 0))
+private let joint = (
+  outer: PowerLaw(amplitude: 0.06, exponent: 0.9, asymptote: 3.17), member: PowerLaw(amplitude: 0.3, exponent: 1.1, asymptote: 0)
+)
 private func ensembleLoss(_ parameters: Double, _ members: Double) -> Double { joint.outer(parameters) + joint.member(members) }
 
 @Test func jointLimitsAreRecoveredFromDataWithoutNoise() throws {
@@ -109,7 +111,11 @@ private func ensembleLoss(_ parameters: Double, _ members: Double) -> Double { j
     for n in [0.15, 0.3, 0.6, 1.4] {
       let groups = (0..<4).map { _ in 0.004 * generator.normal() }
       curves.append(
-        (n, Curve([1.0, 2, 3, 4, 5].map { k in Measurement(k, values: groups.map { ensembleLoss(n, k) + $0 + 0.0004 * generator.normal() }) })))
+        (
+          n,
+          Curve(
+            [1.0, 2, 3, 4, 5].map { k in Measurement(k, values: groups.map { ensembleLoss(n, k) + $0 + 0.0004 * generator.normal() }) })
+        ))
     }
     let nested = try DoubleLimit(curves)
     errors.append(abs(nested.asymptote - 3.17))
@@ -127,7 +133,8 @@ private func ensembleLoss(_ parameters: Double, _ members: Double) -> Double { j
   let measured = [0.15, 0.3, 0.6, 1.4].flatMap { n in
     [0.2, 0.4, 0.8, 1.6].map { d in
       LossSurfaceMeasurement(
-        parameters: n, data: d, loss: Measurement(0, values: (0..<3).map { _ in surface(parameters: n, data: d) + 0.002 * generator.normal() }))
+        parameters: n, data: d,
+        loss: Measurement(0, values: (0..<3).map { _ in surface(parameters: n, data: d) + 0.002 * generator.normal() }))
     }
   }
   let bootstrap = try LossSurface.bootstrap(measured, resamples: 20, key: RandomKey(seed: 7))

@@ -124,7 +124,7 @@ import Testing
         let rotated = Naive.rotate(inputs[0], heads: heads, headWidth: headWidth, context: context, base: 100)
         return Naive.attention(rotated, heads: heads, headWidth: headWidth, context: context, starts: starts)
       },
-      build: { values, _ in 
+      build: { values, _ in
         values[0].rotary(heads: heads, context: context, base: 100).attention(heads: heads, context: context, starts: tokens)
       }
     ).run()

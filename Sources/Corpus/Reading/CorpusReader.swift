@@ -1,5 +1,5 @@
-import Randomness
 internal import Foundation
+import Randomness
 
 /// Reads a file or a folder (.txt .md .html .htm .jsonl, each also .gz or .zst) as documents.
 public struct CorpusReader: Sendable {

@@ -43,11 +43,12 @@ struct JSONLines: Sendable {
       throw ReadingError(
         .missingField, path, line: line, "no text in a field \"\(options.textField)\" (there are: \(names)): name the field with textField")
     }
-    let id: String? = switch fields[options.idField] {
-    case let name as String: name
-    case let number as Int: String(number)
-    default: nil
-    }
+    let id: String? =
+      switch fields[options.idField] {
+      case let name as String: name
+      case let number as Int: String(number)
+      default: nil
+      }
     return Record(text: text, id: id, line: line)
   }
 }

@@ -1,5 +1,5 @@
-public import Randomness
 import Provenance
+public import Randomness
 
 extension TokenStream {
   /// Orders documents and generations by `method` and joins them: beginning token, text and end token of each document.

@@ -11,11 +11,12 @@ struct ClauseForm: Sendable {
 
   /// Two to four words, one of them a hint at the attribute, around the gaps in either order.
   init(for attribute: WorldAttribute, vocabulary: WorldVocabulary, generator: inout RandomGenerator) {
-    var gaps: [Element] = switch attribute {
-    case .event: [.subject, .number, .object, .day]
-    case .eventReference: Self.referenceGaps.randomElement(using: &generator)!
-    default: [.subject, .value]
-    }
+    var gaps: [Element] =
+      switch attribute {
+      case .event: [.subject, .number, .object, .day]
+      case .eventReference: Self.referenceGaps.randomElement(using: &generator)!
+      default: [.subject, .value]
+      }
     if generator.chance(0.35) { gaps.reverse() }
     let count = Int.random(in: 2...4, using: &generator)
     var words = [Element.word(vocabulary.hints[attribute]!.randomElement(using: &generator)!)]

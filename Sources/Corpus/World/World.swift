@@ -1,9 +1,10 @@
+import Randomness
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-import Randomness
 
 /// A small world of which everything is known: persons, cities and companies with attributes, and documents that tell of
 /// them. It stands in for real text where a claim is to be tested exactly: what a document states, what a rephrase may

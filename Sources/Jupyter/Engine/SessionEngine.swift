@@ -1,8 +1,7 @@
 import Display
 import Kernel
-import Synchronization
-
 internal import Reports
+import Synchronization
 
 /// Runs cells in a session process, as `megadoc run` does.
 public final class SessionEngine: ExecutionEngine {

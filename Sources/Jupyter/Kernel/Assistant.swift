@@ -1,6 +1,5 @@
-import Kernel
-
 internal import Foundation
+import Kernel
 
 /// Answers questions about code on a queue of its own, so that they wait neither for a cell nor for the sockets.
 final class Assistant: Sendable {

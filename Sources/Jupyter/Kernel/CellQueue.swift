@@ -1,6 +1,5 @@
-import Synchronization
-
 internal import Foundation
+import Synchronization
 
 /// Cells that wait for their turn. One thread takes them, another puts them in.
 final class CellQueue: Sendable {

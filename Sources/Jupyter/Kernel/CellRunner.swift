@@ -1,8 +1,7 @@
 import Display
+internal import Foundation
 import Kernel
 import Synchronization
-
-internal import Foundation
 
 /// Runs cells one after the other on a thread of its own, and tells clients about it.
 final class CellRunner: Sendable {

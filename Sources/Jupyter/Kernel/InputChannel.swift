@@ -1,7 +1,6 @@
+internal import Foundation
 import Kernel
 import Synchronization
-
-internal import Foundation
 
 /// Asks the client that runs a cell for a line of input, and waits for the answer.
 final class InputChannel: Sendable {

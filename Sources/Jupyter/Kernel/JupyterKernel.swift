@@ -1,7 +1,6 @@
+internal import Foundation
 import Kernel
 import Synchronization
-
-internal import Foundation
 
 /// A kernel of the Jupyter protocol: reads requests from its sockets and sees that each is answered.
 ///

@@ -1,6 +1,5 @@
-import Synchronization
-
 internal import Foundation
+import Synchronization
 
 /// Messages on their way out, from any thread to the one that owns the sockets.
 ///

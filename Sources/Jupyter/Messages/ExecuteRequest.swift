@@ -19,8 +19,9 @@ struct ExecuteRequest: Sendable {
     storesHistory = !isSilent && message.content["store_history"]?.bool ?? true
     allowsInput = message.content["allow_stdin"]?.bool ?? true
     stopsOnError = message.content["stop_on_error"]?.bool ?? true
-    userExpressions = message.content["user_expressions"]?.object?.members.compactMap { name, value in
-      value.string.map { (name, $0) }
-    } ?? []
+    userExpressions =
+      message.content["user_expressions"]?.object?.members.compactMap { name, value in
+        value.string.map { (name, $0) }
+      } ?? []
   }
 }

@@ -11,7 +11,8 @@ public enum WireError: Error, CustomStringConvertible, Hashable {
   public var description: String {
     switch self {
     case .noDelimiter: "a message without the delimiter <IDS|MSG>"
-    case .tooFewParts(let count): "a message of \(count) parts after the delimiter; a signature, header, parent, metadata and content are needed"
+    case .tooFewParts(let count):
+      "a message of \(count) parts after the delimiter; a signature, header, parent, metadata and content are needed"
     case .wrongSignature: "a message with a wrong signature"
     case .malformed(let part, let reason): "a message whose \(part) is malformed: \(reason)"
     }

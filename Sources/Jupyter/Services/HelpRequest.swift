@@ -34,9 +34,10 @@ struct HelpRequest: Hashable, Sendable {
 
   private static func page(_ data: JSON) -> JSON { ["source": "page", "data": data, "start": 0] }
 
-  static let overview = MagicHelp.page + """
+  static let overview =
+    MagicHelp.page + """
 
 
-    name?    what a name is: its declaration and documentation; name?? says more
-    """
+      name?    what a name is: its declaration and documentation; name?? says more
+      """
 }

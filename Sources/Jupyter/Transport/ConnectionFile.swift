@@ -41,7 +41,8 @@ public struct ConnectionFile: Codable, Hashable, Sendable {
       throw ConnectionFileError(path: path, reason: "it is not a connection file: \(error)")
     }
     guard connection.key.isEmpty || connection.signatureScheme == "hmac-sha256" else {
-      throw ConnectionFileError(path: path, reason: "its signature scheme is \(connection.signatureScheme); this kernel signs with hmac-sha256")
+      throw ConnectionFileError(
+        path: path, reason: "its signature scheme is \(connection.signatureScheme); this kernel signs with hmac-sha256")
     }
     guard connection.transport == "tcp" || connection.transport == "ipc" else {
       throw ConnectionFileError(path: path, reason: "its transport is \(connection.transport); this kernel speaks tcp and ipc")

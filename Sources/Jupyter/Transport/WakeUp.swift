@@ -1,5 +1,4 @@
 import CZeroMQ
-
 internal import Glibc
 
 /// Ends another thread's wait for messages.

@@ -55,7 +55,9 @@ final class ZeroMQSocket {
   /// Longer messages end the connection of whoever sends them.
   func limitMessages(to bytes: Int64) throws(ZeroMQError) {
     var value = bytes
-    guard zmq_setsockopt(handle, ZMQ_MAXMSGSIZE, &value, MemoryLayout<Int64>.size) == 0 else { throw ZeroMQError("limit the length of messages") }
+    guard zmq_setsockopt(handle, ZMQ_MAXMSGSIZE, &value, MemoryLayout<Int64>.size) == 0 else {
+      throw ZeroMQError("limit the length of messages")
+    }
   }
 
   /// Binds and returns the address in use, which tells the port where the system chose it.

@@ -47,7 +47,8 @@ public struct CachePlan: Sendable {
     for (index, needed) in needing.sorted(by: { $0.key < $1.key }) {
       guard let cell = known[index] else { continue }
       let reason = "\(cells.keys[needed].name) needs its variables"
-      let obstacle = puttingBack.obstacle(to: index) { if case .putBack = decisions[$0] { true } else { false } }
+      let obstacle =
+        puttingBack.obstacle(to: index) { if case .putBack = decisions[$0] { true } else { false } }
         ?? (cache.hasValues(of: cell) ? nil : "what was kept of them is gone or damaged")
       decisions[index] = obstacle.map { .run("\(reason), which are not kept: \($0)") } ?? .putBack(cell, reason)
     }

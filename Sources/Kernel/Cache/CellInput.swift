@@ -61,10 +61,14 @@ public struct CellInput: Hashable, Codable, Sendable {
     switch manner {
     case .absent: return State(stamp: stamp.text, content: "present")
     case .looked:
-      return State(stamp: stamp.text, content: stamp.isRegular ? "\(stamp.size) \(stamp.modified.seconds).\(stamp.modified.nanoseconds)" : "no file")
-    case .listed, .listedTree: return State(stamp: stamp.text, content: ContentHash(of: names(in: name, deep: manner == .listedTree)).hexadecimal)
+      return State(
+        stamp: stamp.text, content: stamp.isRegular ? "\(stamp.size) \(stamp.modified.seconds).\(stamp.modified.nanoseconds)" : "no file")
+    case .listed, .listedTree:
+      return State(stamp: stamp.text, content: ContentHash(of: names(in: name, deep: manner == .listedTree)).hexadecimal)
     default:
-      guard stamp.isRegular, let data = FileManager.default.contents(atPath: name) else { return State(stamp: stamp.text, content: "no file") }
+      guard stamp.isRegular, let data = FileManager.default.contents(atPath: name) else {
+        return State(stamp: stamp.text, content: "no file")
+      }
       return State(stamp: stamp.text, content: data.withUnsafeBytes { ContentHash(of: $0) }.hexadecimal)
     }
   }

@@ -23,7 +23,8 @@ struct CompiledCells: Sendable {
   init?(in cache: CacheFolder, toolchain: Toolchain, runtime: RuntimeLocation) {
     guard let folder = try? cache.subfolder("compiled") else { return nil }
     self.folder = folder
-    let modules = (try? FileManager.default.contentsOfDirectory(atPath: runtime.modules))?.filter { $0.hasSuffix(".swiftmodule") }.sorted() ?? []
+    let modules =
+      (try? FileManager.default.contentsOfDirectory(atPath: runtime.modules))?.filter { $0.hasSuffix(".swiftmodule") }.sorted() ?? []
     let files = [toolchain.frontend, toolchain.linker, toolchain.startObject, runtime.library] + modules.map { "\(runtime.modules)/\($0)" }
     surroundings = ContentHash(of: files.map { "\($0) \(FileStamp(path: $0)?.text ?? "missing")" }.joined(separator: "\n")).hexadecimal
   }
@@ -36,7 +37,8 @@ struct CompiledCells: Sendable {
   /// Puts the cell's files at `base`; nil where it is not here.
   func take(_ key: String, number: Int, base: String) -> CompiledCell? {
     let entry = "\(folder)/\(key)"
-    guard let data = FileManager.default.contents(atPath: "\(entry)/cell.json"), let record = try? JSONDecoder().decode(Record.self, from: data)
+    guard let data = FileManager.default.contents(atPath: "\(entry)/cell.json"),
+      let record = try? JSONDecoder().decode(Record.self, from: data)
     else { return nil }
     for kind in Self.extensions where access("\(entry)/cell.\(kind)", F_OK) == 0 {
       unlink("\(base).\(kind)")
@@ -57,7 +59,9 @@ struct CompiledCells: Sendable {
       isAsynchronous: cell.isAsynchronous, notesVariables: cell.notesVariables, declaresNames: cell.declaresNames, imports: cell.imports,
       warnings: cell.warnings)
     guard mkdir(temporary, 0o700) == 0, let data = try? JSONEncoder().encode(record) else { return }
-    let isWhole = Self.extensions.allSatisfy { access("\(base).\($0)", F_OK) != 0 || Self.clone("\(base).\($0)", to: "\(temporary)/cell.\($0)") }
+    let isWhole = Self.extensions.allSatisfy {
+      access("\(base).\($0)", F_OK) != 0 || Self.clone("\(base).\($0)", to: "\(temporary)/cell.\($0)")
+    }
     let isWritten = FileManager.default.createFile(atPath: "\(temporary)/cell.json", contents: data)
     if !isWhole || !isWritten || rename(temporary, entry) != 0 { try? FileManager.default.removeItem(atPath: temporary) }
   }

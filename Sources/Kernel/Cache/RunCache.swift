@@ -24,7 +24,9 @@ struct RunCache {
   init?(_ plan: RunPlan, path: String, use: CacheUse) {
     // What a command does, such as to load another file, the cache does not see.
     let hasCommands = plan.steps.contains { step in step.code.map { !MagicCell($0.text).isPlain } ?? false }
-    guard use != .off, !hasCommands, let cache = try? CellCache(), let file = try? CachedFile(plan, path: path, cache: cache) else { return nil }
+    guard use != .off, !hasCommands, let cache = try? CellCache(), let file = try? CachedFile(plan, path: path, cache: cache) else {
+      return nil
+    }
     (self.cache, self.file, readsResults) = (cache, file, use == .use)
   }
 

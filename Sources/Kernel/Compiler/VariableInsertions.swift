@@ -67,7 +67,9 @@ struct VariableInsertions: Sendable {
   /// What the first value is given to, up to the value; nil where the pattern is neither a name nor a tuple of names.
   private static func call(for pattern: PatternSyntax) -> String? {
     if pattern.is(IdentifierPatternSyntax.self) { return "_megadocPutBack(\"\(pattern.boundNames[0])\", " }
-    guard let tuple = pattern.as(TuplePatternSyntax.self), tuple.elements.allSatisfy({ $0.pattern.is(IdentifierPatternSyntax.self) }) else { return nil }
+    guard let tuple = pattern.as(TuplePatternSyntax.self), tuple.elements.allSatisfy({ $0.pattern.is(IdentifierPatternSyntax.self) }) else {
+      return nil
+    }
     return "_megadocPutBackEach(\(pattern.boundNames), "
   }
 

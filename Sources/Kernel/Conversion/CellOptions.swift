@@ -8,7 +8,8 @@ enum CellOptions {
   /// - Parameter text: what follows the first two per cent signs.
   static func metadata(of text: String) -> (metadata: JSONObject, isJSON: Bool) {
     let text = trimmed(text)
-    let brace = text.firstIndex(of: "{"), equals = text.firstIndex(of: "=")
+    let brace = text.firstIndex(of: "{")
+    let equals = text.firstIndex(of: "=")
     let isJSON = brace.map { brace in equals.map { brace < $0 } ?? true } ?? false
     var title: String
     var metadata: JSONObject

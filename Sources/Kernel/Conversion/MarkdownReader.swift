@@ -85,7 +85,9 @@ struct MarkdownCellReader {
 
   /// Prose ends before a code cell, a region, or where two blank lines come, but not within a block of code of its own.
   private func endOfProse() -> (end: Int, isExplicit: Bool) {
-    var blanks = 0, isFenced = false, isIndented = false
+    var blanks = 0
+    var isFenced = false
+    var isIndented = false
     for (index, line) in lines.enumerated() {
       if isFenced && line.hasPrefix("```") {
         isFenced = false

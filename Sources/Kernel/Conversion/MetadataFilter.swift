@@ -19,7 +19,8 @@ struct MetadataFilter {
 
   /// Nil text filters nothing beyond the defaults.
   init(_ text: String?) {
-    var included: Set<String> = [], excluded: Set<String> = []
+    var included: Set<String> = []
+    var excluded: Set<String> = []
     for word in (text ?? "").split(separator: ",") {
       let word = word.drop { $0 == " " }
       let name = String(word.drop { $0 == "+" || $0 == "-" })

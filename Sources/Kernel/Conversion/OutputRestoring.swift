@@ -25,7 +25,8 @@ public enum OutputRestoring {
   /// For each new cell the old one that it continues, if any.
   private static func matches(_ new: [NotebookCell], _ old: [NotebookCell]) -> [Int?] {
     var matches = [Int?](repeating: nil, count: new.count)
-    let newText = new.map { invariant($0.source) }, oldText = old.map { invariant($0.source) }
+    let newText = new.map { invariant($0.source) }
+    let oldText = old.map { invariant($0.source) }
     var firstFree: [Cell.Kind: Int] = [:]
     for i in new.indices {
       let from = firstFree[new[i].kind] ?? 0

@@ -39,7 +39,8 @@ struct TextHeader {
   }
 
   private mutating func read(_ lines: [String], isParted: Bool) throws {
-    var ours: [String] = [], others: [String] = []
+    var ours: [String] = []
+    var others: [String] = []
     var isOurs = false
     for line in lines {
       if let first = line.first, !first.isWhitespace { isOurs = line.wholeMatch(of: #/jupyter\s*:\s*/#) != nil }

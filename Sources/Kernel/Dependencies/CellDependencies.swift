@@ -46,7 +46,8 @@ public struct CellDependencies: Sendable {
     if changesLibrary { affectingAll.insert(index) }
     isStateHidden = isStateHidden || names.hidesState
     changesUnseen.append(
-      names.affectsAll || changesLibrary || isStateHidden || names.dependsOnAll || names.declarations.values.contains { $0.kind == .stateful })
+      names.affectsAll || changesLibrary || isStateHidden || names.dependsOnAll
+        || names.declarations.values.contains { $0.kind == .stateful })
     let results = (0..<index).filter { earlier in
       names.dependsOnAll || isStateHidden || cells[earlier].affectsAll || affectingAll.contains(earlier)
         || !changed[earlier].isDisjoint(with: touched[index])

@@ -35,15 +35,18 @@ extension HostileCell {
       [UInt8](repeating: 1, count: 4 << 30).count
       """),
     HostileCell("double free", .restarts, "let p = malloc(5_000), q = malloc(5_000); free(p); free(p)"),
-    HostileCell("heap overrun", .restarts, "let p = malloc(2_000)!, q = malloc(2_000); memset(p, 0x41, 9_000); free(q); free(malloc(90_000))"),
+    HostileCell(
+      "heap overrun", .restarts, "let p = malloc(2_000)!, q = malloc(2_000); memset(p, 0x41, 9_000); free(q); free(malloc(90_000))"),
     HostileCell(
       "C library unmapped", .restarts,
-      "let page = UInt(bitPattern: dlsym(nil, \"malloc\")) & ~4095; munmap(UnsafeMutableRawPointer(bitPattern: page)!, 1 << 16); kept = kept + kept"),
+      "let page = UInt(bitPattern: dlsym(nil, \"malloc\")) & ~4095; munmap(UnsafeMutableRawPointer(bitPattern: page)!, 1 << 16); kept = kept + kept"
+    ),
   ]
 
   static let signals: [HostileCell] =
     ([
-      ("SIGHUP", .ends), ("SIGINT", .ends), ("SIGQUIT", .ends), ("SIGILL", .ends), ("SIGTRAP", .ends), ("SIGABRT", .ends), ("SIGBUS", .ends),
+      ("SIGHUP", .ends), ("SIGINT", .ends), ("SIGQUIT", .ends), ("SIGILL", .ends), ("SIGTRAP", .ends), ("SIGABRT", .ends),
+      ("SIGBUS", .ends),
       ("SIGFPE", .ends), ("SIGUSR1", .ends), ("SIGSEGV", .ends), ("SIGUSR2", .ends), ("SIGPIPE", .runs), ("SIGALRM", .ends),
       ("SIGTERM", .ends), ("SIGCHLD", .runs), ("SIGCONT", .runs), ("SIGSTOP", .runs), ("SIGTSTP", .runs), ("SIGTTIN", .runs),
       ("SIGTTOU", .runs), ("SIGURG", .runs), ("SIGXCPU", .ends), ("SIGXFSZ", .ends), ("SIGVTALRM", .ends), ("SIGPROF", .ends),
@@ -109,7 +112,8 @@ extension HostileCell {
 
   static let time = [
     HostileCell("endless loop", .stops, limit: 0.5, "while true {}"),
-    HostileCell("endless loop that allocates", .stops, limit: 0.5, "var a: [[UInt8]] = []; while true { a.append([1]); if a.count > 999 { a = [] } }"),
+    HostileCell(
+      "endless loop that allocates", .stops, limit: 0.5, "var a: [[UInt8]] = []; while true { a.append([1]); if a.count > 999 { a = [] } }"),
     HostileCell("endless loop that prints", .stops, limit: 0.5, "while true { print(1) }"),
     HostileCell("sleep", .stops, limit: 0.5, "sleep(100)"),
     HostileCell("deadlock", .stops, limit: 0.5, "DispatchSemaphore(value: 0).wait()"),
@@ -118,5 +122,6 @@ extension HostileCell {
   ]
 
   private static let endlessTypeCheck =
-    "let q = " + (1...30).map { "[\($0), \($0).5].map { $0 * 2 - -1 }.reduce(0, +)" }.joined(separator: " + ") + " + kept.map { .init($0) }[0]"
+    "let q = " + (1...30).map { "[\($0), \($0).5].map { $0 * 2 - -1 }.reduce(0, +)" }.joined(separator: " + ")
+    + " + kept.map { .init($0) }[0]"
 }

@@ -41,7 +41,8 @@ public struct HostileTrial {
 
   private func run(_ code: String, timeout: Double = 20) throws -> (failure: CellFailure?, observed: HostileCell.Outcome, value: String?) {
     var value: String?
-    let outcome = try engine.run(RunEngine.Request(code: CellCode(text: code, path: "hostile.swift"), name: "cell", timeout: timeout)) { output in
+    let outcome = try engine.run(RunEngine.Request(code: CellCode(text: code, path: "hostile.swift"), name: "cell", timeout: timeout)) {
+      output in
       if case .cell(.event(.result(let bundle))) = output { value = bundle.plain }
     }
     let failure = engine.failure(outcome, message: nil)

@@ -177,7 +177,8 @@ struct JSONParser {
   private mutating func hexadecimal() throws -> UInt32 {
     guard position + 4 <= bytes.count else { throw fault("a string without end") }
     let digits = bytes[position..<position + 4]
-    guard digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }), let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
+    guard digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }),
+      let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
     else { throw fault("an escape without four hexadecimal digits") }
     position += 4
     return value

@@ -18,7 +18,8 @@ extension RunEvent {
     case .interrupting: ["event": "interrupting"]
     case .inputRequested: ["event": "input_requested"]
     case .cellEnded(let result): JSON(event: "cell_ended", result)
-    case .cellKnown(let date, let isPutBack): ["event": "cell_known", "since": .string(date.ISO8601Format()), "variables": .bool(isPutBack)]
+    case .cellKnown(let date, let isPutBack):
+      ["event": "cell_known", "since": .string(date.ISO8601Format()), "variables": .bool(isPutBack)]
     case .cellSkipped(let heading): JSON(event: "cell_skipped", heading)
     case .stale(let cells): ["event": "stale", "cells": .array(cells.map { JSON(encoding: $0) })]
     case .runEnded(let failures, let exit, let seconds, let reports):

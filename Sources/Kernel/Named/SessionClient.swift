@@ -22,7 +22,10 @@ public final class SessionClient: CellSession {
         line.send(["op": "interrupt"])
         continue
       }
-      guard let event = RunEvent(message) else { try fail(message); continue }
+      guard let event = RunEvent(message) else {
+        try fail(message)
+        continue
+      }
       receive(event)
       switch event {
       case .inputRequested: line.send(["op": "input", "line": input().map { .string($0) } ?? .null])

@@ -32,7 +32,8 @@ struct SessionFolder: Sendable {
   static func check(name: String) throws {
     let isGood = name.wholeMatch(of: #/[A-Za-z0-9_][A-Za-z0-9_.-]{0,39}/#) != nil
     guard isGood else {
-      throw NamedSessionError("“\(name)” cannot name a session: letters, digits, _ . and -, at most 40, beginning with none of the last two")
+      throw NamedSessionError(
+        "“\(name)” cannot name a session: letters, digits, _ . and -, at most 40, beginning with none of the last two")
     }
   }
 

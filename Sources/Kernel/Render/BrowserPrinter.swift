@@ -32,11 +32,15 @@ enum BrowserPrinter {
   private static func find() throws -> String {
     let environment = ProcessInfo.processInfo.environment
     if let named = environment[variable] {
-      guard FileManager.default.isExecutableFile(atPath: named) else { throw BrowserError("\(variable) names \(named), which is no program") }
+      guard FileManager.default.isExecutableFile(atPath: named) else {
+        throw BrowserError("\(variable) names \(named), which is no program")
+      }
       return named
     }
     let folders = (environment["PATH"] ?? "").split(separator: ":")
-    let found = names.lazy.flatMap { name in folders.lazy.map { "\($0)/\(name)" } }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    let found = names.lazy.flatMap { name in folders.lazy.map { "\($0)/\(name)" } }.first {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
     guard let found else {
       throw BrowserError(
         """

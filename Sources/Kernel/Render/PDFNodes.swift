@@ -11,7 +11,9 @@ package enum PDFNodes {
       defer { next += 1 }
       guard pdf[next] == mark[0], pdf[next...].starts(with: mark) else { continue }
       let start = next + mark.count
-      guard pdf[start + digits] == UInt8(ascii: ")"), let number = Int(String(decoding: pdf[start..<start + digits], as: UTF8.self)) else { continue }
+      guard pdf[start + digits] == UInt8(ascii: ")"), let number = Int(String(decoding: pdf[start..<start + digits], as: UTF8.self)) else {
+        continue
+      }
       places.append((start, number))
     }
     let ranks = Dictionary(uniqueKeysWithValues: Set(places.map(\.number)).sorted().enumerated().map { ($1, $0) })

@@ -19,7 +19,9 @@ public struct ReportRender {
     if isFrozen {
       guard let stored else { throw RenderError(file: options.file) }
       let (report, missing) = stored.report(of: plan)
-      if missing > 0 { console.warnings("\(missing) of \(plan.codeCount) cells have no stored outputs: they are new, changed or never ran") }
+      if missing > 0 {
+        console.warnings("\(missing) of \(plan.codeCount) cells have no stored outputs: they are new, changed or never ran")
+      }
       return try write(report, from: "stored outputs")
     }
     guard let report = stored?.report(of: plan).report, isCurrent(report, plan) else { return try CellFileRun(options).run() }

@@ -176,7 +176,8 @@ public final class CellFileRun {
   private func job(_ index: Int, next: CellCode?) -> CellJob {
     let step = plan.steps[index]
     return CellJob(
-      code(of: index), name: step.name, heading: step.heading(of: plan), file: path, source: step.hasInjectedValues ? step.cell.source : nil,
+      code(of: index), name: step.name, heading: step.heading(of: plan), file: path,
+      source: step.hasInjectedValues ? step.cell.source : nil,
       next: next, timeout: options.timeout)
   }
 

@@ -76,7 +76,9 @@ struct SnapshotShelf {
   /// Less than a tenth of the machine's memory is free.
   private static var memoryIsShort: Bool {
     let text = (try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8)) ?? ""
-    guard let line = text.lines.first(where: { $0.hasPrefix("MemAvailable:") }), let kibibytes = Int(line.filter(\.isNumber)) else { return false }
+    guard let line = text.lines.first(where: { $0.hasPrefix("MemAvailable:") }), let kibibytes = Int(line.filter(\.isNumber)) else {
+      return false
+    }
     return kibibytes << 10 < Int(ProcessInfo.processInfo.physicalMemory) / 10
   }
 }

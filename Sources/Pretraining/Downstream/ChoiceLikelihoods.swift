@@ -27,7 +27,8 @@ package struct ChoiceLikelihoods {
         let sequence = try EncodedChoice(question, choice, tokenizer, context: longest)
         guard sequence.choiceTokens > 0 else { throw DownstreamError.choiceWithoutTokens(task: task.name, question: number + 1, choice) }
         guard sequence.choiceTokens <= longest else {
-          throw DownstreamError.choiceTooLong(task: task.name, question: number + 1, choice, tokens: sequence.choiceTokens, context: longest)
+          throw DownstreamError.choiceTooLong(
+            task: task.name, question: number + 1, choice, tokens: sequence.choiceTokens, context: longest)
         }
         return sequence
       }
@@ -79,5 +80,7 @@ private struct EncodedChoice {
 
   func inputs(filledTo count: Int) -> [Int32] { Array(tokens.dropLast()) + [Int32](repeating: tokens[0], count: count + 1 - tokens.count) }
 
-  func targets(filledTo count: Int) -> [Int32] { Array(tokens.dropFirst()) + [Int32](repeating: tokens[0], count: count + 1 - tokens.count) }
+  func targets(filledTo count: Int) -> [Int32] {
+    Array(tokens.dropFirst()) + [Int32](repeating: tokens[0], count: count + 1 - tokens.count)
+  }
 }

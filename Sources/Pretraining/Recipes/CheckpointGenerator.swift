@@ -1,6 +1,6 @@
+public import Corpus
 internal import Display
 internal import Glibc
-public import Corpus
 import Randomness
 
 /// Text by models trained here: of one model for self-distillation, of several for the distillation of an ensemble (their

@@ -1,5 +1,5 @@
-internal import Glibc
 public import Corpus
+internal import Glibc
 
 /// Several models that predict together. Members differ by seed, and must agree on vocabulary and context.
 ///

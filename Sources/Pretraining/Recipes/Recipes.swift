@@ -96,9 +96,15 @@ public enum Recipes {
     Grid(around: base, axes: axes) { $0.seed = $1 }
   }
 
-  private static func epochs(_ values: [Double]) -> Grid<RunConfiguration>.Axis { .axis(AxisName.realEpochs, \.data.mixture.realEpochs, values) }
-  private static func rate(_ values: [Double]) -> Grid<RunConfiguration>.Axis { .axis(AxisName.learningRate, \.optimizer.learningRate, values) }
-  private static func decay(_ values: [Double]) -> Grid<RunConfiguration>.Axis { .axis(AxisName.weightDecay, \.optimizer.weightDecay, values) }
+  private static func epochs(_ values: [Double]) -> Grid<RunConfiguration>.Axis {
+    .axis(AxisName.realEpochs, \.data.mixture.realEpochs, values)
+  }
+  private static func rate(_ values: [Double]) -> Grid<RunConfiguration>.Axis {
+    .axis(AxisName.learningRate, \.optimizer.learningRate, values)
+  }
+  private static func decay(_ values: [Double]) -> Grid<RunConfiguration>.Axis {
+    .axis(AxisName.weightDecay, \.optimizer.weightDecay, values)
+  }
   private static func fraction(_ values: [Double]) -> Grid<RunConfiguration>.Axis {
     .axis(AxisName.mixingFraction, \.data.mixture.mixingFraction, values)
   }

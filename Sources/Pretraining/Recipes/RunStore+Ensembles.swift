@@ -32,7 +32,9 @@ extension RunStore {
     }
     var columns: [String: [Double]] = [:]
     for (averaging, losses) in [(EnsembleEvaluation.Averaging.logits, losses.logitMean), (.probabilities, losses.probabilityMean)] {
-      for result in losses.flatMap({ split.results(of: $0) }) { columns[EnsembleEvaluation.column(result.metric, averaging), default: []].append(result.loss) }
+      for result in losses.flatMap({ split.results(of: $0) }) {
+        columns[EnsembleEvaluation.column(result.metric, averaging), default: []].append(result.loss)
+      }
     }
     return Assessment(
       question, along: "members", .numbers(Array(1...runs.count)),

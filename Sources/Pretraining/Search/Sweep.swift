@@ -47,7 +47,9 @@ public struct Sweep<Configuration: Codable & Hashable & Sendable> {
     _ method: String, over grid: Grid<Configuration>, startingAt start: [String: Double], seeds: [Int] = [0],
     budget: SearchBudget = SearchBudget(), spending: SearchPlan.Spending = .untilCertified
   ) throws {
-    guard !entries.contains(where: { $0.plan.name == method }) else { throw SearchError("the sweep \(name) has two searches named \(method)") }
+    guard !entries.contains(where: { $0.plan.name == method }) else {
+      throw SearchError("the sweep \(name) has two searches named \(method)")
+    }
     var plan = SearchPlan(
       method, in: grid.space, startingAt: try grid.space.point(start), seeds: seeds, budget: budget, spending: spending)
     if let equalBudget { (plan.budget, plan.spending) = (equalBudget, .wholeBudget) }

@@ -54,7 +54,9 @@ package struct SweepBoard {
     let unfinished = owners.indices.filter { !finished.contains($0) }
     let done = finished.reduce(0) { $0 + cost($1) } + running.reduce(0) { $0 + cost($1.key) * $1.value }
     let total = owners.indices.reduce(0) { $0 + cost($1) }
-    var parts = ["\(searches.reduce(0) { $0 + $1.results.count }) done", "\(running.count) running", "\(unfinished.count - running.count) left"]
+    var parts = [
+      "\(searches.reduce(0) { $0 + $1.results.count }) done", "\(running.count) running", "\(unfinished.count - running.count) left",
+    ]
     let best = searches.compactMap { search in
       search.best.flatMap { search.tuningLoss(at: $0) }.map { "\(search.plan.name) \(formatted($0.mean, decimals: 4))" }
     }

@@ -63,7 +63,9 @@ public struct RunStore: Sendable {
       RunIdentity(hexadecimal: String($0.dropLast(3)))
     }
     let archived = archives.flatMap(\.runs).map(\.identity)
-    return try Set(identities + archived).compactMap { try run($0) }.filter(filter).sorted { ($0.created, $0.identity) < ($1.created, $1.identity) }
+    return try Set(identities + archived).compactMap { try run($0) }.filter(filter).sorted {
+      ($0.created, $0.identity) < ($1.created, $1.identity)
+    }
   }
 
   public func path(of identity: RunIdentity) -> String { "\(directory)/\(identity).h5" }

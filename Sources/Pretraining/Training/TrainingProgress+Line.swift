@@ -9,7 +9,8 @@ extension TrainingProgress {
   }
 
   static func rate(_ tokensPerSecond: Double) -> String {
-    tokensPerSecond >= 1000 ? "\(formatted(tokensPerSecond / 1000, decimals: 0))k tokens/s" : "\(formatted(tokensPerSecond, decimals: 0)) tokens/s"
+    tokensPerSecond >= 1000
+      ? "\(formatted(tokensPerSecond / 1000, decimals: 0))k tokens/s" : "\(formatted(tokensPerSecond, decimals: 0)) tokens/s"
   }
 
   static func left(_ seconds: Double) -> String { seconds.isFinite ? "\(formattedDuration(seconds)) left" : "time left unknown" }

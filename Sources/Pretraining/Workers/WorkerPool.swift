@@ -84,7 +84,9 @@ struct WorkerPool {
       }
     }
     // What is asked for goes before what may be. Its checkpoint keeps what was done.
-    if !waiting.isEmpty, let guess = running.first(where: { !isAskedFor($0) && !leaving.contains($0.configuration.identity) }) { dismiss(guess) }
+    if !waiting.isEmpty, let guess = running.first(where: { !isAskedFor($0) && !leaving.contains($0.configuration.identity) }) {
+      dismiss(guess)
+    }
   }
 
   private mutating func start(_ configuration: RunConfiguration) throws {

@@ -1,7 +1,6 @@
 import Display
-import Provenance
-
 internal import Foundation
+import Provenance
 
 extension Figure {
   /// A complete gnuplot script with the data inside. Equal figures have equal scripts.

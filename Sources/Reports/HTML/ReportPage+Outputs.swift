@@ -1,5 +1,4 @@
 import Display
-
 internal import Foundation
 
 /// What a cell gave, in the order in which it came.

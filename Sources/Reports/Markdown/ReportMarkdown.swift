@@ -1,5 +1,4 @@
 import Display
-
 internal import Foundation
 
 /// Writes a report as Markdown for other tools (GitHub, pandoc, a wiki): pictures are files beside it, formulas stay TeX.

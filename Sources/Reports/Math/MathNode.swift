@@ -138,7 +138,8 @@ extension MathNode.OperatorStyle {
     case .takesLimits: " movablelimits=\"true\""
     case .fixed: " stretchy=\"false\""
     case .sized(let size):
-      " stretchy=\"true\" symmetric=\"true\" " + ["minsize", "maxsize"].map { "\($0)=\"\(formatted(size, decimals: 1))em\"" }.joined(separator: " ")
+      " stretchy=\"true\" symmetric=\"true\" "
+        + ["minsize", "maxsize"].map { "\($0)=\"\(formatted(size, decimals: 1))em\"" }.joined(separator: " ")
     case .stretched: " stretchy=\"true\" fence=\"true\" lspace=\"0.05em\" rspace=\"0.05em\""
     case .prefix: " form=\"prefix\""
     case .ordinary: " lspace=\"0\" rspace=\"0\" stretchy=\"false\""

@@ -40,7 +40,8 @@ enum TeXSymbols {
     "deg", "hom", "arg",
   ]
   static let functionsWithLimits: [String: String] = [
-    "lim": "lim", "max": "max", "min": "min", "sup": "sup", "inf": "inf", "limsup": "lim sup", "liminf": "lim inf", "det": "det", "gcd": "gcd",
+    "lim": "lim", "max": "max", "min": "min", "sup": "sup", "inf": "inf", "limsup": "lim sup", "liminf": "lim inf", "det": "det",
+    "gcd": "gcd",
     "Pr": "Pr", "argmax": "arg max", "argmin": "arg min",
   ]
 
@@ -65,7 +66,8 @@ enum TeXSymbols {
 
   /// Sizes of `\big` and its like, in em.
   static let sizes: [String: Double] = [
-    "big": 1.2, "Big": 1.8, "bigg": 2.4, "Bigg": 3, "bigl": 1.2, "bigr": 1.2, "bigm": 1.2, "Bigl": 1.8, "Bigr": 1.8, "Bigm": 1.8, "biggl": 2.4,
+    "big": 1.2, "Big": 1.8, "bigg": 2.4, "Bigg": 3, "bigl": 1.2, "bigr": 1.2, "bigm": 1.2, "Bigl": 1.8, "Bigr": 1.8, "Bigm": 1.8,
+    "biggl": 2.4,
     "biggr": 2.4, "biggm": 2.4, "Biggl": 3, "Biggr": 3,
   ]
 

@@ -119,7 +119,9 @@ public final class Graph {
   public var arenaCount: Int { arena.count }
 
   /// Has a free core see to the memory of a first step forward and back, with gradients or without.
-  package func prepare(by workers: Workers, gradients withGradients: Bool) { workers.prepare(withGradients ? [arena, gradients] : [arena]) }
+  package func prepare(by workers: Workers, gradients withGradients: Bool) {
+    workers.prepare(withGradients ? [arena, gradients] : [arena])
+  }
 
   /// What `adjoint` calls, in its order.
   var adjointCalls: [GraphCall] { overwriting.adjoint }

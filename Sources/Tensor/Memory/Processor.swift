@@ -1,4 +1,5 @@
 internal import CProcessor
+
 #if canImport(Glibc)
   import Glibc
 #else

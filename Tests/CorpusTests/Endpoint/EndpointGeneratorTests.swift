@@ -23,7 +23,8 @@ private struct Bench {
     change(&configuration)
   }
 
-  func generator(_ task: EndpointTask = .rephrase, progress: @escaping @Sendable (EndpointProgress) -> Void = { _ in }) -> EndpointGenerator {
+  func generator(_ task: EndpointTask = .rephrase, progress: @escaping @Sendable (EndpointProgress) -> Void = { _ in }) -> EndpointGenerator
+  {
     EndpointGenerator(configuration, task: task, journal: journal, progress: progress)
   }
 
@@ -56,9 +57,9 @@ private struct Bench {
 
     let requests = try bench.server.requests
     #expect(requests.count == 12 && requests.allSatisfy { $0.path == "/v1/chat/completions" && $0.key == nil })
-    #expect(requests.map { $0.in_flight! }.max()! <= 3)
+    #expect(requests.map { $0.inFlight! }.max()! <= 3)
     let body = try #require(requests[0].body)
-    #expect(body.model == "test-model" && body.temperature == 1 && body.max_tokens == 1024)
+    #expect(body.model == "test-model" && body.temperature == 1 && body.maxTokens == 1024)
     #expect(body.messages.map(\.role) == ["system", "user"])
     #expect(documents.contains { body.messages[1].content.hasSuffix($0.text) })
   }
@@ -86,10 +87,12 @@ private struct Bench {
 
   @Test func faultsOfTheServerAreTriedAgain() async throws {
     let bench = try Bench {
-      try MisbehavingServer("status=500", "half", "wrong", "reset", "cut", "html", "status=503", "empty", "ok", "slow=600", "status=429", log: $0)
+      try MisbehavingServer(
+        "status=500", "half", "wrong", "reset", "cut", "html", "status=503", "empty", "ok", "slow=600", "status=429", log: $0)
     }
     let last = Mutex<EndpointProgress?>(nil)
-    let generations = try await bench.generator { progress in last.withLock { $0 = progress } }.generations(of: documents, count: 2, key: key)
+    let generations = try await bench.generator { progress in last.withLock { $0 = progress } }.generations(
+      of: documents, count: 2, key: key)
     #expect(Set(generations.map(\.text)).count == 12)
     let progress = last.withLock { $0! }
     #expect(progress.finished == 12 && progress.total == 12 && progress.found == 0 && progress.inFlight == 0)
@@ -124,7 +127,10 @@ private struct Bench {
   }
 
   @Test func aServerThatNeverAnswersWellEndsTheSessionAndKeepsWhatIsDone() async throws {
-    let bench = try Bench({ try MisbehavingServer("ok", "ok", "ok", "ok", "status=500", "status=500", "status=500", "status=500", "status=500", "status=500", log: $0) }) {
+    let bench = try Bench({
+      try MisbehavingServer(
+        "ok", "ok", "ok", "ok", "status=500", "status=500", "status=500", "status=500", "status=500", "status=500", log: $0)
+    }) {
       $0.attempts = 2
     }
     guard case .gaveUp(_, _, 2, let reason) = await bench.generateError() else {

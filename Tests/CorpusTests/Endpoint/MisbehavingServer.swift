@@ -7,7 +7,7 @@ final class MisbehavingServer {
     var number: Int
     var kind: String?
     var path: String?
-    var in_flight: Int?
+    var inFlight: Int?
     var key: String?
     /// Seconds of the server's clock.
     var time: Double?
@@ -24,7 +24,7 @@ final class MisbehavingServer {
     var model: String
     var messages: [Message]
     var temperature: Double
-    var max_tokens: Int
+    var maxTokens: Int
     var seed: Int
   }
 
@@ -61,7 +61,9 @@ final class MisbehavingServer {
       // It begins with the first thing that happens.
       guard FileManager.default.fileExists(atPath: log) else { return [] }
       let text = try String(contentsOfFile: log, encoding: .utf8)
-      return try text.split(separator: "\n").map { try JSONDecoder().decode(Entry.self, from: Data($0.utf8)) }
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      return try text.split(separator: "\n").map { try decoder.decode(Entry.self, from: Data($0.utf8)) }
     }
   }
 

@@ -26,10 +26,11 @@ import Testing
     let generations = try read(
       #"{"documentID": "b", "sample": 1, "text": "x", "generator": "g", "promptVersion": "p", "parameters": {"t": "1"}}"#, "",
       #"{"documentID": "a", "sample": 0, "text": "y\n", "else": 3}"#, "")
-    #expect(generations == [
-      Generation(documentID: "b", sample: 1, text: "x", generator: "g", promptVersion: "p", parameters: ["t": "1"]),
-      Generation(documentID: "a", sample: 0, text: "y\n", generator: "imported in.jsonl"),
-    ])
+    #expect(
+      generations == [
+        Generation(documentID: "b", sample: 1, text: "x", generator: "g", promptVersion: "p", parameters: ["t": "1"]),
+        Generation(documentID: "a", sample: 0, text: "y\n", generator: "imported in.jsonl"),
+      ])
   }
 
   @Test func everyFaultIsFoundWithItsLine() throws {
@@ -39,11 +40,12 @@ import Testing
       #"{"documentID": "a", "sample": -1, "text": "x"}"#, #"{"documentID": "a", "sample": 1, "text": " \n"}"#, "",
       #"{"documentID": "a", "sample": 0, "text": "again"}"#, #"{"documentID": "a", "sample": 0.5, "text": "x"}"#)
     #expect(found.map(\.line) == [2, 3, 4, 5, 6, 7, 9, 10])
-    #expect(found.map(\.fault) == [
-      .notAnObject("{torn"), .missing(field: "documentID", present: ["sample", "text"]), .wrongType(field: "sample", wanted: "Int"),
-      .unknownDocument("c"), .negativeSample(-1), .empty(document: "a", sample: 1), .duplicate(document: "a", sample: 0, firstLine: 1),
-      .wrongType(field: "sample", wanted: "Int"),
-    ])
+    #expect(
+      found.map(\.fault) == [
+        .notAnObject("{torn"), .missing(field: "documentID", present: ["sample", "text"]), .wrongType(field: "sample", wanted: "Int"),
+        .unknownDocument("c"), .negativeSample(-1), .empty(document: "a", sample: 1), .duplicate(document: "a", sample: 0, firstLine: 1),
+        .wrongType(field: "sample", wanted: "Int"),
+      ])
   }
 
   @Test func manyFaultsAreCountedNotListed() {

@@ -17,10 +17,11 @@ import Testing
       #"{"query": "The capital of France is", "choices": ["Paris", "Rome"], "gold": 0, "id": 7}"#, "",
       #"{"gold": 2, "choices": ["a", "b", "c"], "query": ""}"#)
     #expect(task.name == "capitals")
-    #expect(task.questions == [
-      MultipleChoiceQuestion("The capital of France is", choices: ["Paris", "Rome"], gold: 0),
-      MultipleChoiceQuestion("", choices: ["a", "b", "c"], gold: 2),
-    ])
+    #expect(
+      task.questions == [
+        MultipleChoiceQuestion("The capital of France is", choices: ["Paris", "Rome"], gold: 0),
+        MultipleChoiceQuestion("", choices: ["a", "b", "c"], gold: 2),
+      ])
     #expect(abs(task.chance - (1 / 2 + 1 / 3) / 2) < 1e-15)
   }
 
@@ -33,7 +34,8 @@ import Testing
         #"{"query": "q", "choices": ["a", "b", "a"], "gold": 1}"#)
     }
     #expect(error.faults.map(\.number) == [2, 3, 4, 5, 6, 8, 9])
-    #expect(error.faults.dropFirst(3).map(\.fault) == [.tooFewChoices(1), .goldOutside(2, choices: 2), .emptyChoice(1), .equalChoices(0, 2)])
+    #expect(
+      error.faults.dropFirst(3).map(\.fault) == [.tooFewChoices(1), .goldOutside(2, choices: 2), .emptyChoice(1), .equalChoices(0, 2)])
     #expect(error.description.contains("capitals.jsonl:3: it has no field \"gold\""))
     #expect(error.description.contains("capitals.jsonl:4: the field \"gold\" is no Int"))
     #expect(throws: QuestionError.self) { try read(" ") }
@@ -42,7 +44,8 @@ import Testing
 
   @Test func pythonReadsWhatIsWritten() throws {
     let questions = [
-      MultipleChoiceQuestion("naïve \"q\"", choices: ["x/y", "数"], gold: 1), MultipleChoiceQuestion("p", choices: ["a", "b", "c"], gold: 0),
+      MultipleChoiceQuestion("naïve \"q\"", choices: ["x/y", "数"], gold: 1),
+      MultipleChoiceQuestion("p", choices: ["a", "b", "c"], gold: 0),
     ]
     let task = try MultipleChoiceTask("t", questions)
     let path = directory.path + "/t.jsonl"

@@ -45,7 +45,8 @@ import Testing
         let run = try notebook.run(text)
         try #require(run.failure == nil, "\(run.failure?.details ?? "")")
         let outputs = [CellOutput.text(.standardOutput, run.printed)]
-        try cache.keep(CachedCell(key: keys[index], outputs: outputs, seconds: run.seconds, created: Date(), trace: notebook.engine.lastTrace))
+        try cache.keep(
+          CachedCell(key: keys[index], outputs: outputs, seconds: run.seconds, created: Date(), trace: notebook.engine.lastTrace))
       }
     }
   }
@@ -76,8 +77,10 @@ import Testing
   /// Ways to read a file, and ways to change what they see.
   static let readers = [
     "print(try String(contentsOfFile: path, encoding: .utf8))", "print(try Data(contentsOf: URL(fileURLWithPath: path)).count)",
-    "let f = fopen(path, \"r\")!; print(fgetc(f)); fclose(f)", "let d = open(path, O_RDONLY); var b = 0; read(d, &b, 1); close(d); print(b)",
-    "print(FileHandle(forReadingAtPath: path)!.readDataToEndOfFile().count)", "chdir(folder); print(try String(contentsOfFile: \"data.txt\", encoding: .utf8))",
+    "let f = fopen(path, \"r\")!; print(fgetc(f)); fclose(f)",
+    "let d = open(path, O_RDONLY); var b = 0; read(d, &b, 1); close(d); print(b)",
+    "print(FileHandle(forReadingAtPath: path)!.readDataToEndOfFile().count)",
+    "chdir(folder); print(try String(contentsOfFile: \"data.txt\", encoding: .utf8))",
   ]
 
   @Test func `A changed file is noticed, however it was read`() throws {
@@ -101,15 +104,30 @@ import Testing
     ("print(FileManager.default.fileExists(atPath: folder + \"/later\"))", "touch later", "later exists now"),
     ("print(try FileManager.default.contentsOfDirectory(atPath: folder + \"/corpus\").count)", "touch corpus/two", "corpus are others"),
     ("print(FileManager.default.enumerator(atPath: folder + \"/corpus\")!.allObjects.count)", "touch corpus/two", "corpus are others"),
-    ("var found = glob_t(); glob(folder + \"/corpus/t*\", 0, nil, &found); print(found.gl_pathc)", "touch corpus/three", "corpus/. are others"),
-    ("var names: UnsafeMutablePointer<UnsafeMutablePointer<dirent>?>?; print(scandir(folder + \"/corpus\", &names, nil, nil))", "touch corpus/four", "corpus are others"),
-    ("let d = fdopendir(open(folder + \"/corpus\", O_RDONLY)); var n = 0; while readdir(d!) != nil { n += 1 }; print(n)", "touch corpus/five", "corpus are others"),
-    ("var s = stat(); fstatat(AT_FDCWD, folder + \"/corpus/one\", &s, 0); print(s.st_size)", "echo 23 > corpus/one", "corpus/one has changed"),
+    (
+      "var found = glob_t(); glob(folder + \"/corpus/t*\", 0, nil, &found); print(found.gl_pathc)", "touch corpus/three",
+      "corpus/. are others"
+    ),
+    (
+      "var names: UnsafeMutablePointer<UnsafeMutablePointer<dirent>?>?; print(scandir(folder + \"/corpus\", &names, nil, nil))",
+      "touch corpus/four", "corpus are others"
+    ),
+    (
+      "let d = fdopendir(open(folder + \"/corpus\", O_RDONLY)); var n = 0; while readdir(d!) != nil { n += 1 }; print(n)",
+      "touch corpus/five", "corpus are others"
+    ),
+    (
+      "var s = stat(); fstatat(AT_FDCWD, folder + \"/corpus/one\", &s, 0); print(s.st_size)", "echo 23 > corpus/one",
+      "corpus/one has changed"
+    ),
     ("print(unlink(folder + \"/old\"))", "touch old", "old exists now"),
     ("mkdir(folder + \"/made3\", 0o700)", "rmdir made3", "made3, which it makes, is gone"),
     ("print(getenv(\"MEGADOC_TEST_VALUE\") == nil)", "", "environment variable MEGADOC_TEST_VALUE has changed"),
     ("try \"made\".write(toFile: folder + \"/made\", atomically: true, encoding: .utf8)", "rm made", "made, which it makes, is gone"),
-    ("try \"made\".write(toFile: folder + \"/made2\", atomically: false, encoding: .utf8)", "echo x > made2", "made2, which it makes, has been changed"),
+    (
+      "try \"made\".write(toFile: folder + \"/made2\", atomically: false, encoding: .utf8)", "echo x > made2",
+      "made2, which it makes, has been changed"
+    ),
   ]
 
   @Test func `Changes of other things that a cell looks at are noticed`() throws {
@@ -135,11 +153,16 @@ import Testing
     ("system(\"true\")", "it runs sh"),
     ("let p = Process(); p.executableURL = URL(fileURLWithPath: \"/bin/true\"); try p.run(); p.waitUntilExit()", "it runs true"),
     // Programs that the runtime starts itself are left alone, but not when a cell starts them.
-    ("let p = Process(); p.executableURL = URL(fileURLWithPath: \"/usr/bin/env\"); p.arguments = [\"gnuplot\", \"--version\"]; try p.run(); p.waitUntilExit()", "it runs env"),
+    (
+      "let p = Process(); p.executableURL = URL(fileURLWithPath: \"/usr/bin/env\"); p.arguments = [\"gnuplot\", \"--version\"]; try p.run(); p.waitUntilExit()",
+      "it runs env"
+    ),
     ("let p = popen(\"gnuplot --version\", \"r\")!; pclose(p)", "it runs sh"),
     ("let s = socket(AF_INET, 1, 0); var a = sockaddr(); a.sa_family = 2; connect(s, &a, 16)", "it uses the network"),
-    ("let f = fopen(\"/tmp/megadoc-cache-test\", \"a\")!; fputs(\"x\", f); fclose(f); let g = fopen(\"/tmp/megadoc-cache-test\", \"a\"); fclose(g)",
-      "it changes /tmp/megadoc-cache-test in place"),
+    (
+      "let f = fopen(\"/tmp/megadoc-cache-test\", \"a\")!; fputs(\"x\", f); fclose(f); let g = fopen(\"/tmp/megadoc-cache-test\", \"a\"); fclose(g)",
+      "it changes /tmp/megadoc-cache-test in place"
+    ),
   ])
   func `What cannot be told by its inputs runs every time`(cell: String, reason: String) throws {
     _ = FileManager.default.createFile(atPath: "/tmp/megadoc-cache-test", contents: nil)
@@ -179,7 +202,9 @@ import Testing
   }
 
   @Test func `Figures and stored runs are drawn and read by programs that stand in no one's way`() throws {
-    let file = try CachedFile("Figure(\"Squares\", panels: [Panel(x: .linear(\"x\"), y: .linear(\"y\"), series: [.curve(\"y\", [Point(0, 1), Point(1, 2)], .stitched)])])")
+    let file = try CachedFile(
+      "Figure(\"Squares\", panels: [Panel(x: .linear(\"x\"), y: .linear(\"y\"), series: [.curve(\"y\", [Point(0, 1), Point(1, 2)], .stitched)])])"
+    )
     try file.run()
     #expect(file.running == [:])
   }
@@ -189,13 +214,20 @@ import Testing
     let cells = { (tag: String) in "// %%\nimport Foundation\n// %%\(tag)\nprint(#line)\n// %%\nprint(1)\n" }
     func why(_ text: String, zone: String = "UTC") throws -> [String] {
       let file = folder.write("a.swift", text)
-      return try MegadocProgram.run(["cache", "why", file], cache: folder.path + "/cache", environment: ["TZ": zone]).lines.filter { $0.contains("because") }
+      return try MegadocProgram.run(["cache", "why", file], cache: folder.path + "/cache", environment: ["TZ": zone]).lines.filter {
+        $0.contains("because")
+      }
     }
-    let first = try MegadocProgram.run(["run", folder.write("a.swift", cells(""))], cache: folder.path + "/cache", environment: ["TZ": "UTC"])
+    let first = try MegadocProgram.run(
+      ["run", folder.write("a.swift", cells(""))], cache: folder.path + "/cache", environment: ["TZ": "UTC"])
     #expect(first.status == 0)
     #expect(try why(cells("")) == [])
     #expect(try why(cells(""), zone: "Asia/Tokyo").count == 3)
-    #expect(try why("\n" + cells("")) == ["cell 1: runs, because cell 2 needs its variables, which are not kept: it took less than 0.2 s", "cell 2: runs, because its place has changed"])
+    #expect(
+      try why("\n" + cells("")) == [
+        "cell 1: runs, because cell 2 needs its variables, which are not kept: it took less than 0.2 s",
+        "cell 2: runs, because its place has changed",
+      ])
     #expect(try why(cells(" tags=[\"optimize\"]")).contains("cell 2: runs, because it depends on the tag optimize now"))
   }
 
@@ -211,7 +243,8 @@ import Testing
 
   @Test func `A second run of a file runs nothing and shows the same`() throws {
     let folder = try TemporaryDirectory()
-    let file = folder.write("a.swift", "// %% parameters tags=[\"parameters\"]\nlet n = 2\n// %%\nprint(\"n is\", n)\n// %%\nTable([\"a\"], rows: [[\"1\"]])\n")
+    let file = folder.write(
+      "a.swift", "// %% parameters tags=[\"parameters\"]\nlet n = 2\n// %%\nprint(\"n is\", n)\n// %%\nTable([\"a\"], rows: [[\"1\"]])\n")
     let shown = { (run: MegadocProgram.Outcome) in run.lines.filter { ["n is 2", "a", "1"].contains($0) } }
     let first = try MegadocProgram.run(["run", file], cache: folder.path + "/cache")
     let second = try MegadocProgram.run(["run", file], cache: folder.path + "/cache")

@@ -68,7 +68,8 @@ import Testing
       """,
       "\nprint(\"last:\", values.map { String($0.bitPattern, radix: 16) }, fits[\"a\"]!, total())")
     let first = try notebook.run()
-    #expect(first.putBack == 0 && first.last.hasPrefix("[\"3fb999999999999a\", \"8000000000000000\", \"7ff8000000000000\", \"7ff80000deadbeef\""))
+    #expect(
+      first.putBack == 0 && first.last.hasPrefix("[\"3fb999999999999a\", \"8000000000000000\", \"7ff8000000000000\", \"7ff80000deadbeef\""))
     #expect(try notebook.run() == first)
     let edited = try notebook.run(isEdited: true)
     #expect(edited == Notebook.Seen(putBack: 1, last: first.last), "\(notebook.output)")
@@ -116,8 +117,10 @@ import Testing
     ("let x = slow(\"a\".hashValue)", "it uses hashValue"),
     ("let x = slow(open(\"/etc/passwd\", O_RDONLY))", "it leaves a file open"),
     ("var x = slow(1)\nThread.detachNewThread { usleep(9_000_000); x += 1 }", "it leaves a thread at work"),
-    ("struct Forgetful: Codable { var kept = 1, lost = 2; enum CodingKeys: CodingKey { case kept } }\nvar x = slow(Forgetful()); x.lost = 3",
-      "x does not come back the same from what it encodes"),
+    (
+      "struct Forgetful: Codable { var kept = 1, lost = 2; enum CodingKeys: CodingKey { case kept } }\nvar x = slow(Forgetful()); x.lost = 3",
+      "x does not come back the same from what it encodes"
+    ),
     ("struct Bare { var n = 1 }\nlet x = slow(Bare())", "x is not Codable"),
     ("guard !numbers.isEmpty else { fatalError() }\nlet x = slow(1)", "it has a guard or defer of its own"),
     ("let (x, _) = slow((1, 2))", "it declares a variable otherwise than by a name and its first value"),
@@ -148,7 +151,8 @@ import Testing
     for (index, refusal) in Self.refused.enumerated() {
       let reason = refusal.reason.replacing(Self.x, with: "x\(index)")
       let why = told.first { $0.hasPrefix("cell \(index + 3): ") } ?? ""
-      #expect(why.hasPrefix("cell \(index + 3): runs, because") && why.hasSuffix("which are not kept: \(reason)"), "\(refusal.cell): \(why)")
+      #expect(
+        why.hasPrefix("cell \(index + 3): runs, because") && why.hasSuffix("which are not kept: \(reason)"), "\(refusal.cell): \(why)")
     }
   }
 
@@ -157,7 +161,8 @@ import Testing
     let corpus = notebook.folder.write("corpus.txt", "one")
     notebook.cells = [
       "\n" + Self.slow, "\nlet scale = 1 * 2", "tags=[\"parameters\"]\nlet n = 2",
-      "\nlet corpus = try String(contentsOfFile: \"\(corpus)\", encoding: .utf8)", "\nlet x = slow(scale * n + corpus.count)", "\nprint(\"last:\", x)",
+      "\nlet corpus = try String(contentsOfFile: \"\(corpus)\", encoding: .utf8)", "\nlet x = slow(scale * n + corpus.count)",
+      "\nprint(\"last:\", x)",
     ]
     typealias Seen = Notebook.Seen
     #expect(try notebook.run() == Seen(putBack: 0, last: "7"))
@@ -251,10 +256,15 @@ import Testing
 
   @Test func `Messages about a cell are the same whether its variables are noted or not`() throws {
     let folder = try TemporaryDirectory()
-    for cell in ["let a: Int = \"one\"; print(a)", "let b = try missing(1)", "  let c = [1, 2].map { $0.nothing }", "undefined()", "let d: Never = if true { 1 } else { 2 }"] {
+    for cell in [
+      "let a: Int = \"one\"; print(a)", "let b = try missing(1)", "  let c = [1, 2].map { $0.nothing }", "undefined()",
+      "let d: Never = if true { 1 } else { 2 }",
+    ] {
       let file = folder.write("a.swift", "// %%\n\(cell)\n")
       let (noted, plain) = (try MegadocProgram.run(["run", file]), try MegadocProgram.run(["run", file, "--no-cache"]))
-      let messages = { (run: MegadocProgram.Outcome) in run.lines.filter { !$0.hasPrefix("[1/1]") && !$0.contains("failed in") && !$0.hasSuffix(" s") } }
+      let messages = { (run: MegadocProgram.Outcome) in
+        run.lines.filter { !$0.hasPrefix("[1/1]") && !$0.contains("failed in") && !$0.hasSuffix(" s") }
+      }
       #expect(noted.status == 3 && messages(noted) == messages(plain), "\(noted.output)\n\(plain.output)")
     }
   }

@@ -20,7 +20,9 @@ struct MegadocProgram {
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     let own = try TemporaryDirectory()
-    process.environment = ProcessInfo.processInfo.environment.merging(["MEGADOC_CACHE": cache ?? own.path]) { $1 }.merging(environment) { $1 }
+    process.environment = ProcessInfo.processInfo.environment.merging(["MEGADOC_CACHE": cache ?? own.path]) { $1 }.merging(environment) {
+      $1
+    }
     let pipe = Pipe()
     (process.standardOutput, process.standardError) = (pipe, pipe)
     let feed = Pipe()

@@ -31,7 +31,9 @@ import Testing
     let first = try render(path)
     #expect(first.status == 0 && first.output.contains("[1/3]"), "\(first.output)")
     let html = try #require(folder.read("a.html"))
-    for text in ["<a href=\"#figure.1\">Figure 1</a>", "How it <em>grows</em>.", "gnuplot script", "ran at"] { #expect(html.contains(text), "\(text)") }
+    for text in ["<a href=\"#figure.1\">Figure 1</a>", "How it <em>grows</em>.", "gnuplot script", "ran at"] {
+      #expect(html.contains(text), "\(text)")
+    }
     #expect(!html.contains("fig-cap"))
     let second = try render(path)
     #expect(second.status == 0 && !second.output.contains("[1/3]") && second.output.contains("stored outputs"), "\(second.output)")
@@ -41,7 +43,9 @@ import Testing
     let third = try render(path, "--to", "html,md,ipynb", "--hide-code")
     #expect(!third.output.contains("[1/3]"), "\(third.output)")
     let changed = try #require(folder.read("a.html"))
-    #expect(changed.contains("Decline") && changed.contains("How it falls.") && !changed.contains("<details open>") && !changed.contains("class=\"source\""))
+    #expect(
+      changed.contains("Decline") && changed.contains("How it falls.") && !changed.contains("<details open>")
+        && !changed.contains("class=\"source\""))
     let ranAt = try #require(html.firstMatch(of: /ran at [^<]*/)).output
     #expect(changed.contains(ranAt))
     let markdown = try #require(folder.read("a.md"))
@@ -68,7 +72,8 @@ import Testing
   @Test func `A file that a cell has read is looked at before its outputs are written again`() throws {
     let folder = try TemporaryDirectory()
     let words = folder.write("words.txt", "first")
-    let path = folder.write("a.swift", "// %%\nimport Foundation\nprint(try String(contentsOfFile: \"\(words)\", encoding: .utf8))\n// %%\n1 + 1\n")
+    let path = folder.write(
+      "a.swift", "// %%\nimport Foundation\nprint(try String(contentsOfFile: \"\(words)\", encoding: .utf8))\n// %%\n1 + 1\n")
     #expect(try render(path).output.contains("[2/2]"))
     #expect(try !render(path).output.contains("[2/2]"))
     _ = folder.write("words.txt", "second")
@@ -78,7 +83,9 @@ import Testing
 
   @Test func `A display that a later cell has redrawn stays redrawn`() throws {
     let folder = try TemporaryDirectory()
-    let path = folder.write("a.swift", "// %%\ndisplay(MimeBundle(plain: \"sketched\"), id: \"it\")\n// %%\nupdateDisplay(MimeBundle(plain: \"finished\"), id: \"it\")\n")
+    let path = folder.write(
+      "a.swift",
+      "// %%\ndisplay(MimeBundle(plain: \"sketched\"), id: \"it\")\n// %%\nupdateDisplay(MimeBundle(plain: \"finished\"), id: \"it\")\n")
     for _ in 0..<2 {
       #expect(try render(path).status == 0)
       let html = try #require(folder.read("a.html"))

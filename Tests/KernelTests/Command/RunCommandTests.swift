@@ -65,7 +65,8 @@ import Testing
   }
 
   @Test func `A cell that is long at work in loops of its own is told of the tag`() throws {
-    let loop = "var x = 1.0\nlet end = ContinuousClock.now + .seconds(6)\nwhile .now < end { for i in 1...100_000 { x += x / Double(i) - x } }\nprint(\"ended\")\n"
+    let loop =
+      "var x = 1.0\nlet end = ContinuousClock.now + .seconds(6)\nwhile .now < end { for i in 1...100_000 { x += x / Double(i) - x } }\nprint(\"ended\")\n"
     let outcome = try run("// %%\n\(loop)// %%\nimport Foundation\nsleep(5)\n")
     #expect(outcome.status == 0)
     // While the cell is at work, and not of one that sleeps.

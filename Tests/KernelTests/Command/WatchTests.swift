@@ -5,7 +5,9 @@ import Testing
 @Suite struct WatchTests {
   @Test func `A save runs again what it changes and what depends on that, also when it comes in the middle of a run`() throws {
     let folder = try TemporaryDirectory()
-    func cells(_ a: Int) -> String { "// %% A\nlet a = \(a)\n// %% B\nlet b = 1\nprint(\"b ran\")\n// %% C\nimport Foundation\nprint(\"sum\", a + b)\nsleep(1)\n" }
+    func cells(_ a: Int) -> String {
+      "// %% A\nlet a = \(a)\n// %% B\nlet b = 1\nprint(\"b ran\")\n// %% C\nimport Foundation\nprint(\"sum\", a + b)\nsleep(1)\n"
+    }
     let path = folder.write("a.swift", cells(1))
     let outcome = try MegadocProgram.run(["run", path, "--watch"], when: ["sum 2"]) { process in
       // The last cell is still running.

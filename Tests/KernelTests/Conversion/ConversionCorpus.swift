@@ -38,8 +38,10 @@ enum ConversionCorpus {
     "magics": "// %%\n// %time f()\nlet a = 1\n  // %vars\n\n// %%\n// // %time g()\n// not % magic\n",
     "magicsInStrings": "// %%\nlet text = \"\"\"\n%time is text\n// %time too\n\"\"\"\n",
     "escapedCellMagic": "// %%\n// %%time\nlet a = 1\n",
-    "foreignLanguage": "// %% language=\"bash\"\n// ls -l\n// # comment\n//\n// pwd\n\n// %% magic_args=\"-e\" language=\"bash\"\n// false\n",
-    "inactive": "// %% active=\"ipynb\"\n// let a = 1\n\n// %% tags=[\"active-ipynb\"]\n// let b = 1\n\n// %% active=\"swift\"\nlet c = 1\n",
+    "foreignLanguage":
+      "// %% language=\"bash\"\n// ls -l\n// # comment\n//\n// pwd\n\n// %% magic_args=\"-e\" language=\"bash\"\n// false\n",
+    "inactive":
+      "// %% active=\"ipynb\"\n// let a = 1\n\n// %% tags=[\"active-ipynb\"]\n// let b = 1\n\n// %% active=\"swift\"\nlet c = 1\n",
     "indented": "  // %%\n  let a = 1\n\n// %%\nlet b = 1\n",
     "nonASCII": "// -*- coding: utf-8 -*-\n// %% [markdown]\n// Grüße, 世界 🚀\n\n// %%\nlet größe = 1\n",
     "executable": "#!/usr/bin/env megadoc\n// %%\nlet a = 1\n",
@@ -50,7 +52,8 @@ enum ConversionCorpus {
     "numbers": "// %% a=1 b=-2.5 c=100000000000000000000\nlet a = 1\n",
     "quotes": "// %% other=\"\\\"quoted\\\" \\u00e9\"\nlet a = 1\n",
     "headerOnly": String(header.dropLast()),
-    "filtered": "// ---\n// jupyter:\n//   jupytext:\n//     cell_metadata_filter: tags,-all\n//     text_representation:\n//       extension: .swift\n//       format_name: percent\n//       format_version: '1.3'\n//       jupytext_version: 1.19.6\n// ---\n\n// %% tags=[\"a\"]\nlet a = 1\n",
+    "filtered":
+      "// ---\n// jupyter:\n//   jupytext:\n//     cell_metadata_filter: tags,-all\n//     text_representation:\n//       extension: .swift\n//       format_name: percent\n//       format_version: '1.3'\n//       jupytext_version: 1.19.6\n// ---\n\n// %% tags=[\"a\"]\nlet a = 1\n",
   ]
 
   /// Cell files that come back in jupytext's own spelling.
@@ -71,9 +74,11 @@ enum ConversionCorpus {
     "prose": "# Title\n\nText.\n\n\nMore text.\n\n```swift\nlet a = 1\n```\n",
     "codeAndProse": "# Title\n\n```swift\nlet a = 1\n```\n\nText\n\n```swift tags=[\"parameters\"] name=\"x\"\nvar b = 2\n```\n",
     "otherFences": "Text\n\n```text\nnot code\n\n\nof ours\n```\n\nMore\n\n```bash\nls\n```\n",
-    "regions": "<!-- #region title key=1 -->\nText\n\n\nstays together\n<!-- #endregion -->\n\n<!-- #raw -->\nraw\n<!-- #endraw -->\n\n```swift\nlet a = 1\n```\n",
+    "regions":
+      "<!-- #region title key=1 -->\nText\n\n\nstays together\n<!-- #endregion -->\n\n<!-- #raw -->\nraw\n<!-- #endraw -->\n\n```swift\nlet a = 1\n```\n",
     "moreTicks": "````swift\nlet a = \"\"\"\n```\n\"\"\"\n````\n",
-    "withHeader": "---\njupyter:\n  jupytext:\n    text_representation:\n      extension: .md\n      format_name: markdown\n      format_version: '1.3'\n      jupytext_version: 1.19.6\n  kernelspec:\n    display_name: Swift\n    language: swift\n    name: swift\n---\n\n# Title\n\n```swift\nlet a = 1\n```\n",
+    "withHeader":
+      "---\njupyter:\n  jupytext:\n    text_representation:\n      extension: .md\n      format_name: markdown\n      format_version: '1.3'\n      jupytext_version: 1.19.6\n  kernelspec:\n    display_name: Swift\n    language: swift\n    name: swift\n---\n\n# Title\n\n```swift\nlet a = 1\n```\n",
     "tight": "Text\n```swift\nlet a = 1\n```\nText\n```swift\nlet b = 1\n```\n",
     "indentedCode": "Text\n\n    code\n\n\n    more code\n\nText\n\n```swift\nlet a = 1\n```\n",
   ]

@@ -13,7 +13,8 @@ import Testing
     var notebook = Notebook()
     notebook.metadata = ["kernelspec": ["name": "swift", "language": "swift"], "widgets": ["state": [:]]]
     notebook.cells = [
-      code("let a = 1", output: "one", id: "first"), code("print(a)", output: "two", id: "second"), code("a + 1", output: "three", id: "third"),
+      code("let a = 1", output: "one", id: "first"), code("print(a)", output: "two", id: "second"),
+      code("a + 1", output: "three", id: "third"),
     ]
     notebook.cells[1].metadata = ["scrolled": true, "tags": ["old"]]
     return notebook

@@ -41,7 +41,8 @@ struct CellDependenciesTests {
     #expect(direct(counter, "Counter.n = 5", "print(Counter.n)") == [[], [0], [0, 1]])
     #expect(direct(counter, "Counter.bump()", "typealias C = Counter", "print(C.n)") == [[], [0], [0, 1], [0, 1, 2]])
     #expect(direct("final class Box { static let all = Box(); var x = 1 }", "Box.all.x = 2", "print(Box.all.x)") == [[], [0], [0, 1]])
-    #expect(direct("func next() -> Int { enum C { static var n = 0 }; C.n += 1; return C.n }", "next()", "print(next())") == [[], [0], [0, 1]])
+    #expect(
+      direct("func next() -> Int { enum C { static var n = 0 }; C.n += 1; return C.n }", "next()", "print(next())") == [[], [0], [0, 1]])
     #expect(direct("struct P {}", "extension P { static var n = 0 }", "P.n = 5", "print(P.n)") == [[], [0], [0, 1], [0, 1, 2]])
     #expect(direct("struct P { static let limit = 3 }", "print(P.limit)", "let b = P()") == [[], [0], [0]])
   }

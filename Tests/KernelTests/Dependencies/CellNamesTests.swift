@@ -57,7 +57,8 @@ struct CellNamesTests {
   }
 
   @Test(arguments: [
-    ("let y = 2 * x + 1", false), ("print(x.count)", false), ("x.append(1)", true), ("let y = x", true), ("f(x)", true), ("x[0].train()", true),
+    ("let y = 2 * x + 1", false), ("print(x.count)", false), ("x.append(1)", true), ("let y = x", true), ("f(x)", true),
+    ("x[0].train()", true),
     ("x <<< 1", true), ("x?.stop()", true), ("for a in x {}", true), ("print(x.loss)", true), ("let g = { x }", true),
   ])
   func `What may change a value is noted`(source: String, changes: Bool) {

@@ -40,9 +40,15 @@ import Testing
     #expect(try place.run(file).output.contains("no cell is stale"))
     _ = place.write("// %% A\nlet a = 5\n// %% B\nlet b = 2\n// %% C\nprint(\"sum\", a + b)\n// %% D\nlet d = b\n")
     let cells = try place.run(["session", "cells", "s"]).lines
-    #expect(cells.filter { $0.hasPrefix("  cell") } == ["  cell 1 “A”: edited since it was run", "  cell 3 “C”: uses a of cell 1, which has changed"])
+    #expect(
+      cells.filter { $0.hasPrefix("  cell") } == [
+        "  cell 1 “A”: edited since it was run", "  cell 3 “C”: uses a of cell 1, which has changed",
+      ])
     let again = try place.run(file, "--stale")
-    #expect(again.lines.filter { $0.hasPrefix("[") || $0.hasPrefix("sum") || $0.hasPrefix("no ") }.map { $0.prefix(8) } == ["[1/4] A ", "[3/4] C", "sum 7", "no cell "])
+    #expect(
+      again.lines.filter { $0.hasPrefix("[") || $0.hasPrefix("sum") || $0.hasPrefix("no ") }.map { $0.prefix(8) } == [
+        "[1/4] A ", "[3/4] C", "sum 7", "no cell ",
+      ])
     // Run again, though not edited: what uses it is as old as before.
     #expect(try place.run(file, "--only", "B").output.contains("cell 4 “D”: uses b of cell 2, which has changed"))
   }
@@ -58,7 +64,8 @@ import Testing
 
   @Test func `A client that goes away does not stop its cell`() throws {
     let place = try SessionPlace()
-    let file = place.write("// %% Long\nimport Foundation\nprint(\"begun\")\n\(place.waiting)\nlet kept = 7\nprint(\"ended\")\n// %% Next\nprint(\"not run\")\n")
+    let file = place.write(
+      "// %% Long\nimport Foundation\nprint(\"begun\")\n\(place.waiting)\nlet kept = 7\nprint(\"ended\")\n// %% Next\nprint(\"not run\")\n")
     _ = try place.run(["run", file, "--session", "s"], when: ["begun"]) { kill($0, SIGKILL) }
     #expect(try place.run(["session", "list"]).output.contains("cell 1 “Long” for"))
     place.letGo()
@@ -84,7 +91,8 @@ import Testing
     #expect(try place.run(file, "--until", "B").status == 0)
     #expect(try place.prompt("%undo\ncount\n") == "cell 2 “B” is undone; files and other processes are as they are\n1\n")
     let cells = try place.run(["session", "cells", "s"])
-    #expect(cells.lines.contains { $0.split(separator: " ").joined(separator: " ").hasPrefix("2 a.swift cell 2 “B” undone") }, "\(cells.output)")
+    #expect(
+      cells.lines.contains { $0.split(separator: " ").joined(separator: " ").hasPrefix("2 a.swift cell 2 “B” undone") }, "\(cells.output)")
     #expect(cells.output.contains("cell 2 “B”: not run yet"))
     #expect(try place.run(file, "--only", "C").lines.contains("count 1"))
   }

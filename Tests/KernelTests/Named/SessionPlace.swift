@@ -26,7 +26,8 @@ final class SessionPlace: Sendable {
 
   @discardableResult
   func run(_ arguments: [String], when texts: [String] = [], then act: (pid_t) -> Void = { _ in }) throws -> MegadocProgram.Outcome {
-    try MegadocProgram.run(arguments, environment: ["MEGADOC_SESSIONS": sessions, "MEGADOC_CACHE": folder.path + "/cache"], when: texts, then: act)
+    try MegadocProgram.run(
+      arguments, environment: ["MEGADOC_SESSIONS": sessions, "MEGADOC_CACHE": folder.path + "/cache"], when: texts, then: act)
   }
 
   /// What a prompt in the session `s` says to these entries.
@@ -35,5 +36,7 @@ final class SessionPlace: Sendable {
   }
 
   /// Runs the file in the session `s`.
-  func run(_ file: String, _ arguments: String...) throws -> MegadocProgram.Outcome { try run(["run", file, "--session", "s"] + arguments) }
+  func run(_ file: String, _ arguments: String...) throws -> MegadocProgram.Outcome {
+    try run(["run", file, "--session", "s"] + arguments)
+  }
 }

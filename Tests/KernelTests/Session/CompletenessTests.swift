@@ -2,11 +2,15 @@ import Kernel
 import Testing
 
 @Suite struct CompletenessTests {
-  @Test(arguments: ["1 + 1", "func f() {}", "", "// note", "\"\"\"\ntext\n\"\"\"", "if a {\n} else {\n}", "x.map { $0 }", "/* a /* b */ */", "#| echo: false\n1", "%vars", "x?"])
+  @Test(arguments: [
+    "1 + 1", "func f() {}", "", "// note", "\"\"\"\ntext\n\"\"\"", "if a {\n} else {\n}", "x.map { $0 }", "/* a /* b */ */",
+    "#| echo: false\n1", "%vars", "x?",
+  ])
   func completeCode(_ code: String) { #expect(Completeness(of: code) == .complete) }
 
   @Test(arguments: [
-    ("func f() {", "  "), ("struct A {\n  func f() {", "    "), ("print(", "  "), ("let x =", ""), ("1 +", ""), ("/* ", ""), ("#if DEBUG", ""),
+    ("func f() {", "  "), ("struct A {\n  func f() {", "    "), ("print(", "  "), ("let x =", ""), ("1 +", ""), ("/* ", ""),
+    ("#if DEBUG", ""),
     ("\"\"\"", ""), ("[1,", "  "),
     ("%time f(", "  "), ("#| label: fig-x\nlet a = {", "  "),
   ])

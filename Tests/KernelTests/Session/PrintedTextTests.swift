@@ -14,7 +14,9 @@ import Testing
       let log = Log()
       var printed = PrintedText { log.pieces.append(($0, $1)) }
       let bytes = Array(text.utf8)
-      for start in stride(from: 0, to: bytes.count, by: size) { printed.add(Array(bytes[start..<min(start + size, bytes.count)]), to: .standardOutput) }
+      for start in stride(from: 0, to: bytes.count, by: size) {
+        printed.add(Array(bytes[start..<min(start + size, bytes.count)]), to: .standardOutput)
+      }
       printed.finishCharacter()
       #expect(log.text == text, "in pieces of \(size)")
     }

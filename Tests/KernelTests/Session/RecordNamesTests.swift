@@ -10,7 +10,8 @@ import Testing
 
   @Test func `A module whose record names are hidden is read as before, with fewer words`() throws {
     let folder = try TemporaryDirectory()
-    let declarations = "public struct P { public var a = 1; public func f<T>(_ t: T) -> [T] { [t] } }\npublic enum E { case one, two(Int) }\npublic let p = P()\n"
+    let declarations =
+      "public struct P { public var a = 1; public func f<T>(_ t: T) -> [T] { [t] } }\npublic enum E { case one, two(Int) }\npublic let p = P()\n"
     let source = folder.write("Earlier.swift", declarations)
     let module = folder.path + "/Earlier.swiftmodule"
     #expect(try compile("-emit-module", source, "-module-name", "Earlier", "-parse-as-library", "-o", module).status == 0)
@@ -25,7 +26,9 @@ import Testing
 
   @Test func `A file that is no module stays as it is`() throws {
     let folder = try TemporaryDirectory()
-    for bytes in [[], Array("no module at all, but long enough".utf8), [0xE2, 0x9C, 0xA8, 0x0E, 1, 8, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]] as [[UInt8]] {
+    for bytes in [[], Array("no module at all, but long enough".utf8), [0xE2, 0x9C, 0xA8, 0x0E, 1, 8, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]]
+      as [[UInt8]]
+    {
       let path = folder.write("file", bytes: bytes)
       #expect(!RecordNames.hide(in: path))
       #expect([UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) == bytes)

@@ -6,7 +6,9 @@ import Testing
   @Test func `A cell with a conformance can be run again, and its new version counts`() throws {
     let notebook = try LiveNotebook()
     try notebook.run("protocol Shape { var area: Double { get } }\nstruct Square { var side = 2.0 }")
-    let cell = { (factor: Int) in "extension Square: Shape { var area: Double { \(factor) * side * side } }\nlet number\(factor) = \(factor)" }
+    let cell = { (factor: Int) in
+      "extension Square: Shape { var area: Double { \(factor) * side * side } }\nlet number\(factor) = \(factor)"
+    }
     try notebook.run(cell(1))
     #expect(try notebook.run(cell(2)).failure == nil)
     #expect(try notebook.run("func area(of s: some Shape) -> Double { s.area }\narea(of: Square())").results == ["8.0"])
@@ -18,7 +20,9 @@ import Testing
   @Test func `A cell that needs its own conformance is replaced`() throws {
     let notebook = try LiveNotebook()
     try notebook.run("protocol Shape { var area: Double { get } }\nstruct Square {}\nlet other = 1")
-    let cell = { (area: Int) in "extension Square: Shape { var area: Double { \(area) } }\nlet shapes: [any Shape] = [Square()]\nshapes[0].area" }
+    let cell = { (area: Int) in
+      "extension Square: Shape { var area: Double { \(area) } }\nlet shapes: [any Shape] = [Square()]\nshapes[0].area"
+    }
     #expect(try notebook.run(cell(1)).results == ["1.0"])
     #expect(try notebook.run(cell(2)).results == ["2.0"])
     #expect(try notebook.run(cell(3)).results == ["3.0"])

@@ -49,7 +49,8 @@ import Testing
       let tokens = question.choices.map { Double($0.count + (question.query.isEmpty ? 0 : 1)) }
       let characters = question.choices.map { Double($0.count) }
       for (normalization, scores) in [
-        (LikelihoodNormalization.none, likelihoods), (.characters, zip(likelihoods, characters).map(/)), (.tokens, zip(likelihoods, tokens).map(/)),
+        (LikelihoodNormalization.none, likelihoods), (.characters, zip(likelihoods, characters).map(/)),
+        (.tokens, zip(likelihoods, tokens).map(/)),
       ] where scores.indices.max(by: { scores[$0] < scores[$1] }) == question.gold {
         right[normalization, default: 0] += 1
       }
@@ -136,7 +137,9 @@ import Testing
     }
     #expect(error([String(repeating: "B", count: 15), "C"]) == "", "with its space it fills the context")
     #expect(error([String(repeating: "B", count: 16), "C"]).contains("choice 0 has 17 tokens and the model's context 16"))
-    #expect(throws: DownstreamError.vocabulary(tokenizer: 258, model: 32)) { try tiny.store.answers(to: [task], by: [run], tokenizer: ByteTokenizer()) }
+    #expect(throws: DownstreamError.vocabulary(tokenizer: 258, model: 32)) {
+      try tiny.store.answers(to: [task], by: [run], tokenizer: ByteTokenizer())
+    }
     #expect(try tiny.store.assessments(of: [run]).count == 1, "only what was answered is kept")
   }
 }

@@ -45,7 +45,9 @@ import Testing
     for count in 1...3 {
       var (geometric, arithmetic) = (0.0, 0.0)
       for (token, target) in windows.targets.enumerated() {
-        let means = (0..<TinyStore.vocabularySize).map { v in pow((0..<count).reduce(1) { $0 * probabilities[$1][token][v] }, 1 / Double(count)) }
+        let means = (0..<TinyStore.vocabularySize).map { v in
+          pow((0..<count).reduce(1) { $0 * probabilities[$1][token][v] }, 1 / Double(count))
+        }
         geometric -= log(means[Int(target)] / means.reduce(0, +))
         arithmetic -= log((0..<count).reduce(0) { $0 + probabilities[$1][token][Int(target)] } / Double(count))
       }

@@ -11,7 +11,9 @@ import Testing
   }
 
   /// The paper's own table of members: epochs and decay of the best single model, then of the member.
-  @Test(arguments: [(16, 0.8, 32, 0.4), (16, 1.6, 32, 0.8), (8, 3.2, 16, 1.6), (64, 0.4, 128, 0.2), (64, 0.1, 128, 0.1), (32, 0.4, 64, 0.2)])
+  @Test(arguments: [
+    (16, 0.8, 32, 0.4), (16, 1.6, 32, 0.8), (8, 3.2, 16, 1.6), (64, 0.4, 128, 0.2), (64, 0.1, 128, 0.1), (32, 0.4, 64, 0.2),
+  ])
   func membersHaveTwiceTheEpochsAndHalfTheDecay(epochs: Double, decay: Double, memberEpochs: Double, memberDecay: Double) throws {
     let members = Recipes.ensembleMembers(3, ofBest: try best(epochs: epochs, decay: decay))
     #expect(members.map(\.seed) == [0, 1, 2])

@@ -56,7 +56,8 @@ final class Simulator: Sendable {
       let setting = batch[index]
       _ = try report(.started(index))
       asked.withLock { $0.append(setting) }
-      batch += try report(.finished(index, TrialResult(tuning: tuning(setting), reporting: reporting(setting), trainedTokens: setting.tokens)))
+      batch += try report(
+        .finished(index, TrialResult(tuning: tuning(setting), reporting: reporting(setting), trainedTokens: setting.tokens)))
       index += 1
     }
   }

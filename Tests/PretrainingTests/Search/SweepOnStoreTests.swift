@@ -13,7 +13,8 @@ extension ParallelTests {
       return configuration
     }
 
-    private func sweep(_ tiny: TinyStore, _ base: RunConfiguration, budget: SearchBudget = SearchBudget()) throws -> Sweep<RunConfiguration> {
+    private func sweep(_ tiny: TinyStore, _ base: RunConfiguration, budget: SearchBudget = SearchBudget()) throws -> Sweep<RunConfiguration>
+    {
       var sweep = Sweep<RunConfiguration>("tiny", keptIn: tiny.directory.path + "/searches")
       let grid = Grid(
         around: base, seed: \.seed, .axis("real epochs", \.data.mixture.realEpochs, [1, 2, 4, 8]),
@@ -34,7 +35,9 @@ extension ParallelTests {
       #expect(stored.count == search.results.count && stored.count >= 8)
 
       let best = try #require(search.best)
-      let runs = try stored.filter { run in try search.trials(at: best).contains { try sweep(tiny, base).configuration($0) == run.configuration } }
+      let runs = try stored.filter { run in
+        try search.trials(at: best).contains { try sweep(tiny, base).configuration($0) == run.configuration }
+      }
       let reported = try runs.map { try $0.finalLoss("reporting") }
       #expect(runs.count == 2 && abs(search.reportingLoss(at: best)!.mean - reported.reduce(0, +) / 2) < 1e-12)
       #expect(search.trainedTokens == (try stored.reduce(0) { $0 + Int(try $1.history.tokens.last!) }))
@@ -92,7 +95,8 @@ extension ParallelTests {
     @Test func aTokenBudgetCountsWhatRunsWillTrainOn() throws {
       let tiny = try TinyStore()
       let base = try configuration(tiny)
-      let search = try sweep(tiny, base, budget: SearchBudget(trainedTokens: 9_000)).run(in: tiny.store, tuning: "heldout", reporting: "reporting")[0]
+      let search = try sweep(tiny, base, budget: SearchBudget(trainedTokens: 9_000)).run(
+        in: tiny.store, tuning: "heldout", reporting: "reporting")[0]
       // Of 2,000 real tokens, seeds 0 and 1 of one epoch cost 4,000, one of two epochs 4,000 more.
       #expect(search.results.count == 3 && search.trainedTokens <= 9_000)
     }

@@ -48,7 +48,8 @@ private final class Archived {
       #expect(try found.history == run.history)
       #expect(try found.evaluations == run.evaluations)
       #expect(try found.exposure == run.exposure)
-      #expect([found.created, found.finished, found.codeVersion] == [run.created, run.finished, run.codeVersion] && found.steps == run.steps)
+      #expect(
+        [found.created, found.finished, found.codeVersion] == [run.created, run.finished, run.codeVersion] && found.steps == run.steps)
       #expect(try found.finalLoss("heldout", tokenClass: "odd", late: true) == run.finalLoss("heldout", tokenClass: "odd", late: true))
       #expect(try found.trainedTokens == run.history.tokens.last)
     }
@@ -70,7 +71,9 @@ private final class Archived {
     #expect(runs.map(\.isArchived) == [true, true])
     let windows = try EvaluationWindows(of: archived.tiny.heldout, context: 16)
     for (again, first) in zip(try store.models(of: runs), archived.runs) {
-      let losses = try [again, archived.tiny.store.model(of: first)].map { $0.tokenLosses(inputs: windows.inputs, targets: windows.targets) }
+      let losses = try [again, archived.tiny.store.model(of: first)].map {
+        $0.tokenLosses(inputs: windows.inputs, targets: windows.targets)
+      }
       #expect(losses[0] == losses[1])
     }
     #expect(try store.run(runs[0].identity)?.isArchived == false, "it is in the directory now")

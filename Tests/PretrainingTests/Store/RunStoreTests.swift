@@ -77,7 +77,8 @@ import Testing
     var configuration = tiny.configuration()
     configuration.evaluation.splits.append(.init("short", stream: try tiny.store.save(TinyStore.stream(tokens: 16, seed: 4))))
     let error = try #require(throws: TrainingError.self) { try tiny.store.train(configuration) }
-    #expect(error.description.contains("evaluation split short") && error.description.contains("16 tokens and one window needs 17"), "\(error)")
+    #expect(
+      error.description.contains("evaluation split short") && error.description.contains("16 tokens and one window needs 17"), "\(error)")
   }
 
   @Test func `a stream cut short or changed is noticed`() throws {

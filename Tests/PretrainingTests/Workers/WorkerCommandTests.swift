@@ -34,7 +34,9 @@ import Testing
     for words in wrong {
       let needsStore = ["runs", "export", "train"].contains(words[0])
       let outcome = try OutsideProgram(path: WorkerUnderTest.executable).run(words + (needsStore ? ["--store", tiny.store.directory] : []))
-      #expect(outcome.status == 2 && outcome.errors.hasPrefix("Error: ") && outcome.output.isEmpty, "\(words): \(outcome.status) \(outcome.errors)")
+      #expect(
+        outcome.status == 2 && outcome.errors.hasPrefix("Error: ") && outcome.output.isEmpty,
+        "\(words): \(outcome.status) \(outcome.errors)")
     }
     #expect(try ask("runs", "remove", "weightDecay=1.6").status == 1, "not confirmed")
     #expect(try ask("export", "--to", "csv", "--output", "/no/such/folder/curves.csv").status == 1)
@@ -52,7 +54,8 @@ import Testing
 
   @Test func `runs are selected by any field, by loss and by name`() throws {
     func selected(_ words: String...) throws -> [Bool] {
-      let output = try OutsideProgram(path: WorkerUnderTest.executable).run(["runs", "ls"] + words + ["--store", tiny.store.directory]).output
+      let output = try OutsideProgram(path: WorkerUnderTest.executable).run(["runs", "ls"] + words + ["--store", tiny.store.directory])
+        .output
       return runs.map { output.contains($0.identity.short) }
     }
     #expect(try selected("weightDecay=1.6") == [false, true])
