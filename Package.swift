@@ -73,10 +73,12 @@ let package = Package(
     .target(name: "Tensor", dependencies: ["COpenBLAS", "CProcessor", "Randomness", realModule], swiftSettings: vectorized),
     .target(name: "HDF5", dependencies: ["CHDF5"]),
     .target(name: "Corpus", dependencies: ["Provenance", "Randomness", "CSentencePiece", "CXML", "CZlib", "CZstd"]),
+    .target(name: "Search", dependencies: ["Display", "Provenance"]),
     .target(
-      name: "Pretraining", dependencies: ["Tensor", "Corpus", "HDF5", "Display", "Provenance", "Randomness"], swiftSettings: vectorized),
+      name: "Pretraining", dependencies: ["Tensor", "Corpus", "HDF5", "Search", "Display", "Provenance", "Randomness"],
+      swiftSettings: vectorized),
     .target(name: "ScalingLaws", dependencies: ["Randomness"]),
-    .target(name: "Experiments", dependencies: ["Pretraining", "Corpus", "ScalingLaws", "Display", "Provenance", "Randomness"]),
+    .target(name: "Experiments", dependencies: ["Pretraining", "Search", "Corpus", "ScalingLaws", "Display", "Provenance", "Randomness"]),
     .target(name: "Reports", dependencies: ["Display", "Provenance", "CGnuplot", "CMarkdown"]),
     .target(name: "ExperimentFigures", dependencies: ["Experiments", "Reports", "ScalingLaws"]),
     .target(
@@ -93,8 +95,8 @@ let package = Package(
     .target(
       name: "Megadoc",
       dependencies: [
-        "Display", "Keeping", "Provenance", "Randomness", "Tensor", "Corpus", "HDF5", "Pretraining", "ScalingLaws", "Experiments",
-        "ExperimentFigures", "Reports",
+        "Display", "Keeping", "Provenance", "Randomness", "Tensor", "Corpus", "HDF5", "Pretraining", "Search", "ScalingLaws",
+        "Experiments", "ExperimentFigures", "Reports",
       ]),
 
     // MARK: - Executables
@@ -115,9 +117,10 @@ let package = Package(
     .testTarget(name: "BenchmarkTests", dependencies: ["Benchmark", "Tensor", "TestSupport", "megadoc", "megadoc-worker"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5", "TestSupport"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus", "TestSupport", "megadoc-worker"], exclude: ["Endpoint/server.py"]),
+    .testTarget(name: "SearchTests", dependencies: ["Search", "Display", "Randomness"]),
     .testTarget(
       name: "PretrainingTests",
-      dependencies: ["Pretraining", "Tensor", "Randomness", "HDF5", "TestSupport", "AllocationCount", "megadoc-worker"],
+      dependencies: ["Pretraining", "Search", "Tensor", "Randomness", "HDF5", "TestSupport", "AllocationCount", "megadoc-worker"],
       exclude: ["Model/reference.py", "Model/reference.txt"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws", "Randomness", "TestSupport"], exclude: ["Reference"]),
     .testTarget(

@@ -37,3 +37,15 @@ public func formattedDuration(_ seconds: Double) -> String {
   if whole < 3600 { return "\(whole / 60) min \(padded(whole % 60)) s" }
   return "\(whole / 3600) h \(padded(whole % 3600 / 60)) min"
 }
+
+extension Double {
+  /// As people write it: `16`, `0.75`, `0.003`.
+  package var short: String {
+    let text = "\(self)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
+
+extension Duration {
+  package var seconds: Double { self / .seconds(1) }
+}

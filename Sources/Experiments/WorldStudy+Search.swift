@@ -1,4 +1,5 @@
 public import Pretraining
+public import Search
 
 extension WorldStudy {
   /// Searches the settings of treatments, each around its own values, by the tuning split; all together, so that every core has

@@ -10,4 +10,5 @@
 @_exported import Randomness
 @_exported import Reports
 @_exported import ScalingLaws
+@_exported import Search
 @_exported import Tensor

@@ -1,3 +1,5 @@
+internal import Display
+
 /// One setting of a search: an index into the values of each axis.
 public struct GridPoint: Codable, Hashable, Sendable, Comparable {
   public let indices: [Int]

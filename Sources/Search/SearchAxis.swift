@@ -1,3 +1,5 @@
+internal import Display
+
 /// One tuned quantity and the values it may take, in rising order.
 public struct SearchAxis: Codable, Hashable, Sendable {
   public let name: String

@@ -1,5 +1,5 @@
 /// A search could not be started, read or go on.
 public struct SearchError: Error, CustomStringConvertible {
   public let description: String
-  init(_ description: String) { self.description = description }
+  package init(_ description: String) { self.description = description }
 }

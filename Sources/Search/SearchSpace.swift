@@ -1,3 +1,5 @@
+internal import Display
+
 /// All settings a search may try: the product of its axes.
 public struct SearchSpace: Codable, Hashable, Sendable {
   public let axes: [SearchAxis]

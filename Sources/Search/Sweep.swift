@@ -24,16 +24,16 @@ public struct Sweep<Configuration: Codable & Hashable & Sendable> {
   /// index, and may be trained ahead for the store, or left.
   public typealias Train = (_ batch: [Configuration], _ report: (RunEvent) throws -> [Configuration]) throws -> Void
 
-  struct Entry {
-    var plan: SearchPlan
-    let grid: Grid<Configuration>
+  package struct Entry {
+    package internal(set) var plan: SearchPlan
+    package let grid: Grid<Configuration>
   }
 
   public let name: String
   public let directory: String
   /// Where set, every method spends this whole budget, none less and none more.
   public let equalBudget: SearchBudget?
-  private(set) var entries: [Entry] = []
+  package private(set) var entries: [Entry] = []
 
   /// The grid of each search, in the order they were added: what a trial of it is, as a configuration.
   public var grids: [Grid<Configuration>] { entries.map(\.grid) }

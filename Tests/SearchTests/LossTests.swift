@@ -1,4 +1,4 @@
-import Pretraining
+import Search
 import Testing
 
 @Suite struct LossTests {

@@ -1,5 +1,5 @@
 import Foundation
-import Pretraining
+import Search
 import Testing
 
 /// Runs a search to its end and returns it.

@@ -1,5 +1,5 @@
 import Foundation
-import Pretraining
+import Search
 import Randomness
 import Synchronization
 

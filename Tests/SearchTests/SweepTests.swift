@@ -1,6 +1,6 @@
 import Display
 import Foundation
-import Pretraining
+import Search
 import Testing
 
 private func sweep(in directory: String, base: Setting = Setting(), budget: SearchBudget = SearchBudget()) throws -> Sweep<Setting> {

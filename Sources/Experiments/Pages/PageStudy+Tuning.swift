@@ -1,5 +1,6 @@
 import Corpus
 public import Pretraining
+public import Search
 public import Provenance
 
 /// Settings that a search has chosen, each run with every seed, and the searches that chose them.

@@ -1,3 +1,4 @@
+internal import Display
 internal import Foundation
 
 /// One value of a configuration: a number, yes or no, or a word.

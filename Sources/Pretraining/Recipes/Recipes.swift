@@ -1,4 +1,5 @@
 public import Provenance
+public import Search
 
 /// The recipes of both papers as functions of a base configuration: what to tune, and over which values. What they give is
 /// searched by a ``Sweep``. Grids are those of arXiv 2509.14786 (appendix on search) and arXiv 2603.18534; at another scale

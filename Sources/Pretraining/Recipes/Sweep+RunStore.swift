@@ -1,5 +1,6 @@
 internal import Display
 public import Provenance
+public import Search
 
 extension Sweep where Configuration == RunConfiguration {
   /// Runs the sweep on stored runs: what the store has is not trained again, the rest is trained in parallel.

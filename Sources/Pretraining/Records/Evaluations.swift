@@ -16,7 +16,15 @@ public struct Evaluations: Hashable, Sendable {
     split + (tokenClass.map { ".\($0)" } ?? "") + (late ? ".late" : "")
   }
 
-  mutating func append(step: Int, _ results: [EvaluationSplit.Result]) {
+  /// The loss of one metric at one step.
+  struct Result {
+    let metric: String
+    /// NaN where no token counts.
+    let loss: Double
+    let tokens: Int
+  }
+
+  mutating func append(step: Int, _ results: [Result]) {
     self.step.append(step)
     for result in results {
       losses[result.metric, default: []].append(result.loss)

@@ -3,13 +3,6 @@ internal import Corpus
 /// A held-out split cut into windows, and the parts of it that are measured by themselves: the second half of the windows,
 /// each class of tokens, and that class in the second half.
 struct EvaluationSplit {
-  struct Result {
-    let metric: String
-    /// NaN where no token counts.
-    let loss: Double
-    let tokens: Int
-  }
-
   private struct Part {
     let metric: String
     /// Indices into the windows' tokens.
@@ -33,10 +26,10 @@ struct EvaluationSplit {
   }
 
   /// The mean over each part of a loss for every token of the windows, in an order that the split alone decides.
-  func results(of losses: [some BinaryFloatingPoint]) -> [Result] {
+  func results(of losses: [some BinaryFloatingPoint]) -> [Evaluations.Result] {
     parts.map { part in
       let sum = part.positions.reduce(0.0) { $0 + Double(losses[$1]) }
-      return Result(
+      return Evaluations.Result(
         metric: part.metric, loss: part.positions.isEmpty ? .nan : sum / Double(part.positions.count), tokens: part.positions.count)
     }
   }

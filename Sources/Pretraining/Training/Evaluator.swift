@@ -10,7 +10,7 @@ struct Evaluator {
   }
 
   /// The losses of every metric, in an order that depends on the configuration alone.
-  func evaluate(_ model: Transformer) -> [EvaluationSplit.Result] {
+  func evaluate(_ model: Transformer) -> [Evaluations.Result] {
     splits.flatMap { $0.results(of: Self.tokenLosses(of: model, on: $0.windows)) }
   }
 

@@ -1,3 +1,5 @@
+internal import Display
+
 /// Turns steps into progress worth reading: smoothed loss and speed, a few times a second.
 struct ProgressMeter {
   private let steps: Int
@@ -26,8 +28,4 @@ struct ProgressMeter {
       step: step, steps: steps, loss: smoothedLoss!, tokensPerSecond: rate * Double(tokensPerStep), secondsLeft: Double(steps - step) / rate
     )
   }
-}
-
-extension Duration {
-  var seconds: Double { self / .seconds(1) }
 }

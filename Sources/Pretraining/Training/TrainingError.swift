@@ -35,3 +35,16 @@ public enum TrainingError: Error, CustomStringConvertible {
     }
   }
 }
+
+/// A worker that ended without finishing its run.
+public struct WorkerFailure: Hashable, Sendable, CustomStringConvertible {
+  public let identity: RunIdentity
+  /// "exited with 1" or "was killed by signal 9".
+  public let ending: String
+  /// The last lines it wrote to standard error.
+  public let errors: String
+
+  public var description: String {
+    "the worker of run \(identity.short) \(ending)" + (errors.isEmpty ? " and said nothing" : ":\n\(errors)")
+  }
+}

@@ -1,5 +1,6 @@
 import Corpus
 import Pretraining
+import Search
 import Randomness
 import Testing
 

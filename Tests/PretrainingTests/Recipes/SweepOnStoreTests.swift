@@ -1,5 +1,6 @@
 import Foundation
 import Pretraining
+import Search
 import Testing
 
 // They share the display channel with the tests of parallel training, and take turns with them.
