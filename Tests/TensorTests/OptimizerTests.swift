@@ -5,9 +5,10 @@ import Testing
 
 @Suite struct OptimizerTests {
   /// Two slots, one decaying; gradients that change from step to step, some beyond the clipping norm.
-  private func makeParameters(rows: Int = 37, columns: Int = 5, rule: Slot.Rule = .adamW, matrices: Int = 1) -> Parameters {
+  private func makeParameters(rows: Int = 37, columns: Int = 5, isHiddenMatrix: Bool = false, matrices: Int = 1) -> Parameters {
     let parameters = Parameters()
-    _ = parameters.add("matrix", [rows, columns], decays: true, rule: rule, matrices: matrices, initialization: .normal(deviation: 1))
+    _ = parameters.add(
+      "matrix", [rows, columns], decays: true, isHiddenMatrix: isHiddenMatrix, matrices: matrices, initialization: .normal(deviation: 1))
     _ = parameters.add("gain", [columns], decays: false, initialization: .constant(1))
     parameters.allocate(key: RandomKey(seed: 4))
     return parameters
@@ -56,12 +57,47 @@ import Testing
     }
   }
 
+  @Test func `Lion follows its paper in double precision`() {
+    var configuration = OptimizerConfiguration()
+    (configuration.rule, configuration.weightDecay, configuration.beta2) = (.lion, 0.4, 0.99)
+    let parameters = makeParameters()
+    let optimizer = Optimizer(configuration, for: parameters)
+    var states = parameters.slots.map { parameters.values(of: $0).array.map { (p: Double($0), m: 0.0) } }
+    for step in 0..<20 {
+      setGradients(parameters, step: step)
+      let gradients = parameters.slots.map { parameters.gradients(of: $0).array.map(Double.init) }
+      let norm = gradients.joined().reduce(0) { $0 + $1 * $1 }.squareRoot()
+      let rate = optimizer.learningRate(step: step, totalSteps: 20)
+      optimizer.update(step: step, totalSteps: 20)
+      for slot in states.indices {
+        for i in states[slot].indices {
+          let (state, g) = (states[slot][i], gradients[slot][i] * min(1, 1 / norm))
+          let direction = 0.9 * state.m + 0.1 * g
+          states[slot][i].p -= rate * ((direction > 0 ? 1 : -1) + (slot == 0 ? 0.4 : 0) * state.p)
+          states[slot][i].m = 0.99 * state.m + 0.01 * g
+        }
+      }
+    }
+    for (slot, expected) in zip(parameters.slots, states) {
+      #expect(relativeError(parameters.values(of: slot).array, expected.map(\.p)) < 1e-5, "\(slot.name)")
+      #expect(relativeError(Parameters.view(of: slot, in: parameters.firstMoments).array, expected.map(\.m)) < 1e-5, "\(slot.name)")
+    }
+    #expect(parameters.secondMoments.array.allSatisfy { $0 == 0 }, "Lion keeps one moment")
+  }
+
+  @Test func `a rule is found by the name that configurations write`() {
+    for (rule, name) in [(OptimizerConfiguration.Rule.adamW, "adamW"), (.muon, "muon"), (.lion, "lion")] {
+      #expect(rule.rawValue == name && OptimizerConfiguration.Rule(rawValue: name) == rule)
+    }
+    #expect(OptimizerConfiguration.Rule(rawValue: "adam") == nil)
+  }
+
   @Test(arguments: [(24, 24, 1), (36, 10, 1), (10, 36, 1), (30, 10, 3)])
   func `Muon's first step is nearly orthogonal, for each matrix of a slot`(rows: Int, columns: Int, matrices: Int) {
     var configuration = OptimizerConfiguration()
     configuration.weightDecay = 0
     configuration.warmupFraction = 0
-    let parameters = makeParameters(rows: rows, columns: columns, rule: .muon, matrices: matrices)
+    let parameters = makeParameters(rows: rows, columns: columns, isHiddenMatrix: true, matrices: matrices)
     let before = parameters.values(of: parameters["matrix"]).array
     setGradients(parameters, step: 0)
     Optimizer(configuration, for: parameters).update(step: 0, totalSteps: 100)
@@ -87,12 +123,12 @@ import Testing
     }
   }
 
-  @Test(arguments: [OptimizerConfiguration.Rule.adamW, .muon])
+  @Test(arguments: OptimizerConfiguration.Rule.allCases)
   func `two optimizers with different numbers of threads stay equal to the bit`(rule: OptimizerConfiguration.Rule) {
     var configuration = OptimizerConfiguration()
     configuration.rule = rule
     let runs = [1, 2, 3].map { threads in
-      let parameters = makeParameters(rows: 3000, columns: 50, rule: .muon, matrices: 30)
+      let parameters = makeParameters(rows: 3000, columns: 50, isHiddenMatrix: true, matrices: 30)
       let optimizer = Optimizer(configuration, for: parameters, threads: threads)
       for step in 0..<3 {
         setGradients(parameters, step: step)

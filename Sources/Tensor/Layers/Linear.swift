@@ -4,12 +4,11 @@ public struct Linear {
   public let bias: Slot?
 
   public init(
-    _ name: String, from inputs: Int, to outputs: Int, matrices: Int = 1, rule: Slot.Rule = .muon,
-    initialization: Initialization, in parameters: Parameters
+    _ name: String, from inputs: Int, to outputs: Int, matrices: Int = 1, initialization: Initialization, in parameters: Parameters
   ) {
     self.init(
       weight: parameters.add(
-        name, [outputs, inputs], decays: true, rule: rule, matrices: matrices, initialization: initialization))
+        name, [outputs, inputs], decays: true, isHiddenMatrix: true, matrices: matrices, initialization: initialization))
   }
 
   /// The map by slots that are declared elsewhere, such as a tied head.

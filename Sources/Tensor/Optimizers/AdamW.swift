@@ -1,39 +1,33 @@
 internal import RealModule
 
-/// One pass of AdamW (Loshchilov and Hutter 2019) over a stretch of parameters, clipping included.
-struct AdamW {
-  var weightDecay: Float
-  private let learningRate: Float
-  private let beta1: Float
-  private let beta2: Float
-  private let epsilon: Float
-  /// What the gradient is multiplied with first.
-  private let clip: Float
-  /// 1 / (1 - beta1ⁿ) and 1 / (1 - beta2ⁿ) in the n-th step: the moments start from zero.
-  private let correction1: Float
-  private let correction2: Float
+extension OptimizerConfiguration.Rule {
+  /// AdamW for every parameter (Loshchilov and Hutter 2019, arXiv 1711.05101).
+  public static let adamW = Self(AdamW.self)
+}
 
-  /// The rule of one step, counted from 0.
-  init(_ configuration: OptimizerConfiguration, learningRate: Float, weightDecay: Float, clip: Float, step: Int) {
-    self.weightDecay = weightDecay
-    self.learningRate = learningRate
-    beta1 = Float(configuration.beta1)
-    beta2 = Float(configuration.beta2)
-    epsilon = Float(configuration.epsilon)
-    self.clip = clip
-    correction1 = Float(1 / (1 - Double.pow(configuration.beta1, step + 1)))
-    correction2 = Float(1 / (1 - Double.pow(configuration.beta2, step + 1)))
-  }
+/// One pass of AdamW over a stretch of parameters, clipping included.
+enum AdamW: UpdateRule {
+  static let name = "adamW"
+  static let granularity = UpdateGranularity.rows
+  static let usesSecondMoments = true
 
+  /// With m̂ = m / (1 - beta1ⁿ) and v̂ = v / (1 - beta2ⁿ) in the n-th step, since the moments start from zero:
   /// `p -= rate · (m̂ / (√v̂ + epsilon) + decay · p)`.
-  func update(
-    _ values: inout MutableSpan<Float>, gradients: Span<Float>, first: inout MutableSpan<Float>, second: inout MutableSpan<Float>
-  ) {
+  static func update(_ part: UpdateTask, gradients: Matrix, in step: UpdateStep, scratch: UnsafeMutableBufferPointer<Float>) {
+    let configuration = step.configuration
+    let (beta1, beta2, epsilon) = (Float(configuration.beta1), Float(configuration.beta2), Float(configuration.epsilon))
+    let correction1 = Float(1 / (1 - Double.pow(configuration.beta1, step.number + 1)))
+    let correction2 = Float(1 / (1 - Double.pow(configuration.beta2, step.number + 1)))
+    let fresh1 = (1 - beta1) * step.clip
+    let fresh2 = (1 - beta2) * step.clip * step.clip
+    let kept = 1 - step.learningRate * step.weightDecay(of: part)
+    let rate = step.learningRate * correction1
+
+    let gradients = gradients.elements.span
+    var values = part.values.elements.mutableSpan
+    var first = part.firstMoments.elements.mutableSpan
+    var second = part.secondMoments.elements.mutableSpan
     precondition(values.count == gradients.count && first.count == gradients.count && second.count == gradients.count)
-    let fresh1 = (1 - beta1) * clip
-    let fresh2 = (1 - beta2) * clip * clip
-    let kept = 1 - learningRate * weightDecay
-    let rate = learningRate * correction1
     for i in gradients.indices {
       let g = gradients[i]
       let m = Relaxed.multiplyAdd(beta1, first[i], fresh1 * g)

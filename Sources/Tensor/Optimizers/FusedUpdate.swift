@@ -31,11 +31,13 @@ public final class FusedUpdate {
   /// have fewer rows than products of matrices want.
   private static let (mostPartCount, leastParts, leastPartRows) = (1 << 20, 4, 128)
 
-  /// For graphs of one shape, one for each shard, with the parameters of the optimizer. Nil where there is more to know before an
-  /// update than one gradient: for clipping the norm of all, for Muon whole matrices.
+  /// For graphs of one shape, one for each shard, with the parameters of the optimizer. Nil where an update needs more than some rows of
+  /// one gradient: clipping the norm of all, Muon whole matrices.
   public init?(_ graphs: [Graph], _ optimizer: Optimizer, threads: Int) {
-    guard optimizer.configuration.clipNorm == nil, optimizer.configuration.rule == .adamW else { return nil }
-    let parameters = optimizer.parameters
+    let (parameters, rule) = (optimizer.parameters, optimizer.configuration.rule.type)
+    guard optimizer.configuration.clipNorm == nil, parameters.slots.allSatisfy({ rule.rule(for: $0).granularity == .rows }) else {
+      return nil
+    }
     require(graphs.allSatisfy { $0.parameters === parameters }, "graphs and optimizer have different parameters")
     require(graphs.first?.gradients === parameters.gradients, "the first graph must leave its gradients where the optimizer's are")
     (self.graphs, self.optimizer) = (graphs, optimizer)
@@ -68,8 +70,7 @@ public final class FusedUpdate {
   /// Runs the adjoints after every graph's `forward`, and updates all parameters. `step` counts from 0. Returns the norm of the
   /// gradient.
   public func run(step: Int, totalSteps: Int) -> Float {
-    let rate = optimizer.learningRate(step: step, totalSteps: totalSteps)
-    let rules = UpdateRules(optimizer.configuration, learningRate: rate, clip: 1, step: step)
+    let step = optimizer.updateStep(step, of: totalSteps, clip: 1)
     var done = 0
     for stage in stages {
       switch stage {
@@ -82,7 +83,7 @@ public final class FusedUpdate {
           let part = parts[number]
           let gradient = scratch[worker].matrix(at: 0, rows: part.rows.count, columns: part.values.columns)
           gather(writers, rows: part.rows, into: gradient)
-          update(part, from: gradient, rules, norm: done + number)
+          update(part, from: gradient, in: step, norm: done + number)
         }
         done += parts.count
       }
@@ -90,7 +91,7 @@ public final class FusedUpdate {
     workers.run(tasks: rest.count) { number, _ in
       let gradient = rest[number].task.gradients
       for other in rest[number].otherGradients { GradientSum.add(other.elements, to: gradient.elements) }
-      update(rest[number].task, from: gradient, rules, norm: done + number)
+      update(rest[number].task, from: gradient, in: step, norm: done + number)
     }
     return Float(partialNorms.reduce(0, +).squareRoot())
   }
@@ -106,9 +107,9 @@ public final class FusedUpdate {
     }
   }
 
-  private func update(_ part: UpdateTask, from gradient: Matrix, _ rules: UpdateRules, norm: Int) {
+  private func update(_ part: UpdateTask, from gradient: Matrix, in step: UpdateStep, norm: Int) {
     partialNorms[norm] = squaredNorm(gradient.elements)
-    rules.update(part, from: gradient, scratch: UnsafeMutableBufferPointer(start: nil, count: 0))
+    part.run(in: step, from: gradient, scratch: UnsafeMutableBufferPointer(start: nil, count: 0))
   }
 
   // MARK: - Plan

@@ -1,43 +1,47 @@
 internal import RealModule
 
-/// Muon (Jordan and others 2024): the update of a matrix is its momentum made orthogonal by five Newton-Schulz steps, scaled to
-/// the size of AdamW's (0.2 · √(larger side); Liu and others 2025).
-package struct Muon {
+extension OptimizerConfiguration.Rule {
+  /// Muon for the hidden matrices, AdamW for embeddings, heads and gains (Jordan and others 2024; Liu and others 2025,
+  /// arXiv 2502.16982).
+  public static let muon = Self(Muon.self)
+}
+
+/// The update of a matrix is its momentum made orthogonal by five Newton-Schulz steps, scaled to the size of AdamW's
+/// (0.2 · √(larger side)).
+package enum Muon: UpdateRule {
+  static let name = "muon"
+  static let granularity = UpdateGranularity.matrices
+  static let usesSecondMoments = false
   package static let steps = 5
   static let coefficients: (Float, Float, Float) = (3.4445, -4.7750, 2.0315)
 
-  let learningRate: Float
-  let weightDecay: Float
-  let beta: Float
-  /// What the gradient is multiplied with first.
-  let clip: Float
+  static func rule(for slot: Slot) -> any UpdateRule.Type { slot.isHiddenMatrix ? Muon.self : AdamW.self }
 
-  /// Floats of working memory for a matrix of this size.
   static func scratchCount(rows: Int, columns: Int) -> Int {
     let side = min(rows, columns)
     return 2 * rows * columns + 2 * side * side
   }
 
-  /// `m = beta · m + (1 - beta) · g`, `p -= rate · (0.2 · √(larger side) · orthogonal(m) + decay · p)`.
-  func update(_ values: Matrix, gradients: Matrix, momentum: Matrix, scratch: UnsafeMutableBufferPointer<Float>) {
-    let count = values.rows * values.columns
-    var m = momentum.elements.mutableSpan
+  /// `m = beta1 · m + (1 - beta1) · g`, `p -= rate · (0.2 · √(larger side) · orthogonal(m) + decay · p)`.
+  static func update(_ part: UpdateTask, gradients: Matrix, in step: UpdateStep, scratch: UnsafeMutableBufferPointer<Float>) {
+    let (values, beta) = (part.values, Float(step.configuration.beta1))
+    var m = part.firstMoments.elements.mutableSpan
     let g = gradients.elements.span
     precondition(m.count == g.count && values.elements.count == g.count)
-    for i in g.indices { m[i] = Relaxed.multiplyAdd(beta, m[i], (1 - beta) * clip * g[i]) }
+    for i in g.indices { m[i] = Relaxed.multiplyAdd(beta, m[i], (1 - beta) * step.clip * g[i]) }
 
-    let orthogonal = orthogonalize(momentum, scratch: scratch)
-    let step = learningRate * 0.2 * Float(max(values.rows, values.columns)).squareRoot()
-    let kept = 1 - learningRate * weightDecay
+    let orthogonal = orthogonalize(part.firstMoments, scratch: scratch)
+    let length = step.learningRate * 0.2 * Float(max(values.rows, values.columns)).squareRoot()
+    let kept = 1 - step.learningRate * step.weightDecay(of: part)
     var p = values.elements.mutableSpan
     let u = orthogonal.elements.span
-    precondition(u.count == count && p.count == count)
-    for i in u.indices { p[i] = Relaxed.multiplyAdd(kept, p[i], -step * u[i]) }
+    precondition(u.count == p.count)
+    for i in u.indices { p[i] = Relaxed.multiplyAdd(kept, p[i], -length * u[i]) }
   }
 
   /// The result lies in the scratch memory. With A = X Xᵀ of the shorter side, each step is X ← a X + (b A + c A²) X.
-  func orthogonalize(_ matrix: Matrix, scratch: UnsafeMutableBufferPointer<Float>) -> Matrix {
-    let (a, b, c) = Self.coefficients
+  private static func orthogonalize(_ matrix: Matrix, scratch: UnsafeMutableBufferPointer<Float>) -> Matrix {
+    let (a, b, c) = coefficients
     let count = matrix.rows * matrix.columns
     let side = min(matrix.rows, matrix.columns)
     func part(_ start: Int, _ rows: Int, _ columns: Int) -> Matrix {
@@ -51,7 +55,7 @@ package struct Muon {
 
     let scale = 1 / (Float(squaredNorm(matrix.elements).squareRoot()) + 1e-7)
     for i in 0..<count { x.elements[i] = matrix.elements[i] * scale }
-    for _ in 0..<Self.steps {
+    for _ in 0..<steps {
       MatrixProduct.multiply(isTall ? .transposed(x) : .plain(x), isTall ? .plain(x) : .transposed(x), into: square)
       _ = polynomial.elements.update(fromContentsOf: square.elements)
       MatrixProduct.multiply(.plain(square), .plain(square), into: polynomial, scale: c, keeping: b)

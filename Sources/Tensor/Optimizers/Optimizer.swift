@@ -7,7 +7,7 @@ public final class Optimizer {
   public let parameters: Parameters
   private let workers: Workers
   private let tasks: [UpdateTask]
-  /// Working memory of Muon, for each worker.
+  /// Working memory of the rules, for each worker.
   private let scratch: [Storage]
   /// Squared norms, for each piece of the gradient.
   private let partialNorms: UnsafeMutableBufferPointer<Double>
@@ -19,8 +19,8 @@ public final class Optimizer {
     self.parameters = parameters
     workers = Workers(threads: threads)
     tasks = parameters.slots.flatMap { UpdateTask.cut($0, of: parameters, configuration) }
-    let scratchCount = tasks.filter(\.isMuon).map { Muon.scratchCount(rows: $0.values.rows, columns: $0.values.columns) }.max()
-    scratch = (0..<threads).map { _ in Storage(count: scratchCount ?? 0) }
+    let scratchCount = tasks.map(\.scratchCount).max() ?? 0
+    scratch = (0..<threads).map { _ in Storage(count: scratchCount) }
     partialNorms = .allocate(capacity: GradientSum.pieces(parameters.count))
     partialNorms.initialize(repeating: 0)
   }
@@ -29,8 +29,7 @@ public final class Optimizer {
 
   /// Has a free core see to the memory of a first update.
   package func prepare() {
-    // Muon leaves most second moments alone.
-    workers.prepare(configuration.rule == .adamW ? [parameters.secondMoments, parameters.firstMoments] : [parameters.firstMoments])
+    workers.prepare((configuration.rule.type.usesSecondMoments ? [parameters.secondMoments] : []) + [parameters.firstMoments])
   }
 
   /// The learning rate of a step (from 0).
@@ -40,14 +39,19 @@ public final class Optimizer {
         step: step, totalSteps: totalSteps, warmupFraction: configuration.warmupFraction, finalFraction: configuration.finalFraction)
   }
 
+  func updateStep(_ step: Int, of totalSteps: Int, clip: Float) -> UpdateStep {
+    let rate = learningRate(step: step, totalSteps: totalSteps)
+    return UpdateStep(configuration: configuration, learningRate: Float(rate), clip: clip, number: step)
+  }
+
   /// Clips the gradients, updates the moments and the values. `step` counts from 0; `totalSteps` gives the schedule its length.
   /// Returns the norm of the gradient before clipping.
   @discardableResult
   public func update(step: Int, totalSteps: Int) -> Float {
     let norm = GradientSum.norm(parameters.gradients, partial: partialNorms, workers: workers)
     let clip = configuration.clipNorm.map { Float(min(1, $0 / (norm + 1e-6))) } ?? 1
-    let rules = UpdateRules(configuration, learningRate: learningRate(step: step, totalSteps: totalSteps), clip: clip, step: step)
-    workers.run(tasks: tasks.count) { number, worker in rules.update(tasks[number], scratch: scratch[worker].elements) }
+    let step = updateStep(step, of: totalSteps, clip: clip)
+    workers.run(tasks: tasks.count) { number, worker in tasks[number].run(in: step, scratch: scratch[worker].elements) }
     return Float(norm)
   }
 }

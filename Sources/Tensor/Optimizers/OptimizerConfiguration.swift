@@ -1,12 +1,5 @@
 /// How parameters are updated: rule, rates and schedule.
 public struct OptimizerConfiguration: Codable, Hashable, Sendable {
-  public enum Rule: String, Codable, Sendable {
-    /// Muon for the hidden matrices, AdamW for embeddings, heads and gains (Jordan and others 2024; Liu and others 2025).
-    case muon
-    /// AdamW for everything (Loshchilov and Hutter 2019).
-    case adamW
-  }
-
   public var rule = Rule.muon
   /// The peak of the schedule, per step.
   public var learningRate = 0.01
@@ -14,10 +7,10 @@ public struct OptimizerConfiguration: Codable, Hashable, Sendable {
   public var weightDecay = 0.1
   /// Decay of the first moment.
   public var beta1 = 0.9
-  /// Decay of the second moment.
+  /// Decay of the second moment. Of what Lion does with it, ``Rule/lion`` tells.
   public var beta2 = 0.98
   public var epsilon = 1e-8
-  /// Gradients with a larger global norm are scaled down to it. Nil for no clipping, with which plain AdamW needs less memory
+  /// Gradients with a larger global norm are scaled down to it. Nil for no clipping, with which rules other than Muon need less memory
   /// (``FusedUpdate``).
   public var clipNorm: Double? = 1
   /// The share of the steps in which the rate rises linearly to its peak.
@@ -26,4 +19,31 @@ public struct OptimizerConfiguration: Codable, Hashable, Sendable {
   public var finalFraction = 0.0
 
   public init() {}
+}
+
+extension OptimizerConfiguration {
+  /// The name of an update rule. Each rule's file says what it does.
+  public struct Rule: RawRepresentable, Codable, Hashable, Sendable, CaseIterable, CustomStringConvertible {
+    public let rawValue: String
+    public var description: String { rawValue }
+
+    init(_ type: any UpdateRule.Type) { rawValue = type.name }
+
+    /// Nil for a name that no rule has.
+    public init?(rawValue name: String) {
+      guard Self.types.contains(where: { $0.name == name }) else { return nil }
+      rawValue = name
+    }
+
+    /// Every rule there is.
+    private static let types: [any UpdateRule.Type] = [
+      AdamW.self,
+      Lion.self,
+      Muon.self,
+    ]
+
+    public static var allCases: [Rule] { types.map { Rule($0) } }
+
+    var type: any UpdateRule.Type { Self.types.first { $0.name == rawValue }! }
+  }
 }

@@ -1,33 +1,45 @@
-/// A part of the parameters with one rule. The cut does not depend on the number of threads.
+/// A part of a parameter, updated by one rule in one piece. The cut does not depend on the number of threads.
 struct UpdateTask {
+  let rule: any UpdateRule.Type
   let decays: Bool
   /// Which rows of the slot.
   let rows: Range<Int>
-  let isMuon: Bool
   let values: Matrix
   let gradients: Matrix
   let firstMoments: Matrix
   let secondMoments: Matrix
 
-  /// Whole matrices where Muon rules, and pieces of some `pieceCount` elements elsewhere.
+  /// Whole matrices where the rule needs them, and else pieces of some `pieceCount` elements.
   static func cut(
     _ slot: Slot, of parameters: Parameters, _ configuration: OptimizerConfiguration, pieceCount: Int = GradientSum.pieceCount
   ) -> [UpdateTask] {
-    let isMuon = configuration.rule == .muon && slot.rule == .muon
+    let rule = configuration.rule.type.rule(for: slot)
     let (values, columns) = (parameters.values(of: slot), parameters.values(of: slot).columns)
-    let height = isMuon ? values.rows / slot.matrices : max(1, pieceCount / columns)
+    let height =
+      switch rule.granularity {
+      case .matrices: values.rows / slot.matrices
+      case .rows: max(1, pieceCount / columns)
+      }
     return stride(from: 0, to: values.rows, by: height).map { start in
       let rows = start..<min(start + height, values.rows)
       let view = { Parameters.view(of: slot, in: $0).rows(rows) }
       return UpdateTask(
-        decays: slot.decays, rows: rows, isMuon: isMuon, values: view(parameters.values), gradients: view(parameters.gradients),
+        rule: rule, decays: slot.decays, rows: rows, values: view(parameters.values), gradients: view(parameters.gradients),
         firstMoments: view(parameters.firstMoments), secondMoments: view(parameters.secondMoments))
     }
   }
 
+  var scratchCount: Int { rule.scratchCount(rows: values.rows, columns: values.columns) }
+
+  /// Updates moments and values from the task's gradients, or from others of the same shape.
+  func run(in step: UpdateStep, from gradients: Matrix? = nil, scratch: UnsafeMutableBufferPointer<Float>) {
+    if step.number == 0 { populateMoments() }
+    rule.update(self, gradients: gradients ?? self.gradients, in: step, scratch: scratch)
+  }
+
   /// Has the system put memory under the moments that this task will read and write.
-  func populateMoments() {
+  private func populateMoments() {
     firstMoments.populate()
-    if !isMuon { secondMoments.populate() }
+    if rule.usesSecondMoments { secondMoments.populate() }
   }
 }

@@ -15,9 +15,9 @@ public final class Parameters {
 
   public private(set) var values = Storage(count: 0)
   public private(set) var gradients = Storage(count: 0)
-  /// The running mean of the gradient (AdamW's and Muon's).
+  /// A running mean of the gradient.
   public private(set) var firstMoments = Storage(count: 0)
-  /// The running mean of the squared gradient (AdamW's; stays zero where Muon rules).
+  /// The running mean of the squared gradient (stays zero where the update rule keeps none).
   public private(set) var secondMoments = Storage(count: 0)
 
   public private(set) var isAllocated = false
@@ -26,14 +26,15 @@ public final class Parameters {
 
   /// Declares a parameter. Traps when the name is taken or memory is already allocated.
   public func add(
-    _ name: String, _ shape: Shape, decays: Bool, rule: Slot.Rule = .adamW, matrices: Int = 1, initialization: Initialization
+    _ name: String, _ shape: Shape, decays: Bool, isHiddenMatrix: Bool = false, matrices: Int = 1, initialization: Initialization
   ) -> Slot {
     require(!isAllocated, "parameter \(name) declared after allocation")
     require(!slots.contains { $0.name == name }, "two parameters are named \(name)")
-    require(rule == .adamW || shape.rank == 2, "Muon needs a matrix, \(name) has shape \(shape)")
+    require(!isHiddenMatrix || shape.rank == 2, "a hidden matrix has two extents, \(name) has shape \(shape)")
     require(shape[0] % matrices == 0, "\(name) of shape \(shape) cannot hold \(matrices) matrices of equal height")
     let slot = Slot(
-      name: name, shape: shape, offset: count, decays: decays, rule: rule, matrices: matrices, initialization: initialization)
+      name: name, shape: shape, offset: count, decays: decays, isHiddenMatrix: isHiddenMatrix, matrices: matrices,
+      initialization: initialization)
     slots.append(slot)
     count += (shape.count + 15) / 16 * 16
     return slot

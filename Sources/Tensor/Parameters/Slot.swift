@@ -2,14 +2,6 @@
 ///
 /// All of it is declared where the parameter is created, so that nothing is decided later by the look of a name.
 public struct Slot: Hashable, Codable, Sendable {
-  /// Which rule updates the parameter when the optimizer is Muon. Plain AdamW updates all of them.
-  public enum Rule: String, Codable, Sendable {
-    /// Embeddings, heads, gains.
-    case adamW
-    /// A hidden matrix: its update is orthogonalised.
-    case muon
-  }
-
   public let name: String
   /// `[out, in]` for matrices, `[width]` for gains.
   public let shape: Shape
@@ -17,7 +9,9 @@ public struct Slot: Hashable, Codable, Sendable {
   public let offset: Int
   /// Whether decoupled weight decay applies.
   public let decays: Bool
-  public let rule: Rule
+  /// Whether it maps hidden activations to hidden activations. Embeddings, heads and gains do not, and some update rules treat them
+  /// otherwise.
+  public let isHiddenMatrix: Bool
   /// How many matrices of equal height are stacked in the slot (query, key and value: 3). Muon treats each alone.
   public let matrices: Int
   /// Where the values start from.

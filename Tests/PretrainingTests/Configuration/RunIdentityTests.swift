@@ -1,6 +1,7 @@
 import Corpus
 import Pretraining
 import Provenance
+import Tensor
 import Testing
 
 @Suite struct RunIdentityTests {
@@ -70,6 +71,16 @@ import Testing
   @Test func `the identity of a configuration is the same for ever`() {
     #expect(full.identity.hexadecimal == "2d34ddb112ca21822d2be47d1f97e1110fb932bac56a0a50396b40ad457ccf1e")
     #expect(full.identity.short == "2d34ddb112ca")
+  }
+
+  @Test func `the settings of the optimizer are written the same for ever`() throws {
+    #expect(
+      try CanonicalJSON.text(OptimizerConfiguration())
+        == #"{"beta1":0.9,"beta2":0.98,"clipNorm":1,"epsilon":1e-08,"finalFraction":0,"learningRate":0.01,"#
+        + #""rule":"muon","warmupFraction":0.05,"weightDecay":0.1}"#)
+    #expect(throws: DecodingError.self) {
+      try RunConfiguration(canonicalText: full.canonicalText.replacing(#""rule":"muon""#, with: #""rule":"newton""#))
+    }
   }
 
   @Test func `a configuration survives its own text`() throws {

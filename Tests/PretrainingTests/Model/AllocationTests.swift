@@ -19,7 +19,7 @@ import Testing
   /// A length the compiler cannot know, so that it cannot do without the array.
   private func getenvLength() -> Int { 1000 + CommandLine.arguments.count }
 
-  @Test(arguments: [1, 2], [OptimizerConfiguration.Rule.adamW, .muon])
+  @Test(arguments: [1, 2], OptimizerConfiguration.Rule.allCases)
   func `a steady training step allocates nothing`(shards: Int, rule: OptimizerConfiguration.Rule) {
     let model = TinyModel.make(tied: true, shards: shards)
     let optimizer = Optimizer(TinyModel.optimizer(rule), for: model.parameters)
