@@ -1,4 +1,4 @@
-public import Pretraining
+import Pretraining
 public import Search
 
 /// The settings of every method of arXiv 2603.18534 in the World: what a search round each of four methods found best.

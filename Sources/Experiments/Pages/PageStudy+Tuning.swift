@@ -1,5 +1,5 @@
 import Corpus
-public import Pretraining
+import Pretraining
 public import Search
 public import Provenance
 

@@ -2,7 +2,7 @@
 ///
 /// A rule is one type in one file, and one line in ``OptimizerConfiguration/Rule``. It keeps no state of its own: what it remembers is
 /// in the parameters' two moments, which a checkpoint holds.
-protocol UpdateRule {
+protocol UpdateRule: SendableMetatype {
   /// By which a configuration names the rule, and so part of a run's identity.
   static var name: String { get }
 
