@@ -12,15 +12,12 @@ func countingStream(_ count: Int, from first: Int = 0, documentsOf length: Int =
 private struct Batch: Hashable {
   var inputs: [Int32]
   var targets: [Int32]
-  var segments: [Int32]
 }
 
 private func batch(_ source: inout BatchSource, _ step: Int) -> Batch {
   let size = source.mixture.batchSize * source.context
-  var batch = Batch(
-    inputs: Array(repeating: -1, count: size), targets: Array(repeating: -1, count: size),
-    segments: Array(repeating: -1, count: size))
-  source.fill(step: step, inputs: &batch.inputs, targets: &batch.targets, segments: &batch.segments)
+  var batch = Batch(inputs: Array(repeating: -1, count: size), targets: Array(repeating: -1, count: size))
+  source.fill(step: step, inputs: &batch.inputs, targets: &batch.targets)
   return batch
 }
 
@@ -106,25 +103,9 @@ func everyBlockHoldsItsExactShareOfSyntheticRows(fraction: Double, steps: Int) t
     for (input, target) in zip(batch.inputs, batch.targets) {
       #expect(input % 8 == 7 ? target % 8 == 0 : target == input + 1)
     }
-    for position in 1..<48 {
-      let startsDocument = batch.inputs[position] % 4 == 0
-      #expect(batch.segments[position] - batch.segments[position - 1] == (startsDocument ? 1 : 0))
-    }
   }
   #expect(borders.count > 1, "the context is six units long: only the random offset moves the borders")
   #expect(source.exposure(before: 48).realEpochs == 3)
-}
-
-@Test func segmentsNumberTheDocumentsOfAWindow() throws {
-  var source = try BatchSource(
-    real: countingStream(205, documentsOf: 7), mixture: MixtureConfiguration(batchSize: 2), context: 10, key: key)
-  for step in 0..<source.steps {
-    let batch = batch(&source, step)
-    for row in 0..<2 {
-      let first = batch.inputs[row * 10] / 7
-      #expect(batch.segments[row * 10..<row * 10 + 10].elementsEqual(batch.inputs[row * 10..<row * 10 + 10].map { $0 / 7 - first }))
-    }
-  }
 }
 
 @Test func mixturesThatCannotBeDealtSayWhy() {
@@ -141,7 +122,7 @@ func everyBlockHoldsItsExactShareOfSyntheticRows(fraction: Double, steps: Int) t
   #expect(error(.init()) == nil)
   #expect(error(.init(mixingFraction: 1), synthetic: synthetic) == .mixingFraction(1))
   #expect(error(.init(mixingFraction: -0.1), synthetic: synthetic) == .mixingFraction(-0.1))
-  #expect(error(.init(mixingFraction: 0), synthetic: synthetic) == .syntheticStreamUnused(tokens: 205))
+  #expect(error(.init(mixingFraction: 0), synthetic: synthetic) == .syntheticStreamUnused)
   #expect(error(.init(mixingFraction: 0.5)) == .syntheticStreamMissing(mixingFraction: 0.5))
   #expect(error(.init(), context: 205) == .shorterThanWindow(tokens: 205, context: 205))
   #expect(error(.init(batchSize: 30)) == .shorterThanBatch(stream: "real", tokens: 205, needed: 301))

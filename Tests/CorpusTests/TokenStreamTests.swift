@@ -51,8 +51,6 @@ import Testing
   #expect(windows.inputs == (0..<24).map { Int32($0) })
   #expect(windows.targets == (1..<25).map { Int32($0) })
   #expect(windows.classes == (1..<25).map { UInt8($0 % 2) })
-  #expect(windows.segments[..<8] == [0, 0, 0, 0, 0, 1, 1, 1])
-  #expect(windows.segments[8..<16] == [0, 0, 0, 0, 0, 0, 0, 1])
   let units = try EvaluationWindows(unitsOf: stream, context: 10)
   #expect(units.count == 1 && units.inputs == (0..<10).map { Int32($0) })
   #expect(throws: MixtureError.shorterThanWindow(tokens: 15, context: 15)) { try EvaluationWindows(unitsOf: stream, context: 15) }

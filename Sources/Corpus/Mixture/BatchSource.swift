@@ -22,37 +22,31 @@ public struct BatchSource: Sendable {
   public init(
     real: TokenStream, synthetic: TokenStream? = nil, mixture: MixtureConfiguration, context: Int, key: RandomKey
   ) throws(MixtureError) {
-    guard mixture.batchSize >= 1 else { throw .batchSize(mixture.batchSize) }
     guard context >= 1 else { throw .context(context) }
-    guard mixture.realEpochs > 0, mixture.realEpochs.isFinite else { throw .realEpochs(mixture.realEpochs) }
-    let fraction = mixture.mixingFraction
-    guard fraction >= 0, fraction < 1 else { throw .mixingFraction(fraction) }
+    if let fault = mixture.faults(withSyntheticStream: synthetic != nil).first { throw fault }
     let needed = mixture.batchSize * context + 1
-    func demandOneBatch(of stream: TokenStream, _ name: String) throws(MixtureError) {
+    func requireOneBatch(of stream: TokenStream, _ name: String) throws(MixtureError) {
       guard stream.tokens.count > context else { throw .shorterThanWindow(tokens: stream.tokens.count, context: context) }
       guard stream.tokens.count >= needed else {
         throw .shorterThanBatch(stream: name, tokens: stream.tokens.count, needed: needed)
       }
     }
-    try demandOneBatch(of: real, "real")
+    try requireOneBatch(of: real, "real")
     if let synthetic {
-      guard fraction > 0 else { throw .syntheticStreamUnused(tokens: synthetic.tokens.count) }
-      try demandOneBatch(of: synthetic, "synthetic")
+      try requireOneBatch(of: synthetic, "synthetic")
       guard synthetic.vocabularySize == real.vocabularySize else {
         throw .vocabularies(real: real.vocabularySize, synthetic: synthetic.vocabularySize)
       }
-    } else {
-      guard fraction == 0 else { throw .syntheticStreamMissing(mixingFraction: fraction) }
     }
     self.mixture = mixture
     self.context = context
     realCopies = synthetic?.realCopies
     stepsPerEpoch = WindowSequence.windows(in: real, context: context) / mixture.batchSize
     // The last digits of m must not cost a step: 10 · 4 / (1 − 0.9) is 399.99999999999994 in floating point.
-    steps = Int(Double(stepsPerEpoch) * mixture.realEpochs / (1 - fraction) + 1e-6)
+    steps = Int(mixture.total(forEachPass: Double(stepsPerEpoch)) + 1e-6)
     guard steps > 0 else { throw .noStep(stepsPerEpoch: stepsPerEpoch, realEpochs: mixture.realEpochs) }
     rows = BlockMixture(
-      mixingFraction: fraction, batchSize: mixture.batchSize, rowCount: steps * mixture.batchSize, key: key.split("rows"))
+      mixingFraction: mixture.mixingFraction, batchSize: mixture.batchSize, rowCount: steps * mixture.batchSize, key: key.split("rows"))
     self.real = WindowSequence(
       of: real, context: context, order: mixture.order, limit: stepsPerEpoch * mixture.batchSize, key: key.split("real"))
     self.synthetic = synthetic.map {
@@ -62,28 +56,17 @@ public struct BatchSource: Sendable {
 
   /// Writes batch `step` (0 ..< steps): `inputs` and `targets` are (batchSize, context), the targets one token later.
   public mutating func fill(step: Int, inputs: inout [Int32], targets: inout [Int32]) {
-    check(step: step, inputs.count, targets.count)
+    precondition(step >= 0 && step < steps, "step \(step) is outside 0 ..< \(steps)")
+    let count = mixture.batchSize * context
+    precondition(
+      inputs.count == count && targets.count == count,
+      "a batch is (\(mixture.batchSize), \(context)), got places for \(inputs.count) inputs and \(targets.count) targets")
     for row in 0..<mixture.batchSize {
       let source = rows.row(step * mixture.batchSize + row)
       if source.isSynthetic {
         synthetic!.read(source.ordinal, row: row, inputs: &inputs, targets: &targets)
       } else {
         real.read(source.ordinal, row: row, inputs: &inputs, targets: &targets)
-      }
-    }
-  }
-
-  /// As `fill(step:inputs:targets:)`, and numbers the documents within each row from 0 into `segments`
-  /// (batchSize, context): with cross-document attention off, a token attends only within its own number.
-  public mutating func fill(step: Int, inputs: inout [Int32], targets: inout [Int32], segments: inout [Int32]) {
-    fill(step: step, inputs: &inputs, targets: &targets)
-    check(step: step, segments.count)
-    for row in 0..<mixture.batchSize {
-      let source = rows.row(step * mixture.batchSize + row)
-      if source.isSynthetic {
-        synthetic!.readSegments(source.ordinal, row: row, segments: &segments)
-      } else {
-        real.readSegments(source.ordinal, row: row, segments: &segments)
       }
     }
   }
@@ -98,13 +81,5 @@ public struct BatchSource: Sendable {
     return Exposure(
       realWindows: counts.real, syntheticWindows: counts.synthetic, realEpochs: realEpochs, syntheticEpochs: syntheticEpochs,
       realExposures: copies.map { realEpochs + Double($0) * syntheticEpochs })
-  }
-
-  private func check(step: Int, _ counts: Int...) {
-    precondition(step >= 0 && step < steps, "step \(step) is outside 0 ..< \(steps)")
-    for count in counts {
-      precondition(
-        count == mixture.batchSize * context, "a batch of (\(mixture.batchSize), \(context)) does not fit \(count) places")
-    }
   }
 }

@@ -7,8 +7,6 @@ public struct EvaluationWindows: Sendable {
   public let inputs: [Int32]
   /// (count, context), one token later than the inputs.
   public let targets: [Int32]
-  /// (count, context): which document of its window each input belongs to, from 0.
-  public let segments: [Int32]
   /// (count, context): the class of each target; empty when the stream has no classes.
   public let classes: [UInt8]
   public let classNames: [String]
@@ -38,10 +36,5 @@ public struct EvaluationWindows: Sendable {
     targets = starts.flatMap { stream.tokens[$0 + 1..<$0 + 1 + context] }
     classes = stream.classes.isEmpty ? [] : starts.flatMap { stream.classes[$0 + 1..<$0 + 1 + context] }
     classNames = stream.classNames
-    var segments = [Int32](repeating: 0, count: starts.count * context)
-    for (row, start) in starts.enumerated() {
-      Segments.fill(&segments, at: row * context, count: context, from: start, documentStarts: stream.documentStarts)
-    }
-    self.segments = segments
   }
 }

@@ -27,3 +27,20 @@ public struct MixtureConfiguration: Codable, Hashable, Sendable {
     self.order = order
   }
 }
+
+extension MixtureConfiguration {
+  /// Windows or tokens of the whole run, both streams together, when one pass over the real stream has so many: E / (1 − m) times as
+  /// many.
+  package func total(forEachPass real: Double) -> Double { real * realEpochs / (1 - mixingFraction) }
+
+  /// All that is wrong with it whatever the streams hold.
+  package func faults(withSyntheticStream hasSynthetic: Bool) -> [MixtureError] {
+    var faults: [MixtureError] = []
+    if batchSize < 1 { faults.append(.batchSize(batchSize)) }
+    if !(realEpochs > 0 && realEpochs.isFinite) { faults.append(.realEpochs(realEpochs)) }
+    if !(mixingFraction >= 0 && mixingFraction < 1) { faults.append(.mixingFraction(mixingFraction)) }
+    if mixingFraction > 0 && !hasSynthetic { faults.append(.syntheticStreamMissing(mixingFraction: mixingFraction)) }
+    if mixingFraction == 0 && hasSynthetic { faults.append(.syntheticStreamUnused) }
+    return faults
+  }
+}

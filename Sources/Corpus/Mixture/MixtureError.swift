@@ -5,7 +5,7 @@ public enum MixtureError: Error, Hashable, CustomStringConvertible {
   case realEpochs(Double)
   case mixingFraction(Double)
   case syntheticStreamMissing(mixingFraction: Double)
-  case syntheticStreamUnused(tokens: Int)
+  case syntheticStreamUnused
   case shorterThanBatch(stream: String, tokens: Int, needed: Int)
   case shorterThanWindow(tokens: Int, context: Int)
   case vocabularies(real: Int, synthetic: Int)
@@ -21,8 +21,7 @@ public enum MixtureError: Error, Hashable, CustomStringConvertible {
         + "real epochs are counted on the real stream, which a fraction of 1 never reads"
     case .syntheticStreamMissing(let fraction):
       "a mixing fraction of \(fraction) needs a synthetic stream: pass one, or set the fraction to 0"
-    case .syntheticStreamUnused(let tokens):
-      "a mixing fraction of 0 would never read the synthetic stream of \(tokens) tokens: leave it out, or raise the fraction"
+    case .syntheticStreamUnused: "a mixing fraction of 0 would never read the synthetic stream: leave it out, or raise the fraction"
     case .shorterThanBatch(let stream, let tokens, let needed):
       "the \(stream) stream holds \(tokens) tokens and one batch needs \(needed): add documents, or make the batch or the context smaller"
     case .shorterThanWindow(let tokens, let context):

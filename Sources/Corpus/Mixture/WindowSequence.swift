@@ -1,6 +1,6 @@
 import Randomness
 
-/// A stream as an endless sequence of windows, epoch after epoch, any of them to be had without those before it.
+/// A stream as an endless sequence of windows, epoch after epoch, with random access.
 ///
 /// A window is `context` inputs and the same shifted by one as targets, so it reads `context + 1` tokens; windows start
 /// `context` tokens apart.
@@ -15,7 +15,6 @@ struct WindowSequence: Sendable {
   /// The epoch that is laid out now.
   private var epoch = -1
   private var tokens: [Int32]
-  private var documentStarts: [Int]
   private var windowStarts: [Int] = []
 
   /// Whole windows in `stream` when it is cut once from its first token.
@@ -27,7 +26,7 @@ struct WindowSequence: Sendable {
     self.context = context
     self.order = order
     self.key = key
-    (tokens, documentStarts) = (stream.tokens, stream.documentStarts)
+    tokens = stream.tokens
     windowsPerPass = min(limit, Self.windows(in: stream, context: context))
     switch order {
     case .fixed, .reshuffledWindows: windowsPerEpoch = windowsPerPass
@@ -46,12 +45,6 @@ struct WindowSequence: Sendable {
     }
   }
 
-  /// Numbers the documents within window `ordinal`, from 0, into row `row` of `segments`.
-  mutating func readSegments(_ ordinal: Int, row: Int, segments: inout [Int32]) {
-    let start = seek(ordinal)
-    Segments.fill(&segments, at: row * context, count: context, from: start, documentStarts: documentStarts)
-  }
-
   private mutating func seek(_ ordinal: Int) -> Int {
     let wanted = order == .fixed ? 0 : ordinal / windowsPerEpoch
     if wanted != epoch { layOut(wanted) }
@@ -63,25 +56,12 @@ struct WindowSequence: Sendable {
     let key = key.split(epoch)
     var offset = 0
     if order == .reshuffledDocuments {
-      join(units: key.split("units").permutation(of: stream.unitStarts.count))
+      tokens.removeAll(keepingCapacity: true)
+      for unit in key.split("units").permutation(of: stream.unitStarts.count) { tokens += stream.tokens[stream.unit(unit)] }
       var generator = key.split("offset").generator()
       offset = Int.random(in: 0..<min(context, tokens.count - windowsPerEpoch * context), using: &generator)
     }
     let count = order == .reshuffledDocuments ? windowsPerEpoch : Self.windows(in: stream, context: context)
     windowStarts = key.split("windows").permutation(of: count).prefix(windowsPerEpoch).map { offset + $0 * context }
-  }
-
-  private mutating func join(units: [Int]) {
-    tokens.removeAll(keepingCapacity: true)
-    documentStarts.removeAll(keepingCapacity: true)
-    for unit in units {
-      let range = stream.unit(unit)
-      var document = stream.documentStarts.lastIndex(notAbove: range.lowerBound)
-      while document < stream.documentStarts.count, stream.documentStarts[document] < range.upperBound {
-        documentStarts.append(tokens.count + stream.documentStarts[document] - range.lowerBound)
-        document += 1
-      }
-      tokens.append(contentsOf: stream.tokens[range])
-    }
   }
 }

@@ -9,15 +9,3 @@ extension TokenStream {
     documentStarts[index]..<(index + 1 < documentStarts.count ? documentStarts[index + 1] : tokens.count)
   }
 }
-
-extension [Int] {
-  /// Of ascending numbers, the index of the last that is not above `value`; the first must not be.
-  func lastIndex(notAbove value: Int) -> Int {
-    var (low, high) = (0, count)
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if self[middle] <= value { low = middle } else { high = middle }
-    }
-    return low
-  }
-}

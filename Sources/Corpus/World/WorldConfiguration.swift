@@ -60,13 +60,6 @@ public struct WorldConfiguration: Codable, Hashable, Sendable {
     return configuration
   }
 
-  /// Both: simpler language and documents that come back to their event.
-  public static var simpleReturningEvents: WorldConfiguration {
-    var configuration = WorldConfiguration.simpleGrammar
-    configuration.eventMentions = 5
-    return configuration
-  }
-
   /// The world on which the figures of arXiv 2603.18534 are measured; `docs/experiments.md` tells how it was chosen.
   public static var megadocs: WorldConfiguration { .returningEvents }
 }

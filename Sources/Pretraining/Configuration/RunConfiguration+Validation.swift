@@ -1,3 +1,18 @@
+internal import Corpus
+
+/// A configuration that cannot be trained: every fault at once, each with what to change.
+public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
+  public let problems: [String]
+
+  init(_ problems: [String]) { self.problems = problems }
+
+  public var description: String {
+    problems.count == 1
+      ? "the run's configuration cannot be trained: \(problems[0])"
+      : "the run's configuration cannot be trained:" + problems.map { "\n  \($0)" }.joined()
+  }
+}
+
 extension RunConfiguration {
   /// Throws a ``ConfigurationError`` that names every value out of bounds. What depends on the streams (their vocabulary
   /// and length) is checked when training opens them.
@@ -15,83 +30,74 @@ extension RunConfiguration {
       ("vocabularySize", model.vocabularySize), ("width", model.width), ("layers", model.layers), ("heads", model.heads),
       ("feedForward", model.feedForward), ("context", model.context),
     ] {
-      problems.demand(value >= 1, "model.\(name) is \(value): it must be at least 1")
+      problems.require(value >= 1, "model.\(name) is \(value): it must be at least 1")
     }
     if model.heads >= 1, model.width >= 1 {
-      problems.demand(
+      problems.require(
         model.width % (2 * model.heads) == 0,
         "model.width \(model.width) is not a multiple of twice model.heads \(model.heads): rotary positions need heads of even width")
     }
-    problems.demand(model.rotaryBase.isFinite && model.rotaryBase > 0, "model.rotaryBase is \(model.rotaryBase): it must be above 0")
-    problems.demand(model.normEpsilon.isFinite && model.normEpsilon > 0, "model.normEpsilon is \(model.normEpsilon): it must be above 0")
-    problems.demand(
+    problems.require(model.rotaryBase.isFinite && model.rotaryBase > 0, "model.rotaryBase is \(model.rotaryBase): it must be above 0")
+    problems.require(model.normEpsilon.isFinite && model.normEpsilon > 0, "model.normEpsilon is \(model.normEpsilon): it must be above 0")
+    problems.require(
       model.crossDocumentAttention || model.documentStartToken != nil,
       "model.crossDocumentAttention is off, so model.documentStartToken must say where documents start")
     if let token = model.documentStartToken {
-      problems.demand(
+      problems.require(
         (0..<max(model.vocabularySize, 1)).contains(token),
         "model.documentStartToken \(token) is outside the vocabulary of \(model.vocabularySize)")
     }
   }
 
   private func validateOptimizer(_ problems: inout Problems) {
-    problems.demand(
+    problems.require(
       optimizer.learningRate.isFinite && optimizer.learningRate > 0,
       "optimizer.learningRate is \(optimizer.learningRate): it must be above 0")
-    problems.demand(
+    problems.require(
       optimizer.weightDecay.isFinite && optimizer.weightDecay >= 0,
       "optimizer.weightDecay is \(optimizer.weightDecay): it must be 0 or more")
-    problems.demand(
+    problems.require(
       optimizer.learningRate * optimizer.weightDecay <= 1 || !optimizer.weightDecay.isFinite || !optimizer.learningRate.isFinite,
       "optimizer.learningRate · weightDecay is \(optimizer.learningRate * optimizer.weightDecay): above 1 a step would turn weights round")
     for (name, value) in [("beta1", optimizer.beta1), ("beta2", optimizer.beta2)] {
-      problems.demand(value >= 0 && value < 1, "optimizer.\(name) is \(value): it must be at least 0 and below 1")
+      problems.require(value >= 0 && value < 1, "optimizer.\(name) is \(value): it must be at least 0 and below 1")
     }
-    problems.demand(
+    problems.require(
       optimizer.epsilon.isFinite && optimizer.epsilon > 0, "optimizer.epsilon is \(optimizer.epsilon): it must be above 0")
     if let norm = optimizer.clipNorm {
-      problems.demand(norm.isFinite && norm > 0, "optimizer.clipNorm is \(norm): it must be above 0, or nil for no clipping")
+      problems.require(norm.isFinite && norm > 0, "optimizer.clipNorm is \(norm): it must be above 0, or nil for no clipping")
     }
     for (name, value) in [("warmupFraction", optimizer.warmupFraction), ("finalFraction", optimizer.finalFraction)] {
-      problems.demand(value >= 0 && value <= 1, "optimizer.\(name) is \(value): it must be between 0 and 1")
+      problems.require(value >= 0 && value <= 1, "optimizer.\(name) is \(value): it must be between 0 and 1")
     }
   }
 
   private func validateData(_ problems: inout Problems) {
     let mixture = data.mixture
-    problems.demand(mixture.batchSize >= 1, "data.mixture.batchSize is \(mixture.batchSize): a batch needs at least 1 row")
-    problems.demand(
-      mixture.realEpochs.isFinite && mixture.realEpochs > 0, "data.mixture.realEpochs is \(mixture.realEpochs): it must be above 0")
-    problems.demand(
-      mixture.mixingFraction >= 0 && mixture.mixingFraction < 1,
-      "data.mixture.mixingFraction is \(mixture.mixingFraction): it must be at least 0 and below 1")
-    problems.demand(
-      (mixture.mixingFraction > 0) == (data.syntheticStream != nil),
-      "data.mixture.mixingFraction is \(mixture.mixingFraction) and data.syntheticStream is "
-        + "\(data.syntheticStream == nil ? "missing" : "given"): a synthetic stream goes with a fraction above 0")
-    problems.demand(
+    problems.found += mixture.faults(withSyntheticStream: data.syntheticStream != nil).map { "data.mixture: \($0)" }
+    problems.require(
       gradientShards >= 1 && mixture.batchSize % max(gradientShards, 1) == 0,
       "gradientShards is \(gradientShards): it must divide the batch of \(mixture.batchSize) rows")
   }
 
   private func validateEvaluation(_ problems: inout Problems) {
-    problems.demand(evaluation.evaluations >= 1, "evaluation.evaluations is \(evaluation.evaluations): the last step is always evaluated")
+    problems.require(evaluation.evaluations >= 1, "evaluation.evaluations is \(evaluation.evaluations): the last step is always evaluated")
     var names: Set<String> = []
     for split in evaluation.splits {
-      problems.demand(
+      problems.require(
         !Evaluations.reservedNames.contains(split.name),
         "evaluation split \"\(split.name)\": the name is that of a column beside the losses, in the run's file or in an archive")
-      problems.demand(
+      problems.require(
         !split.name.isEmpty && !split.name.contains { $0 == "/" || $0 == "." },
         "evaluation split \"\(split.name)\": a name is not empty and holds no slash or dot")
-      problems.demand(names.insert(split.name).inserted, "evaluation split \"\(split.name)\": the name is taken")
-      problems.demand(
+      problems.require(names.insert(split.name).inserted, "evaluation split \"\(split.name)\": the name is taken")
+      problems.require(
         (split.windows ?? 1) >= 1, "evaluation split \"\(split.name)\": windows is \(split.windows ?? 0), it must be at least 1")
     }
   }
 
   private struct Problems {
     var found: [String] = []
-    mutating func demand(_ holds: Bool, _ problem: @autoclosure () -> String) { if !holds { found.append(problem()) } }
+    mutating func require(_ holds: Bool, _ problem: @autoclosure () -> String) { if !holds { found.append(problem()) } }
   }
 }

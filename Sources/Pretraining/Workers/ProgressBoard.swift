@@ -57,7 +57,7 @@ struct ProgressBoard {
   /// Multiplications: tokens of the run times weights of the model.
   private static func estimate(_ configuration: RunConfiguration, _ streams: StreamStore) -> Double {
     let (model, mixture) = (configuration.model, configuration.data.mixture)
-    let tokens = Double((try? streams.tokenCount(configuration.data.realStream)) ?? 0) * mixture.realEpochs / (1 - mixture.mixingFraction)
+    let tokens = mixture.total(forEachPass: Double((try? streams.tokenCount(configuration.data.realStream)) ?? 0))
     let layer = 4 * model.width * model.width + 3 * model.width * model.feedForward + model.context * model.width
     return tokens * Double(model.layers * layer + model.vocabularySize * model.width)
   }
