@@ -38,7 +38,7 @@ struct SearchFile<Configuration: Codable & Hashable & Sendable> {
     do {
       content = try JSONDecoder().decode(Content.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
     } catch {
-      throw SearchError("cannot read the search \(path): \(error); move it away to start from the stored runs")
+      throw SearchError.unreadable(path: path, reason: "\(error)")
     }
     for entry in content.results where plan.space.contains(entry.trial.point) {
       let isSameRun = try CanonicalJSON.hash(grid.configuration(of: entry.trial)) == entry.run

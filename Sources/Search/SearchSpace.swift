@@ -1,5 +1,19 @@
 internal import Display
 
+/// One tuned quantity and the values it may take, in rising order.
+public struct SearchAxis: Codable, Hashable, Sendable {
+  public let name: String
+  public let values: [Double]
+
+  public init(_ name: String, _ values: [Double]) {
+    precondition(!values.isEmpty, "axis \(name) needs at least one value")
+    precondition(zip(values, values.dropFirst()).allSatisfy(<), "axis \(name) needs rising values, got \(values)")
+    (self.name, self.values) = (name, values)
+  }
+
+  var listing: String { values.map(\.short).joined(separator: ", ") }
+}
+
 /// All settings a search may try: the product of its axes.
 public struct SearchSpace: Codable, Hashable, Sendable {
   public let axes: [SearchAxis]
@@ -23,14 +37,12 @@ public struct SearchSpace: Codable, Hashable, Sendable {
   /// The point with these values, one for each axis by name.
   public func point(_ values: [String: Double]) throws -> GridPoint {
     for name in values.keys.sorted() where !axes.contains(where: { $0.name == name }) {
-      throw SearchError("there is no axis \(name); the axes are \(axes.map(\.name).joined(separator: ", "))")
+      throw SearchError.unknownAxis(name, axes: axes.map(\.name))
     }
     return GridPoint(
       try axes.map { axis in
-        guard let value = values[axis.name] else { throw SearchError("no value for axis \(axis.name); give one of \(axis.listing)") }
-        guard let index = axis.values.firstIndex(of: value) else {
-          throw SearchError("\(axis.name) \(value.short) is not on the grid; its values are \(axis.listing)")
-        }
+        guard let value = values[axis.name] else { throw SearchError.missingValue(axis: axis) }
+        guard let index = axis.values.firstIndex(of: value) else { throw SearchError.offGrid(value, axis: axis) }
         return index
       })
   }

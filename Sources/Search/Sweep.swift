@@ -48,7 +48,7 @@ public struct Sweep<Configuration: Codable & Hashable & Sendable> {
     budget: SearchBudget = SearchBudget(), spending: SearchPlan.Spending = .untilCertified
   ) throws {
     guard !entries.contains(where: { $0.plan.name == method }) else {
-      throw SearchError("the sweep \(name) has two searches named \(method)")
+      throw SearchError.nameTaken(method, sweep: name)
     }
     var plan = SearchPlan(
       method, in: grid.space, startingAt: try grid.space.point(start), seeds: seeds, budget: budget, spending: spending)
@@ -104,9 +104,8 @@ public struct Sweep<Configuration: Codable & Hashable & Sendable> {
           return Array(queue.configurations[known...])
         }
       }
-      guard queue.finishedCount(ofFirst: count) == count else {
-        throw SearchError("the trainer returned \(queue.finishedCount(ofFirst: count)) of \(count) results for the sweep \(name)")
-      }
+      let finished = queue.finishedCount(ofFirst: count)
+      guard finished == count else { throw SearchError.unfinished(sweep: name, runs: finished, of: count) }
     }
     board.end()
     board.show(searches, isLast: true)

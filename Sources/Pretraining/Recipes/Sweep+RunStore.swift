@@ -1,3 +1,4 @@
+internal import Corpus
 internal import Display
 public import Provenance
 public import Search
@@ -20,7 +21,7 @@ extension Sweep where Configuration == RunConfiguration {
     let realTokens = try Dictionary(
       uniqueKeysWithValues: Set(entries.map(\.grid.base.data.realStream)).map { ($0, try store.streams.tokenCount($0)) })
     return try run { configuration in
-      configuration.plannedTokens(realTokens: realTokens[configuration.data.realStream] ?? 0)
+      Int(configuration.data.mixture.total(forEachPass: Double(realTokens[configuration.data.realStream] ?? 0)))
     } train: { batch, report in
       var batch = batch
       var index = 0
@@ -54,21 +55,13 @@ extension Sweep where Configuration == RunConfiguration {
       let splits = entry.grid.base.evaluation.splits
       func stream(_ name: String) throws -> ContentHash {
         guard let split = splits.first(where: { $0.name == name }) else {
-          throw SearchError(
-            "\(entry.plan.name) is not evaluated on a split named \(name); its splits are \(splits.map(\.name).joined(separator: ", "))")
+          throw SearchError.unknownSplit(name, search: entry.plan.name, splits: splits.map(\.name))
         }
         return split.stream
       }
       if try stream(tuning) == stream(reporting) {
-        throw SearchError("\(entry.plan.name) would be chosen by and reported on the same text: \(tuning) and \(reporting) are one stream")
+        throw SearchError.splitsAreOne(search: entry.plan.name, tuning: tuning, reporting: reporting)
       }
     }
-  }
-}
-
-extension RunConfiguration {
-  /// Tokens that the run will train on, by the paper's rule: the real stream E times, which is 1 − m of them all.
-  func plannedTokens(realTokens: Int) -> Int {
-    Int(Double(realTokens) * data.mixture.realEpochs / (1 - data.mixture.mixingFraction))
   }
 }
