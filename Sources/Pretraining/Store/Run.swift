@@ -1,6 +1,7 @@
 public import Corpus
 internal import Display
 internal import HDF5
+internal import Synchronization
 
 /// A run as it is stored. Its curves are read from the file when asked for, so a list of runs costs little; of a run in
 /// training they are as far as they have come.
@@ -24,6 +25,9 @@ public struct Run: Sendable {
   /// Where its curves are: nil in the file at `path`.
   private let archived: (archive: RunArchive, row: Int)?
 
+  private final class KnownEvaluations: Sendable { let value = Mutex<Evaluations?>(nil) }
+  private let known = KnownEvaluations()
+
   init(_ header: RunHeader, path: String, isLocked: Bool, archived: (RunArchive, Int)? = nil) {
     self.archived = archived.map { ($0, $1) }
     configuration = header.configuration
@@ -39,18 +43,29 @@ public struct Run: Sendable {
   public var isArchived: Bool { archived != nil }
 
   public var history: History {
-    get throws { try archived.map { try $0.archive.history(row: $0.row) } ?? RunRecord.readHistory(from: openFile()) }
+    get throws {
+      if let archived { return try archived.archive.history(row: archived.row) }
+      nameAsSource()
+      return try RunRecord.readHistory(from: HDF5File(path))
+    }
   }
 
+  /// Read once of a run that has ended.
   public var evaluations: Evaluations {
-    get throws { try archived.map { $0.archive.evaluations(row: $0.row) } ?? RunRecord.readEvaluations(from: openFile()) }
+    get throws {
+      if let archived { return archived.archive.evaluations(row: archived.row) }
+      nameAsSource()
+      return try known.value.withLock { known in
+        if let known { return known }
+        let evaluations = try RunRecord.readEvaluations(from: HDF5File(path))
+        if status.isFinal { known = evaluations }
+        return evaluations
+      }
+    }
   }
 
   /// A report that shows something of the run will name it.
-  private func openFile() throws -> HDF5File {
-    DisplayChannel.send(.source(DataSource(identity.short, path: path)))
-    return try HDF5File(path)
-  }
+  private func nameAsSource() { DisplayChannel.send(.source(DataSource(identity.short, path: path))) }
 
   /// How often each stream was shown.
   public var exposure: Exposure? {
@@ -84,5 +99,22 @@ public struct Run: Sendable {
       throw RunStoreError(path: path, reason: "it has no metric \"\(metric)\"", advice: "It has \(evaluations.losses.keys.sorted()).")
     }
     return loss
+  }
+}
+
+/// A run that has ended travels as the place of its file, where it is found again: what it is does not change any more.
+extension Run: Codable {
+  public func encode(to encoder: any Encoder) throws {
+    guard status.isFinal, !isArchived else {
+      let reason = "run \(identity.short) \(isArchived ? "is from an archive" : "has not ended"): its file does not stand for it"
+      throw EncodingError.invalidValue(self, .init(codingPath: encoder.codingPath, debugDescription: reason))
+    }
+    var container = encoder.singleValueContainer()
+    try container.encode(path)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let path = try decoder.singleValueContainer().decode(String.self)
+    self.init(try RunHeader(from: HDF5File(path)), path: path, isLocked: false)
   }
 }
