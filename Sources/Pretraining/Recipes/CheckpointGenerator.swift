@@ -32,7 +32,7 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
   public func generations(of documents: [Document], count: Int, key: RandomKey) async throws -> [Generation] {
     precondition(temperature > 0 && maximumNewTokens > 0 && rows > 0, "temperature, maximum new tokens and rows must be positive")
     precondition(promptTokens >= 0, "a prompt of \(promptTokens) tokens")
-    let sampler = TextSampler(
+    let sampler = Sampler(
       try store.models(of: runs), beginning: tokenizer.beginning, end: tokenizer.end, temperature: temperature,
       maximumNewTokens: maximumNewTokens, rows: rows)
     let places = try documents.flatMap { document in
@@ -62,7 +62,7 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
 
   /// A text for each key. One of white space alone says nothing and no stream takes it: it is drawn again, from a key that
   /// follows from its own.
-  private func texts(for keys: [RandomKey], prompts: [[Int32]], by sampler: TextSampler) throws -> [String] {
+  private func texts(for keys: [RandomKey], prompts: [[Int32]], by sampler: Sampler) throws -> [String] {
     var texts = sampler.sample(keys: keys, prompts: prompts).map(tokenizer.decode)
     for attempt in 1...Self.mostAttempts {
       let blank = texts.indices.filter { !texts[$0].utf8.contains { $0 > 0x20 } }

@@ -46,11 +46,11 @@ import Testing
     #expect(allocations { for number in 1..<4 { step(number) } } == 0)
   }
 
-  @Test func `a sampled token allocates nothing but its list`() {
+  @Test func `a decoded token allocates nothing`() {
     let model = TinyModel.make(tied: true)
-    let sampler = Sampler(model, sequences: 2)
+    let decoder = IncrementalDecoder(model, sequences: 2)
     let tokens: [Int32] = [1, 2]
-    _ = sampler.advance(tokens)
-    #expect(allocations { _ = sampler.advance(tokens) } == 0)
+    _ = decoder.advance(tokens)
+    #expect(allocations { _ = decoder.advance(tokens) } == 0)
   }
 }

@@ -71,7 +71,7 @@ import Testing
   @Test func noTextIsEmptyHoweverLikelyTheEnd() throws {
     let tiny = try TinyStore()
     let model = try tiny.store.model(of: tiny.store.train(tiny.configuration(epochs: 60)))
-    let sampler = TextSampler([model], beginning: 0, end: 1, temperature: 1, maximumNewTokens: 8, rows: 100)
+    let sampler = Sampler([model], beginning: 0, end: 1, temperature: 1, maximumNewTokens: 8, rows: 100)
     let texts = sampler.sample(keys: (0..<100).map { RandomKey(seed: $0) })
     #expect(texts.allSatisfy { !$0.isEmpty && !$0.contains(1) && !$0.contains(0) })
     #expect(texts.contains { $0.count < 8 })
@@ -93,7 +93,7 @@ import Testing
   @Test func frequenciesAreThoseOfTheMean() throws {
     let tiny = try TinyStore()
     let models = try Recipes.seeds(2, of: tiny.configuration(epochs: 2)).map { try tiny.store.model(of: tiny.store.train($0)) }
-    let sampler = TextSampler(models, beginning: 0, end: nil, temperature: 1, maximumNewTokens: 1, rows: 100)
+    let sampler = Sampler(models, beginning: 0, end: nil, temperature: 1, maximumNewTokens: 1, rows: 100)
     let key = RandomKey(seed: 5)
     let texts = (0..<40).flatMap { batch in sampler.sample(keys: (0..<100).map { key.split(batch).split($0) }) }
     let window = [Int32](repeating: 0, count: 16)

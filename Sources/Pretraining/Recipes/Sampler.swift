@@ -1,8 +1,12 @@
 internal import Glibc
 import Randomness
 
-/// Draws texts from the mean of models, each from its own key.
-package struct TextSampler {
+/// Draws texts from the mean of models' log-probabilities, each text from its own key.
+///
+///     let sampler = Sampler(
+///       [model], beginning: tokenizer.beginning, end: tokenizer.end, temperature: 0.9, maximumNewTokens: 100, rows: 2)
+///     let texts = sampler.sample(keys: [key.split(0), key.split(1)])
+public struct Sampler {
   private let models: [Transformer]
   private let beginning: Int32
   private let end: Int32?
@@ -10,18 +14,18 @@ package struct TextSampler {
   private let maximumNewTokens: Int
   private let rows: Int
 
-  package init(_ models: [Transformer], beginning: Int32, end: Int32?, temperature: Double, maximumNewTokens: Int, rows: Int) {
+  /// Ends texts where the models end them, begin another, or have written `maximumNewTokens`. `rows` is how many are drawn at once.
+  public init(_ models: [Transformer], beginning: Int32, end: Int32?, temperature: Double, maximumNewTokens: Int, rows: Int) {
     (self.models, self.beginning, self.end) = (models, beginning, end)
     (self.temperature, self.maximumNewTokens, self.rows) = (temperature, maximumNewTokens, rows)
   }
 
-  /// One text for each of up to `rows` keys, without its marks; none is empty. A text begins with its prompt, where there are
-  /// prompts, and ends where the models end it, or begin another. Fewer keys leave rows idle: products of another shape would round
-  /// otherwise.
-  package func sample(keys: [RandomKey], prompts: [[Int32]] = []) -> [[Int32]] {
+  /// One text for each of up to `rows` keys, without beginning and end tokens; none is empty. A text begins with its prompt, where
+  /// there are prompts. Fewer keys leave rows idle: products of another shape would round otherwise.
+  public func sample(keys: [RandomKey], prompts: [[Int32]] = []) -> [[Int32]] {
     precondition(keys.count <= rows, "\(keys.count) texts in a sampler of \(rows)")
     precondition(prompts.isEmpty || prompts.count == keys.count, "\(prompts.count) prompts for \(keys.count) texts")
-    let passes = models.map { Sampler($0, sequences: rows) }
+    let passes = models.map { IncrementalDecoder($0, sequences: rows) }
     var generators = keys.map { $0.generator() }
     var texts: [[Int32]] = keys.map { _ in [] }
     var isOpen = keys.map { _ in true }

@@ -1,0 +1,38 @@
+import Tensor
+
+/// Runs a model one token at a time, keeping the keys and values of what came before.
+package final class IncrementalDecoder {
+  private let cache: KeyValueCache
+  private let tokens: Tokens
+  private let graph: Graph
+
+  /// For as many `sequences` at once, of at most the model's context. Reads the model's parameters as they are at each step.
+  package init(_ model: Transformer, sequences: Int) {
+    guard let layers = model.layers as? TransformerLayers else { fatalError("only a Llama-style decoder can be sampled from") }
+    let configuration = model.configuration
+    require(configuration.crossDocumentAttention, "sampling attends to everything before, which this model was not trained for")
+    let cache = KeyValueCache(
+      layers: configuration.layers, sequences: sequences, capacity: configuration.context, heads: configuration.heads,
+      headWidth: configuration.width / configuration.heads)
+    self.cache = cache
+    tokens = Tokens(count: sequences)
+    graph = Graph(model.parameters)
+    let hidden = layers.hidden(tokens, in: graph) { queryKeyValue, layer in
+      queryKeyValue.attention(cache: cache, layer: layer, rotaryBase: configuration.rotaryBase)
+    }
+    Linear(weight: layers.head)(hidden)
+    graph.compile(training: false)
+  }
+
+  /// Forgets all tokens.
+  package func reset() { cache.position = 0 }
+
+  /// Adds one token to each sequence; the logits of the next, `[sequences, vocabulary]`, valid until the next call.
+  package func advance(_ newTokens: [Int32]) -> Matrix {
+    require(cache.position < cache.capacity, "the sequences fill the context of \(cache.capacity) tokens; reset first")
+    tokens.assign(newTokens.span)
+    Workers(threads: 1).run(tasks: 1) { _, _ in graph.forward() }
+    cache.position += 1
+    return graph.result
+  }
+}
