@@ -407,8 +407,6 @@ for result in everyResult {
 }
 try AtomicFile.write(lines.joined(separator: "\n") + "\n", to: figuresDirectory + "/first-light-runs.csv")
 
-let parameterCounts = [realStreams[0], worldReal].map {
-  Transformer(ModelConfiguration(vocabularySize: $0.vocabularySize), rows: 1, key: key).parameters.trainedCount
-}
+let parameterCounts = [realStreams[0], worldReal].map { ModelConfiguration(vocabularySize: $0.vocabularySize).parameterCount }
 print("\(lines.count - 1) runs; models of \(parameterCounts[0]) parameters (real text) and \(parameterCounts[1]) (World), Muon and AdamW.")
 print("Look at them with: megadoc runs ls --store \(runsDirectory)")

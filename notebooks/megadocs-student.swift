@@ -22,9 +22,7 @@ let small = methods.map { settings.treatment($0) }
 let large = small.map { $0.changing { ($0.model.width, $0.model.layers, $0.model.feedForward) = (96, 3, 264) } }
 let results = try study.train(small + large)
 let (smallResults, largeResults) = (results.prefix(methods.count), Array(results.suffix(methods.count)))
-let counts = [smallResults[0], largeResults[0]].map {
-  Transformer($0.runs[0].configuration.model, rows: 1, key: RandomKey(seed: 0)).parameters.trainedCount
-}
+let counts = [smallResults[0], largeResults[0]].map { $0.runs[0].configuration.model.parameterCount }
 
 // %% Figure 15
 let setting = "\(megadocs.caption) G = 8; \(counts[0]) parameters and \(counts[1]), both at the settings of the small one."

@@ -38,7 +38,7 @@ print("thoughts  " + example.tokenizer.decode(thoughts.tokens))
 // %% Training
 let scaling = try GenerationScaling(megadocs)
 let (counts, most) = (scaling.counts, scaling.counts.last!)
-let parameterCount = Transformer(scaling.real.runs[0].configuration.model, rows: 1, key: RandomKey(seed: 0)).parameters.trainedCount
+let parameterCount = scaling.real.runs[0].configuration.model.parameterCount
 let setting = """
   \(megadocs.caption) N = \(parameterCount) parameters. Mixtures are trained on \(scaling(.simple, 8).trainedTokens) tokens, the tuned \
   baseline on \(scaling.real.trainedTokens).

@@ -1,7 +1,6 @@
 import Corpus
 public import Pretraining
 public import Provenance
-import Randomness
 public import ScalingLaws
 
 /// The recipes of arXiv 2509.14786 on pages of real text: models of several sizes, corpora of several sizes, and what was found
@@ -25,7 +24,6 @@ public final class PageStudy {
   public let dataSizes: [Double]
   let searchDirectory: String
   private let splits: [EvaluationConfiguration.Split]
-  private let parameterCounts: [Int: Double]
 
   /// A size of model and a corpus.
   public struct Place: Hashable, Sendable {
@@ -62,10 +60,6 @@ public final class PageStudy {
     splits = try [(Self.tuning, corpus.tuning), (Self.reporting, corpus.reporting)].map {
       EvaluationConfiguration.Split($0, stream: try store.save($1), windows: plan.windows)
     }
-    parameterCounts = Dictionary(
-      uniqueKeysWithValues: plan.widths.map { width in
-        (width, Double(Transformer(Self.model(width: width, plan), rows: 1, key: RandomKey(seed: 0)).parameters.trainedCount))
-      })
   }
 
   public var main: Place { Place(width: plan.mainWidth) }
@@ -77,7 +71,7 @@ public final class PageStudy {
   public var sizes: [Place] { (0..<plan.comparedCorpora).map { Place(width: plan.mainWidth, size: $0) } }
 
   /// N: all parameters, embedding included; the head is tied to it.
-  public func parameters(_ width: Int) -> Double { parameterCounts[width]! }
+  public func parameters(_ width: Int) -> Double { Double(Self.model(width: width, plan).parameterCount) }
 
   public var mainParameters: Double { parameters(plan.mainWidth) }
 

@@ -34,9 +34,15 @@ public final class Transformer {
     self.init(configuration, rows: rows, shards: shards, threads: threads, key: key) { TransformerLayers(configuration, in: $0) }
   }
 
-  /// The same around other layers, whose parameters `makeLayers` declares.
+  /// A model whose values `assign` puts in place of zeros.
+  convenience init(_ configuration: ModelConfiguration, rows: Int, threads: Int, assign: (Parameters) throws -> Void) rethrows {
+    self.init(configuration, rows: rows, shards: 1, threads: threads, key: nil) { TransformerLayers(configuration, in: $0) }
+    try assign(parameters)
+  }
+
+  /// The same around other layers, whose parameters `makeLayers` declares; zero without a key.
   package init(
-    _ configuration: ModelConfiguration, rows: Int, shards: Int, threads: Int, key: RandomKey,
+    _ configuration: ModelConfiguration, rows: Int, shards: Int, threads: Int, key: RandomKey?,
     makeLayers: (Parameters) -> any DecoderLayers
   ) {
     require(rows > 0 && shards > 0 && rows % shards == 0, "\(rows) windows cannot be cut into \(shards) equal shards")
@@ -52,6 +58,15 @@ public final class Transformer {
         rows: rows / shards, tokenWeight: 1 / Float(rows * configuration.context))
     }
     (self.shards, otherGradients) = (made, made.dropFirst().map(\.gradients))
+  }
+
+  /// A model of the same parameters for shorter windows, of which a batch holds `rows`: rotary positions are relative, so only
+  /// what a token may look back on is less. Short texts are judged faster with it.
+  package func copy(context: Int, rows: Int, threads: Int = 1) -> Transformer {
+    precondition(context <= configuration.context, "a context of \(context) is longer than the model's \(configuration.context)")
+    var shorter = configuration
+    shorter.context = context
+    return Transformer(shorter, rows: rows, threads: threads) { $0.values.assign(parameters.values.array) }
   }
 
   /// The mean loss in nats per token of a batch, `[rows, context]`; overwrites `parameters.gradients` with its gradient.

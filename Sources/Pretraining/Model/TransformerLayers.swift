@@ -1,5 +1,15 @@
 import Tensor
 
+/// What distinguishes one decoder from another: the layers between the tokens and the output head.
+package protocol DecoderLayers {
+  /// `[vocabulary, width]`.
+  var head: Slot { get }
+
+  /// Appends everything below the head: `[tokens, width]`. `starts` says where each token's document starts in its window, nil
+  /// when attention crosses documents.
+  func hidden(_ inputs: Tokens, starts: Tokens?, in graph: Graph) -> Graph.Value
+}
+
 /// The layers of a decoder, which are slots in its parameters.
 struct TransformerLayers: DecoderLayers {
   struct Block {
@@ -80,5 +90,14 @@ struct TransformerLayers: DecoderLayers {
       x = block.down(block.gateUp(block.feedForwardNorm(x)).swiGLU(), addingTo: x)
     }
     return norm(x)
+  }
+}
+
+extension ModelConfiguration {
+  /// N: trained values of a model of this shape, embedding and head included. Makes no model.
+  public var parameterCount: Int {
+    let parameters = Parameters()
+    _ = TransformerLayers(self, in: parameters)
+    return parameters.trainedCount
   }
 }

@@ -1,5 +1,4 @@
-import Randomness
-import Tensor
+internal import Corpus
 
 extension RunStore {
   /// The model that a complete run ended with. An archive holds no parameters: a run that only an archive knows is trained again, here,
@@ -17,11 +16,10 @@ extension RunStore {
     let archived = runs.filter(\.isArchived).map(\.configuration)
     if !archived.isEmpty { try RunStore(directory).train(archived) }
     return try runs.map { run in
-      let model = Transformer(
-        run.configuration.model, rows: run.configuration.data.mixture.batchSize, threads: threads, key: RandomKey(seed: 0))
       let checkpoint = Checkpoint(path: checkpointPath(of: run.identity), identity: run.identity)
-      _ = try checkpoint.restore(model.parameters, historyCount: run.steps)
-      return model
+      return try Transformer(run.configuration.model, rows: run.configuration.data.mixture.batchSize, threads: threads) {
+        _ = try checkpoint.restore($0, historyCount: run.steps)
+      }
     }
   }
 }

@@ -31,9 +31,6 @@ public final class Storage {
     _ = target.elements.update(fromContentsOf: matrix.elements)
   }
 
-  /// Reads the elements in place.
-  public func withSpan<Result>(_ body: (Span<Float>) throws -> Result) rethrows -> Result { try body(elements.span) }
-
   /// Changes the elements in place.
   public func withMutableSpan<Result>(_ body: (inout MutableSpan<Float>) throws -> Result) rethrows -> Result {
     var span = elements.mutableSpan

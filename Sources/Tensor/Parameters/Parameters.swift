@@ -41,14 +41,15 @@ public final class Parameters {
   }
 
   /// Allocates everything and draws the initial values: each slot from the key split by its name. They do not depend on the
-  /// number of threads.
-  public func allocate(key: RandomKey, threads: Int = 1) {
+  /// number of threads. Without a key all values are zero, for a caller that has them from elsewhere.
+  public func allocate(key: RandomKey?, threads: Int = 1) {
     require(!isAllocated, "parameters are already allocated")
     values = Storage(count: count)
     gradients = Storage(count: count)
     firstMoments = Storage(count: count)
     secondMoments = Storage(count: count)
     isAllocated = true
+    guard let key else { return }
     let workers = Workers(threads: threads)
     workers.prepare([values])
     for slot in slots {

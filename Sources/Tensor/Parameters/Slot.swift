@@ -19,3 +19,10 @@ public struct Slot: Hashable, Codable, Sendable {
 
   public var range: Range<Int> { offset..<offset + shape.count }
 }
+
+/// What the values of a new parameter are.
+public enum Initialization: Hashable, Codable, Sendable {
+  case constant(Float)
+  /// Independent normal numbers with mean 0.
+  case normal(deviation: Float)
+}

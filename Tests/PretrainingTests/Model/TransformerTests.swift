@@ -125,4 +125,14 @@ private func error(_ numbers: [Float], _ reference: [Double]) -> Double {
       #expect(abs(deviation(name) / expected - 1) < 0.03, "\(name)")
     }
   }
+
+  @Test(arguments: [true, false], [1, 3])
+  func `the number of parameters is known without a model`(tied: Bool, layers: Int) {
+    var configuration = TinyModel.configuration(tied: tied)
+    configuration.layers = layers
+    let model = Transformer(configuration, rows: 1, key: RandomKey(seed: 0))
+    #expect(configuration.parameterCount == model.parameters.trainedCount)
+    let (d, f, v) = (configuration.width, configuration.feedForward, configuration.vocabularySize)
+    #expect(configuration.parameterCount == (tied ? 1 : 2) * v * d + layers * (4 * d * d + 3 * d * f + 2 * d) + d)
+  }
 }
