@@ -1,9 +1,12 @@
+public import Corpus
+public import Provenance
 import Tensor
 
 /// Everything that decides the bits of a training run, as one value. Its canonical JSON's hash is the run's identity, so
 /// two runs with equal configurations are one run.
 ///
-///     var configuration = RunConfiguration(vocabularySize: stream.vocabularySize, realStream: stream.hash)
+///     var configuration = RunConfiguration(
+///       model: ModelConfiguration(vocabularySize: stream.vocabularySize), data: DataConfiguration(realStream: stream.hash))
 ///     configuration.optimizer.weightDecay = 1.6
 ///     configuration.data.mixture.realEpochs = 40
 public struct RunConfiguration: Codable, Hashable, Sendable {
@@ -24,4 +27,16 @@ public struct RunConfiguration: Codable, Hashable, Sendable {
 
   /// Tokens in one step's batch.
   public var tokensPerStep: Int { data.mixture.batchSize * model.context }
+}
+
+/// What a run trains on. Streams are named by their content, so another corpus is another run.
+public struct DataConfiguration: Codable, Hashable, Sendable {
+  public var realStream: ContentHash
+  /// Mixed in with the weight `mixture.mixingFraction`.
+  public var syntheticStream: ContentHash?
+  public var mixture: MixtureConfiguration
+
+  public init(realStream: ContentHash, syntheticStream: ContentHash? = nil, mixture: MixtureConfiguration = MixtureConfiguration()) {
+    (self.realStream, self.syntheticStream, self.mixture) = (realStream, syntheticStream, mixture)
+  }
 }

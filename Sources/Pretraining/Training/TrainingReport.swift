@@ -1,3 +1,5 @@
+internal import Display
+
 /// What a run in training tells whoever waits for it.
 public enum TrainingReport: Codable, Hashable, Sendable {
   case progress(TrainingProgress)
@@ -14,4 +16,20 @@ public struct TrainingProgress: Codable, Hashable, Sendable {
   public var secondsLeft: Double
 
   public var isFinished: Bool { step == steps }
+}
+
+extension TrainingProgress {
+  /// As a line under `title`.
+  func line(_ title: String) -> Progress {
+    Progress(
+      title, completed: step, total: steps,
+      detail: "step \(step)/\(steps) · loss \(formatted(Double(loss))) · \(Self.rate(tokensPerSecond)) · \(Self.left(secondsLeft))")
+  }
+
+  static func rate(_ tokensPerSecond: Double) -> String {
+    tokensPerSecond >= 1000
+      ? "\(formatted(tokensPerSecond / 1000, decimals: 0))k tokens/s" : "\(formatted(tokensPerSecond, decimals: 0)) tokens/s"
+  }
+
+  static func left(_ seconds: Double) -> String { seconds.isFinite ? "\(formattedDuration(seconds)) left" : "time left unknown" }
 }

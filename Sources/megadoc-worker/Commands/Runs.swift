@@ -1,4 +1,5 @@
 import ArgumentParser
+import Megadoc
 
 /// `megadoc runs`: what was trained.
 struct Runs: ParsableCommand {
@@ -15,4 +16,17 @@ struct Runs: ParsableCommand {
       \(RunSelection.guide)
       """,
     subcommands: [RunsList.self, RunsShow.self, RunsCompare.self, RunsRemove.self], defaultSubcommand: RunsList.self)
+}
+
+/// `runs ls`: a line per run, with the settings that are not the same in all of them.
+struct RunsList: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ls", abstract: "List stored runs and what tells them apart.", discussion: RunSelection.guide)
+
+  @OptionGroup var selection: RunSelection
+
+  func run() throws {
+    let runs = try selection.runs(in: selection.openStore())
+    print(runs.isEmpty ? "no such runs in \(selection.store)" : try RunTable(runs).table.text)
+  }
 }
