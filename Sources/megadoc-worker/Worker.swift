@@ -12,20 +12,15 @@ struct Worker: ParsableCommand {
   /// `megadoc` where that program turned into this one, so that usage texts name what was typed.
   private static let calledName = URL(filePath: CommandLine.arguments[0]).lastPathComponent
 
-  /// Of what commands of `megadoc` tell the shell (`ExitCode` in Kernel, which this program does not link) those that occur here:
-  /// work that failed ends with 1, as the library has it.
-  static let wrongUsage = ExitCode(2)
-  static let interrupted = ExitCode(130)
-
   static func main() {
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch {
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      // The library's own number for wrong usage is 64.
+      // The argument parser's own code for wrong usage is 64.
       FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
-      exit(withError: wrongUsage)
+      exit(withError: ExitCode.wrongUsage)
     }
   }
 }

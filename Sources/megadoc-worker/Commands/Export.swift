@@ -30,13 +30,12 @@ struct Export: ParsableCommand {
   var output: String?
 
   @Option(help: "csv and json: which curves, evaluations or history.")
-  var curves = Curves.evaluations
+  var curves = TidyTable.Curves.evaluations
 
   @Option(help: ArgumentHelp("h5: keep so many steps of each history, evenly spaced, instead of all.", valueName: "steps"))
   var history: Int?
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case h5, csv, json }
-  enum Curves: String, ExpressibleByArgument, CaseIterable { case evaluations, history }
 
   func validate() throws {
     if chosenFormat == .h5, output == nil { throw ValidationError("h5 is written to a file: name it with --output") }

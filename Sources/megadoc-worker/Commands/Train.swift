@@ -27,7 +27,7 @@ struct Train: ParsableCommand {
     do {
       try store.train(run.configuration, options: options) { output.write($0) }
     } catch TrainingError.interrupted {
-      throw Worker.interrupted
+      throw ExitCode.interrupted
     }
   }
 }
@@ -44,6 +44,13 @@ extension Train {
     sigprocmask(SIG_UNBLOCK, &signals, nil)
     signal(SIGPIPE, SIG_IGN)
   }
+}
+
+/// The exit codes of `megadoc`'s commands (`ExitCode` in Kernel, which this program does not link) that occur here; work that failed
+/// ends with the argument parser's 1.
+extension ExitCode {
+  static let wrongUsage = ExitCode(2)
+  static let interrupted = ExitCode(130)
 }
 
 /// Where a worker's reports go. When nobody reads them any more, nobody waits for the run: it is interrupted, and stays

@@ -1,7 +1,10 @@
+import ArgumentParser
 import Megadoc
 
 /// Curves of many runs in long form: run, step, metric, value, and a column for every setting in which the runs differ.
 struct TidyTable {
+  enum Curves: String, ExpressibleByArgument, CaseIterable { case evaluations, history }
+
   private let settings: [String]
   private var rows: [Row] = []
 
@@ -13,7 +16,7 @@ struct TidyTable {
     let settings: [String]
   }
 
-  init(_ runs: [Run], curves: Export.Curves) throws {
+  init(_ runs: [Run], curves: Curves) throws {
     let settings = DifferingSettings(of: runs)
     self.settings = settings.names
     for (run, values) in zip(runs, settings.rows) {
@@ -25,7 +28,7 @@ struct TidyTable {
     }
   }
 
-  private static func series(of run: Run, _ curves: Export.Curves) throws -> [(String, [Int], [Double])] {
+  private static func series(of run: Run, _ curves: Curves) throws -> [(String, [Int], [Double])] {
     switch curves {
     case .evaluations:
       let evaluations = try run.evaluations
