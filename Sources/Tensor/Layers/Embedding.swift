@@ -27,7 +27,7 @@ public struct Embedding {
       (context ?? 0) <= (positions?.shape[0] ?? .max), "windows of \(context ?? 0) tokens, but \(positions?.shape[0] ?? 0) positions")
     require(positions == nil || context != nil, "vectors for positions need the number of tokens in a window")
     return graph.append(
-      EmbeddingLookup(tokens: tokens, scale: scale, context: positions == nil ? nil : context),
+      EmbeddingPrimitive(tokens: tokens, scale: scale, context: positions == nil ? nil : context),
       weights: [table] + (positions.map { [$0] } ?? []), rows: tokens.count, columns: table.shape[1])
   }
 }

@@ -23,6 +23,6 @@ public struct LayerNorm {
       x.columns == gain.shape[0] && gain.shape == bias.shape,
       "\(gain.name) of shape \(gain.shape) and bias of shape \(bias.shape) applied to [\(x.rows), \(x.columns)]")
     return x.graph.append(
-      LayerNormalization(rows: x.rows, epsilon: epsilon), inputs: [x], weights: [gain, bias], rows: x.rows, columns: x.columns)
+      LayerNormPrimitive(rows: x.rows, epsilon: epsilon), inputs: [x], weights: [gain, bias], rows: x.rows, columns: x.columns)
   }
 }

@@ -16,6 +16,6 @@ public struct RMSNorm {
   public func callAsFunction(_ x: Graph.Value) -> Graph.Value {
     require(x.columns == gain.shape[0], "\(gain.name) of shape \(gain.shape) applied to [\(x.rows), \(x.columns)]")
     return x.graph.append(
-      RMSNormalization(rows: x.rows, epsilon: epsilon), inputs: [x], weights: [gain], rows: x.rows, columns: x.columns)
+      RMSNormPrimitive(rows: x.rows, epsilon: epsilon), inputs: [x], weights: [gain], rows: x.rows, columns: x.columns)
   }
 }

@@ -2,7 +2,7 @@ internal import RealModule
 
 /// Rows of a table by token id, times a constant: `y[t] = scale · table[token t]`; plus, when a second weight is given, the row of
 /// the token's position in its window.
-struct EmbeddingLookup: Primitive {
+struct EmbeddingPrimitive: Primitive {
   let tokens: Tokens
   let scale: Float
   /// Tokens in a window, where positions have vectors of their own.

@@ -1,7 +1,7 @@
 internal import RealModule
 
 /// `y = gain · (x - mean) / √(variance + epsilon) + bias` for each row (Ba and others 2016). Keeps mean and reciprocal root.
-struct LayerNormalization: Primitive {
+struct LayerNormPrimitive: Primitive {
   let rows: Int
   let epsilon: Float
 

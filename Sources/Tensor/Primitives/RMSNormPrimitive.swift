@@ -1,7 +1,7 @@
 internal import RealModule
 
 /// `y = gain · x / √(mean x² + epsilon)` for each row (Zhang and Sennrich 2019). Keeps only the reciprocal root of each row.
-struct RMSNormalization: Primitive {
+struct RMSNormPrimitive: Primitive {
   let rows: Int
   let epsilon: Float
 
