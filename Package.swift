@@ -117,7 +117,7 @@ let package = Package(
     .testTarget(name: "BenchmarkTests", dependencies: ["Benchmark", "Tensor", "TestSupport", "megadoc", "megadoc-worker"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5", "TestSupport"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus", "TestSupport", "megadoc-worker"], exclude: ["Endpoint/server.py"]),
-    .testTarget(name: "SearchTests", dependencies: ["Search", "Display", "Randomness"]),
+    .testTarget(name: "SearchTests", dependencies: ["Search", "Display", "Randomness", "TestSupport"]),
     .testTarget(
       name: "PretrainingTests",
       dependencies: ["Pretraining", "Search", "Tensor", "Randomness", "HDF5", "TestSupport", "AllocationCount", "megadoc-worker"],

@@ -1,4 +1,4 @@
-public import Pretraining
+import Pretraining
 public import Search
 
 extension WorldStudy {

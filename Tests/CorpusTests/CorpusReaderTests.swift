@@ -1,4 +1,5 @@
 import Corpus
+import TestSupport
 import Testing
 
 private let inOrder = ReadingOptions(shuffleSeed: nil)
@@ -11,7 +12,7 @@ private func error(_ path: String, _ options: ReadingOptions = inOrder) -> Readi
 }
 
 @Test func everyKindOfFileIsReadInTheOrderOfItsPath() throws {
-  let folder = try TemporaryFolder(texts: [
+  let folder = try TemporaryDirectory(texts: [
     "b.txt": "plain", "a/deep.md": "# mark down", "c.html": "<p>page &amp; <b>text</b></p>", "d.pdf": "no", ".hidden.txt": "no",
     "e.jsonl": "{\"text\": \"first\", \"id\": \"named\"}\n\n{\"text\": \"second\", \"id\": 7}\n{\"text\": \"third\"}\n",
   ])
@@ -29,7 +30,7 @@ private func error(_ path: String, _ options: ReadingOptions = inOrder) -> Readi
   // 3 · 2¹⁸ bytes fill the reader's buffer exactly; the other length does not.
   for length in [3 << 18, 1_000_003] {
     let text = String((0..<length).map { index in Character(Unicode.Scalar(UInt8(97 + index * index % 23))) })
-    let folder = try TemporaryFolder(texts: ["a.txt": text, "b.txt": "other"])
+    let folder = try TemporaryDirectory(texts: ["a.txt": text, "b.txt": "other"])
     try folder.run("gzip", "-k", "a.txt")
     try folder.run("zstd", "-q", "-k", "a.txt")
     try folder.run("zstd", "-q", "-k", "b.txt")
@@ -50,7 +51,7 @@ private func error(_ path: String, _ options: ReadingOptions = inOrder) -> Readi
 
 @Test func undecodableBytesAreReplacedAndCounted() throws {
   let broken = Array("caf".utf8) + [0xE9] + Array(" au lait".utf8)
-  let folder = try TemporaryFolder([
+  let folder = try TemporaryDirectory([
     "a.txt": broken, "b.jsonl": Array("{\"text\": \"".utf8) + broken + Array("!\"}".utf8),
     "c.html": Array("<p>".utf8) + broken + Array("?</p>".utf8),
     "d.html": Array("<html><head><meta charset=\"iso-8859-1\"></head><p>".utf8) + broken + Array("</p></html>".utf8),
@@ -61,18 +62,18 @@ private func error(_ path: String, _ options: ReadingOptions = inOrder) -> Readi
 }
 
 @Test func emptyFilesAreCountedAndAnEmptyCorpusIsAnError() throws {
-  let folder = try TemporaryFolder(texts: ["a.txt": "", "b.txt": " \n\t\n", "c.txt": "text", "d.jsonl": "{\"text\": \" \"}"])
+  let folder = try TemporaryDirectory(texts: ["a.txt": "", "b.txt": " \n\t\n", "c.txt": "text", "d.jsonl": "{\"text\": \" \"}"])
   let report = try CorpusReader(inOrder).read(folder.path).report
   #expect(report.emptyFiles == 2 && report.emptyDocuments == 1 && report.documents == 1)
   #expect(error(folder.file("a.txt"))?.kind == .emptyCorpus)
-  let nothing = try TemporaryFolder()
+  let nothing = try TemporaryDirectory()
   #expect(error(nothing.path)?.kind == .emptyCorpus)
   #expect(error("/nowhere/at/all")?.kind == .notFound)
   #expect(error("/etc/passwd")?.kind == .unsupported)
 }
 
 @Test func aLineWithoutItsTextIsAnErrorWithFileAndLineOrCounted() throws {
-  let folder = try TemporaryFolder(texts: [
+  let folder = try TemporaryDirectory(texts: [
     "missing.jsonl": "{\"text\": \"fine\"}\n{\"body\": \"elsewhere\", \"n\": 1}\n",
     "broken.jsonl": "{\"text\": \"fine\"}\n\n{\"text\": \"cut\n",
   ])
@@ -89,7 +90,7 @@ private func error(_ path: String, _ options: ReadingOptions = inOrder) -> Readi
 
 @Test func oneHugeLineIsOneDocument() throws {
   let text = String(repeating: "no break anywhere ", count: 1_000_000)
-  let folder = try TemporaryFolder(texts: ["a.txt": text, "b.jsonl": "{\"text\": \"\(text)!\"}"])
+  let folder = try TemporaryDirectory(texts: ["a.txt": text, "b.jsonl": "{\"text\": \"\(text)!\"}"])
   let (documents, report) = try CorpusReader(inOrder).read(folder.path)
   #expect(documents.map(\.text.utf8.count) == [18_000_000, 18_000_001])
   #expect(report.characters == 36_000_001)
@@ -103,7 +104,7 @@ private func error(_ path: String, _ options: ReadingOptions = inOrder) -> Readi
     <table><tr><td><p>A cell of a table.</p></td></tr></table><ul><li><p>In a list: caf&eacute;.</p></li></ul><p>No.</p>
     <p>The first paragraph goes over two lines.</p><p>Unclosed</body></html>
     """
-  let folder = try TemporaryFolder(texts: ["page.html": page])
+  let folder = try TemporaryDirectory(texts: ["page.html": page])
   let options = ReadingOptions(division: .paragraphs(above: 5, below: 60), shuffleSeed: nil)
   let (documents, report) = try CorpusReader(options).read(folder.path)
   #expect(
@@ -117,7 +118,7 @@ private func error(_ path: String, _ options: ReadingOptions = inOrder) -> Readi
 }
 
 @Test func paragraphsOfPlainTextLieBetweenBlankLines() throws {
-  let folder = try TemporaryFolder(texts: ["a.txt": "one two\nthree four\n\n  \nshort\n\nfive   six seven\r\n\r\neight nine ten"])
+  let folder = try TemporaryDirectory(texts: ["a.txt": "one two\nthree four\n\n  \nshort\n\nfive   six seven\r\n\r\neight nine ten"])
   let options = ReadingOptions(division: .paragraphs(above: 9, below: 100), shuffleSeed: nil)
   #expect(try CorpusReader(options).read(folder.path).documents.map(\.text) == ["one two three four", "five six seven", "eight nine ten"])
 }
@@ -125,7 +126,7 @@ private func error(_ path: String, _ options: ReadingOptions = inOrder) -> Readi
 @Test func excludedFilesAreLeftOutAndTheShuffleIsDecidedByItsSeed() throws {
   var texts = Dictionary(uniqueKeysWithValues: (0..<40).map { ("f\($0).txt", "text \($0)") })
   texts["release-1.txt"] = "notes"
-  let folder = try TemporaryFolder(texts: texts)
+  let folder = try TemporaryDirectory(texts: texts)
   func read(_ seed: Int?) throws -> [Document] {
     try CorpusReader(ReadingOptions(exclude: ["release*"], shuffleSeed: seed)).read(folder.path).documents
   }

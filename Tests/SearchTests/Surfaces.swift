@@ -2,6 +2,7 @@ import Foundation
 import Search
 import Randomness
 import Synchronization
+import TestSupport
 
 /// A configuration as small as can be, of which a loss can be computed at once.
 struct Setting: Codable, Hashable, Sendable {
@@ -72,7 +73,5 @@ func noise(_ setting: Setting) -> Double {
 
 @discardableResult
 func withDirectory<Result>(_ body: (String) throws -> Result) throws -> Result {
-  let path = FileManager.default.temporaryDirectory.appendingPathComponent("search-\(UUID().uuidString)").path
-  defer { try? FileManager.default.removeItem(atPath: path) }
-  return try body(path)
+  try withExtendedLifetime(TemporaryDirectory()) { try body($0.path) }
 }

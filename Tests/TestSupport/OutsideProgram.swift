@@ -51,15 +51,3 @@ package struct MissingPython: Error, CustomStringConvertible {
     "no Python at \(path). Run `make test`, which makes an environment with h5py and numpy, or name one in MEGADOC_PYTHON."
   }
 }
-
-/// A directory of its own, removed with the value that holds it.
-package final class TemporaryDirectory: Sendable {
-  package let path: String
-
-  package init() throws {
-    path = FileManager.default.temporaryDirectory.appendingPathComponent("megadoc-test-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-}
