@@ -65,6 +65,7 @@ let package = Package(
 
     // MARK: - Ground floor
     .target(name: "Display"),
+    .target(name: "CellResults", dependencies: ["Display"]),
     .target(name: "Randomness", dependencies: ["CProcessor"], swiftSettings: vectorized),
     .target(name: "Provenance", dependencies: ["CCrypto"]),
     .target(name: "Keeping", dependencies: ["Provenance"]),
@@ -79,12 +80,15 @@ let package = Package(
       swiftSettings: vectorized),
     .target(name: "ScalingLaws", dependencies: ["Randomness"]),
     .target(name: "Experiments", dependencies: ["Pretraining", "Search", "Corpus", "ScalingLaws", "Display", "Provenance", "Randomness"]),
-    .target(name: "Reports", dependencies: ["Display", "Provenance", "CGnuplot", "CMarkdown"]),
-    .target(name: "ExperimentFigures", dependencies: ["Experiments", "Reports", "ScalingLaws"]),
+    .target(name: "Figures", dependencies: ["Display", "Provenance", "CGnuplot"]),
+    .target(name: "ExperimentFigures", dependencies: ["Experiments", "Figures", "ScalingLaws"]),
+    .target(name: "Reports", dependencies: ["CellResults", "Display", "Provenance", "CMarkdown"]),
     .target(
-      name: "Kernel", dependencies: ["Display", "Keeping", "Provenance", "Reports", "CYAML"], swiftSettings: usesParser,
+      name: "Kernel", dependencies: ["CellResults", "Display", "Figures", "Keeping", "Provenance", "Reports", "CYAML"],
+      swiftSettings: usesParser,
       linkerSettings: linksParser),
-    .target(name: "Jupyter", dependencies: ["Kernel", "Display", "Provenance", "CZeroMQ"], swiftSettings: usesParser),
+    .target(
+      name: "Jupyter", dependencies: ["Kernel", "CellResults", "Display", "Figures", "Provenance", "CZeroMQ"], swiftSettings: usesParser),
 
     .target(name: "Prompt", dependencies: ["Kernel", "Display", "CLineEditor"], swiftSettings: usesParser, linkerSettings: linksParser),
 
@@ -96,7 +100,7 @@ let package = Package(
       name: "Megadoc",
       dependencies: [
         "Display", "Keeping", "Provenance", "Randomness", "Tensor", "Corpus", "HDF5", "Pretraining", "Search", "ScalingLaws",
-        "Experiments", "ExperimentFigures", "Reports",
+        "Experiments", "ExperimentFigures", "Figures",
       ]),
 
     // MARK: - Executables
@@ -126,10 +130,12 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "ExperimentFigures", "Reports", "Pretraining", "Corpus", "Randomness", "ScalingLaws", "TestSupport",
+        "Experiments", "ExperimentFigures", "Figures", "Pretraining", "Corpus", "Randomness", "ScalingLaws", "TestSupport",
         "megadoc-worker",
       ]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Display", "Provenance", "TestSupport"], exclude: ["Golden", "Readers"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Display", "TestSupport"], exclude: ["Golden", "Readers"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "CellResults", "Display", "Provenance", "TestSupport"], exclude: ["Readers"]),
     .testTarget(
       name: "JupyterTests", dependencies: ["Jupyter", "Kernel", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Clients"],
       swiftSettings: usesParser),
@@ -137,7 +143,7 @@ let package = Package(
       name: "PromptTests", dependencies: ["Prompt", "Kernel", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Clients"],
       swiftSettings: usesParser),
     .testTarget(
-      name: "KernelTests", dependencies: ["Kernel", "TestSupport", "megadoc", "megadoc-session"],
+      name: "KernelTests", dependencies: ["Kernel", "CellResults", "TestSupport", "megadoc", "megadoc-session"],
       exclude: ["Conversion/Scripts", "Clients"],
       swiftSettings: usesParser),
   ],

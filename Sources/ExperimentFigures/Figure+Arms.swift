@@ -1,5 +1,5 @@
 public import Experiments
-public import Reports
+public import Figures
 public import ScalingLaws
 
 /// One bar of a comparison of treatments.

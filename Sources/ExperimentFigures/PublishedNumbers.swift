@@ -1,5 +1,5 @@
 internal import Foundation
-public import Reports
+public import Figures
 
 /// Numbers of a paper, each with where it comes from: rows of a CSV file (figure, quantity, method, what x is, x, value, source), of which
 /// only the source may hold commas. A number that was looked for and not found is a row without a value.

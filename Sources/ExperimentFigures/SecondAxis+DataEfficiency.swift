@@ -1,4 +1,4 @@
-public import Reports
+public import Figures
 public import ScalingLaws
 
 extension SecondAxis {

@@ -1,5 +1,5 @@
 public import Experiments
-public import Reports
+public import Figures
 
 extension Treatment.Method {
   /// The papers' colour of a method; its variants share it and differ in ``hatch``.

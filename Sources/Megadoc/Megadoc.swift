@@ -8,7 +8,7 @@
 @_exported import Pretraining
 @_exported import Provenance
 @_exported import Randomness
-@_exported import Reports
+@_exported import Figures
 @_exported import ScalingLaws
 @_exported import Search
 @_exported import Tensor

@@ -1,3 +1,4 @@
+import CellResults
 import Display
 
 /// The numbers of a report's figures, tables and equations, in the order of reading, and what references to them say.

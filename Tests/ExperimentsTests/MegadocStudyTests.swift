@@ -2,7 +2,7 @@ import ExperimentFigures
 import Experiments
 import Foundation
 import Pretraining
-import Reports
+import Figures
 import ScalingLaws
 import Testing
 

@@ -1,6 +1,6 @@
 import ExperimentFigures
 import Foundation
-import Reports
+import Figures
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Display
+import CellResults
 import Reports
 import Testing
 

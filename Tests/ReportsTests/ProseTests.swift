@@ -1,4 +1,5 @@
 import Display
+import CellResults
 import Reports
 import Testing
 
@@ -72,7 +73,7 @@ private func figureCell(_ label: String?, count: Int = 1, captions: [String] = [
 @Test func figuresLinkToTheirScriptAndRuns() throws {
   var cell = ReportCell(.code, source: "figure")
   var drawn = MimeBundle(plain: "plot", svg: Sample.drawing)
-  drawn[FigureScript.mimeType] = Sample.scaling.script
+  drawn[FigureScript.mimeType] = "set title '<b>loss'\nplot 1\n"
   cell.outputs = [.result(drawn)]
   cell.sources = [DataSource("0123abcd", path: "../runs/0123abcd.h5"), DataSource("<b>", path: "javascript:alert(1)")]
   let html = HTMLWriter.html(for: Report(title: "t", cells: [cell], provenance: [ProvenanceItem("Code", "1")]))

@@ -1,5 +1,6 @@
 import Display
 import Foundation
+import CellResults
 import Reports
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Display
+import CellResults
 import Reports
 
 /// Reports that several tests look at.

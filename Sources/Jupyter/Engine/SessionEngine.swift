@@ -1,6 +1,6 @@
 import Display
 import Kernel
-internal import Reports
+internal import CellResults
 import Synchronization
 
 /// Runs cells in a session process, as `megadoc run` does.

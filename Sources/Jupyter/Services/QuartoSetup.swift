@@ -1,5 +1,5 @@
 import Kernel
-internal import Reports
+internal import Figures
 
 /// What Quarto tells a kernel of the document whose cells it will run: options, in the data of a comm that it opens.
 enum QuartoSetup {

@@ -2,7 +2,7 @@ import Display
 import Foundation
 import Keeping
 import Provenance
-import Reports
+import CellResults
 
 /// The results of one run of a cell.
 public struct CachedCell: Codable, Sendable {

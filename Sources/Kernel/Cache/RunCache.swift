@@ -1,6 +1,6 @@
 import Foundation
 import Provenance
-import Reports
+import CellResults
 
 /// How a run uses results of earlier ones.
 public enum CacheUse: String, CaseIterable, Sendable {

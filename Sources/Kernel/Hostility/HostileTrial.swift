@@ -1,4 +1,4 @@
-import Reports
+import CellResults
 
 /// Runs hostile cells one after another in one session, and looks each time whether the variables are still there.
 public struct HostileTrial {

@@ -1,5 +1,5 @@
 import Foundation
-import Reports
+import CellResults
 
 /// One cell that is to be run.
 public struct CellJob: Sendable, Codable {

@@ -1,6 +1,6 @@
 import Display
 import Foundation
-import Reports
+import CellResults
 import Synchronization
 
 /// A session of this process: cells with their commands, the ledger of what was run, and answers to questions about code.

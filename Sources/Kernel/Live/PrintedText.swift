@@ -1,4 +1,4 @@
-import Reports
+import CellResults
 
 /// Turns printed bytes into text: never half a character, and never the runtime's last word before a trap, which the error
 /// message tells.

@@ -1,6 +1,6 @@
 import Display
 import Foundation
-import Reports
+import CellResults
 
 /// The events of a run as JSON objects: what `--json` prints and what sessions send to their clients. docs/session.md lists them.
 extension RunEvent {

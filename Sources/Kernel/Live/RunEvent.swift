@@ -1,6 +1,6 @@
 import Display
 import Foundation
-import Reports
+import CellResults
 
 /// What happens in a run, in its order: for whoever shows it, writes it down, or sends it on.
 public enum RunEvent: Sendable {

@@ -1,7 +1,7 @@
 import Display
 import Foundation
 import Provenance
-import Reports
+import CellResults
 
 extension Magic {
   static let cells = [

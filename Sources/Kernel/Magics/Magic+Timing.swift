@@ -1,5 +1,4 @@
 import Display
-import Reports
 
 extension Magic {
   static let timing = [

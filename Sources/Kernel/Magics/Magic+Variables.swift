@@ -1,5 +1,5 @@
 import Display
-import Reports
+import CellResults
 
 extension Magic {
   static let variables = [

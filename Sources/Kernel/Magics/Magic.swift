@@ -1,4 +1,4 @@
-import Reports
+import CellResults
 
 /// A `%`-command: something for the session rather than for the compiler.
 struct Magic: Sendable {

@@ -1,6 +1,6 @@
 import Display
 import Foundation
-import Reports
+import CellResults
 
 /// A cell taken apart into the commands at its beginning and the code below them.
 struct MagicCell {

@@ -1,5 +1,5 @@
 import Foundation
-import Reports
+import Figures
 
 /// Prints a report to PDF by a browser without a window: the only programs that lay out what the report is written in.
 enum BrowserPrinter {

@@ -1,5 +1,6 @@
 import Display
 import Foundation
+import CellResults
 import Reports
 
 /// A notebook file with its outputs as a report. Nothing is run: the outputs are those that the notebook holds.

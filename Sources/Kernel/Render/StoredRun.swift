@@ -1,5 +1,6 @@
 import Foundation
 import Provenance
+import CellResults
 import Reports
 
 /// What the last run of a file gave, kept beside it under `.megadoc`, so that the report can be written again as it was: failures,

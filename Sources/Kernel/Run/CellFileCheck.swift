@@ -1,5 +1,4 @@
 import Foundation
-import Reports
 
 /// Compiles the cells of a file without running any.
 public struct CellFileCheck {

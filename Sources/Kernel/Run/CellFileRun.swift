@@ -1,5 +1,6 @@
 import Display
 import Foundation
+import CellResults
 import Reports
 
 /// Runs cells of a file in order, shows what they say, and writes the report, whatever happened. Watching, it does so again

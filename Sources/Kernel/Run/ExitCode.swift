@@ -1,4 +1,4 @@
-import Reports
+import CellResults
 
 /// What `megadoc` commands tell the shell.
 public enum ExitCode: Int32, Sendable {

@@ -1,6 +1,6 @@
 import Display
 import Foundation
-import Reports
+import CellResults
 
 /// Gathers the outputs of a cell for its report, within bounds: the beginning and the end of what is too long.
 struct OutputRecorder {

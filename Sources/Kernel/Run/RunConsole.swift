@@ -1,6 +1,7 @@
 import Display
 import Foundation
-import Reports
+import CellResults
+import Figures
 
 /// What a person sees of a run: a line per cell, its output as it comes, its time. At a prompt, what was typed stands in
 /// place of that line, and only long times are told.

@@ -1,5 +1,5 @@
 import Foundation
-import Reports
+import CellResults
 
 /// Compiles and runs cells one after another, and keeps what the next one needs: the session, and the chain of modules.
 public final class RunEngine {

@@ -1,5 +1,3 @@
-import Reports
-
 /// What `megadoc run` was asked to do.
 public struct RunOptions: Sendable {
   public var file: String

@@ -1,5 +1,5 @@
 import Foundation
-import Reports
+import CellResults
 
 /// A cell file made ready to run: parameters put in, code cells counted.
 struct RunPlan: Sendable {

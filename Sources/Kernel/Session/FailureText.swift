@@ -1,5 +1,5 @@
 import Foundation
-import Reports
+import CellResults
 
 /// Turns the end of a cell into what a person reads: what happened, where in the cell, and through which cells it came.
 struct FailureText {

@@ -1,3 +1,4 @@
+import CellResults
 import Display
 
 /// One cell as a section of the page. The tags that notebooks use for hiding parts of cells are honoured.

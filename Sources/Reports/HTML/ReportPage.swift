@@ -1,3 +1,4 @@
+import CellResults
 import Display
 
 /// What is gathered while a report's cells are written one after the other: headings and the ids in use.

@@ -1,3 +1,4 @@
+import CellResults
 import Display
 internal import Foundation
 

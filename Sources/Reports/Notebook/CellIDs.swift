@@ -1,3 +1,4 @@
+import CellResults
 import Provenance
 
 /// Ids for the cells of a notebook: from a cell's title, or else from its content, so that they outlive changes elsewhere.

@@ -1,3 +1,4 @@
+import CellResults
 import Display
 
 /// Writes a report as a Jupyter notebook, format 4.5, with its outputs.

@@ -1,6 +1,6 @@
 import Foundation
 import Kernel
-import Reports
+import CellResults
 import TestSupport
 import Testing
 

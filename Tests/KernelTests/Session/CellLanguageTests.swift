@@ -1,5 +1,4 @@
 import Kernel
-import Reports
 import Testing
 
 /// What cells may say, in one session.

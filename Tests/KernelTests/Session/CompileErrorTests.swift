@@ -1,5 +1,4 @@
 import Kernel
-import Reports
 import Testing
 
 @Suite(.serialized) struct CompileErrorTests {

@@ -1,7 +1,7 @@
 import Display
 import Foundation
 import Kernel
-import Reports
+import CellResults
 
 /// A session that tests feed cell by cell, as the front does.
 final class LiveNotebook {

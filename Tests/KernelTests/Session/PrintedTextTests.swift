@@ -1,5 +1,5 @@
 import Kernel
-import Reports
+import CellResults
 import Testing
 
 @Suite struct PrintedTextTests {

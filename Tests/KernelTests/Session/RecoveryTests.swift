@@ -1,5 +1,5 @@
 import Kernel
-import Reports
+import CellResults
 import Testing
 
 /// What a cell may do to the session and lose nothing but itself.

@@ -1,4 +1,4 @@
-import Reports
+import Figures
 import Testing
 
 @Suite struct SeriesShiftTests {

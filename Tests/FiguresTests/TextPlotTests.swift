@@ -1,4 +1,4 @@
-import Reports
+import Figures
 import Testing
 
 @Test func textPlotsFitTheirWidthAndHoldEveryPoint() {

@@ -1,5 +1,5 @@
 import Foundation
-import Reports
+import Figures
 import TestSupport
 import Testing
 
@@ -12,7 +12,7 @@ private let samples = ["scaling": Sample.scaling, "bars": Sample.bars, "multiple
 /// Set MEGADOC_RECORD=1 to write the scripts anew after a change that was meant, and look at the pictures.
 @Test(arguments: samples.keys.sorted())
 func scriptsAreThoseOnFile(name: String) throws {
-  let path = OutsideProgram.packageRoot + "/Tests/ReportsTests/Golden/\(name).gp"
+  let path = OutsideProgram.packageRoot + "/Tests/FiguresTests/Golden/\(name).gp"
   let script = samples[name]!.script
   if ProcessInfo.processInfo.environment["MEGADOC_RECORD"] == "1" { try script.write(toFile: path, atomically: true, encoding: .utf8) }
   #expect(try String(contentsOfFile: path, encoding: .utf8) == script)
@@ -65,7 +65,7 @@ func everyFormatIsDrawnWithTheSameBytesTwice(name: String) throws {
   let directory = try TemporaryDirectory()
   try Sample.scaling.save(to: directory.path + "/figure", as: [.pdf, .png])
   let outcome = try OutsideProgram.python().run([
-    OutsideProgram.packageRoot + "/Tests/ReportsTests/Readers/picture.py", directory.path + "/figure.pdf",
+    OutsideProgram.packageRoot + "/Tests/FiguresTests/Readers/picture.py", directory.path + "/figure.pdf",
   ])
   try #require(outcome.succeeded, "\(outcome.errors)")
   let lines = outcome.output.split(separator: "\n").map(String.init)
@@ -80,7 +80,7 @@ func everyFormatIsDrawnWithTheSameBytesTwice(name: String) throws {
   let directory = try TemporaryDirectory()
   try Sample.scaling.save(to: directory.path + "/figure", as: [.png])
   let outcome = try OutsideProgram.python().run([
-    OutsideProgram.packageRoot + "/Tests/ReportsTests/Readers/density.py", directory.path + "/figure.png",
+    OutsideProgram.packageRoot + "/Tests/FiguresTests/Readers/density.py", directory.path + "/figure.png",
   ])
   #expect(outcome.output == "1280 by 860 pixels, 192 by 192 an inch\n", "\(outcome.errors)")
 }

@@ -1,5 +1,5 @@
 import Display
-import Reports
+import Figures
 
 #if canImport(Glibc)
   import Glibc
@@ -7,7 +7,8 @@ import Reports
   import Darwin
 #endif
 
-extension Sample {
+/// Figures that several tests look at.
+enum Sample {
   /// The published losses against generations, with data efficiency on the right.
   static let scaling: Figure = {
     var figure = Figure(

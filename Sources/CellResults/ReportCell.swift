@@ -1,0 +1,26 @@
+import Display
+
+public struct ReportCell: Codable, Sendable {
+  public enum Kind: String, Codable, Sendable { case code, markdown, raw }
+
+  public var kind: Kind
+  public var title: String?
+  public var tags: [String]
+  /// The cell's text without comment prefixes (Markdown), or its code.
+  public var source: String
+  public var outputs: [CellOutput] = []
+  /// How long the cell took; nil where it has not run.
+  public var seconds: Double?
+  /// Its number in the order of execution, from 1; nil where it has not run.
+  public var executionCount: Int?
+  /// What references in prose call its figure or table, such as `fig-scaling`; several of one cell are `fig-scaling-1`, `-2`.
+  public var label: String?
+  /// Captions of its figures or tables in order, as Markdown; they take the place of those that the values bring.
+  public var captions: [String] = []
+  /// Files that it read its numbers from.
+  public var sources: [DataSource] = []
+
+  public init(_ kind: Kind, title: String? = nil, tags: [String] = [], source: String) {
+    (self.kind, self.title, self.tags, self.source) = (kind, title, tags, source)
+  }
+}
