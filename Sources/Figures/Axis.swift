@@ -47,7 +47,9 @@ public struct Tick: Codable, Hashable, Sendable {
 
 /// Another reading of the y axis: ticks at places of that axis, with labels of their own.
 ///
-///     SecondAxis("Data efficiency", ticks: [1, 1.2, 1.4].map { Tick(law.loss(atEfficiency: $0), "\(formatted($0, decimals: 1))×") })
+///     SecondAxis("Data efficiency", ticks: [1, 1.2, 1.4].map {
+///       Tick(law.loss(atEfficiency: $0, baseline: 3.554), "\(formatted($0, decimals: 1))×")
+///     })
 public struct SecondAxis: Codable, Hashable, Sendable {
   public var label: String
   public var ticks: [Tick]

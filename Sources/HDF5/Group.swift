@@ -3,7 +3,7 @@ internal import CHDF5
 /// A directory inside a file. Names may be paths (`history/loss`); missing groups on the way are made.
 ///
 ///     try file.write(losses, to: "history/loss")
-///     let losses: [Float] = try file.read("history/loss")
+///     let stored: [Float] = try file.read("history/loss")
 public class Group: HDF5Object {
   // MARK: - What is there
 

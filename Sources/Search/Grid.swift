@@ -14,7 +14,7 @@ extension Int: GridNumber {
 ///
 ///     let grid = Grid(
 ///       around: base, seed: \.seed,
-///       .axis("real epochs", \.realEpochs, [8, 16, 32]),
+///       .axis("real epochs", \.data.mixture.realEpochs, [8, 16, 32]),
 ///       .axis("weight decay", \.optimizer.weightDecay, [0.4, 0.8, 1.6]))
 public struct Grid<Configuration: Hashable & Sendable>: Sendable {
   /// A named quantity of the configuration, its values, and how to set it.

@@ -2,7 +2,9 @@ internal import Foundation
 
 /// Generations that another program wrote: a JSON object a line, in a `.jsonl` file that may be packed (`.gz`, `.zst`).
 ///
-///     {"documentID": "doc-17", "sample": 0, "text": "..."}
+/// ```json
+/// {"documentID": "doc-17", "sample": 0, "text": "..."}
+/// ```
 ///
 /// `generator`, `promptVersion` and `parameters` (an object of strings) are kept where they are given. The file is read
 /// whole or not at all: what is wrong with it is reported with the numbers of the lines.

@@ -4,7 +4,9 @@ import Provenance
 /// The form in which lm-evaluation-harness has the questions of a multiple-choice task: a JSON object a line with `query`,
 /// `choices` and `gold`, an index from 0. Other fields are passed over.
 ///
-///     {"query": "The capital of France is", "choices": ["Paris", "Rome"], "gold": 0}
+/// ```json
+/// {"query": "The capital of France is", "choices": ["Paris", "Rome"], "gold": 0}
+/// ```
 extension MultipleChoiceTask {
   /// Reads a `.jsonl` file, which may be packed (`.gz`, `.zst`); named after the file unless a name is given. Throws a
   /// ``QuestionError`` with every line at fault, or a ``ReadingError`` for a file that cannot be read.

@@ -4,9 +4,9 @@
 /// `forward` and `adjoint` walk the nodes there and back. Nothing is traced per step, and nothing is looked up.
 ///
 ///     let graph = Graph(parameters)
-///     let tokens = graph.tokens(512)
-///     let hidden = norm(linear(embedding(tokens, in: graph)))
-///     graph.crossEntropy(hidden, head: embedding.table, targets: targets)
+///     let (inputs, targets) = (Tokens(count: 512), Tokens(count: 512))
+///     let hidden = norm(linear(embedding(inputs, in: graph)))
+///     hidden.crossEntropy(head: embedding.table, targets: targets, weight: 1 / 512)
 ///     graph.compile(training: true)
 public final class Graph {
   /// The result of a node: a matrix with a row per token.

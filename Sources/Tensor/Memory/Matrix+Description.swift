@@ -4,10 +4,12 @@ extension Matrix: CustomStringConvertible {
 
   /// The shape, and the corners where all is too much to read:
   ///
-  ///     Matrix [512, 64]
-  ///       0.1203  -0.0417  …   0.9001
-  ///            …        …  …        …
-  ///      -0.7712   0.0031  …   0.4418
+  /// ```text
+  /// Matrix [512, 64]
+  ///   0.1203  -0.0417  …   0.9001
+  ///        …        …  …        …
+  ///  -0.7712   0.0031  …   0.4418
+  /// ```
   public var description: String {
     let rowIndices = shownIndices(rows, atMost: Self.shownRows)
     let columnIndices = shownIndices(columns, atMost: Self.shownColumns)
