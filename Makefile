@@ -22,7 +22,7 @@ help:
 	@echo 'make figures     draw every committed figure again from the runs in results/: no training'
 	@echo 'make smoke       run the notebooks that train once, with numbers that mean nothing'
 	@echo 'make test        set up, build, run every test'
-	@echo 'make check       formatting, sizes of files, circles between folders (after make test, whose build it reads)'
+	@echo 'make check       formatting, sizes of files, circles between folders, examples in docs (after make test, whose build it reads)'
 	@echo 'make test-browser  JupyterLab and a report in Chromium, with screenshots (downloads both)'
 	@echo 'make bench       training speed of this machine'
 	@echo 'make bench-session  how long cells take: percentiles, early and late in a session'
@@ -66,10 +66,11 @@ test: packages toolchain .venv/ready
 	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --filter JupyterTests --skip NotebookTests
 	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --filter NotebookTests
 
-# What a reviewer would look for first. The circles are found by the index that the build wrote.
+# What a reviewer would look for first. The circles are found by the index that the build wrote; examples are compiled against it.
 check: lint
 	.ci/sizes
 	.ci/folders $(BUILD)/index/store
+	.ci/examples $(BUILD)
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests notebooks
