@@ -56,15 +56,16 @@ func written(_ task: EndpointTask, _ name: String) async throws -> [Generation] 
   return try await generator.generations(of: documents, count: generations, key: RandomKey(seed: 0))
 }
 precondition(["rephrases", "thoughts", "both"].contains(tasks), "tasks is rephrases, thoughts or both, not \(tasks)")
-var streams: [(name: String, stream: TokenStream, meaning: Meaning)] = []
+var streams: [(name: String, stream: TokenStream, role: SeriesRole)] = []
 if tasks != "thoughts" {
   let rephrases = try await written(.rephrase, "rephrases")
   print("a rephrase: " + rephrases[0].text.prefix(300))
-  for (name, method, meaning) in [
-    ("simple", StreamMethod.simple(generations: generations), Meaning.simple), ("stitched", .stitched(generations: generations), .stitched),
+  for (name, method, role) in [
+    ("simple", StreamMethod.simple(generations: generations), SeriesRole.simple),
+    ("stitched", .stitched(generations: generations), .stitched),
   ] {
     let stream = try TokenStream(of: documents, generations: rephrases, method: method, tokenizer: tokenizer, key: RandomKey(seed: 0))
-    streams.append((name, stream, meaning))
+    streams.append((name, stream, role))
   }
 }
 if tasks != "rephrases" {
@@ -108,8 +109,8 @@ var bars = Figure(
 let losses = try [realOnly.loss()] + mixtures.map { try $0.loss() }
 let (lowest, highest) = (losses.map(\.mean).min()!, losses.map(\.mean).max()!)
 bars.panels[0].y.range = (lowest - 0.1)...(highest + 0.1)
-for (index, (name, meaning)) in ([("real only", Meaning.realOnly)] + streams.map { ($0.name, $0.meaning) }).enumerated() {
-  bars.add(.bars(name, [Point(Double(index), losses[index].mean, deviation: losses[index].deviation ?? 0)], meaning))
+for (index, (name, role)) in ([("real only", SeriesRole.realOnly)] + streams.map { ($0.name, $0.role) }).enumerated() {
+  bars.add(.bars(name, [Point(Double(index), losses[index].mean, deviation: losses[index].deviation ?? 0)], role))
 }
 try bars.save(to: figuresDirectory + "/endpoint")
 bars

@@ -111,13 +111,13 @@ differences
 //| fig-cap: "Small multiples share nothing but their look. The ring marks the best of a search, the pale points are all of its runs."
 let epochs = [1.0, 2, 4, 8, 16, 32]
 let panels = [
-  ("Simple, G = 4", 3.44, Meaning.simple), ("Simple, G = 16", 3.41, .simple), ("Stitched, G = 4", 3.43, .stitched),
+  ("Simple, G = 4", 3.44, SeriesRole.simple), ("Simple, G = 16", 3.41, .simple), ("Stitched, G = 4", 3.43, .stitched),
   ("Stitched, G = 16", 3.39, .stitched),
-].map { title, floor, meaning in
+].map { title, floor, role in
   func loss(_ epochs: Double, _ spread: Double) -> Double { floor + 0.19 / epochs + 0.0011 * epochs + spread }
   var panel = Panel(title, x: .logarithmic("Real epochs"), y: .linear("Validation loss"))
-  panel.add(.points("All runs", epochs.flatMap { e in [0.01, 0.03, 0.05].map { Point(e, loss(e, $0)) } }, meaning).faint())
-  panel.add(.line("Best", epochs.map { Point($0, loss($0, 0)) }, meaning))
+  panel.add(.points("All runs", epochs.flatMap { e in [0.01, 0.03, 0.05].map { Point(e, loss(e, $0)) } }, role).faint())
+  panel.add(.line("Best", epochs.map { Point($0, loss($0, 0)) }, role))
   let best = epochs.min { loss($0, 0) < loss($1, 0) }!
   panel.annotations = [.ring(x: best, y: loss(best, 0))]
   return panel

@@ -53,7 +53,7 @@ let limitLaw = try laws.fit("limit in K, against D", limitCurve, unit: 1000, run
 laws
 
 // %% What each recipe is worth
-let recipes: [(name: String, curve: Curve, law: PowerLaw, meaning: Meaning)] = [
+let recipes: [(name: String, curve: Curve, law: PowerLaw, role: SeriesRole)] = [
   ("Regularised, one model", regularizedCurve, regularizedLaw, .simple),
   ("Ensemble of \(plan.members)", ensembleCurve, ensembleLaw, .ensemble), ("Limit in K", limitCurve, limitLaw, .other(4)),
 ]
@@ -100,13 +100,13 @@ figure.panels[0].add(.points("Standard", standardCurve, .realOnly))
 figure.panels[0].add(.curve("", over: dataSizes[0]...dataSizes.last!, on: .logarithmic, .realOnly) { standardLaw.law($0) }.dashed())
 figure.panels[1].add(.reference("Standard", at: 1, .realOnly))
 for recipe in recipes {
-  figure.panels[0].add(.points(recipe.name, recipe.curve, recipe.meaning))
-  figure.panels[0].add(.curve("", over: dataSizes[0]...dataSizes.last!, on: .logarithmic, recipe.meaning) { recipe.law($0) }.dashed())
+  figure.panels[0].add(.points(recipe.name, recipe.curve, recipe.role))
+  figure.panels[0].add(.curve("", over: dataSizes[0]...dataSizes.last!, on: .logarithmic, recipe.role) { recipe.law($0) }.dashed())
   let factors = recipe.curve.measurements.indices.compactMap { index -> Point? in
     guard let worth = measuredWorth(recipe.curve, index), !worth.isExtrapolated, let interval = worth.interval else { return nil }
     return Point(dataSizes[index], worth.factor, low: interval.low, high: interval.high.isFinite ? interval.high : worth.factor)
   }
-  figure.panels[1].add(.line(recipe.name, factors, recipe.meaning))
+  figure.panels[1].add(.line(recipe.name, factors, recipe.role))
 }
 for index in figure.panels.indices { figure.panels[index].legend = .below }
 figure.panelSize = Size(480, 520)

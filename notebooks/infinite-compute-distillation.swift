@@ -56,7 +56,7 @@ Search.summary(
 
 // %% Figure 8
 let (selfStudent, ensembleStudent) = (try students.settings[0].loss(), try students.settings[1].loss())
-let bars: [(name: String, loss: Measurement, meaning: Meaning)] = [
+let bars: [(name: String, loss: Measurement, role: SeriesRole)] = [
   ("Standard", try mainStandard.loss(), .realOnly), ("Regularised", try mainSetting.loss(), .simple),
   ("Its student", selfStudent, .selfDistillation), ("Ensemble of \(plan.members)", ensemble.largest, .ensemble),
   ("The ensemble's student", ensembleStudent, .stitched),
@@ -65,7 +65,7 @@ let means = bars.map(\.loss.mean)
 let kept = (means[1] - means[4]) / (means[1] - means[3])
 var distillation = Figure(
   "What one model keeps of an ensemble",
-  panels: [.bars(y: "Validation loss (nats per token)", bars.map { Bar($0.name, Point($0.loss), $0.meaning) })],
+  panels: [.bars(y: "Validation loss (nats per token)", bars.map { Bar($0.name, Point($0.loss), $0.role) })],
   caption: """
     Models of \(formattedThousands(mainParameters)) parameters, D = \(Int(dataSizes[0])) tokens, \(plan.seeds) seeds (the ensemble: \
     \(plan.groups) groups). Teachers wrote \(samples.map { "\($0.tokens)" }.joined(separator: " and ")) tokens. The ensemble's student \

@@ -85,7 +85,7 @@ limitFigure
 // %% Data
 let standard = law("standard recipe")
 let dataLaws = [
-  ("Standard recipe", standard, Meaning.realOnly), ("Regularised limit", law("regularised limit"), .simple),
+  ("Standard recipe", standard, SeriesRole.realOnly), ("Regularised limit", law("regularised limit"), .simple),
   ("Joint limit", law("joint limit"), .ensemble),
 ]
 let tokens = [("200M", 0.2097), ("400M", 0.4194), ("800M", 0.8389), ("1.6B", 1.6777)]
@@ -98,7 +98,7 @@ var dataFigure = Figure(
   y: .linear("Validation loss (nats per token)"),
   caption: dataLaws.map { "\($0.0): \(text($0.1, "D"))" }.joined(separator: "; ")
     + "; D in billions. Points: refitted here from the limits in K.")
-for (name, law, meaning) in dataLaws { dataFigure.add(.curve(name, over: 0.19...1.9, on: .logarithmic, meaning) { law($0) }) }
+for (name, law, role) in dataLaws { dataFigure.add(.curve(name, over: 0.19...1.9, on: .logarithmic, role) { law($0) }) }
 dataFigure.add(.points("Joint limit, refitted", refits, .ensemble))
 // The best standard model measured, not the law's value, as the authors' code has it.
 let baselineLoss = values("loss", "standard recipe at 200M tokens").map(\.y).min()!
@@ -133,7 +133,7 @@ efficiencies
 // ## Figure 8: distillation
 
 // %% Distillation
-let bars: [(String, String, Meaning)] = [
+let bars: [(String, String, SeriesRole)] = [
   ("Regularised", "regularised 300M model", .simple), ("A teacher", "self-distillation teacher", .other(5)),
   ("Its student", "self-distilled student", .selfDistillation), ("Ensemble of 8", "ensemble teacher of eight", .ensemble),
   ("The ensemble's student", "student of the ensemble", .stitched),
@@ -162,10 +162,10 @@ var benchmarks = Figure(
   caption: "Standard: 150M to 1.4B. The others: 300M. Losses of the other sizes, and of ensembles, were not found.")
 benchmarks.add(.points("Standard recipe", paired("standard recipe at 200M tokens", "standard recipe at 200M tokens"), .realOnly))
 benchmarks.add(.points("Regularised 300M", paired("regularised recipe at 200M tokens", "regularised recipe at 200M tokens"), .simple))
-for (name, method, meaning) in [
-  ("Self-distilled", "self-distilled student", Meaning.selfDistillation), ("Ensemble-distilled", "student of the ensemble", .stitched),
+for (name, method, role) in [
+  ("Self-distilled", "self-distilled student", SeriesRole.selfDistillation), ("Ensemble-distilled", "student of the ensemble", .stitched),
 ] {
-  benchmarks.add(.points(name, [Point(value("loss", method), 100 - value("benchmark accuracy", method))], meaning))
+  benchmarks.add(.points(name, [Point(value("loss", method), 100 - value("benchmark accuracy", method))], role))
 }
 try benchmarks.save(to: figuresDirectory + "/infinite-compute-9-published")
 benchmarks

@@ -67,9 +67,9 @@ var standardFigure = Figure(
     Pages of the PostgreSQL manual, D = \(Int(dataSizes[0])) tokens, \(plan.seeds) seeds per point. Left: every setting; rings mark the lowest \
     tuning loss. Right: decay 0.1, the number of epochs that a search on the tuning split chose is written beside each point.
     """)
-for (index, meaning) in [Meaning.realOnly, .simple].enumerated() {
+for (index, role) in [SeriesRole.realOnly, .simple].enumerated() {
   let (decay, settings) = (decays[index], epochSettings[index])
-  standardFigure.panels[0].add(.line("Weight decay \(decay)", Curve(try settings.map { try $0.loss(at: $0.realEpochs) }), meaning))
+  standardFigure.panels[0].add(.line("Weight decay \(decay)", Curve(try settings.map { try $0.loss(at: $0.realEpochs) }), role))
   let best = try settings.best()
   standardFigure.panels[0].annotations.append(.ring(x: best.realEpochs, y: try best.loss().mean))
 }
@@ -209,9 +209,9 @@ var doubleFigure = Figure(
     \(plan.members) sizes of ensembles and \(plan.widths.count) of models.
     """)
 for (index, (result, fit)) in zip(alike, alikeLaws).enumerated() {
-  let meaning = index == mainIndex ? Meaning.ensemble : .other(index)
-  doubleFigure.panels[0].add(.points(formattedThousands(study.parameters(result.width)), result.logitMean, meaning))
-  doubleFigure.panels[0].add(.curve("", over: 1...Double(2 * plan.members), on: .linear, meaning) { fit.law($0) }.dashed())
+  let role = index == mainIndex ? SeriesRole.ensemble : .other(index)
+  doubleFigure.panels[0].add(.points(formattedThousands(study.parameters(result.width)), result.logitMean, role))
+  doubleFigure.panels[0].add(.curve("", over: 1...Double(2 * plan.members), on: .linear, role) { fit.law($0) }.dashed())
 }
 doubleFigure.panels[1].add(.line("One model, regularised", parameterCurve, .simple))
 doubleFigure.panels[1].add(

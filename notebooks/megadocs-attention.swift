@@ -43,7 +43,7 @@ attentionFigure
 // %% Claims
 var claims = ClaimTable(caption: megadocs.caption)
 for (across, within) in pairs {
-  let papers: [Treatment.Method: String] = [.realOnly: "3.554, 3.548 (no)", .simple: "3.414, 3.416 (no)", .stitched: "3.395 with"]
+  let papers: [SyntheticMethod: String] = [.realOnly: "3.554, 3.548 (no)", .simple: "3.414, 3.416 (no)", .stitched: "3.395 with"]
   claims.judge(
     "Attention across documents helps: \(across.treatment.name)", paper: papers[across.treatment.method]!, ("across", try across.loss()),
     below: ("within", try within.loss()))

@@ -18,9 +18,9 @@ let (study, settings) = (megadocs.worlds, megadocs.settings)
 let counts = megadocs.scale == .default ? [8, 16] : megadocs.scale.generations
 
 // %% Training
-let methods: [Treatment.Method] = [.simple, .stitched]
+let methods: [SyntheticMethod] = [.simple, .stitched]
 /// A method at the settings that were searched for another.
-func treatment(_ method: Treatment.Method, likeThatOf other: Treatment.Method, _ generations: Int) -> Treatment {
+func treatment(_ method: SyntheticMethod, likeThatOf other: SyntheticMethod, _ generations: Int) -> Treatment {
   settings.treatment(other, generations: generations).changing { $0.method = method }
 }
 let treatments = methods.flatMap { other in methods.flatMap { one in counts.map { treatment(one, likeThatOf: other, $0) } } }
@@ -34,11 +34,11 @@ let setting = """
 var figure = Figure(
   "Both methods at the same settings",
   panels: try methods.map { other in
-    var panel = Panel("At those of \(other.rawValue.lowercased())", x: .generations(), y: .linear("Validation loss (nats per token)"))
+    var panel = Panel("At those of \(other.name.lowercased())", x: .generations(), y: .linear("Validation loss (nats per token)"))
     panel.legend = .below
     for (index, method) in methods.enumerated() {
       let losses = try counts.map { try results[treatment(method, likeThatOf: other, $0)]!.loss(at: Double($0)) }
-      panel.add(.line(method.rawValue, Curve(losses), method.meaning).beside(index, of: methods.count))
+      panel.add(.line(method.name, Curve(losses), method.role).beside(index, of: methods.count))
     }
     return panel
   }, caption: "Paper's figure 13. " + setting)
@@ -52,7 +52,7 @@ for other in methods {
   for (split, words) in [(WorldStudy.reporting, "i.i.d."), (WorldStudy.threads, "threads")] {
     for count in counts {
       claims.judge(
-        "Stitched beats simple at the settings of \(other.rawValue.lowercased()), G = \(count), \(words)", paper: "figure 13",
+        "Stitched beats simple at the settings of \(other.name.lowercased()), G = \(count), \(words)", paper: "figure 13",
         ("stitched", try results[treatment(.stitched, likeThatOf: other, count)]!.loss(split)),
         below: ("simple", try results[treatment(.simple, likeThatOf: other, count)]!.loss(split)))
     }

@@ -31,7 +31,7 @@ func errors(_ result: TreatmentResult) throws -> [[Double]] {
     return scores.map { 1 - $0.accuracy[.tokens]! }
   }
 }
-let asked = [scaling.real, scaling.control] + GenerationScaling.methods.flatMap { method in scaling.counts.map { scaling(method, $0) } }
+let asked = [scaling.real, scaling.control] + scaling.methods.flatMap { method in scaling.counts.map { scaling(method, $0) } }
 let wrong = Dictionary(uniqueKeysWithValues: try asked.map { ($0.treatment, try errors($0)) })
 func error(_ result: TreatmentResult, _ family: Int, at x: Double = 0) -> Measurement {
   Measurement(x, values: wrong[result.treatment]!.map { $0[family] })
@@ -72,9 +72,9 @@ var lossFigure = Figure(
     without the control, loss and wrong answers correlate with r = \(formatted(r, decimals: 2)); the control has a low loss and \
     many wrong answers.
     """)
-for (method, results) in Dictionary(grouping: asked, by: \.treatment.method).sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+for (method, results) in Dictionary(grouping: asked, by: \.treatment.method).sorted(by: { $0.key.name < $1.key.name }) {
   let points = try results.flatMap { result in zip(try result.loss().values, averageError(result).values).map { Point($0, $1) } }
-  lossFigure.add(.points(method.rawValue, points, method.meaning))
+  lossFigure.add(.points(method.name, points, method.role))
 }
 lossFigure.legend = .below
 lossFigure.panelSize = Size(640, 480)
@@ -91,13 +91,13 @@ claims.judge(
 claims.judge(
   "Language without facts answers better than real only", paper: "not asked", ("grammar only", averageError(scaling.control)),
   below: ("real only", averageError(scaling.real)))
-for method in [Treatment.Method.stitched, .latent] {
+for method in [SyntheticMethod.stitched, .latent] {
   let result = scaling(method, most)
   claims.judge(
-    "\(method.rawValue) answers better than simple", paper: "figure 9", (method.rawValue, averageError(result)),
+    "\(method.name) answers better than simple", paper: "figure 9", (method.name, averageError(result)),
     below: ("simple", averageError(simple)))
   for (family, name) in families.enumerated() {
-    claims.judge("… \(name)", paper: "figure 9", (method.rawValue, error(result, family)), below: ("simple", error(simple, family)))
+    claims.judge("… \(name)", paper: "figure 9", (method.name, error(result, family)), below: ("simple", error(simple, family)))
   }
 }
 claims

@@ -33,7 +33,7 @@ for replicate in 0..<study.worlds {
 }
 
 // %% Training
-let arms = [real, distilled] + GenerationScaling.methods.map { settings.treatment($0) }
+let arms = [real, distilled] + SyntheticMethod.compared.map { settings.treatment($0) }
 /// For each arm and number of members, the losses of all worlds.
 let losses = try arms.map { try study.ensembles(of: study.members(members, of: $0)).measurements }
 
@@ -50,16 +50,16 @@ var laws = Table(
   ["method", "K = 1", "K = \(members)", "law in K", "limit, world by world", "status"],
   caption: "Laws through the means over worlds; limits: mean and sample standard deviation of the limits of each world's own law.")
 for (arm, points) in zip(arms, losses) {
-  figure.add(.points(arm.method.rawValue, Curve(points), arm.method.meaning))
+  figure.add(.points(arm.method.name, Curve(points), arm.method.role))
   guard members >= 3 else { continue }
   let fit = try PowerLaw.fit(Curve(points))
-  figure.add(.curve("", over: 1...10, on: .linear, arm.method.meaning) { fit.law($0) }.dashed())
+  figure.add(.curve("", over: 1...10, on: .linear, arm.method.role) { fit.law($0) }.dashed())
   // Worlds differ in level, so that an interval over resampled points would be one over worlds.
   let limits = try (0..<study.worlds).map { world in
     try PowerLaw.fit(x: points.map(\.x), y: points.map { $0.values[world] }).law.asymptote
   }
   laws.append([
-    arm.method.rawValue, "\(points[0])", "\(points.last!)", fit.law.text("K"), "\(Measurement(0, values: limits))", fit.status.rawValue,
+    arm.method.name, "\(points[0])", "\(points.last!)", fit.law.text("K"), "\(Measurement(0, values: limits))", fit.status.rawValue,
   ])
 }
 try figure.save(to: figuresDirectory + "/megadocs-ensembles")
@@ -68,12 +68,12 @@ figure
 
 // %% Claims
 var claims = ClaimTable(caption: setting)
-func single(_ arm: Int) -> (name: String, loss: Measurement) { ("\(arms[arm].method.rawValue), K = 1", losses[arm][0]) }
-func ensemble(_ arm: Int) -> (name: String, loss: Measurement) { ("\(arms[arm].method.rawValue), K = \(members)", losses[arm].last!) }
+func single(_ arm: Int) -> (name: String, loss: Measurement) { ("\(arms[arm].method.name), K = 1", losses[arm][0]) }
+func ensemble(_ arm: Int) -> (name: String, loss: Measurement) { ("\(arms[arm].method.name), K = \(members)", losses[arm].last!) }
 let (realOnly, selfDistilled, simple, stitched, latent) = (0, 1, 2, 3, 4)
 claims.judge("An ensemble beats its members (real only)", paper: "3.692 → 3.373", ensemble(realOnly), below: single(realOnly))
 for (arm, paper) in [(simple, "3.242 against 3.373"), (stitched, "3.229 against 3.373"), (latent, "3.235 against 3.373")] {
-  claims.judge("\(arms[arm].method.rawValue) composes with ensembling", paper: paper, ensemble(arm), below: ensemble(realOnly))
+  claims.judge("\(arms[arm].method.name) composes with ensembling", paper: paper, ensemble(arm), below: ensemble(realOnly))
 }
 claims.judge("Stitched beats simple in ensembles", paper: "3.229 against 3.242", ensemble(stitched), below: ensemble(simple))
 claims.judge(

@@ -25,15 +25,15 @@ let generations = megadocs.scale == .smoke ? [8] : [8, 16]
 let mixedEpochs: [Double] = isFull ? [2.5, 5, 10, 20, 40, 80] : [10, 20, 40]
 let realEpochs: [Double] = isFull ? [10, 20, 40, 80, 160] : [40, 80]
 let realOnly = try study.train(realEpochs.map { epochs in settings.treatment(.realOnly).changing { $0.realEpochs = epochs } })
-func mixture(_ method: Treatment.Method, _ generations: Int, epochs: Double) -> Treatment {
+func mixture(_ method: SyntheticMethod, _ generations: Int, epochs: Double) -> Treatment {
   settings.treatment(method, generations: generations).changing { $0.realEpochs = epochs }
 }
-let everything = GenerationScaling.methods.flatMap { method in
+let everything = SyntheticMethod.compared.flatMap { method in
   generations.flatMap { count in mixedEpochs.map { mixture(method, count, epochs: $0) } }
 }
 let results = Dictionary(uniqueKeysWithValues: zip(everything, try study.train(everything)))
 /// A method with G generations, after each number of epochs.
-func course(_ method: Treatment.Method, _ generations: Int) -> [TreatmentResult] {
+func course(_ method: SyntheticMethod, _ generations: Int) -> [TreatmentResult] {
   mixedEpochs.map { results[mixture(method, generations, epochs: $0)]! }
 }
 /// Of the epochs tried, the best by the tuning split.
@@ -43,19 +43,19 @@ func best(_ course: [TreatmentResult]) throws -> TreatmentResult {
 
 // %% Figures 3 and 11: epochs
 func panel(
-  _ title: String, _ split: String, _ courses: [(name: String, results: [TreatmentResult], meaning: Meaning)]
+  _ title: String, _ split: String, _ courses: [(name: String, results: [TreatmentResult], role: SeriesRole)]
 ) throws -> Panel {
   let ticks = Set(courses.flatMap(\.results).map(\.treatment.realEpochs)).sorted().map { Tick($0, formatted($0, decimals: 0)) }
   var panel = Panel(title, x: Axis("Real epochs", scale: .logarithmic, ticks: ticks), y: .linear("Loss (nats per token)"))
   panel.legend = .below
   for (index, course) in courses.enumerated() {
     let losses = try course.results.map { try $0.loss(split, at: $0.treatment.realEpochs) }
-    panel.add(.line(course.name, Curve(losses), course.meaning).beside(index, of: courses.count))
+    panel.add(.line(course.name, Curve(losses), course.role).beside(index, of: courses.count))
   }
   return panel
 }
-func mixtures(_ generations: Int) -> [(name: String, results: [TreatmentResult], meaning: Meaning)] {
-  GenerationScaling.methods.map { ($0.rawValue, course($0, generations), $0.meaning) }
+func mixtures(_ generations: Int) -> [(name: String, results: [TreatmentResult], role: SeriesRole)] {
+  SyntheticMethod.compared.map { ($0.name, course($0, generations), $0.role) }
 }
 var epochFigure = Figure(
   "Epochs",
@@ -77,13 +77,13 @@ epochFigure
 var claims = ClaimTable(caption: megadocs.caption)
 func named(_ result: TreatmentResult, _ split: String = WorldStudy.reporting) throws -> (name: String, loss: Measurement) {
   let treatment = result.treatment
-  return ("\(treatment.method.rawValue), \(formatted(treatment.realEpochs, decimals: 0)) epochs", try result.loss(split))
+  return ("\(treatment.method.name), \(formatted(treatment.realEpochs, decimals: 0)) epochs", try result.loss(split))
 }
 let splits = [(WorldStudy.reporting, "i.i.d."), (WorldStudy.threads, "threads")]
 claims.judge(
   "Real only overfits beyond its best epochs", paper: "optimum 16", try named(best(realOnly)), below: try named(realOnly.last!))
 for count in generations {
-  for method in GenerationScaling.methods {
+  for method in SyntheticMethod.compared {
     for (fewer, more) in zip(course(method, count), course(method, count).dropFirst()) {
       claims.judge(
         "More epochs are better, G = \(count)", paper: "optimum 16 (simple), 32 (stitched)", try named(more), below: try named(fewer))
@@ -91,7 +91,7 @@ for count in generations {
   }
 }
 for count in generations {
-  for method in [Treatment.Method.stitched, .latent] {
+  for method in [SyntheticMethod.stitched, .latent] {
     for (split, words) in splits {
       for (one, simple) in zip(course(method, count), course(.simple, count)) {
         claims.judge(

@@ -22,18 +22,18 @@ let (study, settings) = (megadocs.worlds, megadocs.settings)
 
 // %% Training
 // Thoughts that tell the answer were looked at in the scouting; below full scale they are left out.
-let methods: [Treatment.Method] =
+let methods: [SyntheticMethod] =
   [.simple, .simpleWithoutReal, .stitched, .stitchedRealFirst, .stitchedWithoutReal, .latent, .copies, .grammarOnly]
   + (megadocs.scale == .default ? [] : [.latentReadOff])
 let results = Dictionary(uniqueKeysWithValues: zip(methods, try study.train(methods.map { settings.controlled($0) })))
 
 // %% Ensembles
 let count = megadocs.scale == .smoke ? 2 : 5
-let ordered: [Treatment.Method] = [.simple, .simpleWithoutReal, .stitched, .stitchedRealFirst, .stitchedWithoutReal]
+let ordered: [SyntheticMethod] = [.simple, .simpleWithoutReal, .stitched, .stitchedRealFirst, .stitchedWithoutReal]
 let members = Dictionary(
   uniqueKeysWithValues: zip(ordered, try ordered.map { try study.members(count, of: settings.controlled($0)) }))
 /// The loss of all members together.
-func ensemble(_ method: Treatment.Method, _ split: String) throws -> Measurement {
+func ensemble(_ method: SyntheticMethod, _ split: String) throws -> Measurement {
   try study.ensembles(of: members[method]!, on: split).measurements.last!
 }
 
@@ -60,8 +60,8 @@ var claims = ClaimTable(caption: setting)
 typealias Compared = (name: String, loss: Measurement)
 for (split, words) in [(WorldStudy.reporting, "i.i.d."), (WorldStudy.threads, "threads")] {
   let isLong = split == WorldStudy.threads
-  func single(_ method: Treatment.Method) throws -> Compared { (method.rawValue, try results[method]!.loss(split)) }
-  func together(_ method: Treatment.Method) throws -> Compared { ("\(method.rawValue), K = \(count)", try ensemble(method, split)) }
+  func single(_ method: SyntheticMethod) throws -> Compared { (method.name, try results[method]!.loss(split)) }
+  func together(_ method: SyntheticMethod) throws -> Compared { ("\(method.name), K = \(count)", try ensemble(method, split)) }
   for (kind, arm) in [("single models", single), ("ensembles", together)] {
     claims.judge(
       "Real last beats real first, \(words), \(kind)", paper: isLong ? "not found" : "3.417, 3.422", try arm(.stitched),

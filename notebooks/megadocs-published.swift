@@ -22,7 +22,7 @@ func caption(_ figures: String...) -> String {
   }
   return "Sources: \(sources.joined(separator: "; ")). Not found: \(gaps.isEmpty ? "nothing" : gaps.joined(separator: "; "))."
 }
-let methods: [(key: String, name: String, meaning: Meaning)] = [
+let methods: [(key: String, name: String, role: SeriesRole)] = [
   ("simple", "Simple rephrasing", .simple), ("stitched", "Stitched rephrasing", .stitched), ("latent", "Latent thoughts", .latent),
 ]
 let realLoss = points("1", "real only")[0].y
@@ -40,11 +40,11 @@ var generations = Figure(
   ], caption: caption("1", "7"))
 generations.panels[0].add(.line("Real only", [Point(0, realLoss)], .realOnly))
 generations.panels[0].add(.reference("", at: realLoss, .realOnly))
-for (key, name, meaning) in methods {
+for (key, name, role) in methods {
   let iid = points("1", key, "iid loss")
-  generations.panels[0].add(iid.count < 3 ? .points(name, iid, meaning) : .line(name, iid, meaning))
+  generations.panels[0].add(iid.count < 3 ? .points(name, iid, role) : .line(name, iid, role))
   let long = points("7", key)
-  generations.panels[1].add(long.count < 3 ? .points(name, long, meaning) : .line(name, long, meaning))
+  generations.panels[1].add(long.count < 3 ? .points(name, long, role) : .line(name, long, role))
 }
 // The formula of which the abstract's 1.48 and 1.80 follow; see docs/figures.md.
 generations.panels[0].secondAxis = .dataEfficiency(by: .standardRecipe, baseline: realLoss, factors: [1, 1.2, 1.4, 1.6, 1.8])
@@ -78,12 +78,12 @@ var epochs = Figure(
   x: Axis("Real epochs", scale: .logarithmic, ticks: [1, 2, 4, 8, 16, 32, 64].map { Tick($0, formatted($0, decimals: 0)) }),
   y: .linear("Validation loss (nats per token)"), caption: caption("3", "11"))
 epochs.legend = .below
-for (figure, key, name, meaning) in [
-  ("11", "simple G=2", "Simple, G = 2", Meaning.other(5)), ("3", "simple G=16", "Simple, G = 16", .other(0)),
+for (figure, key, name, role) in [
+  ("11", "simple G=2", "Simple, G = 2", SeriesRole.other(5)), ("3", "simple G=16", "Simple, G = 16", .other(0)),
   ("11", "simple G=32", "Simple, G = 32", .simple), ("11", "stitched G=32", "Stitched, G = 32", .stitched),
 ] {
   let line = points(figure, key)
-  epochs.add(.line(name, line, meaning))
+  epochs.add(.line(name, line, role))
   if let best = line.min(by: { $0.y < $1.y }) { epochs.annotations.append(.ring(x: best.x, y: best.y)) }
 }
 epochs.add(.reference("Real only", at: realLoss, .realOnly))
@@ -91,16 +91,16 @@ try epochs.save(to: figuresDirectory + "/published-epochs")
 epochs
 
 // %% Figures 5 and 6: order
-let orders: [(key: String, name: String, meaning: Meaning, hatch: Series.Hatch)] = [
+let orders: [(key: String, name: String, role: SeriesRole, hatch: Series.Hatch)] = [
   ("simple", "Simple", .simple, .none), ("simple no real", "Simple, no real copies", .simple, .diagonal),
   ("stitched real last", "Stitched, real last", .stitched, .none), ("stitched real first", "Stitched, real first", .stitched, .crossed),
   ("stitched no real", "Stitched, no real copies", .stitched, .diagonal),
 ]
 /// A bar for each arm; one whose number was not found leaves its place empty.
-func bars(_ title: String, _ figure: String, _ arms: [(key: String, name: String, meaning: Meaning, hatch: Series.Hatch)]) -> Panel {
+func bars(_ title: String, _ figure: String, _ arms: [(key: String, name: String, role: SeriesRole, hatch: Series.Hatch)]) -> Panel {
   Panel.bars(
     title, y: "Loss (nats per token)",
-    arms.map { arm in Bar(arm.name, points(figure, arm.key).first ?? Point(0, .nan), arm.meaning, hatch: arm.hatch) })
+    arms.map { arm in Bar(arm.name, points(figure, arm.key).first ?? Point(0, .nan), arm.role, hatch: arm.hatch) })
 }
 var order = Figure(
   "Published: order at G = 8", panels: [bars("i.i.d.", "5", orders), bars("Arxiv, long context", "6", orders)],
@@ -115,14 +115,14 @@ var ensembles = Figure(
   caption: caption("10") + " Lines: laws in K fitted here to the published points.")
 ensembles.legend = .below
 var laws = Table(["method", "law in K", "status"])
-for (key, name, meaning) in [
-  ("real only", "Real only", Meaning.realOnly), ("self-distillation", "Self-distillation", .selfDistillation),
+for (key, name, role) in [
+  ("real only", "Real only", SeriesRole.realOnly), ("self-distillation", "Self-distillation", .selfDistillation),
   ("simple G=32", "Simple, G = 32", .simple), ("stitched G=32", "Stitched, G = 32", .stitched), ("latent G=16", "Latent, G = 16", .latent),
 ] {
   let line = points("10", key)
   let fit = try PowerLaw.fit(x: line.map(\.x), y: line.map(\.y))
-  ensembles.add(.points(name, line, meaning))
-  ensembles.add(.curve("", over: 1...10, on: .linear, meaning) { fit.law($0) }.dashed())
+  ensembles.add(.points(name, line, role))
+  ensembles.add(.curve("", over: 1...10, on: .linear, role) { fit.law($0) }.dashed())
   laws.append([name, fit.law.text("K"), fit.status.rawValue])
 }
 try ensembles.save(to: figuresDirectory + "/published-ensembles")
@@ -158,7 +158,7 @@ var context = Figure(
   "Published: length of the context, G = 16",
   x: Axis("Context (tokens)", scale: .logarithmic, ticks: [256, 512, 1024, 2048, 4096, 8192].map { Tick($0, formatted($0, decimals: 0)) }),
   y: .linear("Validation loss (nats per token)"), caption: caption("context"))
-for (key, name, meaning) in methods { context.add(.line(name, points("context", "\(key) G=16"), meaning)) }
+for (key, name, role) in methods { context.add(.line(name, points("context", "\(key) G=16"), role)) }
 try context.save(to: figuresDirectory + "/published-window")
 context
 

@@ -30,12 +30,12 @@ var table = Table(
     Searched at G = \(MegadocSettings.searchedGenerations); the learning rate is not searched. Losses of the search are of \
     \(settings.searches[0].plan.seeds.count) world(s). A bound says that the optimum may lie further out.
     """)
-let treatments = MegadocSettings.searched.map { settings.treatment($0) } + settings.moreData
+let treatments = settings.searched.map { settings.treatment($0) } + settings.moreData
 for (treatment, search) in zip(treatments, settings.searches + settings.dataSearches) {
   let configuration = try study.configuration(of: treatment, replicate: 0)
   let point = search.best!
   table.append([
-    treatment.method.rawValue, "\(treatment.realTokens)", formatted(treatment.realEpochs, decimals: 0),
+    treatment.method.name, "\(treatment.realTokens)", formatted(treatment.realEpochs, decimals: 0),
     formatted(treatment.mixingFraction, decimals: 2),
     formatted(configuration.optimizer.learningRate, decimals: 3), formatted(treatment.weightDecay, decimals: 1),
     "\(try study.result(treatment).trainedTokens)", "\(search.tuningLoss(at: point)!)", "\(search.reportingLoss(at: point)!)",

@@ -17,7 +17,7 @@ let megadocs = try MegadocStudy(scale: scale, runs: runsDirectory, replicates: \
 let (study, settings) = (megadocs.worlds, megadocs.settings)
 
 // %% Training
-let methods: [Treatment.Method] = [.realOnly, .simple, .stitched, .latent]
+let methods: [SyntheticMethod] = [.realOnly, .simple, .stitched, .latent]
 let small = methods.map { settings.treatment($0) }
 let large = small.map { $0.changing { ($0.model.width, $0.model.layers, $0.model.feedForward) = (96, 3, 264) } }
 let results = try study.train(small + large)
@@ -35,14 +35,14 @@ figure
 // %% Claims
 var claims = ClaimTable(caption: setting)
 for (split, words) in [(WorldStudy.reporting, "i.i.d."), (WorldStudy.threads, "threads")] {
-  func arm(_ index: Int) throws -> (name: String, loss: Measurement) { (methods[index].rawValue, try largeResults[index].loss(split)) }
+  func arm(_ index: Int) throws -> (name: String, loss: Measurement) { (methods[index].name, try largeResults[index].loss(split)) }
   for index in 1..<methods.count {
     claims.judge(
-      "\(methods[index].rawValue) beats real only with the larger student, \(words)", paper: "figure 15", try arm(index), below: try arm(0))
+      "\(methods[index].name) beats real only with the larger student, \(words)", paper: "figure 15", try arm(index), below: try arm(0))
   }
   for index in 2..<methods.count {
     claims.judge(
-      "\(methods[index].rawValue) beats simple with the larger student, \(words)", paper: "figure 15", try arm(index), below: try arm(1))
+      "\(methods[index].name) beats simple with the larger student, \(words)", paper: "figure 15", try arm(index), below: try arm(1))
   }
 }
 claims

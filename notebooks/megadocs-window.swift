@@ -18,7 +18,7 @@ let (study, settings) = (megadocs.worlds, megadocs.settings)
 
 // %% The length of the context
 let contexts = megadocs.scale == .smoke ? [64, 256] : [64, 128, 256, 512]
-let methods = GenerationScaling.methods
+let methods = SyntheticMethod.compared
 let lengthResults = try methods.map { method in
   try study.train(contexts.map { context in settings.treatment(method).changing { $0.model.context = context } })
 }
@@ -31,7 +31,7 @@ var lengthFigure = Figure(
     """)
 for (index, method) in methods.enumerated() {
   let curve = Curve(try zip(contexts, lengthResults[index]).map { try $1.loss(at: Double($0)) })
-  lengthFigure.add(.line(method.rawValue, curve, method.meaning).beside(index, of: methods.count))
+  lengthFigure.add(.line(method.name, curve, method.role).beside(index, of: methods.count))
 }
 lengthFigure.legend = .below
 try lengthFigure.save(to: figuresDirectory + "/megadocs-window")

@@ -124,14 +124,14 @@ var worth = Table(
     worlds, paired; law, 95 % of resamples over worlds.
     """)
 for measurement in baseline.measurements { worth.append(["Real only, D = \(Int(measurement.x))", "0", "\(measurement)", "", ""]) }
-for result in [scaling.control] + GenerationScaling.methods.flatMap({ method in counts.map { scaling(method, $0) } }) {
+for result in [scaling.control] + scaling.methods.flatMap({ method in counts.map { scaling(method, $0) } }) {
   let loss = try result.loss(at: realTokens)
   let byCurve = DataEfficiency(pairedLoss: loss, data: realTokens, baseline: baseline)
   let byLaw =
     fit.status == .notFalling
     ? nil : DataEfficiency(loss: loss, baseline: baseline.measurements[0], law: fit.law, laws: bootstrap, key: RandomKey(seed: 0))
   worth.append([
-    result.treatment.method.rawValue, "\(result.treatment.generations)", "\(loss)", byCurve.map { "\($0)" } ?? "none",
+    result.treatment.method.name, "\(result.treatment.generations)", "\(loss)", byCurve.map { "\($0)" } ?? "none",
     byLaw.map { "\($0)" } ?? "none",
   ])
 }
@@ -154,7 +154,7 @@ let (real, control) = (scaling.real, scaling.control)
 /// The loss of a result under its own name.
 func named(_ result: TreatmentResult, _ loss: Loss) throws -> Named { (result.treatment.name, try loss(result)) }
 /// By how much a method beats simple rephrasing at the same G, world by world.
-func gain(_ name: String, _ method: Treatment.Method, _ generations: Int, _ loss: Loss) throws -> Named {
+func gain(_ name: String, _ method: SyntheticMethod, _ generations: Int, _ loss: Loss) throws -> Named {
   let losses = try [scaling(.simple, generations), scaling(method, generations)].map { try loss($0).values }
   return (name, Measurement(0, values: zip(losses[0], losses[1]).map { $0 - $1 }))
 }
@@ -165,14 +165,14 @@ claims.judge("Simple rephrasing beats the tuned baseline", paper: "3.554 → 3.4
 claims.judge("… in long context", paper: "4.22 → 3.67", try named(simple, long), below: try named(real, long))
 claims.judge("It teaches facts, not only language: i.i.d.", paper: "not asked", try named(simple, iid), below: try named(control, iid))
 claims.judge("… on the facts themselves", paper: "not asked", try named(simple, facts), below: try named(control, facts))
-for method in GenerationScaling.methods {
+for method in scaling.methods {
   claims.judge(
-    "More generations help: \(method.rawValue)", paper: method == .simple ? "3.462 → 3.410" : "3.456 → 3.384",
+    "More generations help: \(method.name)", paper: method == .simple ? "3.462 → 3.410" : "3.456 → 3.384",
     try named(scaling(method, most), iid), below: try named(scaling(method, counts[0]), iid))
 }
-for method in [Treatment.Method.stitched, .latent] {
+for method in [SyntheticMethod.stitched, .latent] {
   let paper = method == .stitched ? "3.410 → 3.384" : "3.410 → 3.344"
-  let (result, name) = (scaling(method, 8), method.rawValue)
+  let (result, name) = (scaling(method, 8), method.name)
   claims.judge("\(name) beats simple, i.i.d.", paper: paper, try named(result, iid), below: try named(simple, iid))
   claims.judge(
     "… at the most generations", paper: paper, try named(scaling(method, most), iid), below: try named(scaling(.simple, most), iid))

@@ -100,7 +100,7 @@ var figure = Figure(
     has the student's pages and these. G = \(generations).
     """)
 figure.add(.line("Real only", curve, .realOnly))
-let looks: [Meaning] = [.selfDistillation, .other(1), .simple, .stitched]
+let looks: [SeriesRole] = [.selfDistillation, .other(1), .simple, .stitched]
 for (index, ((name, _), setting)) in zip(texts, students.settings).enumerated() {
   figure.add(.points("Teacher of the \(name)", Curve([try setting.loss(at: dataSizes[0])]), looks[index]).beside(index + 1, of: 5))
 }

@@ -36,7 +36,7 @@ let baseline = baselines.settings[0]
 // %% Rewrites
 let pages = study.corpus.documents[0]
 let rewrites = try LexicalRephraser().generations(of: pages, count: 8, key: RandomKey(seed: 0))
-let methods: [(name: String, method: StreamMethod, meaning: Meaning)] = [
+let methods: [(name: String, method: StreamMethod, role: SeriesRole)] = [
   ("simple, G = 8", .simple(generations: 8), .simple), ("stitched, G = 8", .stitched(generations: 8), .stitched),
 ]
 let streams = try methods.map { name, method, _ in
@@ -81,8 +81,8 @@ var figure = Figure(
     baseline is tuned at each D in epochs and weight decay, the mixtures too.
     """)
 figure.add(.line("Real only", curve, .realOnly))
-for (index, ((name, _, meaning), setting)) in zip(methods, mixed.settings).enumerated() {
-  figure.add(.points(name, Curve([try setting.loss(at: dataSizes[0])]), meaning).beside(index + 1, of: 3))
+for (index, ((name, _, role), setting)) in zip(methods, mixed.settings).enumerated() {
+  figure.add(.points(name, Curve([try setting.loss(at: dataSizes[0])]), role).beside(index + 1, of: 3))
 }
 figure.legend = .below
 figure.panelSize = Size(560, 460)

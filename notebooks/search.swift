@@ -121,10 +121,10 @@ Table(
 var panels = tasks.enumerated().map { index, task in
   var panel = Panel(task.name, x: .categories(answers.map { $0.name.replacing(", ", with: "\n") }), y: .linear("Share of right answers"))
   panel.legend = .hidden
-  let meanings: [Meaning] = [.realOnly, .simple, .stitched]
+  let roles: [SeriesRole] = [.realOnly, .simple, .stitched]
   for (place, answer) in answers.enumerated() {
     let share = accuracy(answer.scores, index)
-    panel.add(.bars(answer.name, [Point(Double(place), share.mean, deviation: share.deviation ?? 0)], meanings[place]))
+    panel.add(.bars(answer.name, [Point(Double(place), share.mean, deviation: share.deviation ?? 0)], roles[place]))
   }
   panel.add(.reference("chance", at: task.chance))
   return panel

@@ -16,7 +16,7 @@ let workers = 0
 let kinds: [(name: String, configuration: WorldConfiguration)] = [
   ("default", WorldConfiguration()), ("returning events", .returningEvents),
 ]
-let methods: [Treatment.Method] = [.grammarOnly, .copies, .simple, .stitched, .latent]
+let methods: [SyntheticMethod] = [.grammarOnly, .copies, .simple, .stitched, .latent]
 let treatments = methods.map { method in
   Treatment(method, generations: 8).changing { ($0.realEpochs, $0.weightDecay, $0.mixingFraction) = (12, 0.8, 0.75) }
 }
@@ -38,7 +38,7 @@ for (kind, study) in zip(kinds, studies) {
   for treatment in treatments {
     let result = try study.result(treatment)
     table.append(
-      [kind.name, treatment.method.rawValue, "\(result.trainedTokens)"]
+      [kind.name, treatment.method.name, "\(result.trainedTokens)"]
         + (try [
           result.loss(), result.loss(tokenClass: "know"), result.loss(tokenClass: "event"), result.loss(WorldStudy.threads),
           result.loss(WorldStudy.threads, late: true), result.loss(WorldStudy.threads, tokenClass: "event", late: true),

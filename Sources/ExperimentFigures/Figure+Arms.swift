@@ -5,7 +5,7 @@ public import ScalingLaws
 /// One bar of a comparison of treatments.
 public struct Arm {
   public var name: String
-  public var method: Treatment.Method
+  public var method: SyntheticMethod
   public var hatch: Series.Hatch
   /// Its loss on an evaluation split.
   let loss: (String) throws -> Measurement
@@ -17,9 +17,9 @@ public struct Arm {
 
   /// A loss that is not that of single runs, such as an ensemble's.
   public init(
-    _ method: Treatment.Method, _ name: String? = nil, hatch: Series.Hatch? = nil, loss: @escaping (_ split: String) throws -> Measurement
+    _ method: SyntheticMethod, _ name: String? = nil, hatch: Series.Hatch? = nil, loss: @escaping (_ split: String) throws -> Measurement
   ) {
-    (self.method, self.name, self.hatch, self.loss) = (method, name ?? method.rawValue, hatch ?? method.hatch, loss)
+    (self.method, self.name, self.hatch, self.loss) = (method, name ?? method.name, hatch ?? method.hatch, loss)
   }
 }
 
@@ -29,7 +29,7 @@ extension Figure {
     let panels = try [("i.i.d. documents", WorldStudy.reporting), ("Threads of linked documents", WorldStudy.threads)].map { name, split in
       Panel.bars(
         name, y: "Loss (nats per token)",
-        try arms.map { Bar($0.name, Point(try $0.loss(split)), $0.method.meaning, hatch: $0.hatch) })
+        try arms.map { Bar($0.name, Point(try $0.loss(split)), $0.method.role, hatch: $0.hatch) })
     }
     var figure = Figure(title, panels: panels, caption: caption + " The loss axes do not begin at zero.")
     // The legend below needs a line for every two arms.

@@ -11,16 +11,16 @@ extension Panel {
     var panel = Panel(title, x: .generations(), y: .linear(label))
     panel.legend = .below
     let real = try measure(scaling.real, 0)
-    panel.add(.points(scaling.real.treatment.method.rawValue, [Point(real)], .realOnly))
+    panel.add(.points(scaling.real.treatment.method.name, [Point(real)], .realOnly))
     panel.add(.reference("", at: real.mean, .realOnly))
-    let drawn = GenerationScaling.methods.count + 1
-    for (index, method) in GenerationScaling.methods.enumerated() {
+    let drawn = scaling.methods.count + 1
+    for (index, method) in scaling.methods.enumerated() {
       let points = try scaling.counts.map { Point(try measure(scaling(method, $0), Double($0))) }
-      panel.add(.line(method.rawValue, points, method.meaning).beside(index, of: drawn))
+      panel.add(.line(method.name, points, method.role).beside(index, of: drawn))
     }
     let control = scaling.control.treatment
     let point = Point(try measure(scaling.control, Double(control.generations)))
-    panel.add(.points(control.method.rawValue, [point], control.method.meaning).beside(drawn - 1, of: drawn))
+    panel.add(.points(control.method.name, [point], control.method.role).beside(drawn - 1, of: drawn))
     return panel
   }
 }

@@ -11,12 +11,12 @@ extension Point {
 
 extension Series {
   /// A curve's measurements, joined by lines.
-  public static func line(_ name: String, _ curve: Curve, _ meaning: Meaning) -> Series {
-    line(name, curve.measurements.map { Point($0) }, meaning)
+  public static func line(_ name: String, _ curve: Curve, _ role: SeriesRole) -> Series {
+    line(name, curve.measurements.map { Point($0) }, role)
   }
 
   /// A curve's measurements alone.
-  public static func points(_ name: String, _ curve: Curve, _ meaning: Meaning) -> Series {
-    points(name, curve.measurements.map { Point($0) }, meaning)
+  public static func points(_ name: String, _ curve: Curve, _ role: SeriesRole) -> Series {
+    points(name, curve.measurements.map { Point($0) }, role)
   }
 }

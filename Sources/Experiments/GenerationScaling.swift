@@ -3,8 +3,8 @@ public import ScalingLaws
 /// Loss against generations per document: every method at every G of a scale, the tuned baseline with 1, 2, 4 and 8 times the real
 /// tokens, and language without facts as control.
 public struct GenerationScaling {
-  public static let methods: [Treatment.Method] = [.simple, .stitched, .latent]
-
+  /// In the order in which figures name them.
+  public let methods: [SyntheticMethod]
   /// G, ascending.
   public let counts: [Int]
   /// The tuned baseline.
@@ -17,21 +17,21 @@ public struct GenerationScaling {
   private let settings: MegadocSettings
 
   /// Trains what is not stored yet.
-  public init(_ study: MegadocStudy) throws {
+  public init(_ study: MegadocStudy, methods: [SyntheticMethod] = SyntheticMethod.compared) throws {
     let (settings, counts) = (study.settings, study.scale.generations)
-    let mixtures = Self.methods.flatMap { method in counts.map { settings.treatment(method, generations: $0) } }
+    let mixtures = methods.flatMap { method in counts.map { settings.treatment(method, generations: $0) } }
     let trained = try study.worlds.train([settings.treatment(.realOnly), settings.treatment(.grammarOnly)] + settings.moreData + mixtures)
-    (self.settings, self.counts, real, control) = (settings, counts, trained[0], trained[1])
+    (self.settings, self.counts, self.methods, real, control) = (settings, counts, methods, trained[0], trained[1])
     moreData = Array(trained[2..<2 + settings.moreData.count])
     results = Dictionary(uniqueKeysWithValues: trained.map { ($0.treatment, $0) })
   }
 
   /// One of ``methods`` at one of ``counts``.
-  public func callAsFunction(_ method: Treatment.Method, _ generations: Int) -> TreatmentResult {
+  public func callAsFunction(_ method: SyntheticMethod, _ generations: Int) -> TreatmentResult {
     results[settings.treatment(method, generations: generations)]!
   }
 
-  public var all: [TreatmentResult] { [real, control] + moreData + Self.methods.flatMap { method in counts.map { self(method, $0) } } }
+  public var all: [TreatmentResult] { [real, control] + moreData + methods.flatMap { method in counts.map { self(method, $0) } } }
 
   /// The baseline's loss against its real tokens: what data efficiency is read from.
   public func baseline(_ split: String = WorldStudy.reporting) throws -> Curve {

@@ -17,10 +17,15 @@ final class WorldReplicate {
 
   /// What decides a stream.
   private struct StreamName: Hashable {
-    var method: Treatment.Method
+    var method: SyntheticMethod
     var generations: Int
     var realTokens: Int
     var member: Int
+
+    init(_ method: SyntheticMethod, of treatment: Treatment) {
+      (self.method, generations, realTokens) = (method, treatment.generations, treatment.realTokens)
+      member = method == .realOnly ? 0 : treatment.member
+    }
   }
 
   init(_ number: Int, of configuration: WorldConfiguration, windows: Int, store: RunStore) {
@@ -37,48 +42,20 @@ final class WorldReplicate {
     return made
   }
 
-  /// The stream of a method, kept in the store.
-  func stream(_ method: Treatment.Method, of treatment: Treatment) throws -> ContentHash {
-    let name = StreamName(
-      method: method, generations: treatment.generations, realTokens: treatment.realTokens,
-      member: method == .realOnly ? 0 : treatment.member)
+  /// The stream of a method, kept in the store. Members of an ensemble read other generations of the same documents.
+  func stream(_ method: SyntheticMethod, of treatment: Treatment) throws -> ContentHash {
+    let name = StreamName(method, of: treatment)
     if let hash = streams[name] { return hash }
-    let hash = try store.save(makeStream(name))
+    let hash = try store.save(
+      method.stream(
+        of: realDocuments(tokens: name.realTokens), in: world, generations: name.generations, key: key.split("member").split(name.member)))
     streams[name] = hash
     return hash
   }
 
   /// A stream made elsewhere, such as a model's samples.
   func give(_ hash: ContentHash, to treatment: Treatment) {
-    streams[
-      StreamName(
-        method: treatment.method, generations: treatment.generations, realTokens: treatment.realTokens, member: treatment.member)] = hash
-  }
-
-  private func makeStream(_ name: StreamName) throws -> TokenStream {
-    let documents = realDocuments(tokens: name.realTokens)
-    let count = name.generations
-    // Members of an ensemble read other generations of the same documents.
-    let key = key.split("member").split(name.member)
-    func rephrases(_ rephrasing: World.Rephrasing = .encyclopaedic) -> [Generation] {
-      world.rephrases(of: documents, generations: count, as: rephrasing, key: key)
-    }
-    func stream(_ method: StreamMethod, _ generations: [Generation]) throws -> TokenStream {
-      try world.stream(of: documents, generations: generations, method: method, key: key)
-    }
-    return switch name.method {
-    case .realOnly: try stream(.realOnly, [])
-    case .simple: try stream(.simple(generations: count), rephrases())
-    case .simpleWithoutReal: try stream(.simple(generations: count, withReal: false), rephrases())
-    case .stitched, .stitchedAlone: try stream(.stitched(generations: count), rephrases())
-    case .stitchedRealFirst: try stream(.stitched(generations: count, real: .first), rephrases())
-    case .stitchedWithoutReal: try stream(.stitched(generations: count, real: .none), rephrases())
-    case .latent: world.latentThoughts(in: documents, count: count, as: .background, key: key)
-    case .latentReadOff: world.latentThoughts(in: documents, count: count, as: .nextStatements, key: key)
-    case .grammarOnly: try stream(.simple(generations: count), rephrases(.grammarOnly))
-    case .copies: try stream(.copies(count: count + 1), [])
-    case .selfDistillation: preconditionFailure("samples of a model are given to the study, not made by it")
-    }
+    streams[StreamName(treatment.method, of: treatment)] = hash
   }
 
   /// Held-out text, none of which any training reads: the same for every treatment with one context.

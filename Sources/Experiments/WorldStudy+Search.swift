@@ -46,7 +46,7 @@ extension WorldStudy {
 extension Treatment {
   /// `Simple rephrasing, G = 8`.
   public var name: String {
-    method.rawValue + (generations > 0 ? ", G = \(generations)" : "") + (realTokens == Self.standardTokens ? "" : ", \(realTokens)")
+    method.name + (generations > 0 ? ", G = \(generations)" : "") + (realTokens == Self.standardTokens ? "" : ", \(realTokens)")
   }
 
   /// The treatment with the settings that a search of it found best.

@@ -55,18 +55,13 @@ public final class WorldStudy {
     var mixture = MixtureConfiguration(
       batchSize: max(1, Self.tokensPerStep / context), mixingFraction: treatment.mixingFraction,
       realEpochs: treatment.realEpochs * effort, order: .reshuffledDocuments)
-    var data: DataConfiguration
-    switch treatment.method {
-    case .realOnly:
+    let stream = try place.stream(treatment.method, of: treatment)
+    let data: DataConfiguration
+    if treatment.method.isAlone {
       mixture.mixingFraction = 0
-      data = DataConfiguration(realStream: try place.stream(.realOnly, of: treatment), mixture: mixture)
-    case .stitchedAlone:
-      mixture.mixingFraction = 0
-      data = DataConfiguration(realStream: try place.stream(.stitchedAlone, of: treatment), mixture: mixture)
-    default:
-      data = DataConfiguration(
-        realStream: try place.stream(.realOnly, of: treatment), syntheticStream: try place.stream(treatment.method, of: treatment),
-        mixture: mixture)
+      data = DataConfiguration(realStream: stream, mixture: mixture)
+    } else {
+      data = DataConfiguration(realStream: try place.stream(.realOnly, of: treatment), syntheticStream: stream, mixture: mixture)
     }
     var model = treatment.model
     model.vocabularySize = place.world.tokenizer.vocabularySize

@@ -175,7 +175,7 @@ extension GnuplotScript {
   }
 
   private func marker(_ series: Series, size: Double) -> String {
-    "pointtype \(figure.theme.marker(for: series.meaning).pointType) pointsize \(size * (series.isFaint ? 0.6 : 1))"
+    "pointtype \(figure.theme.marker(for: series.role).pointType) pointsize \(size * (series.isFaint ? 0.6 : 1))"
   }
 
   private func fill(_ series: Series) -> String {
@@ -190,7 +190,7 @@ extension GnuplotScript {
 
   /// The theme's colour; for faint series, three quarters of the way to white.
   private func colour(_ series: Series) -> String {
-    let full = figure.theme.colour(for: series.meaning)
+    let full = figure.theme.colour(for: series.role)
     guard series.isFaint, let value = Int(full.dropFirst(), radix: 16) else { return full }
     let pale = [16, 8, 0].map { 255 - (255 - (value >> $0 & 255)) / 4 }
     let digits = String(pale[0] << 16 | pale[1] << 8 | pale[2], radix: 16, uppercase: true)

@@ -3,11 +3,11 @@ public struct Bar: Codable, Hashable, Sendable {
   public var name: String
   /// Its height and error bar; where it stands is its place in the list.
   public var height: Point
-  public var meaning: Meaning
+  public var role: SeriesRole
   public var hatch: Series.Hatch
 
-  public init(_ name: String, _ height: Point, _ meaning: Meaning, hatch: Series.Hatch = .none) {
-    (self.name, self.height, self.meaning, self.hatch) = (name, height, meaning, hatch)
+  public init(_ name: String, _ height: Point, _ role: SeriesRole, hatch: Series.Hatch = .none) {
+    (self.name, self.height, self.role, self.hatch) = (name, height, role, hatch)
   }
 }
 
@@ -26,7 +26,7 @@ extension Panel {
     for (place, bar) in bars.enumerated() where bar.height.isFinite {
       var height = bar.height
       height.x = Double(place)
-      panel.add(.bars(bar.name, [height], bar.meaning, hatch: bar.hatch))
+      panel.add(.bars(bar.name, [height], bar.role, hatch: bar.hatch))
     }
     return panel
   }

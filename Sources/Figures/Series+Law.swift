@@ -6,14 +6,14 @@ extension [Series] {
   ///       return found.low...found.high
   ///     }) { law($0) })
   public static func law(
-    _ name: String, over range: ClosedRange<Double>, on scale: Axis.Scale, _ meaning: Meaning, count: Int = 120,
+    _ name: String, over range: ClosedRange<Double>, on scale: Axis.Scale, _ role: SeriesRole, count: Int = 120,
     interval: (Double) -> ClosedRange<Double>, _ law: (Double) -> Double
   ) -> [Series] {
-    let curve = Series.curve(name, over: range, on: scale, meaning, count: count, law)
+    let curve = Series.curve(name, over: range, on: scale, role, count: count, law)
     let band = curve.points.map { point in
       let ends = interval(point.x)
       return Point(point.x, point.y, low: ends.lowerBound, high: ends.upperBound)
     }
-    return [.band("", band, meaning), curve]
+    return [.band("", band, role), curve]
   }
 }

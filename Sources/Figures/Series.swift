@@ -16,7 +16,7 @@ public struct Point: Codable, Hashable, Sendable {
   var isFinite: Bool { x.isFinite && y.isFinite }
 }
 
-/// Points that belong together, and what they mean. The theme turns the meaning into colour, marker and dashes.
+/// Points that belong together, and what they stand for. The theme turns their role into colour and marker.
 public struct Series: Codable, Hashable, Sendable {
   public enum Kind: String, Codable, Hashable, Sendable { case line, points, curve, band, bars, reference }
   public enum Dash: String, Codable, Hashable, Sendable { case solid, dashed, dotted }
@@ -26,7 +26,7 @@ public struct Series: Codable, Hashable, Sendable {
   public var name: String
   public var kind: Kind
   public var points: [Point]
-  public var meaning: Meaning
+  public var role: SeriesRole
   public var dash: Dash = .solid
   public var hatch: Hatch = .none
   /// Drawn thin and pale, as background to others.
@@ -34,42 +34,42 @@ public struct Series: Codable, Hashable, Sendable {
   /// By which share of the panel's width it is drawn to the right of its x, so that error bars at one x do not cover each other.
   public var shift = 0.0
 
-  public init(_ name: String, _ kind: Kind, _ points: [Point], _ meaning: Meaning) {
-    (self.name, self.kind, self.points, self.meaning) = (name, kind, points, meaning)
+  public init(_ name: String, _ kind: Kind, _ points: [Point], _ role: SeriesRole) {
+    (self.name, self.kind, self.points, self.role) = (name, kind, points, role)
   }
 
   /// Markers joined by lines, with error bars where the points have them. Beyond 30 points the lines are without markers.
-  public static func line(_ name: String, _ points: [Point], _ meaning: Meaning) -> Series { Series(name, .line, points, meaning) }
+  public static func line(_ name: String, _ points: [Point], _ role: SeriesRole) -> Series { Series(name, .line, points, role) }
 
   /// Markers alone, with error bars where the points have them.
-  public static func points(_ name: String, _ points: [Point], _ meaning: Meaning) -> Series { Series(name, .points, points, meaning) }
+  public static func points(_ name: String, _ points: [Point], _ role: SeriesRole) -> Series { Series(name, .points, points, role) }
 
   /// A smooth curve without markers, such as a fitted law.
-  public static func curve(_ name: String, _ points: [Point], _ meaning: Meaning) -> Series { Series(name, .curve, points, meaning) }
+  public static func curve(_ name: String, _ points: [Point], _ role: SeriesRole) -> Series { Series(name, .curve, points, role) }
 
   /// A function over a range of x, at `count` places that are evenly spaced on the scale they will be drawn on.
   public static func curve(
-    _ name: String, over range: ClosedRange<Double>, on scale: Axis.Scale, _ meaning: Meaning, count: Int = 120,
+    _ name: String, over range: ClosedRange<Double>, on scale: Axis.Scale, _ role: SeriesRole, count: Int = 120,
     _ function: (Double) -> Double
   ) -> Series {
     precondition(count > 1, "a curve needs two points or more, got \(count)")
     let places = (0..<count).map { scale.value(at: Double($0) / Double(count - 1), between: range.lowerBound, and: range.upperBound) }
-    return curve(name, places.map { Point($0, function($0)) }, meaning)
+    return curve(name, places.map { Point($0, function($0)) }, role)
   }
 
   /// The area between the points' `low` and `high`.
-  public static func band(_ name: String, _ points: [Point], _ meaning: Meaning) -> Series { Series(name, .band, points, meaning) }
+  public static func band(_ name: String, _ points: [Point], _ role: SeriesRole) -> Series { Series(name, .band, points, role) }
 
   /// Bars at categories, 0 being the first. Series that share a category stand side by side.
-  public static func bars(_ name: String, _ points: [Point], _ meaning: Meaning, hatch: Hatch = .none) -> Series {
-    var series = Series(name, .bars, points, meaning)
+  public static func bars(_ name: String, _ points: [Point], _ role: SeriesRole, hatch: Hatch = .none) -> Series {
+    var series = Series(name, .bars, points, role)
     series.hatch = hatch
     return series
   }
 
   /// A horizontal line across the panel.
-  public static func reference(_ name: String, at y: Double, _ meaning: Meaning = .reference) -> Series {
-    var series = Series(name, .reference, [Point(0, y)], meaning)
+  public static func reference(_ name: String, at y: Double, _ role: SeriesRole = .reference) -> Series {
+    var series = Series(name, .reference, [Point(0, y)], role)
     series.dash = .dashed
     return series
   }

@@ -1,10 +1,9 @@
-/// What a series stands for. Figures say this; colours are the theme's business.
-public enum Meaning: Codable, Hashable, Sendable {
-  case realOnly, simple, stitched, latent, selfDistillation, ensemble
+/// What a series stands for, as a place in the palette: series of one role look alike in every figure.
+public enum SeriesRole: Codable, Hashable, Sendable {
+  /// The colour and marker of that number, counted from 0. The first six are never repeated; those after them come round again.
+  case slot(Int)
   /// Lines that others are compared with.
   case reference
-  /// Anything without a name of its own, counted from 0.
-  case other(Int)
 }
 
 /// The look of figures, in one place.
@@ -33,42 +32,30 @@ public struct Theme: Codable, Hashable, Sendable {
   static let ringColour = "#D62728"
 
   /// `#RRGGBB`.
-  public func colour(for meaning: Meaning) -> String {
-    switch (palette, meaning) {
-    case (.paper, .realOnly): "#7030A0"
-    case (.paper, .simple): "#E67E22"
-    case (.paper, .stitched): "#5178D5"
-    case (.paper, .latent): "#34495E"
-    case (.paper, .selfDistillation): "#2B8D6E"
-    case (.paper, .ensemble): "#45BFC6"
-    case (.colourBlindSafe, .realOnly): "#CC79A7"
-    case (.colourBlindSafe, .simple): "#E69F00"
-    case (.colourBlindSafe, .stitched): "#0072B2"
-    case (.colourBlindSafe, .latent): "#000000"
-    case (.colourBlindSafe, .selfDistillation): "#009E73"
-    case (.colourBlindSafe, .ensemble): "#56B4E9"
-    case (_, .reference): "#777777"
-    case (.paper, .other(let index)): Self.cycled(["#B03A48", "#7A8B2E", "#8A5A3C", "#C76BA8", "#2F6F8F", "#B8912A"], index)
-    case (.colourBlindSafe, .other(let index)): Self.cycled(["#D55E00", "#F0E442", "#999999"], index)
+  public func colour(for role: SeriesRole) -> String {
+    guard case .slot(let slot) = role else { return "#777777" }
+    return switch palette {
+    case .paper:
+      Self.entry(
+        slot, of: ["#7030A0", "#E67E22", "#5178D5", "#34495E", "#2B8D6E", "#45BFC6"],
+        further: ["#B03A48", "#7A8B2E", "#8A5A3C", "#C76BA8", "#2F6F8F", "#B8912A"])
+    case .colourBlindSafe:
+      Self.entry(
+        slot, of: ["#CC79A7", "#E69F00", "#0072B2", "#000000", "#009E73", "#56B4E9"], further: ["#D55E00", "#F0E442", "#999999"])
     }
   }
 
   /// Told apart by shape as well as by colour.
-  func marker(for meaning: Meaning) -> Marker {
-    switch meaning {
-    case .realOnly: .diamond
-    case .simple: .circle
-    case .stitched: .square
-    case .latent: .triangle
-    case .selfDistillation: .triangleDown
-    case .ensemble, .reference: .pentagon
-    case .other(let index): Self.cycled([.circle, .square, .triangle, .diamond, .triangleDown, .pentagon], index)
-    }
+  func marker(for role: SeriesRole) -> Marker {
+    guard case .slot(let slot) = role else { return .pentagon }
+    return Self.entry(
+      slot, of: [.diamond, .circle, .square, .triangle, .triangleDown, .pentagon],
+      further: [.circle, .square, .triangle, .diamond, .triangleDown, .pentagon])
   }
 
-  private static func cycled<Value>(_ values: [Value], _ index: Int) -> Value {
-    precondition(index >= 0, "other(\(index)): count from 0")
-    return values[index % values.count]
+  private static func entry<Value>(_ slot: Int, of first: [Value], further: [Value]) -> Value {
+    precondition(slot >= 0, "slot \(slot) of a palette: count from 0")
+    return slot < first.count ? first[slot] : further[(slot - first.count) % further.count]
   }
 }
 

@@ -122,3 +122,28 @@ func theFirstSamplesAreUsedHoweverManyThereAre(count: Int) throws {
   #expect(tokenizer.decode([0, 2, 1]) == "b a")
   #expect(ByteTokenizer().decode(ByteTokenizer().encode("naïve 🙂")) == "naïve 🙂")
 }
+
+/// The names of stored samples hold it, so it must stay.
+@Test func aStreamMethodIsSpelledAsItAlwaysWas() throws {
+  let spelled: [(StreamMethod, String)] = [
+    (.realOnly, #"{"realOnly":{}}"#), (.simple(generations: 4), #"{"simple":{"generations":4,"withReal":true}}"#),
+    (.stitched(generations: 8, real: .first), #"{"stitched":{"generations":8,"real":"first"}}"#),
+    (.latentThoughts(generations: 2), #"{"latentThoughts":{"generations":2,"withReal":false}}"#),
+    (.copies(count: 3), #"{"copies":{"count":3}}"#),
+  ]
+  for (method, text) in spelled { #expect(try CanonicalJSON.text(method) == text) }
+}
+
+@Test func aMethodOfOnesOwnArrangesAsItSays() throws {
+  let backwards = StreamMethod("backwards", ["generations": 2], generations: 2, realCopies: 1) { parts in
+    parts.documents.reversed().map { StreamUnit([parts.real($0)] + parts.generations(of: $0).reversed()) }
+  }
+  let documents = [Document(id: "a", text: "A"), Document(id: "b", text: "B")]
+  let generations = documents.flatMap { document in
+    (0..<3).map { Generation(documentID: document.id, sample: $0, text: "\(document.text.lowercased())\($0)", generator: "test") }
+  }
+  let stream = try TokenStream(of: documents, generations: generations, method: backwards, tokenizer: ByteTokenizer())
+  #expect(ByteTokenizer().decode(stream.tokens.filter { $0 < 256 }) == "Bb1b0Aa1a0")
+  #expect(stream.unitStarts.count == 2 && stream.realCopies == 1 && stream.description.contains(#""backwards":{"generations":2}"#))
+  #expect(backwards != .realOnly)
+}

@@ -6,8 +6,26 @@ import Testing
 private struct RandomCase {
   let documents: [Document]
   let generations: [Generation]
-  let method: StreamMethod
+  let kind: Kind
   let key: RandomKey
+
+  enum Kind {
+    case realOnly
+    case simple(Int, withReal: Bool)
+    case stitched(Int, StreamMethod.RealPlacement)
+    case latentThoughts(Int, withReal: Bool)
+    case copies(Int)
+  }
+
+  var method: StreamMethod {
+    switch kind {
+    case .realOnly: .realOnly
+    case .simple(let count, let withReal): .simple(generations: count, withReal: withReal)
+    case .stitched(let count, let real): .stitched(generations: count, real: real)
+    case .latentThoughts(let count, let withReal): .latentThoughts(generations: count, withReal: withReal)
+    case .copies(let count): .copies(count: count)
+    }
+  }
 
   init(seed: Int) {
     key = RandomKey(seed: seed).split("case")
@@ -23,15 +41,15 @@ private struct RandomCase {
       (0..<count + 2).map { Generation(documentID: document.id, sample: $0, text: text(1...60), generator: "test") }
     }.shuffled(using: &generator)
     let withReal = generator.chance(0.5)
-    method =
+    kind =
       switch Int.random(in: 0..<7, using: &generator) {
       case 0: .realOnly
-      case 1: .simple(generations: count, withReal: withReal || count == 0)
-      case 2: .stitched(generations: count, real: .last)
-      case 3: .stitched(generations: count, real: .first)
-      case 4: .stitched(generations: max(count, 1), real: .none)
-      case 5: .latentThoughts(generations: count, withReal: withReal)
-      default: .copies(count: count + 1)
+      case 1: .simple(count, withReal: withReal || count == 0)
+      case 2: .stitched(count, .last)
+      case 3: .stitched(count, .first)
+      case 4: .stitched(max(count, 1), .none)
+      case 5: .latentThoughts(count, withReal: withReal)
+      default: .copies(count + 1)
       }
   }
 
@@ -49,7 +67,7 @@ private struct RandomCase {
   func units(of document: Document) -> [[[Int32]]] {
     let real = framed(document.text)
     let samples = { (count: Int) in (0..<count).map { sample(document, $0) } }
-    switch method {
+    switch kind {
     case .realOnly: return [[real]]
     case .simple(let count, let withReal): return ((withReal ? [real] : []) + samples(count)).map { [$0] }
     case .stitched(let count, .last): return [samples(count) + [real]]
@@ -71,7 +89,7 @@ private struct RandomCase {
 
   /// Whether the documents' order is that given, or a shuffled one.
   var keepsOrder: Bool {
-    switch method {
+    switch kind {
     case .realOnly, .stitched, .copies: true
     case .simple, .latentThoughts: false
     }

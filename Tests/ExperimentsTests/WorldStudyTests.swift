@@ -1,4 +1,5 @@
 import Corpus
+import ExperimentFigures
 import Experiments
 import Foundation
 import Pretraining
@@ -7,7 +8,7 @@ import Testing
 @Suite struct WorldStudyTests {
   let store = RunStore(NSTemporaryDirectory() + "study-\(UUID().uuidString)")
 
-  private func mixed(_ method: Treatment.Method, generations: Int = 2, member: Int = 0) -> Treatment {
+  private func mixed(_ method: SyntheticMethod, generations: Int = 2, member: Int = 0) -> Treatment {
     Treatment(method, generations: generations).changing {
       ($0.realTokens, $0.realEpochs, $0.weightDecay, $0.mixingFraction, $0.member) = (2000, 3, 0.8, 0.75, member)
     }
@@ -26,7 +27,7 @@ import Testing
 
   @Test func `simple and stitched streams hold the same documents and train equally long`() throws {
     let study = WorldStudy(WorldConfiguration(), scale: .default, in: store)
-    let configurations = try [Treatment.Method.simple, .stitched].map { try study.configuration(of: mixed($0), replicate: 0) }
+    let configurations = try [SyntheticMethod.simple, .stitched].map { try study.configuration(of: mixed($0), replicate: 0) }
     #expect(configurations[0].data.mixture == configurations[1].data.mixture)
     let documents = try configurations.map { configuration in
       let stream = try store.streams.load(configuration.data.syntheticStream!)
@@ -45,11 +46,30 @@ import Testing
 
   @Test func `every method can be trained on`() throws {
     let study = WorldStudy(WorldConfiguration(), scale: .smoke, in: store)
-    for method in Treatment.Method.allCases where method != .selfDistillation {
+    for method in SyntheticMethod.all where method != .selfDistillation {
       let configuration = try study.configuration(of: mixed(method), replicate: 0)
       try configuration.validate()
       #expect((configuration.data.syntheticStream == nil) == (method == .realOnly || method == .stitchedAlone), "\(method)")
     }
+  }
+
+  @Test func `a method of one's own is trained on like any other`() throws {
+    let braided = SyntheticMethod("Braided", slot: 9, variant: .hatched) { generations in
+      StreamMethod("braided", ["generations": .integer(generations)], generations: generations, realCopies: 1) { parts in
+        stride(from: 0, to: parts.documents.count - 1, by: 2).map { first in
+          StreamUnit(
+            zip(parts.generations(of: first), parts.generations(of: first + 1)).flatMap { [$0, $1] } + [
+              parts.real(first), parts.real(first + 1),
+            ])
+        }
+      }
+    }
+    let study = WorldStudy(WorldConfiguration(), scale: .smoke, in: store)
+    let configuration = try study.configuration(of: mixed(braided), replicate: 0)
+    let stream = try store.streams.load(configuration.data.syntheticStream!)
+    let documents = study.realDocuments(0, tokens: 2000).count / 2
+    #expect(stream.unitStarts.count == documents && stream.documentStarts.count == documents * 6)
+    #expect(braided.role == .slot(9) && braided.hatch == .diagonal && Treatment(braided, generations: 2).name == "Braided, G = 2")
   }
 
   @Test func `a search tries neighbours in the worlds it is told to, and its best becomes the treatment's`() throws {

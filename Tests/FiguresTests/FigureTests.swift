@@ -173,7 +173,7 @@ func everyFormatIsDrawnWithTheSameBytesTwice(name: String) throws {
 
 @Test func coloursAreThePapers() {
   #expect(
-    [Meaning.realOnly, .simple, .stitched, .latent, .selfDistillation].map { Theme.paper.colour(for: $0) }
+    [SeriesRole.realOnly, .simple, .stitched, .latent, .selfDistillation].map { Theme.paper.colour(for: $0) }
       == ["#7030A0", "#E67E22", "#5178D5", "#34495E", "#2B8D6E"])
 }
 

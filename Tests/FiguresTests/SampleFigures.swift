@@ -80,3 +80,14 @@ enum Sample {
     return figure
   }()
 }
+
+/// Slots as the samples name them.
+extension SeriesRole {
+  static let realOnly = slot(0)
+  static let simple = slot(1)
+  static let stitched = slot(2)
+  static let latent = slot(3)
+  static let selfDistillation = slot(4)
+  static let ensemble = slot(5)
+  static func other(_ index: Int) -> SeriesRole { slot(6 + index) }
+}

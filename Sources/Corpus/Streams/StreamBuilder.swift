@@ -7,44 +7,7 @@ public enum StreamBuilder {
     documents: [Document], generations: [Generation] = [], method: StreamMethod, key: RandomKey
   ) throws(StreamError) -> [StreamUnit] {
     let samples = try samples(of: documents, among: generations, count: method.generations)
-    let all = documents.indices
-    switch method {
-    case .realOnly:
-      return all.map { StreamUnit([whole($0)]) }
-    case .simple(_, let withReal):
-      return shuffled(all.flatMap { (withReal ? [whole($0)] : []) + samples[$0].map(generated) }, key)
-    case .stitched(_, let real):
-      return all.map { index in
-        let group = samples[index].map(generated)
-        return switch real {
-        case .last: StreamUnit(group + [whole(index)])
-        case .first: StreamUnit([whole(index)] + group)
-        case .none: StreamUnit(group)
-        }
-      }
-    case .latentThoughts(_, let withReal):
-      return shuffled(all.flatMap { [interleaved($0, samples[$0])] + (withReal ? [whole($0)] : []) }, key)
-    case .copies(let count):
-      guard count >= 1 else { throw .generations(count) }
-      return all.map { StreamUnit(Array(repeating: whole($0), count: count)) }
-    }
-  }
-
-  private static func whole(_ index: Int) -> StreamDocument { StreamDocument([.real(index)]) }
-
-  private static func generated(_ index: Int) -> StreamDocument { StreamDocument([.generation(index)]) }
-
-  private static func interleaved(_ index: Int, _ thoughts: [Int]) -> StreamDocument {
-    let pieces = thoughts.count + 1
-    return StreamDocument(
-      (0..<pieces).flatMap { number -> [StreamDocument.Part] in
-        let piece = StreamDocument.Part.piece(of: index, number: number, count: pieces)
-        return number < thoughts.count ? [piece, .generation(thoughts[number])] : [piece]
-      })
-  }
-
-  private static func shuffled(_ documents: [StreamDocument], _ key: RandomKey) -> [StreamUnit] {
-    key.split("documents").permutation(of: documents.count).map { StreamUnit([documents[$0]]) }
+    return try method.units(StreamParts(documents: documents.indices, samples: samples, key: key))
   }
 
   /// For each document, the indices of its samples 0 ..< count.

@@ -75,7 +75,7 @@ struct TextPlot {
     func place(_ point: Point) -> (Double, Double) { (layout.x.position(of: point.x), layout.y.position(of: point.y)) }
     for series in panel.series {
       let places = layout.drawable(series).map(place)
-      let colour = theme.colour(for: series.meaning)
+      let colour = theme.colour(for: series.role)
       switch series.kind {
       case .reference: if let level = places.first { canvas.line(from: (0, level.1), to: (1, level.1), colour: colour, gaps: true) }
       case .line, .curve:
@@ -84,8 +84,8 @@ struct TextPlot {
       }
     }
     for series in panel.series where series.hasMarkers {
-      let mark: Character = series.isFaint ? "·" : theme.marker(for: series.meaning).character
-      for place in layout.drawable(series).map(place) { canvas.mark(at: place, mark, colour: theme.colour(for: series.meaning)) }
+      let mark: Character = series.isFaint ? "·" : theme.marker(for: series.role).character
+      for place in layout.drawable(series).map(place) { canvas.mark(at: place, mark, colour: theme.colour(for: series.role)) }
     }
     for case .text(let words, let x, let y) in panel.annotations {
       for (index, character) in words.enumerated() {
@@ -120,7 +120,7 @@ struct TextPlot {
     let entries = panel.series.filter { !$0.name.isEmpty }.map { series in
       let sign =
         switch series.kind {
-        case .line where series.hasMarkers, .points: String(theme.marker(for: series.meaning).character)
+        case .line where series.hasMarkers, .points: String(theme.marker(for: series.role).character)
         case .line, .curve: series.dash == .solid ? "⠤⠤" : "⠤ "
         case .reference: "⠤ ⠤"
         case .band: "░"
@@ -131,7 +131,7 @@ struct TextPlot {
     var lines: [String] = []
     var length = 0
     for (sign, series) in entries {
-      let entry = "  " + Self.painted(sign, theme.colour(for: series.meaning), coloured) + " " + series.name
+      let entry = "  " + Self.painted(sign, theme.colour(for: series.role), coloured) + " " + series.name
       let needed = sign.count + series.name.count + 3
       if length == 0 || length + needed > width {
         lines.append(entry)
@@ -165,7 +165,7 @@ struct TextPlot {
       let words = name(row).prefix(margin)
       let eighths = max(0, min(room * 8, Int((layout.y.position(of: row.2.y) * Double(room * 8)).rounded())))
       let part = eighths % 8 == 0 ? "" : String(["▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8 - 1])
-      let bar = Self.painted(String(repeating: "█", count: eighths / 8) + part, theme.colour(for: row.1.meaning), coloured)
+      let bar = Self.painted(String(repeating: "█", count: eighths / 8) + part, theme.colour(for: row.1.role), coloured)
       let value = row.2.high.map { formatted(row.2.y, deviation: $0 - row.2.y) } ?? formatted(row.2.y)
       return words + String(repeating: " ", count: margin - words.count) + "  " + bar + " " + value
     }
