@@ -1,4 +1,5 @@
 import Corpus
+import Provenance
 import Randomness
 import Testing
 
