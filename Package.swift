@@ -78,7 +78,7 @@ let package = Package(
     .target(
       name: "Pretraining", dependencies: ["Tensor", "Corpus", "HDF5", "Search", "Display", "Provenance", "Randomness"],
       swiftSettings: vectorized),
-    .target(name: "ScalingLaws", dependencies: ["Randomness"]),
+    .target(name: "ScalingLaws", dependencies: ["Display", "Randomness"]),
     .target(name: "Experiments", dependencies: ["Pretraining", "Search", "Corpus", "ScalingLaws", "Display", "Provenance", "Randomness"]),
     .target(name: "Figures", dependencies: ["Display", "Provenance", "CGnuplot"]),
     .target(name: "ExperimentFigures", dependencies: ["Experiments", "Figures", "ScalingLaws"]),
@@ -120,7 +120,8 @@ let package = Package(
     .testTarget(name: "TensorTests", dependencies: ["Tensor", "Randomness", "TestSupport"]),
     .testTarget(name: "BenchmarkTests", dependencies: ["Benchmark", "Tensor", "TestSupport", "megadoc", "megadoc-worker"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5", "TestSupport"]),
-    .testTarget(name: "CorpusTests", dependencies: ["Corpus", "TestSupport", "megadoc-worker"], exclude: ["Endpoint/server.py"]),
+    .testTarget(
+      name: "CorpusTests", dependencies: ["Corpus", "Provenance", "TestSupport", "megadoc-worker"], exclude: ["Endpoint/server.py"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "Display", "Randomness", "TestSupport"]),
     .testTarget(
       name: "PretrainingTests",

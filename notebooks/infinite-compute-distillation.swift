@@ -19,7 +19,7 @@ let figuresDirectory = "figures"
 let workers = 0
 
 // %% Study
-let study = try PageStudy(scale: scale, of: corpus, runs: runsDirectory, workers: workers)
+let study = try PageStudy(scale: scale, of: corpus, runs: runsDirectory, archives: ["results/infinite-compute.h5"], workers: workers)
 let (plan, dataSizes, mainParameters) = (study.plan, study.dataSizes, study.mainParameters)
 print(study.corpus.report)
 let lossAxis = Axis.linear("Validation loss (nats per token)")

@@ -13,7 +13,8 @@ let figuresDirectory = "figures"
 let workers = 0
 
 // %% Study
-let megadocs = try MegadocStudy(scale: scale, runs: runsDirectory, replicates: \.fewerWorlds, workers: workers)
+let megadocs = try MegadocStudy(
+  scale: scale, runs: runsDirectory, archives: ["results/megadocs.h5"], replicates: \.fewerWorlds, workers: workers)
 let (study, settings) = (megadocs.worlds, megadocs.settings)
 
 // %% The length of the context

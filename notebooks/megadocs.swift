@@ -18,7 +18,7 @@ let figuresDirectory = "figures"
 let workers = 0
 
 // %% Study
-let megadocs = try MegadocStudy(scale: scale, runs: runsDirectory, workers: workers)
+let megadocs = try MegadocStudy(scale: scale, runs: runsDirectory, archives: ["results/megadocs.h5"], workers: workers)
 let (study, settings) = (megadocs.worlds, megadocs.settings)
 Search.summary(
   of: settings.searches + settings.dataSearches,

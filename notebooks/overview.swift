@@ -23,7 +23,7 @@ let figuresDirectory = "figures"
 let workers = 0
 
 // %% Megadocs
-let megadocs = try MegadocStudy(scale: scale, runs: runsDirectory, workers: workers)
+let megadocs = try MegadocStudy(scale: scale, runs: runsDirectory, archives: ["results/megadocs.h5"], workers: workers)
 let scaling = try GenerationScaling(megadocs)
 let panels = try [
   ("Fresh documents (i.i.d.)", "Validation loss (nats per token)", WorldStudy.reporting),
@@ -44,7 +44,7 @@ try generations.save(to: figuresDirectory + "/overview-megadocs")
 generations
 
 // %% Infinite compute
-let study = try PageStudy(scale: scale, runs: runsDirectory, workers: workers)
+let study = try PageStudy(scale: scale, runs: runsDirectory, archives: ["results/infinite-compute.h5"], workers: workers)
 let plan = study.plan
 let standard = try study.tuned(.standard, at: study.widths).settings
 let regularized = try study.tuned(.regularized, at: study.widths).settings

@@ -20,7 +20,7 @@ let figuresDirectory = "figures"
 let workers = 0
 
 // %% Study
-let study = try PageStudy(scale: scale, of: corpus, runs: runsDirectory, workers: workers)
+let study = try PageStudy(scale: scale, of: corpus, runs: runsDirectory, archives: ["results/infinite-compute.h5"], workers: workers)
 let (plan, mainParameters) = (study.plan, study.mainParameters)
 let dataSizes = Array(study.dataSizes.prefix(study.sizes.count))
 let baselines = try study.tuned(.regularized, at: study.sizes)

@@ -22,7 +22,7 @@ let figuresDirectory = "figures"
 let workers = 0
 
 // %% Study
-let study = try PageStudy(scale: scale, of: corpus, runs: runsDirectory, workers: workers)
+let study = try PageStudy(scale: scale, of: corpus, runs: runsDirectory, archives: ["results/infinite-compute.h5"], workers: workers)
 let (plan, mainParameters) = (study.plan, study.mainParameters)
 /// D of each corpus that the baseline is tuned at.
 let dataSizes = Array(study.dataSizes.prefix(study.sizes.count))

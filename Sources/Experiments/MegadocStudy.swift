@@ -7,9 +7,6 @@ import Provenance
 ///     let result = try megadocs.worlds.result(megadocs.settings.treatment(.stitched, generations: 8))
 ///     print(try result.loss(), megadocs.caption)
 public struct MegadocStudy {
-  /// The runs behind the committed figures, which are not trained again.
-  public static let archives = ["results/megadocs.h5"]
-
   public let scale: Scale
   public let worlds: WorldStudy
   public let settings: MegadocSettings
@@ -19,11 +16,11 @@ public struct MegadocStudy {
   /// - Parameters:
   ///   - scale: the name of a ``Scale``.
   ///   - runs: the folder of runs; searches are kept in it too.
-  ///   - archives: files of finished runs.
+  ///   - archives: files of finished runs, which are not trained again.
   ///   - replicates: how many worlds, of the numbers that a scale has.
   ///   - workers: runs at once; 0 means one for each core.
   public init(
-    scale name: String, runs: String, archives: [String] = Self.archives, replicates: KeyPath<Scale, Int> = \.worlds, workers: Int = 0
+    scale name: String, runs: String, archives: [String] = [], replicates: KeyPath<Scale, Int> = \.worlds, workers: Int = 0
   ) throws {
     scale = try Scale(named: name)
     worlds = WorldStudy(

@@ -1,7 +1,7 @@
 public import Randomness
 
 extension World {
-  /// Real documents that hold at least `tokens` tokens together, marks included. A smaller corpus of the same key is the
+  /// Real documents that hold at least `tokens` tokens together, counting those that begin and end documents. A smaller corpus of the same key is the
   /// beginning of a larger one.
   public func realDocuments(tokens: Int, key: RandomKey) -> [WorldDocument] { documents("real", tokens: tokens, key: key) }
 
@@ -62,7 +62,7 @@ extension World {
   }
 
   private func documents(_ purpose: String, tokens: Int, key: RandomKey) -> [WorldDocument] {
-    let marks = tokenizer.end == nil ? 1 : 2
+    let framing = tokenizer.end == nil ? 1 : 2
     let key = documentKey(purpose, key)
     var documents: [WorldDocument] = []
     var count = 0
@@ -71,7 +71,7 @@ extension World {
       let plan = plan(key: key.split(index).split("plan"))
       let sentences = realSentences(plan, key: key.split(index).split("words"))
       documents.append(WorldDocument(id: "\(purpose) \(index)", plan: plan, sentences: sentences))
-      count += sentences.reduce(marks) { $0 + $1.count }
+      count += sentences.reduce(framing) { $0 + $1.count }
     }
     return documents
   }

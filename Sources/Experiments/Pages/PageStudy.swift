@@ -13,14 +13,11 @@ public final class PageStudy {
   /// What settings are chosen by, and never reported.
   public static let tuning = "tuning"
   public static let reporting = "reporting"
-  /// The runs behind the committed figures, which are not trained again.
-  public static let archives = ["results/infinite-compute.h5"]
-
   public let plan: PagePlan
   public let corpus: PageCorpus
   public let store: RunStore
   public let workers: Int
-  /// Real tokens of each corpus, marks included.
+  /// Real tokens of each corpus, counting those that begin and end documents.
   public let dataSizes: [Double]
   let searchDirectory: String
   private let splits: [EvaluationConfiguration.Split]
@@ -40,10 +37,10 @@ public final class PageStudy {
   ///   - scale: the name of a ``Scale``.
   ///   - path: a folder or file of text; the PostgreSQL manual where it is empty.
   ///   - runs: the folder of runs; searches are kept in it too.
-  ///   - archives: files of finished runs.
+  ///   - archives: files of finished runs, which are not trained again.
   ///   - workers: runs at once; 0 means one for each core.
   public convenience init(
-    scale: String, of path: String = "", runs: String, archives: [String] = PageStudy.archives, workers: Int = 0
+    scale: String, of path: String = "", runs: String, archives: [String] = [], workers: Int = 0
   ) throws {
     try self.init(
       PagePlan(Scale(named: scale)), of: path, in: RunStore(runs, archives: archives), searches: runs + "/searches",

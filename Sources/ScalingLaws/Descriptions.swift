@@ -1,5 +1,4 @@
 import Display
-public import ScalingLaws
 
 extension Measurement: CustomStringConvertible {
   /// `4.953 ± 0.010`: the mean and the sample standard deviation, where there is one.
