@@ -104,7 +104,8 @@ let package = Package(
       ]),
 
     // MARK: - Executables
-    .executableTarget(name: "megadoc", dependencies: ["Kernel", "Jupyter", "Prompt", argumentParser], swiftSettings: usesParser),
+    .executableTarget(
+      name: "megadoc", dependencies: ["Kernel", "Jupyter", "Prompt", "Provenance", argumentParser], swiftSettings: usesParser),
     // Libraries that it loads must find its `exit`, `pthread_create` and the like before the C library's.
     .executableTarget(
       name: "megadoc-session", dependencies: ["CSessionGuard"], linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),

@@ -2,6 +2,9 @@ import Foundation
 
 /// Which version of this code is running: the commit of the checkout it was built in, marked where files were changed.
 public enum CodeVersion {
+  /// The release that this code is, or will be. CHANGELOG.md says what is in it.
+  package static let release = "0.2.0"
+
   /// What the installation noted beside the executable, or `git describe` of the checkout that holds it, or "not a checkout".
   /// Asked once.
   public static let current: String = {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Kernel
+import Provenance
 
 @main
 struct MegadocCommand: ParsableCommand {
@@ -46,8 +47,9 @@ enum Version {
   /// With the toolchain's, where it is asked for: every command builds this text, and the compiler takes longer to say its version
   /// than most commands take.
   static var text: String {
-    guard CommandLine.arguments.contains("--version") else { return "megadoc 0.1.0" }
+    let release = "megadoc \(CodeVersion.release)"
+    guard CommandLine.arguments.contains("--version") else { return release }
     let toolchain = (try? Toolchain.find().version()) ?? "no Swift toolchain on the PATH"
-    return "megadoc 0.1.0\n\(toolchain)"
+    return "\(release)\n\(toolchain)"
   }
 }

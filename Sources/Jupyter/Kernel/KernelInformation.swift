@@ -1,16 +1,16 @@
 import Kernel
+import Provenance
 
 /// What the kernel says about itself.
 enum KernelInformation {
   static let implementation = "megadoc"
-  static let implementationVersion = "1.0"
 
   static func content(languageVersion: String) -> JSON {
     [
       "status": "ok",
       "protocol_version": .string(Message.protocolVersion),
       "implementation": .string(implementation),
-      "implementation_version": .string(implementationVersion),
+      "implementation_version": .string(CodeVersion.release),
       "language_info": [
         "name": "swift", "version": .string(languageVersion), "mimetype": "text/x-swift", "file_extension": ".swift",
         "pygments_lexer": "swift", "codemirror_mode": "swift", "nbconvert_exporter": "script",

@@ -13,7 +13,7 @@ enum RunProvenance {
     let machine = Machine.current
     items.append(.init("Machine", "\(machine.processor), \(machine.cores) cores, \(machine.memoryBytes >> 30) GiB, \(machine.system)"))
     items.append(.init("Toolchain", (try? toolchain?.version()) ?? machine.toolchain))
-    items.append(.init("Megadoc", CodeVersion.current))
+    items.append(.init("Megadoc", "\(CodeVersion.release) (\(CodeVersion.current))"))
     if let libraries { items.append(.init("Libraries", libraries)) }
     items.append(.init("Started", started.ISO8601Format()))
     items.append(.init("Duration", RunConsole.time(seconds)))
