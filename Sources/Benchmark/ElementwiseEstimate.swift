@@ -1,6 +1,6 @@
-/// What a step does besides matrix products, in seconds by fixed rates: a yardstick, not a measurement.
+/// The time of a step besides matrix products, by fixed rates: an estimate for comparison, not a measurement.
 ///
-/// Products and this together are the limit of a library that calls OpenBLAS and wastes nothing. The rates are those of careful
+/// Products and this together are the limit for a library that calls OpenBLAS. The rates are those of careful
 /// loops on a third-generation Zen core without AVX-512; a newer core can be faster than its limit.
 package struct ElementwiseEstimate {
   package let seconds: Double

@@ -1,8 +1,8 @@
 import Pretraining
 import Tensor
 
-/// The layers of GPT-2 (Radford and others 2019): learned positions, LayerNorm, GELU, biases. Here for the sake of comparison
-/// only: it is the size for which other programs publish times.
+/// The layers of GPT-2 (Radford and others 2019): learned positions, LayerNorm, GELU, biases. For comparison only: other
+/// programs publish times for this size.
 package struct GPT2Layers: DecoderLayers {
   private struct Block {
     let attentionNorm: LayerNorm

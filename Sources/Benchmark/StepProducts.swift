@@ -3,8 +3,8 @@ import Tensor
 
 /// The matrix products of one training step, and the time they take alone: no step can be faster than its products.
 ///
-/// Attention counts as half its square, forward and adjoint, without recomputing scores: what the mask leaves of the
-/// arithmetic, not what an implementation happens to do.
+/// Attention counts as half its square, forward and adjoint, without recomputing scores: the arithmetic that the mask requires,
+/// not that of an implementation.
 package struct StepProducts {
   private struct Product {
     let rows: Int

@@ -1,3 +1,4 @@
+internal import Display
 public import Figures
 public import ScalingLaws
 
@@ -17,9 +18,4 @@ extension SecondAxis {
   private static func dataEfficiency(_ factors: [Double], loss: (Double) -> Double?) -> SecondAxis {
     SecondAxis("Data efficiency", ticks: factors.compactMap { factor in loss(factor).map { Tick($0, "\(factor.short)×") } })
   }
-}
-
-extension Double {
-  /// `2` or `1.25`.
-  fileprivate var short: String { self == rounded() ? "\(Int(self))" : "\(self)" }
 }

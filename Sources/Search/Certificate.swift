@@ -1,6 +1,6 @@
 internal import Display
 
-/// What is known about the optimality of a setting: which one-step neighbours were run, and whether any is better.
+/// Whether a setting is locally optimal: which one-step neighbours were run, and whether any is better.
 public struct Certificate: Codable, Hashable, Sendable {
   public let point: GridPoint
   /// nil where the point itself was not run with every seed, or failed.
@@ -18,7 +18,7 @@ public struct Certificate: Codable, Hashable, Sendable {
   /// Every one-step neighbour was run and none is better.
   public var isComplete: Bool { loss != nil && better.isEmpty && missing.isEmpty }
 
-  /// Whether the closest neighbour is nearer than the seeds of the point scatter: then the choice between them is luck.
+  /// Whether the closest neighbour's mean is within the seeds' standard deviation; then the choice between the two is chance.
   public var isWithinNoise: Bool? {
     guard let margin, let deviation = loss?.deviation else { return nil }
     return margin < deviation

@@ -1,7 +1,7 @@
 public import Display
 
 extension Search {
-  /// What a search that has ended says of itself.
+  /// The state of a search that has ended.
   var standing: String {
     if best == nil { return "no run gave a loss" }
     return certificate().isComplete ? "certified" : "not certified"

@@ -1,6 +1,6 @@
-/// Where a search stands.
+/// What a search needs next, or why it has ended.
 public enum SearchState: Hashable, Sendable {
-  /// These trials come next, all of which may run at once.
+  /// These trials come next; all may run at once.
   case running([Trial])
   /// The best point is certified, and nothing is left to spend or nothing was asked beyond the certificate.
   case certified
@@ -11,7 +11,7 @@ public enum SearchState: Hashable, Sendable {
 }
 
 extension Search {
-  /// The centres so far, from the start to where the search stands now.
+  /// The centres so far, from the start to the current one.
   ///
   /// Each step goes to the best neighbour once all are run. Should a run further out (see `Spending.wholeBudget`) beat a
   /// centre with no better neighbour, the path jumps there. Means fall strictly along the path, so it ends.
@@ -51,8 +51,8 @@ extension Search {
     return tuningLoss(at: centre) == nil ? .stuck : .certified
   }
 
-  /// Trials that come next if the best of the centre and its neighbours, as far as they are measured, stays the best: work for
-  /// a core that would otherwise wait for the rest of the neighbourhood. None when that is the centre, for then all is done.
+  /// Trials that come next if the best measured point of the current neighbourhood stays the best: work for a core that would otherwise
+  /// be idle. None if that point is the centre.
   var likelyTrials: [Trial] {
     let centre = centre
     let neighbourhood = [centre] + plan.space.neighbours(of: centre)

@@ -1,8 +1,8 @@
 /// Coordinate search on a grid, as both papers tune (arXiv 2509.14786, appendix on search): run a centre and its one-step
 /// neighbours, move to the best, repeat until no neighbour is better.
 ///
-/// A search is its plan and its results, nothing else. Where it stands is computed from them, so it can be stopped at any
-/// instant, and what is already known is never asked for again.
+/// A search is its plan and its results, nothing else. What to do next is computed from them, so it can be stopped at any instant, and
+/// no run is requested twice.
 public struct Search: Hashable, Sendable {
   public let plan: SearchPlan
   public private(set) var results: [Trial: TrialResult] = [:]

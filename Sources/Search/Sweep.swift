@@ -1,28 +1,29 @@
 internal import Foundation
 
-/// What a trainer reports of a batch of runs, by their index in the batch.
-public enum RunEvent: Sendable {
+/// What a trainer reports about a batch of runs, by their index in the batch.
+public enum SweepEvent: Sendable {
   case started(Int)
-  /// How far runs in training have come, from 0 to 1.
+  /// The progress of runs in training, from 0 to 1.
   case progress([Int: Double])
-  /// Without a `started` before it, the run was found in the store.
+  /// Without a `started` before it, the run was stored already.
   case finished(Int, TrialResult)
-  /// A core has nothing to do until others end.
+  /// A worker has nothing to do until another run ends.
   case idle
 }
 
-/// Searches run together, one for each method, so that every core has work; kept in a directory and resumed from there.
+/// Several searches run together, one for each method, so that every core has work. Their results are kept in a directory, from which
+/// they resume.
 ///
 ///     var sweep = Sweep<RunConfiguration>("first light", keptIn: "searches")
 ///     try sweep.add("real only", over: grid, startingAt: ["real epochs": 16, "weight decay": 0.8], seeds: [0, 1])
 ///     let searches = try sweep.run(train: train)
 public struct Sweep<Configuration: Codable & Hashable & Sendable> {
-  /// Trains the configurations, in parallel as it sees fit, and reports each as it starts and ends, one call at a time.
+  /// Trains the configurations, possibly in parallel, and reports each as it starts and ends, one call at a time.
   ///
-  /// The answer to `finished` is what is wanted since: those runs join the batch, their indices going on from its end. (One
-  /// that is not trained is asked for again.) The answer to `idle` is what may be wanted next, the likeliest first: these have no
-  /// index, and may be trained ahead for the store, or left.
-  public typealias Train = (_ batch: [Configuration], _ report: (RunEvent) throws -> [Configuration]) throws -> Void
+  /// What `report` returns for `finished` are further runs, which join the batch with the next indices. (One that is not trained is
+  /// requested again later.) What it returns for `idle` are speculative runs, the likeliest first: they have no index, and may be trained
+  /// ahead or ignored.
+  public typealias Train = (_ batch: [Configuration], _ report: (SweepEvent) throws -> [Configuration]) throws -> Void
 
   package struct Entry {
     package internal(set) var plan: SearchPlan
@@ -56,15 +57,15 @@ public struct Sweep<Configuration: Codable & Hashable & Sendable> {
     entries.append(Entry(plan: plan, grid: grid))
   }
 
-  /// The searches as they stand on disk, without running anything.
+  /// The searches as stored, without running anything.
   public func load() throws -> [Search] {
     try entries.map { try SearchFile(of: $0.plan, grid: $0.grid, in: directory).load($0.plan) }
   }
 
   /// Runs until no search wants another run. What was finished before, here or in an earlier call, is not asked for again.
   ///
-  /// A search goes on as soon as its own neighbourhood is done, whatever the others are at. Which runs it records, and so where
-  /// it ends, does not depend on how fast they are.
+  /// A search goes on as soon as its own neighbourhood is done, without waiting for the others. Which runs it records, and so where it
+  /// ends, does not depend on how fast runs are.
   ///
   /// - Parameter tokens: how many tokens a configuration trains on; for budgets in tokens and for the time left.
   public func run(tokens: (Configuration) -> Int = { _ in 0 }, train: Train) throws -> [Search] {

@@ -1,7 +1,7 @@
 package import Display
 
-/// The live table of a sweep, a line for each search; and below it one line that tells of every run as it starts, comes along and
-/// ends. A terminal shows the table anew when a search moves, and replaces the line; elsewhere both replace themselves.
+/// The live table of a sweep with a row for each search, and below it one line of progress over all runs. A terminal prints the table
+/// again when a search moves, and overwrites the line; in a notebook both are replaced.
 package struct SweepBoard {
   private let name: String
   private var lastLine: ContinuousClock.Instant?
@@ -16,13 +16,13 @@ package struct SweepBoard {
 
   package init(_ name: String) { self.name = name }
 
-  /// Forgets the batch before.
+  /// Starts a new batch.
   package mutating func begin() { (owners, costs, running, finished) = ([], [], [:], []) }
 
   /// What the batch holds: for each run the searches it is for, and its cost in tokens.
   package mutating func follow(_ owners: [[Int]], costs: [Int]) { (self.owners, self.costs) = (owners, costs) }
 
-  package mutating func note(_ event: RunEvent) {
+  package mutating func note(_ event: SweepEvent) {
     switch event {
     case .started(let index):
       if begun == nil { begun = .now }

@@ -1,4 +1,4 @@
-/// The runs that searches want, each once, with the trials they answer. It grows while they are trained.
+/// The runs that searches need, each once, with the trials they answer. It grows while runs are trained.
 struct SweepQueue<Configuration: Codable & Hashable & Sendable> {
   private(set) var configurations: [Configuration] = []
   /// Which trials of which searches each configuration answers.
@@ -11,15 +11,15 @@ struct SweepQueue<Configuration: Codable & Hashable & Sendable> {
 
   func finishedCount(ofFirst count: Int) -> Int { results.keys.count { $0 < count } }
 
-  /// Records what came of a run, and returns the searches it was for.
+  /// Records the result of a run, and returns the searches it was for.
   mutating func record(_ result: TrialResult, at index: Int, in searches: inout [Search]) -> [Int] {
     results[index] = result
     for owner in owners[index] { searches[owner.search].record(result, of: owner.trial) }
     return owners[index].map(\.search)
   }
 
-  /// Adds what the searches want and is not in the queue. A run of the queue that another search has had trained is recorded at
-  /// once; returns the searches for which that was so.
+  /// Adds the runs that searches need and the queue lacks. A run that was trained for another search is recorded at once; returns the
+  /// searches with such a run.
   mutating func extend(by searches: inout [Search], tokens: (Configuration) -> Int) -> [Int] {
     var recorded: [Int] = []
     for index in searches.indices {
@@ -52,7 +52,7 @@ struct SweepQueue<Configuration: Codable & Hashable & Sendable> {
     return true
   }
 
-  /// Runs that will be wanted if the best settings so far stay the best.
+  /// Runs that will be needed if the best settings so far stay the best.
   func likelyNext(of searches: [Search]) -> [Configuration] {
     zip(searches, entries).flatMap { search, entry in search.likelyTrials.map(entry.grid.configuration(of:)) }
       .filter { positions[$0] == nil }

@@ -6,7 +6,7 @@ public struct Trial: Codable, Hashable, Sendable {
   public init(_ point: GridPoint, seed: Int) { (self.point, self.seed) = (point, seed) }
 }
 
-/// What became of a trial's run.
+/// The result of a trial's run.
 public struct TrialResult: Codable, Hashable, Sendable {
   public enum Outcome: Codable, Hashable, Sendable {
     case measured(tuning: Double, reporting: Double)

@@ -47,9 +47,9 @@ final class Simulator: Sendable {
 
   var calls: [Setting] { asked.withLock { $0 } }
 
-  func train(_ batch: [Setting], _ report: (RunEvent) throws -> [Setting]) throws { try train(batch, killedAfter: .max, report) }
+  func train(_ batch: [Setting], _ report: (SweepEvent) throws -> [Setting]) throws { try train(batch, killedAfter: .max, report) }
 
-  func train(_ batch: [Setting], killedAfter limit: Int, _ report: (RunEvent) throws -> [Setting]) throws {
+  func train(_ batch: [Setting], killedAfter limit: Int, _ report: (SweepEvent) throws -> [Setting]) throws {
     var batch = batch
     var index = 0
     while index < batch.count {

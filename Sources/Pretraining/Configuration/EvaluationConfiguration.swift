@@ -1,9 +1,9 @@
 public import Provenance
 
-/// On what a run is judged, and how often.
+/// On which text a run is evaluated, and how often.
 public struct EvaluationConfiguration: Codable, Hashable, Sendable {
   public var splits: [Split] = []
-  /// Evenly spaced over the run; the last is after the last step.
+  /// How many, evenly spaced over the run; the last is after the last step.
   public var evaluations = 4
 
   public init(splits: [Split] = [], evaluations: Int = 4) { (self.splits, self.evaluations) = (splits, evaluations) }

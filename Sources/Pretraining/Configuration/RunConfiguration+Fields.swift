@@ -29,7 +29,7 @@ public enum FieldValue: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension RunConfiguration {
-  /// Every value by its place: `optimizer.weightDecay`, `evaluation.splits[0].name`. What is not set has no place.
+  /// Every value by its path: `optimizer.weightDecay`, `evaluation.splits[0].name`. Optional values that are nil are left out.
   public var fields: [String: FieldValue] {
     var fields: [String: FieldValue] = [:]
     do { try JSONDecoder().decode(JSONValue.self, from: Data(canonicalText.utf8)).collect("", into: &fields) } catch {

@@ -1,6 +1,6 @@
 internal import Corpus
 
-/// A configuration that cannot be trained: every fault at once, each with what to change.
+/// A configuration that cannot be trained: all faults at once, each with what to change.
 public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
   public let problems: [String]
 

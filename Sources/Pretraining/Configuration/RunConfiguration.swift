@@ -10,15 +10,15 @@ import Tensor
 ///     configuration.optimizer.weightDecay = 1.6
 ///     configuration.data.mixture.realEpochs = 40
 public struct RunConfiguration: Codable, Hashable, Sendable {
-  /// The version of this description; a change of meaning that leaves the fields as they are must raise it.
+  /// The version of this format. It must be raised when a field changes its meaning and keeps its name.
   public private(set) var formatVersion = RunConfiguration.currentFormatVersion
   public var model: ModelConfiguration
   public var optimizer = OptimizerConfiguration()
   public var data: DataConfiguration
   public var evaluation = EvaluationConfiguration()
-  /// Decides the first parameters and the order of the data.
+  /// Decides the initial parameters and the order of the data.
   public var seed = 0
-  /// Equal parts of a batch whose gradients are summed in order. It decides the bits; how many threads share them does not.
+  /// Equal parts of a batch whose gradients are summed in order. The number of parts decides bits; the number of threads does not.
   public var gradientShards = 1
 
   public static let currentFormatVersion = 1

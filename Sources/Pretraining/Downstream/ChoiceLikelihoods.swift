@@ -1,8 +1,8 @@
 package import Corpus
 
-/// How likely models find each choice of a question after its query, as lm-evaluation-harness reckons it: query and choice, with
-/// a space between, are encoded as one text, and what is longer than the query alone belongs to the choice; of a text that
-/// does not fit the context the end is kept.
+/// The log-probability of each choice of a question after its query, computed as lm-evaluation-harness does: query, space and choice
+/// are encoded as one text, and the tokens beyond the length of the encoded query belong to the choice. A text that does not fit the
+/// context loses its beginning.
 package struct ChoiceLikelihoods {
   /// Of one choice.
   package struct Choice: Hashable {
@@ -16,7 +16,7 @@ package struct ChoiceLikelihoods {
   /// The choices of each question.
   package let questions: [[Choice]]
 
-  /// The mean of the log-probabilities of several models, renormalised, counts as one model's. Throws a ``DownstreamError`` for
+  /// Of several models the log-probabilities are averaged and renormalised. Throws a ``DownstreamError`` for
   /// a choice that is no token, or more of them than the context holds; and what encoding and `progress` throw.
   package init(
     _ task: MultipleChoiceTask, models: [Transformer], tokenizer: some Tokenizer, progress: (_ done: Int, _ count: Int) throws -> Void

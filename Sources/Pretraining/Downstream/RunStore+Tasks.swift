@@ -2,8 +2,8 @@ public import Corpus
 internal import Display
 
 extension RunStore {
-  /// How a run, or several together, answer multiple-choice questions. Measured once and stored; after that, and from an
-  /// archive, the models are not needed, so a figure draws stored numbers only.
+  /// Scores of a run, or of several as an ensemble, on multiple-choice tasks. Measured once and stored; stored scores, also those of an
+  /// archive, need no model.
   ///
   ///     let scores = try store.answers(to: world.tasks(about: documents, key: key), by: [run], tokenizer: world.tokenizer)
   ///     print(scores[0].accuracy[.tokens]!, scores[0].chance)

@@ -33,7 +33,7 @@ public struct TaskScore: Hashable, Sendable {
     self.init(task: task.name, questions: task.questions.count, chance: task.chance, accuracy: Dictionary(uniqueKeysWithValues: accuracy))
   }
 
-  /// Of the share of right answers, from the number of questions alone.
+  /// The standard error of the accuracy, as that of a share of independent questions.
   public func standardError(_ normalization: LikelihoodNormalization = .characters) -> Double {
     let share = accuracy[normalization]!
     return (share * (1 - share) / Double(max(questions - 1, 1))).squareRoot()

@@ -6,7 +6,7 @@ package final class IncrementalDecoder {
   private let tokens: Tokens
   private let graph: Graph
 
-  /// For as many `sequences` at once, of at most the model's context. Reads the model's parameters as they are at each step.
+  /// For `sequences` at once, of at most the model's context. Reads the model's current parameters at each step.
   package init(_ model: Transformer, sequences: Int) {
     guard let layers = model.layers as? TransformerLayers else { fatalError("only a Llama-style decoder can be sampled from") }
     let configuration = model.configuration
@@ -24,10 +24,10 @@ package final class IncrementalDecoder {
     graph.compile(training: false)
   }
 
-  /// Forgets all tokens.
+  /// Starts empty sequences.
   package func reset() { cache.position = 0 }
 
-  /// Adds one token to each sequence; the logits of the next, `[sequences, vocabulary]`, valid until the next call.
+  /// Adds one token to each sequence. Returns the logits of the next, `[sequences, vocabulary]`, valid until the next call.
   package func advance(_ newTokens: [Int32]) -> Matrix {
     require(cache.position < cache.capacity, "the sequences fill the context of \(cache.capacity) tokens; reset first")
     tokens.assign(newTokens.span)

@@ -1,12 +1,13 @@
 /// The shape of a Llama-style decoder: pre-norm RMSNorm, rotary positions, SwiGLU, no biases.
 public struct ModelConfiguration: Codable, Hashable, Sendable {
   public var vocabularySize: Int
+  /// Width of the residual stream (`hidden_size` elsewhere).
   public var width = 64
   public var layers = 2
   public var heads = 4
-  /// The width of the gate, and of the projection it multiplies.
+  /// Width of the gate, and of the projection it multiplies (`intermediate_size` elsewhere).
   public var feedForward = 176
-  /// Tokens in a window.
+  /// Tokens in a window (`max_position_embeddings` elsewhere).
   public var context = 256
   /// Whether the output head is the embedding table.
   public var tiedHead = true
@@ -19,10 +20,10 @@ public struct ModelConfiguration: Codable, Hashable, Sendable {
   public var embeddingScale = EmbeddingScale.squareRootOfWidth
   public var initialization = InitializationScheme.scaled
 
-  /// What the rows of the embedding table are multiplied with on their way in.
+  /// The factor of the embedding table's rows.
   public enum EmbeddingScale: String, Codable, Sendable { case one, squareRootOfWidth }
 
-  /// How the weights start; `Transformer.deviation` has the table.
+  /// Deviations of the initial weights; `TransformerLayers.init` has the table.
   public enum InitializationScheme: String, Codable, Sendable {
     /// By fan-in, with residual projections reduced by the depth.
     case scaled

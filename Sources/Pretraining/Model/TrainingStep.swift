@@ -1,15 +1,15 @@
 import Tensor
 
-/// Steps of training: a model's gradient, and the update by an optimizer of its parameters.
+/// A training step: the gradient of a model, then the optimizer's update.
 ///
-/// Where gradients are not clipped and a shard is one microbatch, the two are one (``FusedUpdate``), which saves the memory of the
-/// gradient.
+/// Where gradients are not clipped, the rule needs no whole matrices and a shard is one microbatch, both are one pass
+/// (``FusedUpdate``), which saves the memory of the gradient.
 public final class TrainingStep {
   private let model: Transformer
   private let optimizer: Optimizer
   private let fused: FusedUpdate?
 
-  /// Whether matrices are updated in the course of the adjoints.
+  /// Whether matrices are updated during the adjoints.
   package var isFused: Bool { fused != nil }
 
   public init(_ model: Transformer, _ optimizer: Optimizer) {

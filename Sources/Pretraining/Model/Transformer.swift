@@ -21,7 +21,7 @@ public final class Transformer {
   private let shards: [TransformerShard]
   /// Where the shards after the first leave their gradients.
   private let otherGradients: [Storage]
-  /// Passes that take no gradient, by what they compute and for how many windows; one for each worker.
+  /// Passes without gradient, by result and number of windows; one for each worker.
   private var evaluations: [Evaluation: [TransformerPass]] = [:]
 
   private struct Evaluation: Hashable {
@@ -60,8 +60,8 @@ public final class Transformer {
     (self.shards, otherGradients) = (made, made.dropFirst().map(\.gradients))
   }
 
-  /// A model of the same parameters for shorter windows, of which a batch holds `rows`: rotary positions are relative, so only
-  /// what a token may look back on is less. Short texts are judged faster with it.
+  /// A model with copies of the parameters for shorter windows, `rows` in a batch: it evaluates short texts faster. Rotary positions
+  /// are relative, so results change only where a token would look back further.
   package func copy(context: Int, rows: Int, threads: Int = 1) -> Transformer {
     precondition(context <= configuration.context, "a context of \(context) is longer than the model's \(configuration.context)")
     var shorter = configuration
@@ -81,7 +81,7 @@ public final class Transformer {
     return loss
   }
 
-  /// Has a free core see to the memory of a first step, with gradients or without.
+  /// Pre-faults the memory of a first step on a spare core, with or without that of the gradients.
   func prepare(gradients: Bool) {
     for shard in shards { shard.pass.graph.prepare(by: workers, gradients: gradients) }
   }
@@ -89,10 +89,10 @@ public final class Transformer {
   /// Windows that a shard has in memory at once.
   package var microbatchRows: Int { shards[0].microbatchRows }
 
-  /// The graphs that `loss(inputs:targets:)` leaves ready for their adjoints; nil where a shard is more than one microbatch.
+  /// The graphs whose adjoints may run after `loss(inputs:targets:)`; nil where a shard is more than one microbatch.
   var microbatchGraphs: [Graph]? { shards[0].isMicrobatch ? shards.map(\.pass.graph) : nil }
 
-  /// The mean loss of a batch, without the adjoints.
+  /// The mean loss of a batch, without the adjoints, which may be run next on `microbatchGraphs`.
   func loss(inputs: Span<Int32>, targets: Span<Int32>) -> Float { run(inputs, targets, takingGradients: false) }
 
   var threads: Int { workers.threads }

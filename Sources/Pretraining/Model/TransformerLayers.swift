@@ -1,6 +1,6 @@
 import Tensor
 
-/// What distinguishes one decoder from another: the layers between the tokens and the output head.
+/// The layers of a decoder between the tokens and the output head.
 package protocol DecoderLayers {
   /// `[vocabulary, width]`.
   var head: Slot { get }
@@ -10,7 +10,7 @@ package protocol DecoderLayers {
   func hidden(_ inputs: Tokens, starts: Tokens?, in graph: Graph) -> Graph.Value
 }
 
-/// The layers of a decoder, which are slots in its parameters.
+/// The layers of a Llama-style decoder, as slots in its parameters.
 struct TransformerLayers: DecoderLayers {
   struct Block {
     let attentionNorm: RMSNorm
@@ -81,7 +81,7 @@ struct TransformerLayers: DecoderLayers {
     }
   }
 
-  /// The same with the attention of each layer given: from queries, keys and values to what they mix into.
+  /// The same with another attention, from queries, keys and values side by side to `[tokens, width]`.
   func hidden(_ inputs: Tokens, in graph: Graph, attention: (Graph.Value, _ layer: Int) -> Graph.Value) -> Graph.Value {
     var x = embedding(inputs, in: graph)
     for (layer, block) in blocks.enumerated() {

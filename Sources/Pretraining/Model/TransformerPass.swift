@@ -1,6 +1,6 @@
 import Tensor
 
-/// The graph of one use of a decoder, for a fixed number of windows.
+/// A decoder's graph for one kind of result and a fixed number of windows.
 struct TransformerPass {
   enum Result {
     /// Losses, and gradients in which each token counts with `weight`.

@@ -1,9 +1,9 @@
 import Tensor
 
-/// An equal part of every batch: its windows, by microbatches one after the other, into a gradient of its own.
+/// An equal part of every batch, run by one thread in microbatches, into a gradient of its own.
 ///
-/// The activations of one microbatch are all that is in memory: they stay in the processor's caches, which makes small models faster,
-/// and a large batch takes no more memory than a small one (docs/performance.md).
+/// Only the activations of one microbatch are in memory. They stay in the processor's caches, which makes small models faster, and a
+/// large batch takes no more memory than a small one (docs/performance.md).
 final class TransformerShard {
   let pass: TransformerPass
   let gradients: Storage
@@ -13,7 +13,7 @@ final class TransformerShard {
   /// Of all tokens in the last run.
   private(set) var lossSum = 0.0
 
-  /// Tokens below which products of matrices get slower.
+  /// Matrix products of fewer tokens are slower.
   private static let leastMicrobatchTokens = 512
 
   init(
@@ -27,7 +27,7 @@ final class TransformerShard {
       configuration, layers, parameters, gradients: gradients, rows: microbatchRows, result: .lossAndGradient(weight: tokenWeight))
   }
 
-  /// The fewest windows into which a shard can be cut evenly that are enough tokens for a microbatch; all of them where none are.
+  /// The smallest divisor of the shard's windows with enough tokens; all of them where there is none.
   private static func microbatchRows(of rows: Int, context: Int) -> Int {
     (1..<max(rows, 2)).first { rows % $0 == 0 && $0 * context >= leastMicrobatchTokens } ?? rows
   }

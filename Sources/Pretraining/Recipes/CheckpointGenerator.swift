@@ -3,9 +3,9 @@ internal import Display
 internal import Glibc
 import Randomness
 
-/// Text by models trained here: of one model for self-distillation, of several for the distillation of an ensemble (their
-/// log-probabilities averaged). As in arXiv 2509.14786, samples are unconditional and documents only number them, unless they are
-/// to go on from a passage of their document.
+/// Texts sampled from trained models: from one for self-distillation, from several for ensemble distillation (their
+/// log-probabilities averaged). As in arXiv 2509.14786, samples are unconditional and documents only number them, unless
+/// `promptTokens` makes each continue a passage of its document.
 ///
 ///     let teacher = CheckpointGenerator(of: runs, in: store, tokenizer: tokenizer)
 ///     let generations = try await teacher.generations(of: documents, count: 8, key: RandomKey(seed: 0))
@@ -14,11 +14,11 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
   public let store: RunStore
   public let tokenizer: TextTokenizer
   public var temperature = 1.0
-  /// A text is ended here, and at the models' context at the latest.
+  /// The longest text; the models' context is a limit too.
   public var maximumNewTokens = 1024
-  /// A text begins with so many tokens from a random place of its document; 0 means that it begins from nothing.
+  /// A text begins with so many tokens from a random place of its document; with 0 it begins with the beginning token alone.
   public var promptTokens = 0
-  /// Texts sampled at once. Decides the speed, and nothing else but rounding.
+  /// Texts sampled at once. Decides speed, and rounding.
   public var rows = 32
 
   /// The runs must be complete, and agree on vocabulary and context.
@@ -27,8 +27,8 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
     (self.runs, self.store, self.tokenizer) = (runs, store, tokenizer)
   }
 
-  /// Throws a ``RunStoreError`` for a run that is not complete or not whole, and a ``BlankTextError`` when the models know nothing
-  /// but white space.
+  /// Throws a ``RunStoreError`` for a run that is not complete or has a damaged checkpoint, and a ``BlankTextError`` when the
+  /// models write nothing but white space.
   public func generations(of documents: [Document], count: Int, key: RandomKey) async throws -> [Generation] {
     precondition(temperature > 0 && maximumNewTokens > 0 && rows > 0, "temperature, maximum new tokens and rows must be positive")
     precondition(promptTokens >= 0, "a prompt of \(promptTokens) tokens")
@@ -60,8 +60,7 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
     return generations
   }
 
-  /// A text for each key. One of white space alone says nothing and no stream takes it: it is drawn again, from a key that
-  /// follows from its own.
+  /// A text for each key. Streams take no text of white space alone: it is drawn again, from a key split from its own.
   private func texts(for keys: [RandomKey], prompts: [[Int32]], by sampler: Sampler) throws -> [String] {
     var texts = sampler.sample(keys: keys, prompts: prompts).map(tokenizer.decode)
     for attempt in 1...Self.mostAttempts {
@@ -87,7 +86,7 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
   private var identity: String { "checkpoint " + runs.map(\.identity.hexadecimal).joined(separator: " ") }
 }
 
-/// Models that again and again write white space alone.
+/// Models wrote white space alone, in every attempt.
 public struct BlankTextError: Error, Hashable, Sendable, CustomStringConvertible {
   public let attempts: Int
   public var description: String {

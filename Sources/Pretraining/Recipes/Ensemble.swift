@@ -3,7 +3,7 @@ internal import Glibc
 
 /// Several models that predict together. Members differ by seed, and must agree on vocabulary and context.
 ///
-/// `RunStore.ensemble` measures one on a split of its runs and keeps what it found; this is for any other text.
+/// `RunStore.ensemble` measures and stores an ensemble's losses on an evaluation split; this is for any other text.
 ///
 ///     let ensemble = Ensemble(try store.models(of: runs))
 ///     let losses = try ensemble.losses(on: heldout)
@@ -34,7 +34,7 @@ public struct Ensemble {
     return Losses(logitMean: losses.logitMean.map(mean), probabilityMean: losses.probabilityMean.map(mean))
   }
 
-  /// For each number of members, the loss of each token of the windows. `progress` hears of windows done and in all.
+  /// For each number of members, the loss of each token of the windows. Calls `progress` with windows done and in all.
   func tokenLosses(
     on windows: EvaluationWindows, progress: (_ done: Int, _ count: Int) throws -> Void
   ) rethrows -> (logitMean: [[Double]], probabilityMean: [[Double]]) {

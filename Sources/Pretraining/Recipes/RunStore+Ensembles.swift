@@ -1,13 +1,13 @@
 internal import Display
 
 extension RunStore {
-  /// How the first 1, 2, … of these runs predict together on an evaluation split of theirs, over the very windows on which each
-  /// alone was evaluated. Measured once and stored; after that, and from an archive, the models are not needed.
+  /// Losses of the first 1, 2, … of these runs as an ensemble on one of their evaluation splits, over the windows on which each was
+  /// evaluated. Measured once and stored; stored losses, also those of an archive, need no model.
   ///
   ///     let members = try store.train(Recipes.ensembleMembers(5, ofBest: best))
   ///     let losses = try store.ensemble(members, on: "reporting").losses()  // of 1 ... 5 members
   ///
-  /// Throws a ``RunStoreError`` when the runs are not evaluated on one split of that name or are not complete.
+  /// Throws a ``RunStoreError`` when the runs do not share a split of that name or are not complete.
   public func ensemble(_ runs: [Run], on split: String) throws -> EnsembleEvaluation {
     precondition(!runs.isEmpty, "an ensemble needs members")
     let described = try commonSplit(named: split, of: runs)

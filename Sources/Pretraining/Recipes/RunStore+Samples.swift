@@ -2,7 +2,7 @@ public import Corpus
 public import Provenance
 import Randomness
 
-/// A stored stream of what a teacher wrote.
+/// A stored stream of texts sampled from runs.
 public struct SampleStream: Codable, Hashable, Sendable {
   /// Its name, for configurations.
   public var hash: ContentHash
@@ -10,14 +10,14 @@ public struct SampleStream: Codable, Hashable, Sendable {
 }
 
 extension RunStore {
-  /// A stream of texts that these runs wrote together, `count` for each document (see ``CheckpointGenerator``). Sampled once: later
-  /// calls name the same stream, even where an archive knows only its name.
+  /// A stream of texts sampled from these runs as an ensemble, `count` for each document (see ``CheckpointGenerator``). Sampled once:
+  /// later calls name the same stream, even where an archive knows only its name.
   ///
   /// - Parameters:
-  ///   - promptTokens: of the document, that each text goes on from. With 0 only the documents' names are used.
+  ///   - promptTokens: how many tokens of its document each text continues. With 0 only the documents' names are used.
   ///   - method: how texts and documents become a stream; the texts alone where it is nil.
   ///
-  /// Throws what sampling throws, and a ``RunStoreError`` for a run that is not complete or not whole.
+  /// Throws what sampling throws, and a ``RunStoreError`` for a run that is not complete or has a damaged checkpoint.
   public func sampleStream(
     of teachers: [Run], tokenizer: some Tokenizer, documents: [Document], count: Int, promptTokens: Int = 0,
     method: StreamMethod? = nil, seed: Int

@@ -4,10 +4,10 @@ public import Provenance
 public import Search
 
 extension Sweep where Configuration == RunConfiguration {
-  /// Runs the sweep on stored runs: what the store has is not trained again, the rest is trained in parallel.
+  /// Runs the sweep on the store: finished runs are read, the others trained in parallel.
   ///
   /// `tuning` and `reporting` name evaluation splits of the configurations. Settings are chosen by the first alone; the two
-  /// must not be the same text. Throws ``SearchError``, and what ``RunStore/train(_:workers:options:news:)`` throws.
+  /// must not be the same text. Throws ``SearchError``, and what ``RunStore/train(_:workers:options:onEvent:)`` throws.
   public func run(
     in store: RunStore, tuning: String, reporting: String, workers: Int = Machine.current.cores,
     options: TrainingOptions = TrainingOptions()
@@ -32,8 +32,8 @@ extension Sweep where Configuration == RunConfiguration {
       var positions = Dictionary(uniqueKeysWithValues: batch.enumerated().map { ($1.identity, $0) })
       try withoutActuallyEscaping(report) { report in
         try Interruption.heeded {
-          _ = try store.train(batch, workers: workers, options: options, showsProgress: false) { news in
-            switch news {
+          _ = try store.train(batch, workers: workers, options: options, showsProgress: false) { event in
+            switch event {
             case .started(let identity): return try report(.started(positions[identity]!))
             case .progress(let parts): return try report(.progress(Dictionary(parts.map { (positions[$0]!, $1) }) { $1 }))
             case .idle: return try report(.idle)

@@ -1,15 +1,15 @@
 /// Losses on held-out text along a run, in nats per token. Every metric has one value per evaluation.
 ///
-/// A metric is named by its split, then a token class if it is of one, then `late` if it is of positions in the second half
-/// of the window alone: `heldout`, `heldout.late`, `heldout.facts`, `heldout.facts.late`.
+/// A metric is named by its split, then by its token class if it covers only one, then `late` if it covers only the second half of
+/// each window: `heldout`, `heldout.late`, `heldout.facts`, `heldout.facts.late`.
 public struct Evaluations: Hashable, Sendable {
   /// Steps done before each evaluation.
   public internal(set) var step: [Int] = []
   public internal(set) var losses: [String: [Double]] = [:]
-  /// Tokens that each metric is the mean of.
+  /// How many tokens each metric is a mean over.
   public internal(set) var tokens: [String: Int] = [:]
 
-  /// Columns beside the losses, in a run's file and in an archive: no split may be called so.
+  /// Names of other columns in a run's file or in an archive, which no split may have.
   static let reservedNames: Set = ["run", "step", "evaluated"]
 
   public static func metric(_ split: String, tokenClass: String? = nil, late: Bool = false) -> String {

@@ -1,10 +1,10 @@
-/// What every step of a run was like. All columns have one row per step done.
+/// What was measured at every step of a run. All columns have one row per step done.
 public struct History: Hashable, Sendable {
   /// Steps done, this one included: 1, 2, …
   public internal(set) var step: [Int] = []
   /// Tokens trained on so far.
   public internal(set) var tokens: [Int] = []
-  /// Seconds of training so far, over all sittings. The one column that differs when a run is repeated.
+  /// Seconds of training so far, interruptions left out. The one column that differs when a run is repeated.
   public internal(set) var seconds: [Double] = []
   /// Mean over the batch, before the step's update, in nats per token.
   public internal(set) var loss: [Float] = []

@@ -1,8 +1,8 @@
 internal import HDF5
 public import Provenance
 
-/// What was found out about trained models after their training: the losses of an ensemble, the answers to questions. It is
-/// measured once, kept beside the runs, and travels with them into archives.
+/// Numbers measured on trained models, such as the losses of an ensemble or the scores of a task. Measured once, stored beside the runs,
+/// and exported with them into archives.
 public struct Assessment: Hashable, Sendable {
   public let question: Question
   /// What the columns are measured along: `members`, `task`.
@@ -10,11 +10,11 @@ public struct Assessment: Hashable, Sendable {
   public let labels: Labels
   public let columns: [Column]
 
-  /// What was asked of which models. Equal questions are one assessment.
+  /// What was measured on which models. Equal questions are one assessment.
   public struct Question: Codable, Hashable, Sendable {
     /// `ensemble losses`, `multiple choice`.
     public var kind: String
-    /// To be raised when the same question is answered otherwise.
+    /// Raise it when the way of measuring changes.
     public var version: Int
     /// Identities of the runs, in order.
     public var runs: [String]

@@ -3,17 +3,17 @@ internal import Display
 internal import HDF5
 internal import Synchronization
 
-/// A run as it is stored. Its curves are read from the file when asked for, so a list of runs costs little; of a run in
-/// training they are as far as they have come.
+/// A stored run. Its curves are read from the file when asked for, so a list of runs costs little; the curves of a run in training end
+/// at the last write to its file.
 public struct Run: Sendable {
   public let configuration: RunConfiguration
   public let identity: RunIdentity
   public let status: RunStatus
-  /// The run's file, or that of the archive it is from.
+  /// The run's file, or its archive.
   public let path: String
   /// Of the whole run; 0 before training has begun.
   public let steps: Int
-  /// When it was first asked for and when it ended: UTC, as ISO 8601.
+  /// When it was first requested and when it ended: UTC, as ISO 8601.
   public let created: String
   public let finished: String?
   /// Why a failed run failed.
@@ -32,7 +32,7 @@ public struct Run: Sendable {
     self.archived = archived.map { ($0, $1) }
     configuration = header.configuration
     identity = header.configuration.identity
-    // A file that says "running" with nobody at work was left by a kill.
+    // A file that says "running" while nobody holds the lock was left by a kill.
     status = header.status == .running && !isLocked ? .interrupted : header.status
     self.path = path
     (steps, created, finished, failure) = (header.steps, header.created, header.finished, header.failure)
@@ -50,7 +50,7 @@ public struct Run: Sendable {
     }
   }
 
-  /// Read once of a run that has ended.
+  /// Held-out losses. Of a run that has ended they are read once.
   public var evaluations: Evaluations {
     get throws {
       if let archived { return archived.archive.evaluations(row: archived.row) }
@@ -64,7 +64,7 @@ public struct Run: Sendable {
     }
   }
 
-  /// A report that shows something of the run will name it.
+  /// Reports name the runs that a cell has read.
   private func nameAsSource() { DisplayChannel.send(.source(DataSource(identity.short, path: path))) }
 
   /// How often each stream was shown.
@@ -102,7 +102,7 @@ public struct Run: Sendable {
   }
 }
 
-/// A run that has ended travels as the place of its file, where it is found again: what it is does not change any more.
+/// A run that has ended is coded as the path of its file, which does not change any more.
 extension Run: Codable {
   public func encode(to encoder: any Encoder) throws {
     guard status.isFinal, !isArchived else {

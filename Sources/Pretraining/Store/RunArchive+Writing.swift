@@ -4,7 +4,7 @@ internal import HDF5
 /// How much of each run's history an archive keeps.
 public enum ArchivedHistory: Hashable, Sendable {
   case everyStep
-  /// So many steps, evenly spaced, the last among them: enough for a figure, and the file stays small. The file says so.
+  /// So many evenly spaced steps, the last among them, for a smaller file. The file says so.
   case steps(Int)
 }
 

@@ -2,8 +2,7 @@ internal import Corpus
 internal import HDF5
 internal import Provenance
 
-/// Many runs in one small file, without their parameters: settings, states, evaluations, histories, and what was found out
-/// about their models afterwards. `RunStore.export` writes it; `docs/results.md` has the layout.
+/// Many runs in one small file, without their parameters: settings, states, evaluations, histories and assessments. `RunStore.export` writes it; `docs/results.md` has the layout.
 ///
 /// Each group has the dimension scale `run`, and along it, or along run and step, columns in which a missing value is NaN
 /// (0 for tokens).

@@ -16,7 +16,7 @@ struct RunHeader {
   var threads = 1
   var codeVersion = CodeVersion.current
   var machine = Machine.current
-  /// Of the libraries that compute and store, and the processor family for which OpenBLAS computes: it decides bits.
+  /// Versions of libraries, and the processor family whose code OpenBLAS runs, which decides bits.
   var libraries = RunHeader.currentLibraries
 
   init(_ configuration: RunConfiguration) { self.configuration = configuration }
@@ -24,7 +24,7 @@ struct RunHeader {
   /// The time, to the second, in UTC.
   static var now: String { Date().ISO8601Format() }
 
-  mutating func beginSitting(steps: Int, threads: Int) {
+  mutating func beginTraining(steps: Int, threads: Int) {
     (status, self.steps, self.threads) = (.running, steps, threads)
     (codeVersion, machine, libraries) = (CodeVersion.current, Machine.current, RunHeader.currentLibraries)
     (finished, failure) = (nil, nil)

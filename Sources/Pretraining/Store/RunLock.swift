@@ -1,8 +1,8 @@
 internal import Glibc
 internal import Provenance
 
-/// Who trains a run holds its lock, so that no two processes train the same. The lock goes with the process, however it
-/// ends; the file goes with the lock.
+/// A lock on a run that is being trained, so that no two processes train the same run. The system releases it when the process ends in
+/// any way; releasing it removes the file.
 final class RunLock {
   private let descriptor: Int32
   private let path: String
@@ -20,7 +20,7 @@ final class RunLock {
         if code == EWOULDBLOCK { return nil }
         throw FileError("lock", path, code: code)
       }
-      // The holder before us may have removed the name between our opening and locking: then this is a lock on nothing.
+      // The previous holder may have removed the file between our open and our lock: then nobody else can see this lock.
       if isSame(descriptor, path) { return RunLock(descriptor, path) }
       close(descriptor)
     }

@@ -3,8 +3,8 @@ internal import Foundation
 internal import HDF5
 internal import Provenance
 
-/// All that a run's file holds, in memory. The file is always written whole, beside the old one, and put in its place in
-/// one step: HDF5 gives no promise for a file that a kill catches half changed, and a history is small.
+/// The content of a run's file. The file is always written whole under another name and then renamed, because HDF5 guarantees nothing
+/// for a file that a kill interrupts, and a history is small.
 struct RunRecord {
   var header: RunHeader
   var history = History()

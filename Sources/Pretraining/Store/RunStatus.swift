@@ -1,12 +1,12 @@
 /// How far a run has come.
 public enum RunStatus: String, Codable, Hashable, Sendable, CaseIterable {
-  /// Asked for, not begun.
+  /// Requested, not begun.
   case waiting
   case running
-  /// Stopped before its end, on request or by a kill. It goes on from its checkpoint when asked for again.
+  /// Stopped before its end, on request or by a kill. Training it again continues from its checkpoint.
   case interrupted
   case complete
-  /// It cannot be trained: the loss is not a number. `failure` says more.
+  /// The loss or the gradient became NaN or infinite. `failure` says more.
   case failed
 
   /// Nothing is left to do.

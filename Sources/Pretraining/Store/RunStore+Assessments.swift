@@ -2,7 +2,7 @@ internal import HDF5
 internal import Provenance
 
 extension RunStore {
-  /// The answer to `question`: as stored, here or in an archive, or else measured now and stored.
+  /// The assessment for `question`: a stored one, here or in an archive, or else `measure`'s, which is then stored.
   public func assess(_ question: Assessment.Question, measure: () throws -> Assessment) throws -> Assessment {
     if let stored = try assessment(question) { return stored }
     let assessment = try measure()
@@ -16,7 +16,7 @@ extension RunStore {
     return assessment
   }
 
-  /// The stored answer, if there is one.
+  /// The stored assessment, if there is one.
   public func assessment(_ question: Assessment.Question) throws -> Assessment? {
     let path = "\(assessmentDirectory)/\(question.identity).h5"
     if Files.exists(path) { return try readAssessment(path) }
@@ -32,7 +32,7 @@ extension RunStore {
       .sorted { $0.identity.hexadecimal < $1.identity.hexadecimal }
   }
 
-  /// Those in the directory, of whatever runs.
+  /// All in the directory.
   var storedAssessments: [Assessment] {
     get throws {
       try Files.names(in: assessmentDirectory).filter { $0.hasSuffix(".h5") }.map { try readAssessment("\(assessmentDirectory)/\($0)") }

@@ -2,7 +2,7 @@ internal import Glibc
 internal import Provenance
 
 extension RunStore {
-  /// Deletes a run: its file, its model, and what was found out about it. Throws a ``RunStoreError`` while it is being trained.
+  /// Deletes a run: its file, its model, and the assessments that involve it. Throws a ``RunStoreError`` while it is being trained.
   public func remove(_ run: Run) throws {
     let lock = try lockForRemoval(of: run)
     defer { withExtendedLifetime(lock) {} }

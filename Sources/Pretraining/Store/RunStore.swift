@@ -3,8 +3,8 @@ internal import Glibc
 internal import HDF5
 public import Provenance
 
-/// A directory of trained runs, one file each, and of the token streams they are trained on. Asking for a run that is
-/// there costs nothing; asking for another trains it.
+/// A directory of trained runs, one file each, and of the token streams they are trained on. `train` returns a stored run at once and
+/// trains only what is missing.
 ///
 ///     let store = RunStore("runs")
 ///     var configuration = RunConfiguration(model: model, data: DataConfiguration(realStream: try store.save(stream)))
@@ -22,11 +22,11 @@ public struct RunStore: Sendable {
     streams = StreamStore(directory + "/streams")
   }
 
-  /// Keeps a stream and returns the name to put into configurations.
+  /// Stores a stream and returns its hash, by which configurations name it.
   @discardableResult
   public func save(_ stream: TokenStream) throws -> ContentHash { try streams.save(stream) }
 
-  // MARK: - Looking
+  // MARK: - Reading
 
   /// The stored run of this configuration, finished or not; nil when there is none.
   public func run(for configuration: RunConfiguration) throws -> Run? {
@@ -43,11 +43,11 @@ public struct RunStore: Sendable {
 
   func archivedRun(_ identity: RunIdentity) -> Run? { archives.lazy.compactMap { $0.run(identity) }.first }
 
-  /// The run in the directory, whatever archives hold.
+  /// The run in the directory; archives are not searched.
   func ownRun(_ identity: RunIdentity) throws -> Run? {
     let path = path(of: identity)
     guard Files.exists(path) else { return nil }
-    // Asked before reading: a run that ends in between is then read as ended.
+    // Checked before reading, so that a run that ends in between is read as ended.
     let isLocked = RunLock.isHeld(lockPath(of: identity))
     do {
       return Run(try RunHeader(from: HDF5File(path)), path: path, isLocked: isLocked)
@@ -72,9 +72,9 @@ public struct RunStore: Sendable {
   public func checkpointPath(of identity: RunIdentity) -> String { "\(directory)/\(identity).checkpoint.h5" }
   func lockPath(of identity: RunIdentity) -> String { "\(directory)/\(identity).lock" }
 
-  // MARK: - Asking for a run
+  // MARK: - Requesting
 
-  /// Puts a configuration into the store for a worker to find, unless it is there.
+  /// Writes a waiting run for a worker to find, unless the run is stored already.
   package func enqueue(_ configuration: RunConfiguration) throws {
     try Files.createDirectory(directory)
     let identity = configuration.identity

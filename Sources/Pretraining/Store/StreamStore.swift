@@ -12,7 +12,7 @@ public struct StreamStore: Sendable {
 
   public func contains(_ hash: ContentHash) -> Bool { Files.exists(path(of: hash)) }
 
-  /// Keeps `stream`, unless it is there already. Returns the name to put into a configuration.
+  /// Stores `stream`, unless it is there already. Returns its hash, by which configurations name it.
   @discardableResult
   public func save(_ stream: TokenStream) throws -> ContentHash {
     let path = path(of: stream.hash)
@@ -35,7 +35,7 @@ public struct StreamStore: Sendable {
     return stream.hash
   }
 
-  /// Throws a ``StreamStoreError`` when the stream is not there, or is not what its name says.
+  /// Throws a ``StreamStoreError`` when the stream is missing, damaged, or has another hash than its name.
   public func load(_ hash: ContentHash) throws -> TokenStream {
     let path = path(of: hash)
     guard Files.exists(path) else { throw StreamStoreError(path: path, reason: "no such stream", advice: "Save it first with `save`.") }
@@ -64,7 +64,7 @@ public struct StreamStore: Sendable {
   private static let formatVersion = 1
 }
 
-/// A token stream that the store cannot give.
+/// A token stream that is missing or cannot be read.
 public struct StreamStoreError: Error, Hashable, Sendable, CustomStringConvertible {
   public let path: String
   public let reason: String

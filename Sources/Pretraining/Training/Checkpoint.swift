@@ -2,15 +2,15 @@ internal import HDF5
 internal import Provenance
 import Tensor
 
-/// Parameters, moments and step in a file that is replaced in one step. Every parameter is an array under its own name, for
-/// other programs to read; a hash over all of them tells a damaged file from a good one.
+/// Parameters, moments and step in a file that is replaced atomically. Every parameter is an array under its own name, for other
+/// programs to read. Hashes over all of them detect damage.
 struct Checkpoint {
   let path: String
   let identity: RunIdentity
 
   private static let formatVersion = 1
 
-  /// After the last step the moments have no use and are left out.
+  /// After the last step the moments are left out.
   func write(_ parameters: Parameters, step: Int, isFinal: Bool) throws {
     try Files.replace(path) { temporary in
       let file = try HDF5File(temporary, mode: .create)
@@ -28,8 +28,8 @@ struct Checkpoint {
     }
   }
 
-  /// Puts everything back and returns the step. Throws on any fault, and when there is a later step than `historyCount`
-  /// reaches; then `parameters` are left as they were.
+  /// Restores everything and returns the step. Throws on any fault, and when the step is later than `historyCount`; then `parameters`
+  /// are unchanged.
   func restore(_ parameters: Parameters, historyCount: Int) throws -> Int {
     let file = try HDF5File(path)
     let stored: String = try file.attributes.read("identity")

@@ -1,10 +1,10 @@
-/// Why a loss may have stopped being a number, told from the history that leads up to it.
+/// A likely reason why a loss became NaN or infinite, from the history before it.
 struct Divergence {
   let history: History
   let configuration: RunConfiguration
   let steps: Int
 
-  /// Nats per token: a loss so much above its lowest was going astray, not scattering.
+  /// Nats per token. A loss so far above its minimum was rising, not just noisy.
   private static let rise: Float = 1
 
   var explanation: String {

@@ -1,7 +1,7 @@
 internal import Corpus
 
-/// A held-out split cut into windows, and the parts of it that are measured by themselves: the second half of the windows,
-/// each class of tokens, and that class in the second half.
+/// A held-out split cut into windows, with the parts that have metrics of their own: the second half of each window, each class of
+/// tokens, and each class in the second half.
 struct EvaluationSplit {
   private struct Part {
     let metric: String
@@ -14,7 +14,7 @@ struct EvaluationSplit {
 
   init(_ split: EvaluationConfiguration.Split, for model: ModelConfiguration, streams: StreamStore) throws {
     let stream = try streams.load(split.stream)
-    try TrainingError.demand(stream, named: "evaluation split \(split.name)", fits: model)
+    try TrainingError.requireFit(stream, named: "evaluation split \(split.name)", fits: model)
     do {
       windows =
         switch split.cut {
@@ -25,7 +25,7 @@ struct EvaluationSplit {
     parts = Self.parts(of: windows, split: split.name)
   }
 
-  /// The mean over each part of a loss for every token of the windows, in an order that the split alone decides.
+  /// The mean of the tokens' losses over each part. Their order depends on the split alone.
   func results(of losses: [some BinaryFloatingPoint]) -> [Evaluations.Result] {
     parts.map { part in
       let sum = part.positions.reduce(0.0) { $0 + Double(losses[$1]) }

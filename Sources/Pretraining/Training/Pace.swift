@@ -1,4 +1,4 @@
-/// When to do a thing that is done every so many seconds, but never so often that it takes more than a twentieth of the time.
+/// Repeats work every so many seconds, but less often where it would take more than a twentieth of the time.
 struct Pace {
   private let interval: Duration
   private var next: ContinuousClock.Instant

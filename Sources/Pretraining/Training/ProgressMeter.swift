@@ -1,6 +1,6 @@
 internal import Display
 
-/// Turns steps into progress worth reading: smoothed loss and speed, a few times a second.
+/// Progress with a smoothed loss and the speed, a few times a second.
 struct ProgressMeter {
   private let steps: Int
   private let tokensPerStep: Int
@@ -9,7 +9,7 @@ struct ProgressMeter {
   private var last: ContinuousClock.Instant?
   private var smoothedLoss: Float?
   private static let interval = Duration.milliseconds(250)
-  /// What one step counts in the running mean of the loss.
+  /// The weight of one step in the running mean of the loss.
   private static let weight: Float = 0.05
 
   init(steps: Int, tokensPerStep: Int, firstStep: Int) {

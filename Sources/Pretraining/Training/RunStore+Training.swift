@@ -2,8 +2,8 @@ internal import Display
 internal import Glibc
 
 extension RunStore {
-  /// The run of this configuration: as stored if it is finished, else trained here and now, from its checkpoint if it has
-  /// one. Waits when another process is training it. Throws ``ConfigurationError``, ``StreamStoreError`` or ``TrainingError``.
+  /// The run of this configuration: the stored one if it is finished, else trained in this process, from its checkpoint if it has one.
+  /// Waits when another process is training it. Throws ``ConfigurationError``, ``StreamStoreError`` or ``TrainingError``.
   @discardableResult
   public func train(_ configuration: RunConfiguration, options: TrainingOptions = TrainingOptions()) throws -> Run {
     let title = "training \(configuration.identity.short)"
@@ -19,7 +19,7 @@ extension RunStore {
   @discardableResult
   public func train(_ configuration: RunConfiguration, options: TrainingOptions, report: @escaping (TrainingReport) -> Void) throws -> Run {
     try configuration.validate()
-    // A spoilt file of its own is trained anew, unless an archive has the run.
+    // If our file is unreadable, train again, unless an archive has the run.
     let own = try? ownRun(configuration.identity)
     if own?.status.isFinal != true, let archived = archivedRun(configuration.identity), archived.status.isFinal {
       if let failure = archived.failure { throw TrainingError.diverged(identity: archived.identity, reason: failure) }

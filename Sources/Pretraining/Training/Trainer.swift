@@ -3,10 +3,10 @@ internal import Display
 import Randomness
 import Tensor
 
-/// Trains one run from where it stands to its end, with its file and its checkpoint always fit to go on from.
+/// Trains one run from its last checkpoint to its end. A kill at any instant leaves files from which training continues.
 ///
-/// The run's file is put down before each checkpoint and holds at least as many rows as the checkpoint has steps. So after
-/// a kill at any instant the pair can be cut back to the checkpoint's step, and what follows is the same to the last bit.
+/// The run's file is written before each checkpoint, so its history reaches at least to the checkpoint's step. Resuming cuts the history
+/// back to that step, and what follows has the same bits as without the kill.
 final class Trainer {
   private let configuration: RunConfiguration
   private let options: TrainingOptions
@@ -35,9 +35,9 @@ final class Trainer {
     checkpoint = Checkpoint(path: checkpointPath, identity: configuration.identity)
     let key = RandomKey(seed: configuration.seed)
     let real = try streams.load(configuration.data.realStream)
-    try TrainingError.demand(real, named: "data.realStream", fits: configuration.model)
+    try TrainingError.requireFit(real, named: "data.realStream", fits: configuration.model)
     let synthetic = try configuration.data.syntheticStream.map { try streams.load($0) }
-    if let synthetic { try TrainingError.demand(synthetic, named: "data.syntheticStream", fits: configuration.model) }
+    if let synthetic { try TrainingError.requireFit(synthetic, named: "data.syntheticStream", fits: configuration.model) }
     source = try BatchSource(
       real: real, synthetic: synthetic, mixture: configuration.data.mixture, context: configuration.model.context, key: key.split("data"))
     evaluator = try Evaluator(configuration, streams: streams)
@@ -52,10 +52,10 @@ final class Trainer {
     checkpoints = Pace(every: options.checkpointEverySeconds)
   }
 
-  /// Throws ``TrainingError`` when interrupted or when the loss is no longer a number.
+  /// Throws ``TrainingError`` when interrupted, or when the loss or the gradient becomes NaN or infinite.
   func train() throws {
     resume()
-    record.header.beginSitting(steps: source.steps, threads: options.threads)
+    record.header.beginTraining(steps: source.steps, threads: options.threads)
     try flush()
     let earlierSeconds = record.history.seconds.last ?? 0
     let start = ContinuousClock.now

@@ -4,9 +4,9 @@ internal import Corpus
 public enum TrainingError: Error, CustomStringConvertible {
   /// The streams and the configuration do not belong together.
   case stream(name: String, reason: String)
-  /// Stopped on request, at a step boundary. Training it again goes on from there.
+  /// Stopped on request, between two steps. Training it again continues from there.
   case interrupted(identity: RunIdentity, step: Int, steps: Int)
-  /// The loss or the gradient is no longer a number. The history up to there is kept.
+  /// The loss or the gradient became NaN or infinite. The history up to there is kept.
   case diverged(identity: RunIdentity, reason: String)
   /// Worker processes that ended without finishing their runs.
   case workers([WorkerFailure])
@@ -22,7 +22,7 @@ public enum TrainingError: Error, CustomStringConvertible {
     }
   }
 
-  static func demand(_ stream: TokenStream, named name: String, fits model: ModelConfiguration) throws {
+  static func requireFit(_ stream: TokenStream, named name: String, fits model: ModelConfiguration) throws {
     guard stream.vocabularySize == model.vocabularySize else {
       throw TrainingError.stream(
         name: name,

@@ -1,8 +1,8 @@
-/// How a run is trained, as far as it does not change the run's bits.
+/// How a run is trained, where that does not change the run's bits.
 public struct TrainingOptions: Hashable, Sendable {
-  /// A kill costs at most about this much work.
+  /// A kill loses about this much work at most.
   public var checkpointEverySeconds = 30.0
-  /// How far the run's file may lag behind.
+  /// How often the run's file is written, for readers to follow.
   public var flushEverySeconds = 1.0
   /// Threads that share the gradient's shards.
   public var threads = 1

@@ -1,9 +1,9 @@
 internal import Display
 
-/// What a run in training tells whoever waits for it.
+/// What a run reports while it is trained.
 public enum TrainingReport: Codable, Hashable, Sendable {
   case progress(TrainingProgress)
-  /// Something the reader should know of, that did not stop the run.
+  /// A message to the user that did not stop the run.
   case notice(String)
 }
 

@@ -1,12 +1,12 @@
 internal import Display
 
-/// How many runs together come along: done and left, losses, speed, time left.
+/// The progress of runs that are trained together: done and left, losses, speed, time left.
 struct ProgressBoard {
   private var runs: Int
   private var done: Int
   private var works: [RunIdentity: Double]
   private var finishedWork = 0.0
-  /// Work that was done before we began, which says nothing of our speed.
+  /// Work done before this training began, which does not count for the speed.
   private var inherited: [RunIdentity: Double] = [:]
   private let start = ContinuousClock.now
   private var shown: ContinuousClock.Instant?
@@ -17,7 +17,7 @@ struct ProgressBoard {
     works = Dictionary(uniqueKeysWithValues: configurations.map { ($0.identity, Self.estimate($0, streams)) })
   }
 
-  /// One more is to be done.
+  /// Adds a run.
   mutating func add(_ configuration: RunConfiguration, streams: StreamStore) {
     if works.updateValue(Self.estimate(configuration, streams), forKey: configuration.identity) == nil { runs += 1 }
   }

@@ -2,22 +2,22 @@ internal import Display
 public import Provenance
 
 extension RunStore {
-  /// The runs of these configurations, in their order: stored ones as they are, the others trained in worker processes of
-  /// one core each. Equal configurations are one run.
+  /// The runs of these configurations, in their order: finished runs from the store, the others trained in worker processes of one
+  /// core each. Equal configurations are one run.
   ///
-  /// A run whose loss stops being a number comes back with the status `failed`; the others go on. Throws
+  /// A run whose loss becomes NaN or infinite is returned with the status `failed`; the others go on. Throws
   /// ``ConfigurationError`` before anything is trained if one cannot be, and ``TrainingError`` when interrupted (what is
   /// done is kept) or, once the others have ended, when a worker died.
   ///
-  /// `news` hears of every run that is trained, as it starts, comes along and ends. An error it throws ends the training.
+  /// `onEvent` is called when a run starts, makes progress and ends. An error it throws ends the training.
   @discardableResult
   public func train(
     _ configurations: [RunConfiguration], workers: Int = Machine.current.cores, options: TrainingOptions = TrainingOptions(),
-    news: @escaping (RunNews) throws -> Void = { _ in }
+    onEvent: @escaping (TrainingEvent) throws -> Void = { _ in }
   ) throws -> [Run] {
     try Interruption.heeded {
-      try train(configurations, workers: workers, options: options) { message in
-        try news(message)
+      try train(configurations, workers: workers, options: options) { event in
+        try onEvent(event)
         return []
       } isInterrupted: {
         Interruption.isRequested
@@ -25,11 +25,11 @@ extension RunStore {
     }
   }
 
-  /// As above, stopping when `isInterrupted` says so. `news` may answer the end of a run with runs to be trained as well, and an
-  /// idle worker with runs that may be wanted later: these are trained while there is nothing else to do, and left when there is.
+  /// As above, until `isInterrupted`. What `onEvent` returns is queued: after `.ended` as runs to be trained too, after `.idle` as
+  /// speculative runs, which are trained only while a worker has nothing else to do.
   package func train(
     _ configurations: [RunConfiguration], workers: Int, options: TrainingOptions = TrainingOptions(), showsProgress: Bool = true,
-    news: @escaping (RunNews) throws -> [RunConfiguration] = { _ in [] }, isInterrupted: () -> Bool
+    onEvent: @escaping (TrainingEvent) throws -> [RunConfiguration] = { _ in [] }, isInterrupted: () -> Bool
   ) throws -> [Run] {
     precondition(workers >= 1, "training needs at least 1 worker, not \(workers)")
     for configuration in configurations { try configuration.validate() }
@@ -39,17 +39,17 @@ extension RunStore {
       if try run(configuration.identity)?.status.isFinal != true { missing.append(configuration) }
     }
     if !missing.isEmpty {
-      try demandStreams(of: missing)
+      try requireStreams(of: missing)
       for configuration in missing { try enqueue(configuration) }
       var pool = try WorkerPool(
-        missing, alreadyDone: unique.count - missing.count, store: self, options: options, showsProgress: showsProgress, news: news)
+        missing, alreadyDone: unique.count - missing.count, store: self, options: options, showsProgress: showsProgress, onEvent: onEvent)
       try pool.train(workers: workers, isInterrupted: isInterrupted)
     }
     return try configurations.map { try run($0.identity)! }
   }
 
-  /// Better to miss a stream before the first run than after many.
-  private func demandStreams(of configurations: [RunConfiguration]) throws {
+  /// Reports a missing stream before the first run instead of after many.
+  private func requireStreams(of configurations: [RunConfiguration]) throws {
     var hashes: Set<ContentHash> = []
     for configuration in configurations {
       hashes.insert(configuration.data.realStream)

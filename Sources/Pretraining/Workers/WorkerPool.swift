@@ -1,21 +1,21 @@
 internal import Display
 internal import Glibc
 
-/// What becomes of a run while many are trained.
-public enum RunNews: Sendable {
+/// What happens to runs that are trained together.
+public enum TrainingEvent: Sendable {
   case started(RunIdentity)
-  /// How far the runs in training have come, from 0 to 1; several times a second.
+  /// The progress of the runs in training, from 0 to 1; several times a second.
   case progress([RunIdentity: Double])
   /// Complete, or failed.
   case ended(Run)
-  /// A worker has nothing to do until others end.
+  /// A worker has nothing to do until another run ends.
   case idle
 }
 
-/// Trains runs in processes of their own, so many at a time, and shows how they come along.
+/// Trains runs in worker processes, a given number at a time, and shows their progress.
 struct WorkerPool {
-  /// Hears the news, and may answer: to `ended` with runs to be trained as well, to `idle` with runs that may be wanted later.
-  typealias News = (RunNews) throws -> [RunConfiguration]
+  /// Event callback. What it returns is queued: after `.ended` required runs, after `.idle` speculative ones.
+  typealias EventCallback = (TrainingEvent) throws -> [RunConfiguration]
 
   let executable: String
   let store: RunStore
@@ -23,26 +23,26 @@ struct WorkerPool {
   let showsProgress: Bool
   private var waiting: [RunConfiguration] = []
   private var running: [WorkerProcess] = []
-  /// Of those that run, the ones nobody has asked for yet, and of these the ones told to end.
-  private var ahead: Set<RunIdentity> = []
-  private var leaving: Set<RunIdentity> = []
+  /// The speculative runs in training, and those of them that were told to stop.
+  private var speculative: Set<RunIdentity> = []
+  private var stopping: Set<RunIdentity> = []
   private var failures: [WorkerFailure] = []
   private var board: ProgressBoard
-  private let news: News
+  private let onEvent: EventCallback
   /// How long workers may take for their last checkpoint before they are killed.
-  private static let patience = Duration.seconds(60)
+  private static let timeLimit = Duration.seconds(60)
 
   init(
     _ configurations: [RunConfiguration], alreadyDone: Int, store: RunStore, options: TrainingOptions, showsProgress: Bool,
-    news: @escaping News
+    onEvent: @escaping EventCallback
   ) throws {
     executable = try WorkerExecutable.path()
-    (self.store, self.options, self.showsProgress, self.news) = (store, options, showsProgress, news)
+    (self.store, self.options, self.showsProgress, self.onEvent) = (store, options, showsProgress, onEvent)
     board = ProgressBoard(configurations, alreadyDone: alreadyDone, streams: store.streams)
     add(configurations)
   }
 
-  /// The longest first: then no long run is left alone at the end.
+  /// The longest first, so that no long run is left alone at the end.
   private mutating func add(_ configurations: [RunConfiguration]) {
     let board = board
     waiting = (waiting + configurations).enumerated().sorted { left, right in
@@ -51,41 +51,41 @@ struct WorkerPool {
     }.map(\.element)
   }
 
-  /// Returns when all that was asked for has ended. Throws ``TrainingError`` if some were interrupted or died.
+  /// Returns when all required runs have ended. Throws ``TrainingError`` if some were interrupted or died.
   mutating func train(workers: Int, isInterrupted: () -> Bool) throws {
     defer { running.forEach { $0.send(SIGTERM) } }
-    while !waiting.isEmpty || running.contains(where: isAskedFor) {
-      if isInterrupted() { try stop() }
+    while !waiting.isEmpty || running.contains(where: isRequired) {
+      if isInterrupted() { try interruptAll() }
       try fill(workers)
       try watch()
       if showsProgress { board.show(running) }
-      try tell(.progress(Dictionary(running.filter(isAskedFor).map { ($0.configuration.identity, $0.part) }) { $1 }))
+      try report(.progress(Dictionary(running.filter(isRequired).map { ($0.configuration.identity, $0.part) }) { $1 }))
     }
-    for worker in running { dismiss(worker) }
+    for worker in running { stop(worker) }
     while !running.isEmpty { try watch() }
     if showsProgress { board.show(running) }
     guard failures.isEmpty else { throw TrainingError.workers(failures) }
   }
 
-  // MARK: - Beginning
+  // MARK: - Starting
 
   private mutating func fill(_ workers: Int) throws {
     while running.count < workers {
       if !waiting.isEmpty {
         let next = waiting.removeFirst()
         try start(next)
-        try tell(.started(next.identity))
-      } else if let guess = try likelyNext() {
-        ahead.insert(guess.identity)
+        try report(.started(next.identity))
+      } else if let guess = try nextSpeculative() {
+        speculative.insert(guess.identity)
         try store.enqueue(guess)
         try start(guess)
       } else {
         return
       }
     }
-    // What is asked for goes before what may be. Its checkpoint keeps what was done.
-    if !waiting.isEmpty, let guess = running.first(where: { !isAskedFor($0) && !leaving.contains($0.configuration.identity) }) {
-      dismiss(guess)
+    // A required run replaces a speculative one, whose checkpoint keeps what was done.
+    if !waiting.isEmpty, let guess = running.first(where: { !isRequired($0) && !stopping.contains($0.configuration.identity) }) {
+      stop(guess)
     }
   }
 
@@ -93,32 +93,32 @@ struct WorkerPool {
     running.append(try WorkerProcess(configuration, executable: executable, store: store.directory, options: options))
   }
 
-  private func likelyNext() throws -> RunConfiguration? {
+  private func nextSpeculative() throws -> RunConfiguration? {
     let busy = Set(running.map(\.configuration.identity))
-    return try news(.idle).first { try !busy.contains($0.identity) && store.run(for: $0)?.status.isFinal != true }
+    return try onEvent(.idle).first { try !busy.contains($0.identity) && store.run(for: $0)?.status.isFinal != true }
   }
 
-  private func isAskedFor(_ worker: WorkerProcess) -> Bool { !ahead.contains(worker.configuration.identity) }
+  private func isRequired(_ worker: WorkerProcess) -> Bool { !speculative.contains(worker.configuration.identity) }
 
-  private mutating func dismiss(_ worker: WorkerProcess) {
-    leaving.insert(worker.configuration.identity)
+  private mutating func stop(_ worker: WorkerProcess) {
+    stopping.insert(worker.configuration.identity)
     worker.send(SIGTERM)
   }
 
-  // MARK: - Hearing
+  // MARK: - Events
 
-  /// Passes news on, and takes up what is asked for in answer.
-  private mutating func tell(_ message: RunNews) throws {
-    for configuration in try news(message) {
+  /// Calls `onEvent`, and queues the runs that it returns.
+  private mutating func report(_ event: TrainingEvent) throws {
+    for configuration in try onEvent(event) {
       let identity = configuration.identity
       try configuration.validate()
       if let run = try store.run(identity), run.status.isFinal {
-        try tell(.ended(run))
+        try report(.ended(run))
       } else {
         board.add(configuration, streams: store.streams)
-        if ahead.contains(identity), !leaving.contains(identity) {
-          ahead.remove(identity)
-          try tell(.started(identity))
+        if speculative.contains(identity), !stopping.contains(identity) {
+          speculative.remove(identity)
+          try report(.started(identity))
         } else {
           try store.enqueue(configuration)
           add([configuration])
@@ -127,7 +127,7 @@ struct WorkerPool {
     }
   }
 
-  /// Waits a moment for news, and takes leave of those that have ended.
+  /// Waits up to 0.1 s for output of workers, and removes those that have ended.
   private mutating func watch() throws {
     var descriptors = running.flatMap(\.descriptors)
     poll(&descriptors, nfds_t(descriptors.count), 100)
@@ -139,9 +139,9 @@ struct WorkerPool {
         stillRunning.append(worker)
         continue
       }
-      guard isAskedFor(worker) else {
-        ahead.remove(worker.configuration.identity)
-        leaving.remove(worker.configuration.identity)
+      guard isRequired(worker) else {
+        speculative.remove(worker.configuration.identity)
+        stopping.remove(worker.configuration.identity)
         continue
       }
       worker.notices.forEach { DisplayChannel.send(.display(MimeBundle(plain: $0), id: nil)) }
@@ -153,14 +153,14 @@ struct WorkerPool {
       }
     }
     running = stillRunning
-    for run in ended { try tell(.ended(run)) }
+    for run in ended { try report(.ended(run)) }
   }
 
-  /// Asks every worker to write its checkpoint and end.
-  private mutating func stop() throws -> Never {
-    let first = running.first(where: isAskedFor)
+  /// Has every worker write its checkpoint and end.
+  private mutating func interruptAll() throws -> Never {
+    let first = running.first(where: isRequired)
     running.forEach { $0.send(SIGTERM) }
-    let deadline = ContinuousClock.now + Self.patience
+    let deadline = ContinuousClock.now + Self.timeLimit
     while !running.isEmpty {
       try watch()
       if ContinuousClock.now > deadline { running.forEach { $0.send(SIGKILL) } }

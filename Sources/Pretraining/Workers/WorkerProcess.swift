@@ -2,8 +2,8 @@ internal import Foundation
 internal import Glibc
 internal import Provenance
 
-/// One `megadoc-worker train`, with its reports and its errors as far as they have been read. It is watched with `poll`
-/// alone, so that no thread is left in a session when the work is done.
+/// One `megadoc-worker train` process, with what was read of its reports and errors. It is watched with `poll` alone, because a session
+/// must have no threads.
 final class WorkerProcess {
   let configuration: RunConfiguration
   private let process: pid_t
@@ -31,7 +31,7 @@ final class WorkerProcess {
     errors.closeWriteEnd()
   }
 
-  /// How far its run has come, from 0 to 1.
+  /// The progress of its run, from 0 to 1.
   var part: Double { progress.map { Double($0.step) / Double(max($0.steps, 1)) } ?? 0 }
 
   /// What to `poll` for.
@@ -39,7 +39,7 @@ final class WorkerProcess {
     [reports, errors].filter { !$0.isClosed }.map { pollfd(fd: $0.readEnd, events: Int16(POLLIN), revents: 0) }
   }
 
-  /// Reads what there is.
+  /// Reads what is available.
   func drain() {
     reports.drain()
     errors.drain()
@@ -52,7 +52,7 @@ final class WorkerProcess {
     }
   }
 
-  /// Nil while it runs. Once it has ended it has been waited for.
+  /// How it ended; nil while it runs.
   func ending() -> Ending? {
     var status: Int32 = 0
     guard waitpid(process, &status, WNOHANG) == process else { return nil }

@@ -1,9 +1,10 @@
 /// The order in which a graph calls its nodes: forward passes from the first to the last; then, in training, adjoints from the last
 /// to the first.
 ///
-/// Gradients of weights are taken right after the adjoint; or one node later where the adjoint of the node before makes the input
-/// again, so that it need not be kept till then; or, if they can wait, together with that of the first node to use the weight, when the
-/// whole gradient is at hand.
+/// The gradient of a weight is taken at one of three times:
+/// 1. right after its node's adjoint;
+/// 2. one node later, where the adjoint of the preceding node recomputes this node's input, which then need not be kept;
+/// 3. after the adjoint of the first node that uses the weight, where several nodes share it and all parts of the sum can wait.
 struct CallOrder {
   enum Pass {
     case forward
@@ -14,7 +15,7 @@ struct CallOrder {
   struct Call {
     let node: Int
     let pass: Pass
-    /// Whether the input is to be read where its gradient was.
+    /// Whether the input is read from the memory of its gradient, where the preceding adjoint has recomputed it.
     var readsRestoredInput = false
   }
 
@@ -46,8 +47,8 @@ struct CallOrder {
     }
   }
 
-  /// Whether the node before makes input 0 again, for this node alone, and its adjoint may come first: it must not add to the gradient
-  /// that this node's output has in common with a residual, nor to that of the same weight.
+  /// Whether the preceding node's adjoint recomputes input 0, only this node reads that value, and the adjoint may run before the
+  /// weight's gradient: it must add neither to the gradient that this node's output shares with a residual, nor to the same weight's.
   private static func restores(_ nodes: [Graph.Node], inputOf index: Int) -> Bool {
     let (node, previous) = (nodes[index], nodes[index - 1])
     return previous.primitive.adjointRestoresOutput && node.inputs.first == previous.output

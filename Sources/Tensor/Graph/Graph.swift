@@ -1,13 +1,20 @@
 /// A fixed sequence of fused operations with planned memory: built once for a shape of batch, then run without allocating.
 ///
-/// Layers append to it as they are called on a `Value`; `compile` plans one arena for all activations and gradients; then
-/// `forward` and `adjoint` walk the nodes there and back. Nothing is traced per step, and nothing is looked up.
+/// Layers append operations when they are called on a `Value`. `compile` plans one arena for all activations and gradients. Then
+/// `forward` runs the operations in order, and `adjoint` (the backward pass) in reverse. A step traces nothing and looks nothing up.
 ///
-///     let graph = Graph(parameters)
+///     let parameters = Parameters()
+///     let initialization = Initialization.normal(deviation: 0.02)
+///     let embedding = Embedding("embedding", count: 100, width: 64, initialization: initialization, in: parameters)
+///     let linear = Linear("linear", from: 64, to: 64, initialization: initialization, in: parameters)
+///     parameters.allocate(key: RandomKey(seed: 0))
+///
 ///     let (inputs, targets) = (Tokens(count: 512), Tokens(count: 512))
-///     let hidden = norm(linear(embedding(inputs, in: graph)))
-///     hidden.crossEntropy(head: embedding.table, targets: targets, weight: 1 / 512)
+///     let graph = Graph(parameters)
+///     linear(embedding(inputs, in: graph)).crossEntropy(head: embedding.table, targets: targets, weight: 1 / 512)
 ///     graph.compile(training: true)
+///     print(graph.forward().sum / 512)
+///     graph.adjoint()
 public final class Graph {
   /// The result of a node: a matrix with a row per token.
   public struct Value {
@@ -58,8 +65,8 @@ public final class Graph {
 
   /// Plans and allocates the memory. The last operation is the result, and in training the loss.
   ///
-  /// With `other`, a compiled graph, works in its memory where that is large enough: running one then destroys what the other
-  /// made.
+  /// With `other`, a compiled graph, it uses that graph's memory where it is large enough. Running one of the two then overwrites the
+  /// results of the other.
   public func compile(training: Bool, inMemoryOf other: Graph? = nil) {
     require(!isCompiled, "the graph is compiled already")
     let order = CallOrder(nodes, training: training)
@@ -115,10 +122,10 @@ public final class Graph {
     UnsafeMutableBufferPointer(rebasing: arena.elements[offset..<offset + count])
   }
 
-  /// Floats of planned memory: activations, their gradients, what adjoints keep, scratch.
+  /// Floats of planned memory: activations, their gradients, saved buffers, scratch.
   public var arenaCount: Int { arena.count }
 
-  /// Has a free core see to the memory of a first step forward and back, with gradients or without.
+  /// Pre-faults the memory of a first step on a spare core, with or without that of the gradients.
   package func prepare(by workers: Workers, gradients withGradients: Bool) {
     workers.prepare(withGradients ? [arena, gradients] : [arena])
   }
@@ -129,7 +136,7 @@ public final class Graph {
   /// Runs every operation in order and returns the result of the last. Run it inside `Workers.run`, or call
   /// `Processor.flushDenormals` on the thread before.
   ///
-  /// `addingToGradients` keeps what is in the gradients of parameters, as the adjoint after it must be told as well.
+  /// `addingToGradients` keeps what is in the gradients of parameters; give the adjoint that follows the same value.
   @discardableResult
   public func forward(addingToGradients: Bool = false) -> Matrix {
     require(isCompiled, "compile the graph before running it")
@@ -137,7 +144,7 @@ public final class Graph {
     return result
   }
 
-  /// What the last operation made when the graph was last run.
+  /// The output of the last operation in the last run.
   public var result: Matrix { overwriting.forward[overwriting.forward.count - 1].frame.output }
 
   /// Runs the adjoints in reverse, after `forward`. Overwrites the gradients of every parameter the graph uses, or adds to them.

@@ -1,4 +1,4 @@
-/// From when to when each buffer of a graph is in use, and which of them lie in one place.
+/// When each buffer of a graph is in use, and which buffers share one place.
 struct Lifetimes {
   private struct Span {
     var size: Int
@@ -8,10 +8,10 @@ struct Lifetimes {
 
   private var indices: [MemoryPlan.Buffer: Int] = [:]
   private var spans: [Span] = []
-  /// Disjoint groups of buffers that grow by joining: the way from each to the root of its group.
+  /// A union-find forest over the buffers that share one place: each buffer's parent, or itself.
   private var parents: [Int] = []
 
-  /// A call at `time`, not before the calls already told of, works on a buffer.
+  /// Records that the call at `time` uses the buffer; calls come in order of time.
   mutating func use(_ buffer: MemoryPlan.Buffer, size: Int, at time: Int) {
     guard size > 0 else { return }
     if let index = indices[buffer] {
@@ -23,7 +23,7 @@ struct Lifetimes {
     }
   }
 
-  /// Gives two buffers, where both are in use, one place for the lives of both.
+  /// Gives two buffers one place, for the time from the first use of either to the last. Does nothing where one is never used.
   mutating func join(_ a: MemoryPlan.Buffer, _ b: MemoryPlan.Buffer) {
     guard let a = indices[a], let b = indices[b] else { return }
     parents[root(of: a)] = root(of: b)
@@ -35,8 +35,8 @@ struct Lifetimes {
     return index
   }
 
-  /// The offset of every buffer, and the size of it all. Groups are placed largest first, each at the lowest offset that is free
-  /// throughout its life.
+  /// The offset of every buffer, and the size of the arena. Groups are placed largest first, each at the lowest offset that is free
+  /// during its lifetime.
   func place() -> (offsets: [MemoryPlan.Buffer: Int], count: Int) {
     var count = 0
     var groups: [Int: Span] = [:]

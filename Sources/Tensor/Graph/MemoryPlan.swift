@@ -1,4 +1,4 @@
-/// Where each value, gradient and keepsake of a graph lies in the arena: buffers whose lifetimes do not overlap share memory.
+/// Where each value, gradient and saved buffer of a graph lies in the arena: buffers whose lifetimes do not overlap share memory.
 struct MemoryPlan {
   enum Buffer: Hashable {
     case value(Int)
@@ -43,7 +43,7 @@ struct MemoryPlan {
     (offsets, count) = lifetimes.place()
   }
 
-  /// Puts together what primitives share.
+  /// Joins the buffers that primitives allow to share memory (``Sharing``).
   private static func share(_ nodes: [Graph.Node], _ lifetimes: inout Lifetimes, training: Bool) {
     for node in nodes {
       let sole = { (input: Int) in nodes.count { $0.inputs.contains(input) } == 1 }

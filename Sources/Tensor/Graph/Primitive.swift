@@ -1,22 +1,22 @@
 /// One fused operation of a graph: its forward pass and its adjoint, side by side.
 ///
-/// A primitive never allocates. It says how much memory it wants kept and how it treats its inputs; the graph plans the
-/// addresses once and hands them over in a `Frame`.
+/// A primitive never allocates. It declares how much memory it needs and how it treats its inputs; the graph plans the addresses
+/// once and passes them in a `Frame`.
 public protocol Primitive {
   /// Floats kept from the forward pass to the adjoint.
   var savedCount: Int { get }
-  /// Floats used within one call and forgotten.
+  /// Floats of working memory within one call.
   var scratchCount: Int { get }
   /// Which inputs' values the adjoint reads, in order.
   var adjointReadsInput: [Bool] { get }
   /// Whether the adjoint reads the output's value.
   var adjointReadsOutput: Bool { get }
-  /// Whether the adjoint leaves the output's value, to the last bit, where it read the output's gradient. Then it need not be kept
-  /// for the gradients of the next operation's weights.
+  /// Whether the adjoint replaces the output's gradient by the output's value, equal to the last bit. Then the value need not be kept
+  /// for the gradient of the next operation's weight.
   var adjointRestoresOutput: Bool { get }
   /// Whether `weightAdjoint` takes the gradient of weight 0 in place of `adjoint`.
   var hasWeightAdjoint: Bool { get }
-  /// Whether it may be called much later: it reads what is kept and the value of input 0, which nobody changes.
+  /// Whether `weightAdjoint` may be called much later, because it reads only saved buffers and the value of input 0.
   var weightAdjointCanWait: Bool { get }
   var sharing: Sharing { get }
 
@@ -40,19 +40,19 @@ extension Primitive {
   public func weightAdjoint(_ frame: Frame, rows: Range<Int>, into gradient: Matrix, accumulate: Bool) {}
 }
 
-/// Memory that the output of a primitive may share with its input, because the passes are written for it.
+/// Memory that a primitive's output and input may share.
 public enum Sharing: Sendable {
   case none
   /// The output overwrites input 0, and its gradient likewise (rotary). The producer's adjoint must not read its own output.
   case inPlace
   /// Input 1 is added to the output unchanged, so both have the same gradient (residual). Without training the sum also
-  /// overwrites it.
+  /// overwrites input 1.
   case residual
   /// The adjoint may write the gradient of input 0 over its value (SwiGLU).
   case gradientOverInput
 }
 
-/// What a primitive works on: views of planned memory, in the order in which inputs and weights were named.
+/// What a primitive works on: views of planned memory, in the order of `Graph.append`'s inputs and weights.
 public struct Frame {
   public internal(set) var inputs: [Matrix] = []
   public internal(set) var inputGradients: [Matrix] = []

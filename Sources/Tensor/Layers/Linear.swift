@@ -11,7 +11,7 @@ public struct Linear {
         name, [outputs, inputs], decays: true, isHiddenMatrix: true, matrices: matrices, initialization: initialization))
   }
 
-  /// The map by slots that are declared elsewhere, such as a tied head.
+  /// With slots that are declared elsewhere, such as a tied head.
   public init(weight: Slot, bias: Slot? = nil) {
     require(bias == nil || bias?.shape == [weight.shape[0]], "a bias of shape \(bias!.shape) for \(weight.name) of shape \(weight.shape)")
     self.weight = weight

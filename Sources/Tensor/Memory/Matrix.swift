@@ -1,7 +1,7 @@
-/// A view of rows of floats that somebody else owns: what the primitives read and write.
+/// A view of `rows` × `columns` floats in a ``Storage``: what the primitives read and write.
 ///
 /// Rows may lie further apart than they are long (`stride`), so that one head of one sequence is a matrix too. A view neither
-/// copies nor counts references; the `Storage` it looks into must outlive it, which the graph sees to.
+/// copies nor counts references: its `Storage` must outlive it, as it does within a graph.
 public struct Matrix: @unchecked Sendable {
   package let elements: UnsafeMutableBufferPointer<Float>
   public let rows: Int
@@ -40,7 +40,7 @@ public struct Matrix: @unchecked Sendable {
     return sum
   }
 
-  /// Has the system put memory under rows that touch, before they are read.
+  /// Pre-faults the memory of contiguous rows.
   func populate() {
     guard let start = elements.baseAddress else { return }
     Pages.populate(UnsafeMutableRawPointer(start), byteCount: elements.count * MemoryLayout<Float>.stride)

@@ -4,11 +4,10 @@
   import Darwin
 #endif
 
-/// Zeroed memory straight from the system, which zeroes a page when it is first touched: nothing is paid for memory before it is
-/// used, and the thread that uses it pays.
+/// Zeroed memory mapped from the system, which zeroes a page at its first use: memory costs no time before it is used.
 ///
-/// Asks for no huge pages. These come from just that memory which a virtual machine gives back to its host while it is free, at several
-/// times the price of small ones: a first step waits for them, and later ones are no faster (docs/performance.md).
+/// Asks for no huge pages. A virtual machine returns free memory of that size to its host, and gets it back at several times the cost of
+/// small pages: a first step waits for it, and later steps are no faster (docs/performance.md).
 struct Pages {
   let start: UnsafeMutableRawPointer
   private let byteCount: Int
@@ -22,8 +21,8 @@ struct Pages {
     start = memory
   }
 
-  /// Has the system put memory under all of it now; what is written there stays. From the end, so as not to be in the way of whoever
-  /// has begun at the start; and in small pieces, for nobody else can map memory meanwhile.
+  /// Faults in all pages now, and keeps what is written there. Backwards, so that it does not contend with a writer that starts at the
+  /// front; in pieces of 2 MiB, because each call holds the lock of the address space.
   func populate() {
     let piece = 2 << 20
     for first in stride(from: (byteCount - 1) / piece * piece, through: 0, by: -piece) {
@@ -33,13 +32,13 @@ struct Pages {
 
   private static let size = Int(getpagesize())
 
-  /// The same for a stretch. What is read before it is written gets its memory in two turns otherwise, first a page of zeros that all
-  /// share and then one of its own, at which every core that runs this program is interrupted.
+  /// The same for a range. A page that is read before it is written would fault twice: first as the shared page of zeros, then as a page
+  /// of its own, which interrupts every core that runs this program.
   @discardableResult
   static func populate(_ start: UnsafeMutableRawPointer, byteCount: Int) -> Bool {
     #if os(Linux)
       let offset = Int(bitPattern: start) % size
-      // Linux before 5.14 does not know the request: then pages come when they are touched.
+      // Linux before 5.14 does not know this advice; then pages fault in at their first use.
       return madvise(start - offset, offset + byteCount, MADV_POPULATE_WRITE) == 0
     #else
       return false

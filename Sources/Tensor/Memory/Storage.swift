@@ -12,7 +12,7 @@ public final class Storage {
 
   deinit { pages.free() }
 
-  /// Has the system put memory under all of it now, in place of page by page when it is written.
+  /// Pre-faults all pages, which otherwise fault in one by one when they are written.
   func populate() { pages.populate() }
 
   /// Every element, copied out.
@@ -24,9 +24,9 @@ public final class Storage {
     _ = elements.update(fromContentsOf: values)
   }
 
-  /// Copies a matrix whose rows touch to `offset`.
+  /// Copies a matrix of contiguous rows to `offset`.
   package func assign(_ matrix: Matrix, at offset: Int) {
-    require(matrix.stride == matrix.columns, "only a matrix whose rows touch can be copied, got stride \(matrix.stride)")
+    require(matrix.stride == matrix.columns, "only a matrix of contiguous rows can be copied, got stride \(matrix.stride)")
     let target = self.matrix(at: offset, rows: matrix.rows, columns: matrix.columns)
     _ = target.elements.update(fromContentsOf: matrix.elements)
   }

@@ -12,17 +12,17 @@ public struct Workers: Sendable {
   }
 
   private static let pageSupply = DispatchQueue(label: "megadoc.pages")
-  /// Less is there before anyone else could have begun.
+  /// Bytes. Smaller buffers fault in faster than a helper thread starts.
   private static let leastPrepared = 8 << 20
 
-  /// Has a core besides the workers', where there is one, see to the pages of memory that will all be written soon, one storage
-  /// after the other. Returns at once; the workers take their own pages where these are not there yet.
+  /// Pre-faults, on a spare core if there is one, memory that will all be written soon, one storage after the other. Returns at once;
+  /// workers fault in pages themselves where they come first.
   ///
-  /// A page costs a virtual machine's host up to 8 µs, so that the pages of a first step take as long as its arithmetic.
+  /// A page costs up to 8 µs in a virtual machine, so the pages of a first step can take as long as its arithmetic.
   package func prepare(_ memory: [Storage]) {
     let large = memory.filter { $0.count * MemoryLayout<Float>.stride >= Self.leastPrepared }
     guard !large.isEmpty, threads < Processor.cores else { return }
-    // Safe: content stays as it is, and whoever writes meanwhile is not hindered.
+    // Safe: pre-faulting changes no content, also while others write.
     nonisolated(unsafe) let shared = large
     Self.pageSupply.async { for storage in shared { storage.populate() } }
   }

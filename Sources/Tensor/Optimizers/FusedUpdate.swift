@@ -5,13 +5,13 @@
 /// over shards in their order, so that bits do not depend on the number of threads.
 public final class FusedUpdate {
   private enum Stage {
-    /// Calls that every shard makes for itself.
+    /// Calls that every shard runs by itself.
     case adjoints(Range<Int>)
-    /// Calls that make the gradient of one matrix together, and its parts.
+    /// Calls whose sum is the gradient of one matrix, and the matrix in parts.
     case matrix(writers: Range<Int>, parts: [UpdateTask])
   }
 
-  /// A part of what is small, whose gradient every shard has left in memory.
+  /// A part of a parameter that is not fused: every shard has left its gradient in memory.
   private struct Rest {
     let task: UpdateTask
     let otherGradients: [Matrix]
@@ -27,8 +27,8 @@ public final class FusedUpdate {
   /// Squared norms of parts.
   private let partialNorms: UnsafeMutableBufferPointer<Double>
 
-  /// Parts are at most so many floats, which the third-level cache holds, and a matrix is cut into so many at least, unless they would
-  /// have fewer rows than products of matrices want.
+  /// A part has at most so many floats, which fit the third-level cache. A matrix has at least so many parts, unless a part would have
+  /// too few rows for matrix products to be fast.
   private static let (mostPartCount, leastParts, leastPartRows) = (1 << 20, 4, 128)
 
   /// For graphs of one shape, one for each shard, with the parameters of the optimizer. Nil where an update needs more than some rows of
@@ -114,7 +114,7 @@ public final class FusedUpdate {
 
   // MARK: - Plan
 
-  /// The matrices whose gradient is made by calls that follow one upon the other and by nothing else.
+  /// The matrices whose gradient is the sum of consecutive calls and nothing else.
   private static func writers(_ calls: [GraphCall]) -> [Slot: Range<Int>] {
     var writers: [Slot: Range<Int>] = [:]
     var others = Set<Slot>()

@@ -1,4 +1,5 @@
-/// The norm of gradients, and their sum over shards: both over pieces cut at the same places whatever the number of threads.
+/// The norm of gradients, and their sum over shards. Both work on pieces of a fixed size, so that bits do not depend on the number of
+/// threads.
 enum GradientSum {
   static let pieceCount = 1 << 16
 

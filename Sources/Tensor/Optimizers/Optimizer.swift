@@ -1,7 +1,7 @@
 /// Updates parameters from their gradients.
 ///
-/// Its whole state is `parameters.firstMoments`, `parameters.secondMoments` and the number of the step, which the caller counts:
-/// saving and restoring these three resumes a run to the bit.
+/// Its whole state is `parameters.firstMoments`, `parameters.secondMoments` and the number of the step, which the caller counts. A run
+/// resumed from these three continues with the same bits.
 public final class Optimizer {
   public let configuration: OptimizerConfiguration
   public let parameters: Parameters
@@ -27,7 +27,7 @@ public final class Optimizer {
 
   deinit { partialNorms.deallocate() }
 
-  /// Has a free core see to the memory of a first update.
+  /// Pre-faults the memory of a first update on a spare core.
   package func prepare() {
     workers.prepare((configuration.rule.type.usesSecondMoments ? [parameters.secondMoments] : []) + [parameters.firstMoments])
   }

@@ -7,7 +7,7 @@ public struct OptimizerConfiguration: Codable, Hashable, Sendable {
   public var weightDecay = 0.1
   /// Decay of the first moment.
   public var beta1 = 0.9
-  /// Decay of the second moment. Of what Lion does with it, ``Rule/lion`` tells.
+  /// Decay of the second moment; ``Rule/lion`` uses it otherwise.
   public var beta2 = 0.98
   public var epsilon = 1e-8
   /// Gradients with a larger global norm are scaled down to it. Nil for no clipping, with which rules other than Muon need less memory

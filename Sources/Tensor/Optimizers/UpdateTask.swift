@@ -9,7 +9,7 @@ struct UpdateTask {
   let firstMoments: Matrix
   let secondMoments: Matrix
 
-  /// Whole matrices where the rule needs them, and else pieces of some `pieceCount` elements.
+  /// Whole matrices where the rule needs them, otherwise rows of about `pieceCount` elements.
   static func cut(
     _ slot: Slot, of parameters: Parameters, _ configuration: OptimizerConfiguration, pieceCount: Int = GradientSum.pieceCount
   ) -> [UpdateTask] {
@@ -37,7 +37,7 @@ struct UpdateTask {
     rule.update(self, gradients: gradients ?? self.gradients, in: step, scratch: scratch)
   }
 
-  /// Has the system put memory under the moments that this task will read and write.
+  /// Pre-faults the moments, which are read before they are written.
   private func populateMoments() {
     firstMoments.populate()
     if rule.usesSecondMoments { secondMoments.populate() }

@@ -2,7 +2,7 @@ import Randomness
 
 /// Every parameter of a model in one allocation, with like allocations for the gradients and the optimizer's two moments.
 ///
-/// A layer holds slots, not arrays; an optimizer is one loop; a checkpoint is a few flat buffers. Create the slots first, then
+/// A layer holds slots, not arrays; an optimizer is one loop; a checkpoint is a few flat buffers. Add all slots first, then
 /// `allocate`:
 ///
 ///     let parameters = Parameters()
@@ -10,7 +10,7 @@ import Randomness
 ///     parameters.allocate(key: RandomKey(seed: 0))
 public final class Parameters {
   public private(set) var slots: [Slot] = []
-  /// Elements in all slots, and the padding that starts every slot on a cache line.
+  /// Elements of all slots and of the padding that aligns each slot to a cache line.
   public private(set) var count = 0
 
   public private(set) var values = Storage(count: 0)

@@ -1,6 +1,4 @@
-/// One named parameter: where it lies in the one allocation of `Parameters`, and how it is trained.
-///
-/// All of it is declared where the parameter is created, so that nothing is decided later by the look of a name.
+/// One named parameter: where it lies in the allocation of ``Parameters``, and how it is trained. Nothing is inferred from its name.
 public struct Slot: Hashable, Codable, Sendable {
   public let name: String
   /// `[out, in]` for matrices, `[width]` for gains.
@@ -9,12 +7,12 @@ public struct Slot: Hashable, Codable, Sendable {
   public let offset: Int
   /// Whether decoupled weight decay applies.
   public let decays: Bool
-  /// Whether it maps hidden activations to hidden activations. Embeddings, heads and gains do not, and some update rules treat them
-  /// otherwise.
+  /// Whether it maps hidden activations to hidden activations, unlike embeddings, heads and gains. Muon orthogonalises the updates of
+  /// these matrices only.
   public let isHiddenMatrix: Bool
   /// How many matrices of equal height are stacked in the slot (query, key and value: 3). Muon treats each alone.
   public let matrices: Int
-  /// Where the values start from.
+  /// How the initial values are drawn.
   public let initialization: Initialization
 
   public var range: Range<Int> { offset..<offset + shape.count }

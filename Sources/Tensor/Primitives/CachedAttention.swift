@@ -1,5 +1,5 @@
-/// Attention of one new token of each sequence to those in a cache, which it joins: `[sequences, 3 · width]` to
-/// `[sequences, width]`. For sampling, which takes no gradients.
+/// Attention of one new token of each sequence to the tokens in a cache, to which it is added: `[sequences, 3 · width]` to
+/// `[sequences, width]`. For sampling; has no gradient.
 struct CachedAttention: Primitive {
   let cache: KeyValueCache
   let layer: Int

@@ -10,7 +10,7 @@ struct CausalAttention: Primitive {
   let headWidth: Int
   let context: Int
   /// For each token the position in its window of the first token it may attend to; nil for the start of the window. Must not
-  /// fall within a window.
+  /// decrease within a window.
   let starts: Tokens?
 
   static let tileRows = 64
@@ -58,7 +58,7 @@ struct CausalAttention: Primitive {
         let partGradient = Part(self, frame.inputGradients[0], window: window, head: head)
         let output = outputPart(frame.output, window: window, head: head)
         let outputGradient = outputPart(frame.outputGradient, window: window, head: head)
-        // From the last tile, which without document starts reaches every column and so may overwrite.
+        // Starts with the last tile, which spans every column when there are no document starts, and so may overwrite.
         let overwrites = starts == nil
         if !overwrites { partGradient.clearKeysAndValues() }
         for number in (0..<(context + Self.tileRows - 1) / Self.tileRows).reversed() {

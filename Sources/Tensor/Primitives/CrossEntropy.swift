@@ -2,13 +2,13 @@ internal import RealModule
 
 /// Output head and loss in one: the loss of each token in nats, `log Σ exp(x Wᵀ) - (x Wᵀ)[target]`.
 ///
-/// The logits exist for one block of rows at a time. In training their gradient is taken at once, in place, and goes straight
-/// into those of the input and the head (Wijmans and others 2024 go this way on accelerators). Where all rows are one block it is kept,
-/// and the head's gradient left for whenever it is wanted.
+/// Logits exist for one block of rows at a time. In training the forward pass already replaces them by their gradient and adds it to
+/// those of the input and the head (as Wijmans and others 2024 do on accelerators). Where all rows fit one block, the logits' gradient is
+/// saved instead, and `weightAdjoint` computes the head's.
 struct CrossEntropy: Primitive {
   let targets: Tokens
   let vocabulary: Int
-  /// What the loss of one token counts in the gradient: 1 / tokens for the mean.
+  /// The weight of one token's loss in the gradient: 1 / tokens for the mean.
   let weight: Float
 
   static let blockRows = 256

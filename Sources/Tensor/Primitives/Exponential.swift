@@ -2,7 +2,7 @@ internal import RealModule
 
 /// e to the power of x, with a relative error below 2e-7; arguments are clamped to ±87.
 ///
-/// Written so that the compiler turns a loop over it into vector code: no branch, no call, no conversion. The integer part of
+/// Written so that the compiler vectorises a loop over it: no branch, no call, no conversion. The integer part of
 /// x / ln 2 ends in the low bits of a float whose unit is 1 (constants of ARM's optimised routines, `expf`).
 @inline(__always)
 package func exponential(_ argument: Float) -> Float {

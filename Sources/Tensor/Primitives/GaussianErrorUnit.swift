@@ -16,7 +16,7 @@ struct GaussianErrorUnit: Primitive {
     for i in x.indices { y[i] = x[i] * Self.share(x[i]) }
   }
 
-  /// What of x is let through.
+  /// The factor of x.
   @inline(__always)
   private static func share(_ x: Float) -> Float { sigmoid(slope * x * Float(1).addingProduct(cubic * x, x)) }
 

@@ -1,8 +1,8 @@
 /// The keys and values of every layer for the tokens so far, in sampling.
 ///
-/// Every new token reads all of it once, so what is read together lies together: a head's values by position, `[position,
-/// headWidth]`, and its keys in blocks of 16 positions by coordinate, `[position / 16, headWidth, 16]`, whose scores are sums of
-/// vectors times numbers.
+/// Every new token reads all of it once, so what is read together is contiguous: a head's values by position, `[position, headWidth]`,
+/// and its keys in blocks of 16 positions by coordinate, `[position / 16, headWidth, 16]`, whose scores are sums of vectors times
+/// numbers.
 public final class KeyValueCache {
   public let sequences: Int
   public let capacity: Int

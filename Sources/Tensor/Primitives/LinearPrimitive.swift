@@ -1,7 +1,7 @@
 internal import RealModule
 
-/// `y = x Wᵀ`, plus a bias when a second weight is given, plus a residual when a second input is given: the product lands on
-/// what is there.
+/// `y = x Wᵀ`, plus a bias when a second weight is given, plus a residual when a second input is given: the product is added to what
+/// the output's memory holds.
 struct LinearPrimitive: Primitive {
   let hasBias: Bool
   let hasResidual: Bool

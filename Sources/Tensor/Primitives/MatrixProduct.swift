@@ -1,6 +1,6 @@
 internal import COpenBLAS
 
-/// One side of a matrix product. Transposing is a matter of reading order and moves nothing.
+/// One side of a matrix product. Transposing changes only the order of reading.
 package enum Factor {
   case plain(Matrix)
   case transposed(Matrix)
@@ -22,14 +22,14 @@ package enum Factor {
   fileprivate var columns: Int { isTransposed ? matrix.rows : matrix.columns }
 }
 
-/// The one door to OpenBLAS.
+/// Matrix products by OpenBLAS: the only file that calls it.
 public enum MatrixProduct {
-  /// Loads OpenBLAS, once. A failure ends the process with its reason: nothing here works without it.
+  /// Loads OpenBLAS, once. A failure ends the process with its reason.
   private static let loaded: Void = {
     if let failure = megadoc_blas_load() { fatalError(String(cString: failure)) }
   }()
 
-  /// The processor family whose code OpenBLAS runs; part of what decides the bits of a result.
+  /// The processor family whose code OpenBLAS runs; results of another family differ in their last bits.
   public static var coreName: String {
     _ = loaded
     return String(cString: megadoc_blas_core_name())

@@ -53,8 +53,7 @@ extension ExitCode {
   static let interrupted = ExitCode(130)
 }
 
-/// Where a worker's reports go. When nobody reads them any more, nobody waits for the run: it is interrupted, and stays
-/// to be taken up again.
+/// Where a worker's reports go. When nobody reads them any more, nobody waits for the run: it is interrupted with a checkpoint.
 enum ReportWriter {
   case lines, text
 

@@ -36,7 +36,7 @@ struct RunSelection: ParsableArguments {
     return runs
   }
 
-  /// Whether the words say of themselves which states of runs are meant.
+  /// Whether the selection restricts the status of runs, or names runs one by one.
   var saysStatus: Bool { words.contains { RunCondition($0).map { $0.name == "status" } ?? true } }
 }
 

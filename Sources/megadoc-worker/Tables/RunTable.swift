@@ -1,6 +1,6 @@
 import Megadoc
 
-/// Runs in a table: state, course of the training loss, held-out losses, and the settings in which they differ.
+/// Runs in a table: status, training loss as a sparkline, held-out losses, and the settings in which they differ.
 struct RunTable {
   let table: Table
 
