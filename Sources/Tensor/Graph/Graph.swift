@@ -8,7 +8,6 @@
 ///     let embedding = Embedding("embedding", count: 100, width: 64, initialization: initialization, in: parameters)
 ///     let linear = Linear("linear", from: 64, to: 64, initialization: initialization, in: parameters)
 ///     parameters.allocate(key: RandomKey(seed: 0))
-///
 ///     let (inputs, targets) = (Tokens(count: 512), Tokens(count: 512))
 ///     let graph = Graph(parameters)
 ///     linear(embedding(inputs, in: graph)).crossEntropy(head: embedding.table, targets: targets, weight: 1 / 512)
