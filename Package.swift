@@ -62,9 +62,10 @@ let package = Package(
     .target(name: "CSessionGuard"),
     .target(name: "COpenBLAS"),
     .target(name: "CProcessor"),
+    .target(name: "CTextWidth"),
 
     // MARK: - Ground floor
-    .target(name: "Display"),
+    .target(name: "Display", dependencies: ["CTextWidth"]),
     .target(name: "CellResults", dependencies: ["Display"]),
     .target(name: "Randomness", dependencies: ["CProcessor"], swiftSettings: vectorized),
     .target(name: "Provenance", dependencies: ["CCrypto"]),
@@ -90,7 +91,9 @@ let package = Package(
     .target(
       name: "Jupyter", dependencies: ["Kernel", "CellResults", "Display", "Figures", "Provenance", "CZeroMQ"], swiftSettings: usesParser),
 
-    .target(name: "Prompt", dependencies: ["Kernel", "Display", "CLineEditor"], swiftSettings: usesParser, linkerSettings: linksParser),
+    .target(
+      name: "Prompt", dependencies: ["Kernel", "Display", "CLineEditor", "CTextWidth"], swiftSettings: usesParser,
+      linkerSettings: linksParser),
 
     // MARK: - Measuring
     .target(name: "Benchmark", dependencies: ["Pretraining", "Tensor", "Randomness", argumentParser], swiftSettings: vectorized),

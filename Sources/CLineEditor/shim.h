@@ -6,12 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/// The C library shows it to programs of X/Open alone.
-extern int wcwidth(wchar_t character);
-
-/// Columns that a character takes on a terminal; -1 for one that is not printed.
-static inline int megadoc_width(wchar_t character) { return wcwidth(character); }
-
 typedef unsigned char megadoc_editor_command(EditLine *editor, int key);
 
 /// NULL where standard input is no terminal that can be edited on.

@@ -33,15 +33,11 @@ public struct Table: Displayable, Codable, Hashable, Sendable {
 
   /// Aligned text with a rule under the header.
   public var text: String {
-    let widths = columns.indices.map { c in rows.reduce(columns[c].count) { max($0, $1[c].count) } }
+    let widths = columns.indices.map { c in rows.reduce(columns[c].columns) { max($0, $1[c].columns) } }
     let numeric = columns.indices.map(isNumeric)
     func line(_ cells: [String]) -> String {
-      var parts: [String] = []
-      for (c, cell) in cells.enumerated() {
-        let padding = String(repeating: " ", count: widths[c] - cell.count)
-        parts.append(numeric[c] ? padding + cell : cell + padding)
-      }
-      var text = parts.joined(separator: "  ")
+      var text = cells.enumerated().map { c, cell in numeric[c] ? cell.aligned(to: widths[c]) : cell.padded(to: widths[c]) }
+        .joined(separator: "  ")
       while text.last == " " { text.removeLast() }
       return text
     }

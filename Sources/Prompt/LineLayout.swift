@@ -1,4 +1,4 @@
-import CLineEditor
+import CTextWidth
 
 /// Where each character of the text being typed stands on the screen, as libedit lays it out.
 struct LineLayout {
@@ -54,5 +54,5 @@ struct LineLayout {
     return output + (style.isEmpty ? "" : "\u{1B}[0m") + "\u{1B}8"
   }
 
-  private static func width(_ scalar: Unicode.Scalar) -> Int { scalar == "\n" ? 0 : max(0, Int(megadoc_width(wchar_t(scalar.value)))) }
+  private static func width(_ scalar: Unicode.Scalar) -> Int { scalar == "\n" ? 0 : max(0, Int(megadoc_scalar_width(scalar.value))) }
 }

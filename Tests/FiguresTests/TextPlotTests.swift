@@ -38,3 +38,22 @@ import Testing
   #expect(lines.contains { $0.contains("3.429 ± 0.003") })
   #expect(lines.contains { $0.contains("begin at 3.390") })
 }
+
+@Test func wideCharactersKeepTheFrameOfAPlotStraight() throws {
+  var figure = Figure(x: .categories(["训练", "🇩🇪", "e\u{301}te\u{301}"]), y: .linear("验证损失", range: 0...2))
+  figure.add(.line("简单改写", [Point(0, 1), Point(1, 0.5), Point(2, 1.5)], .simple))
+  figure.secondAxis = SecondAxis("数据效率", ticks: [Tick(0.5, "一倍"), Tick(1.5, "2×")])
+  figure.annotations = [.text("最好 👩🏽‍🔬", x: 1, y: 1), .text("中中中中中中", x: 1.9, y: 0.2)]
+  let lines = figure.text(width: 60).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  #expect(lines[0].columns == 60 && lines[0].hasPrefix("验证损失 ") && lines[0].hasSuffix(" 数据效率"))
+  for line in lines.dropFirst().prefix(15) {
+    let end = try #require(line.lastIndex { "│├".contains($0) })
+    #expect(line[..<end].columns == 60 - "├ 一倍".columns, "\(line)")
+  }
+  #expect(lines.contains { $0.contains("最好 👩🏽‍🔬") })
+
+  var bars = Figure(x: .categories(["训练", "test"]), y: .linear("损失"))
+  bars.add(.bars("", [Point(0, 1), Point(1, 1)], .simple))
+  let starts = bars.text(width: 60).split(separator: "\n").filter { $0.contains("█") }.map { $0.prefix { $0 != "█" }.columns }
+  #expect(starts == [6, 6])
+}

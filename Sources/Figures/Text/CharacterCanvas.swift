@@ -3,7 +3,8 @@ struct CharacterCanvas {
   let width: Int
   let height: Int
   private var dots: [UInt8]
-  private var marks: [Character?]
+  /// What covers the dots; the second column of a wide character is empty text.
+  private var marks: [String?]
   /// `#RRGGBB` of what was drawn last in each cell.
   private var colours: [String?]
 
@@ -36,22 +37,32 @@ struct CharacterCanvas {
     colours[cell] = colour
   }
 
-  mutating func mark(at place: (Double, Double), _ character: Character, colour: String) {
-    let column = Int((place.0 * Double(width * 2 - 1)).rounded()) / 2
+  /// Text over the dots, its first character at the place; what has no room at the right is left out.
+  mutating func write(_ text: String, at place: (Double, Double), colour: String) {
     let row = (height * 4 - 1 - Int((place.1 * Double(height * 4 - 1)).rounded())) / 4
-    guard (0..<width).contains(column), (0..<height).contains(row) else { return }
-    marks[row * width + column] = character
-    colours[row * width + column] = colour
+    var column = Int((place.0 * Double(width * 2 - 1)).rounded()) / 2
+    guard (0..<height).contains(row) else { return }
+    for character in text {
+      let columns = column..<column + character.columns
+      column = columns.upperBound
+      guard columns.lowerBound >= 0, columns.upperBound <= width else { continue }
+      for (index, part) in zip(columns, [String(character), ""]) { set(part, row * width + index, colour) }
+    }
+  }
+
+  /// A wide character of which one column is taken leaves a blank in the other.
+  private mutating func set(_ part: String, _ cell: Int, _ colour: String) {
+    if marks[cell] == "" { marks[cell - 1] = " " }
+    if part != "", (cell + 1) % width != 0, marks[cell + 1] == "" { marks[cell + 1] = " " }
+    (marks[cell], colours[cell]) = (part, colour)
   }
 
   func row(_ row: Int, coloured: Bool) -> String {
     var text = ""
     for cell in row * width..<(row + 1) * width {
-      guard let character = marks[cell] ?? (dots[cell] == 0 ? nil : Character(Unicode.Scalar(0x2800 + UInt32(dots[cell]))!)) else {
-        text.append(" ")
-        continue
-      }
-      text += TextPlot.painted(String(character), colours[cell], coloured)
+      let dots = dots[cell] == 0 ? " " : String(Unicode.Scalar(0x2800 + UInt32(dots[cell]))!)
+      let shown = marks[cell] ?? dots
+      text += shown == " " || shown == "" ? shown : TextPlot.painted(shown, colours[cell], coloured)
     }
     return text
   }

@@ -44,18 +44,17 @@ struct TextPlot {
   private var curveLines: [String] {
     let left = labels(layout.y.ticks.map { (layout.y.position(of: $0.value), $0.label) })
     let right = labels((panel.secondAxis?.ticks ?? []).map { (layout.y.position(of: $0.value), $0.label) })
-    let margin = left.values.map(\.count).max() ?? 0
-    let rightMargin = right.values.map { $0.count + 2 }.max() ?? 0
+    let margin = left.values.map(\.columns).max() ?? 0
+    let rightMargin = right.values.map { $0.columns + 2 }.max() ?? 0
     let canvas = canvas(width: max(10, width - margin - 3 - rightMargin))
     let secondLabel = panel.secondAxis.map { $0.label } ?? ""
-    let gap = max(2, width - panel.y.label.count - secondLabel.count)
-    var lines = [secondLabel.isEmpty ? panel.y.label : panel.y.label + String(repeating: " ", count: gap) + secondLabel]
+    let room = max(panel.y.label.columns + 2, width - secondLabel.columns)
+    var lines = [secondLabel.isEmpty ? panel.y.label : panel.y.label.padded(to: room) + secondLabel]
     for row in 0..<height {
       let label = left[row] ?? ""
       let end = rightMargin == 0 ? "" : right[row].map { "├ \($0)" } ?? "│"
       lines.append(
-        " " + String(repeating: " ", count: margin - label.count) + label + (label.isEmpty ? " │" : " ┤")
-          + canvas.row(row, coloured: coloured) + end)
+        " " + label.aligned(to: margin) + (label.isEmpty ? " │" : " ┤") + canvas.row(row, coloured: coloured) + end)
     }
     lines += bottomLines(margin: margin + 2, width: canvas.width, hasRightAxis: rightMargin > 0)
     return lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) } + legendLines
@@ -84,14 +83,11 @@ struct TextPlot {
       }
     }
     for series in panel.series where series.hasMarkers {
-      let mark: Character = series.isFaint ? "·" : theme.marker(for: series.role).character
-      for place in layout.drawable(series).map(place) { canvas.mark(at: place, mark, colour: theme.colour(for: series.role)) }
+      let mark = series.isFaint ? "·" : String(theme.marker(for: series.role).character)
+      for place in layout.drawable(series).map(place) { canvas.write(mark, at: place, colour: theme.colour(for: series.role)) }
     }
     for case .text(let words, let x, let y) in panel.annotations {
-      for (index, character) in words.enumerated() {
-        canvas.mark(
-          at: (layout.x.position(of: x) + Double(index) / Double(width - 1), layout.y.position(of: y)), character, colour: Theme.quietInk)
-      }
+      canvas.write(words, at: (layout.x.position(of: x), layout.y.position(of: y)), colour: Theme.quietInk)
     }
     return canvas
   }
@@ -99,21 +95,19 @@ struct TextPlot {
   /// The x axis with as many tick labels as fit, and its name in the middle.
   private func bottomLines(margin: Int, width: Int, hasRightAxis: Bool) -> [String] {
     var rule = Array(repeating: Character("─"), count: width)
-    var labels = Array(repeating: Character(" "), count: width + margin)
-    var free = 0
+    var labels = ""
     for tick in layout.x.ticks {
       let position = layout.x.position(of: tick.value)
       guard (0...1).contains(position) else { continue }
       let column = Int((position * Double(width * 2 - 1)).rounded()) / 2
-      let start = margin + column - tick.label.count / 2
-      guard start >= free, start + tick.label.count <= labels.count else { continue }
+      let start = margin + column - tick.label.columns / 2
+      guard start >= (labels.isEmpty ? 0 : labels.columns + 2), start + tick.label.columns <= margin + width else { continue }
       rule[column] = "┬"
-      labels.replaceSubrange(start..<start + tick.label.count, with: Array(tick.label))
-      free = start + tick.label.count + 2
+      labels = labels.padded(to: start) + tick.label
     }
-    let name = String(repeating: " ", count: margin + max(0, (width - panel.x.label.count) / 2)) + panel.x.label
+    let name = String(repeating: " ", count: margin + max(0, (width - panel.x.label.columns) / 2)) + panel.x.label
     let indent = String(repeating: " ", count: margin - 1)
-    return [indent + " └" + String(rule) + (hasRightAxis ? "┘" : ""), " " + String(labels), name]
+    return [indent + " └" + String(rule) + (hasRightAxis ? "┘" : ""), " " + labels, name]
   }
 
   private var legendLines: [String] {
@@ -132,7 +126,7 @@ struct TextPlot {
     var length = 0
     for (sign, series) in entries {
       let entry = "  " + Self.painted(sign, theme.colour(for: series.role), coloured) + " " + series.name
-      let needed = sign.count + series.name.count + 3
+      let needed = sign.columns + series.name.columns + 3
       if length == 0 || length + needed > width {
         lines.append(entry)
         length = needed
@@ -159,15 +153,15 @@ struct TextPlot {
       if category.isEmpty { return row.1.name }
       return isGrouped && !row.1.name.isEmpty ? "\(category), \(row.1.name)" : category
     }
-    let margin = min(width / 2, rows.map { name($0).count }.max() ?? 0)
+    let margin = min(width / 2, rows.map { name($0).columns }.max() ?? 0)
     let room = max(10, width - margin - 20)
     let lines = rows.map { row in
-      let words = name(row).prefix(margin)
+      let words = name(row).prefix(columns: margin)
       let eighths = max(0, min(room * 8, Int((layout.y.position(of: row.2.y) * Double(room * 8)).rounded())))
       let part = eighths % 8 == 0 ? "" : String(["▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8 - 1])
       let bar = Self.painted(String(repeating: "█", count: eighths / 8) + part, theme.colour(for: row.1.role), coloured)
       let value = row.2.high.map { formatted(row.2.y, deviation: $0 - row.2.y) } ?? formatted(row.2.y)
-      return words + String(repeating: " ", count: margin - words.count) + "  " + bar + " " + value
+      return words.padded(to: margin) + "  " + bar + " " + value
     }
     let ends = layout.y.low == 0 ? [] : ["(bars begin at \(formatted(layout.y.low)))"]
     let levels = references.flatMap { series in series.points.prefix(1).map { "\(series.name): \(formatted($0.y))" } }
