@@ -68,16 +68,19 @@ let package = Package(
     .target(name: "Display", dependencies: ["CTextWidth"]),
     .target(name: "CellResults", dependencies: ["Display"]),
     .target(name: "Randomness", dependencies: ["CProcessor"], swiftSettings: vectorized),
-    .target(name: "Provenance", dependencies: ["CCrypto"]),
+    .target(name: "OperatingSystem"),
+    .target(name: "OrderedJSON"),
+    .target(name: "Provenance", dependencies: ["OperatingSystem", "CCrypto"]),
     .target(name: "Keeping", dependencies: ["Provenance"]),
 
     // MARK: - Libraries
     .target(name: "Tensor", dependencies: ["COpenBLAS", "CProcessor", "Randomness", realModule], swiftSettings: vectorized),
     .target(name: "HDF5", dependencies: ["CHDF5"]),
-    .target(name: "Corpus", dependencies: ["Provenance", "Randomness", "CSentencePiece", "CXML", "CZlib", "CZstd"]),
+    .target(name: "Corpus", dependencies: ["OperatingSystem", "Provenance", "Randomness", "CSentencePiece", "CXML", "CZlib", "CZstd"]),
     .target(name: "Search", dependencies: ["Display", "Provenance"]),
     .target(
-      name: "Pretraining", dependencies: ["Tensor", "Corpus", "HDF5", "Search", "Display", "Provenance", "Randomness"],
+      name: "Pretraining",
+      dependencies: ["Tensor", "Corpus", "HDF5", "Search", "Display", "OperatingSystem", "Provenance", "Randomness"],
       swiftSettings: vectorized),
     .target(name: "ScalingLaws", dependencies: ["Display", "Randomness"]),
     .target(name: "Experiments", dependencies: ["Pretraining", "Search", "Corpus", "ScalingLaws", "Display", "Provenance", "Randomness"]),
@@ -85,14 +88,17 @@ let package = Package(
     .target(name: "ExperimentFigures", dependencies: ["Display", "Experiments", "Figures", "ScalingLaws"]),
     .target(name: "Reports", dependencies: ["CellResults", "Display", "Provenance", "CMarkdown"]),
     .target(
-      name: "Kernel", dependencies: ["CellResults", "Display", "Figures", "Keeping", "Provenance", "Reports", "CYAML"],
+      name: "Kernel",
+      dependencies: ["CellResults", "Display", "Figures", "Keeping", "OperatingSystem", "OrderedJSON", "Provenance", "Reports", "CYAML"],
       swiftSettings: usesParser,
       linkerSettings: linksParser),
     .target(
-      name: "Jupyter", dependencies: ["Kernel", "CellResults", "Display", "Figures", "Provenance", "CZeroMQ"], swiftSettings: usesParser),
+      name: "Jupyter",
+      dependencies: ["Kernel", "OperatingSystem", "OrderedJSON", "CellResults", "Display", "Figures", "Provenance", "CZeroMQ"],
+      swiftSettings: usesParser),
 
     .target(
-      name: "Prompt", dependencies: ["Kernel", "Display", "CLineEditor", "CTextWidth"], swiftSettings: usesParser,
+      name: "Prompt", dependencies: ["Kernel", "OperatingSystem", "Display", "CLineEditor", "CTextWidth"], swiftSettings: usesParser,
       linkerSettings: linksParser),
 
     // MARK: - Measuring
@@ -108,7 +114,8 @@ let package = Package(
 
     // MARK: - Executables
     .executableTarget(
-      name: "megadoc", dependencies: ["Kernel", "Jupyter", "Prompt", "Provenance", argumentParser], swiftSettings: usesParser),
+      name: "megadoc", dependencies: ["Kernel", "OperatingSystem", "OrderedJSON", "Jupyter", "Prompt", "Provenance", argumentParser],
+      swiftSettings: usesParser),
     // Libraries that it loads must find its `exit`, `pthread_create` and the like before the C library's.
     .executableTarget(
       name: "megadoc-session", dependencies: ["CSessionGuard"], linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),

@@ -1,6 +1,7 @@
 import Display
 import Foundation
 import Kernel
+import OperatingSystem
 
 /// `megadoc repl`: cells typed one after another, in a session of its own or in a named one.
 public final class Prompt {

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import OperatingSystem
 
 /// A line from the terminal as the terminal itself lets one edit it: what a cell reads, and answers to questions.
 enum TypedLine {

@@ -39,6 +39,18 @@ public enum AtomicFile {
 
   public static func write(_ text: String, to path: String) throws { try write(text.utf8, to: path) }
 
+  /// Lets `write` make a temporary file, then gives it the name `path`.
+  package static func replace(_ path: String, _ write: (_ temporary: String) throws -> Void) throws {
+    let temporary = temporaryPath(for: path)
+    do {
+      try write(temporary)
+      try commit(temporary, to: path)
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
   /// Where to build the new content: in the same directory, so that the rename is atomic.
   public static func temporaryPath(for path: String) -> String { "\(path).\(getpid()).tmp" }
 

@@ -1,4 +1,5 @@
 import Foundation
+internal import OperatingSystem
 
 /// Which version of this code is running: the commit of the checkout it was built in, marked where files were changed.
 public enum CodeVersion {
@@ -8,9 +9,7 @@ public enum CodeVersion {
   /// What the installation noted beside the executable, or `git describe` of the checkout that holds it, or "not a checkout".
   /// Asked once.
   public static let current: String = {
-    let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
-    let directory = (executable as NSString).deletingLastPathComponent
-    return noted(directory) ?? describe(directory) ?? "not a checkout"
+    noted(Programs.folder) ?? describe(Programs.folder) ?? "not a checkout"
   }()
 
   private static func noted(_ directory: String) -> String? {
@@ -20,12 +19,8 @@ public enum CodeVersion {
 
   /// What git calls the state of the checkout that holds a directory; nil outside a checkout.
   package static func describe(_ directory: String) -> String? {
-    // Not by Foundation's `Process`: a session tells programs that the runtime starts from those of its cells by who calls.
-    let quoted = "'" + directory.replacing("'", with: #"'\''"#) + "'"
-    guard let git = popen("exec git -C \(quoted) describe --always --dirty --tags --abbrev=12 2>/dev/null", "re") else { return nil }
-    let output = FileHandle(fileDescriptor: fileno(git), closeOnDealloc: false)
-    let text = String(decoding: (try? output.readToEnd()) ?? Data(), as: UTF8.self)
-    guard pclose(git) == 0 else { return nil }
-    return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    let arguments = ["git", "-C", directory, "describe", "--always", "--dirty", "--tags", "--abbrev=12"]
+    guard let git = try? Subprocess.run("/usr/bin/env", arguments, separatesErrors: true), git.status == 0 else { return nil }
+    return git.output.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }

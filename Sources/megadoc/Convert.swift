@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Kernel
+import OperatingSystem
 import Provenance
 
 struct Convert: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Jupyter
 import Kernel
+import OperatingSystem
 
 struct KernelInstall: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -42,8 +43,8 @@ struct KernelInstall: ParsableCommand {
   /// This program as it was called by path, so that an installed link is kept; otherwise where it really lies.
   private static func program() throws -> String {
     let called = CommandLine.arguments[0]
-    let folders = called.contains("/") ? [""] : (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/" }
-    let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
+    let folders = called.contains("/") ? [""] : Programs.path.map { "\($0)/" }
+    let own = Programs.own
     for folder in folders {
       let path = URL(fileURLWithPath: folder + called).standardizedFileURL
       if path.resolvingSymlinksInPath().path == own { return path.path }

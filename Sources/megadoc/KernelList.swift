@@ -1,6 +1,7 @@
 import ArgumentParser
 import Display
 import Jupyter
+import OperatingSystem
 
 struct KernelList: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: "Show Megadoc's kernels, wherever Jupyter looks for some.")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kernel
+import OrderedJSON
 
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(

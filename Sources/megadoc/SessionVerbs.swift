@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kernel
+import OrderedJSON
 
 struct SessionList: ParsableCommand {
   static let configuration = CommandConfiguration(

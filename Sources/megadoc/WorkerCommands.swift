@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
 import Kernel
+import OperatingSystem
+import OrderedJSON
 
 /// A command of `megadoc-worker`, under its own name here. This program links neither models nor stored runs, so it turns into
 /// the worker, which takes the arguments as they were typed, `--help` included. Its configuration must name the command.

@@ -1,6 +1,7 @@
 internal import Foundation
 import Jupyter
 import Kernel
+import OrderedJSON
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import OperatingSystem
 import TestSupport
 
 /// A terminal of its own (tmux), with a prompt in it, that a test types at and reads.

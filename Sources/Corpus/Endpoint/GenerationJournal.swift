@@ -1,4 +1,5 @@
 internal import Foundation
+internal import OperatingSystem
 
 /// Every finished generation of an endpoint, a JSON line each, on disk before the next is asked for: a kill loses at most
 /// what was in flight. Only one process writes at a time.
@@ -27,7 +28,7 @@ package final class GenerationJournal {
     descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .journal(path: path, reason: "cannot open: \(String(cString: strerror(errno)))") }
     // From here on the object is whole, and a throw runs its deinit.
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    guard FileLock.lock(descriptor) else {
       throw .journal(path: path, reason: "another process is writing it; wait for it to end")
     }
     try read()
@@ -35,7 +36,7 @@ package final class GenerationJournal {
 
   /// Unlocks by word: a child process between its fork and its exec shares the descriptor, and would keep the lock.
   deinit {
-    flock(descriptor, LOCK_UN)
+    FileLock.unlock(descriptor)
     Glibc.close(descriptor)
   }
 

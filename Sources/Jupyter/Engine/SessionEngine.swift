@@ -1,6 +1,7 @@
 import Display
 import Kernel
 internal import CellResults
+import OperatingSystem
 import Synchronization
 
 /// Runs cells in a session process, as `megadoc run` does.

@@ -1,5 +1,6 @@
 internal import Foundation
 import Kernel
+import OperatingSystem
 
 /// One thing that an installation needs, and how to mend it.
 public struct InstallationCheck: Sendable {

@@ -1,4 +1,5 @@
 import Kernel
+import OrderedJSON
 
 /// What Jupyter reads from `kernel.json` to start this kernel.
 public struct Kernelspec: Hashable, Sendable {

@@ -1,5 +1,6 @@
 internal import Foundation
 import Kernel
+import OperatingSystem
 
 /// Where Jupyter looks for kernels, found without Jupyter.
 public struct KernelspecFolders: Sendable {

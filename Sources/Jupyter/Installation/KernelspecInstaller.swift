@@ -1,5 +1,6 @@
 internal import Foundation
 import Kernel
+import OrderedJSON
 import Provenance
 
 /// Puts kernelspecs where Jupyter finds them, lists them, and takes them away.

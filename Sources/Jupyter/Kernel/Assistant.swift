@@ -1,5 +1,6 @@
 internal import Foundation
 import Kernel
+import OrderedJSON
 
 /// Answers questions about code on a queue of its own, so that they wait neither for a cell nor for the sockets.
 final class Assistant: Sendable {

@@ -1,6 +1,7 @@
 import Display
 internal import Foundation
 import Kernel
+import OrderedJSON
 import Synchronization
 
 /// Runs cells one after the other on a thread of its own, and tells clients about it.

@@ -1,5 +1,6 @@
 internal import Foundation
 import Kernel
+import OrderedJSON
 import Synchronization
 
 /// A kernel of the Jupyter protocol: reads requests from its sockets and sees that each is answered.

@@ -1,4 +1,5 @@
 import Kernel
+import OrderedJSON
 import Provenance
 
 /// What the kernel says about itself.

@@ -1,5 +1,6 @@
 import Display
 import Kernel
+import OrderedJSON
 import Synchronization
 
 /// Turns what a running cell reports into iopub messages, in order.

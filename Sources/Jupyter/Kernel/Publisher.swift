@@ -1,4 +1,5 @@
 import Kernel
+import OrderedJSON
 
 /// Builds the messages of one kernel and hands them to the outbox. May be used from any thread.
 struct Publisher: Sendable {

@@ -1,5 +1,6 @@
 internal import Foundation
 import Kernel
+import OrderedJSON
 
 /// One message of the Jupyter protocol, version 5.5.
 public struct Message: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import Display
 import Kernel
+import OrderedJSON
 
 extension MimeBundle {
   /// As the protocol carries it. JSON types travel as JSON; one that does not parse travels as text.

@@ -1,4 +1,5 @@
 import Kernel
+import OrderedJSON
 import Provenance
 
 /// Why a received message was not taken.

@@ -1,4 +1,5 @@
 import Kernel
+import OrderedJSON
 
 /// Channels that clients open beside cells. Only the thread that reads the sockets uses them.
 struct Comms {

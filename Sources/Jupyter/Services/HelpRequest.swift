@@ -1,4 +1,5 @@
 import Kernel
+import OrderedJSON
 
 /// `name?`, `?name` or `%help`: something to read in the client's pager, not code.
 struct HelpRequest: Hashable, Sendable {

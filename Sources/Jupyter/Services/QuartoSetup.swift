@@ -1,5 +1,6 @@
 import Kernel
 internal import Figures
+import OrderedJSON
 
 /// What Quarto tells a kernel of the document whose cells it will run: options, in the data of a comm that it opens.
 enum QuartoSetup {

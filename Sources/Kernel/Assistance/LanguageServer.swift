@@ -1,4 +1,5 @@
 import Foundation
+import OrderedJSON
 
 /// sourcekit-lsp, asked about one file: the code being typed behind an import of the newest cell.
 final class LanguageServer {

@@ -1,4 +1,5 @@
 import Foundation
+import OrderedJSON
 
 /// JSON-RPC with a program over its standard input and output, one call at a time.
 final class RemoteProcedures {

@@ -1,4 +1,5 @@
 import Foundation
+import OrderedJSON
 
 /// The option lines at the head of a code cell, as Quarto has them: `//| label: fig-loss`, or `#| label: fig-loss` in notebooks.
 ///

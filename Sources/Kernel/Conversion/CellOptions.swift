@@ -1,4 +1,5 @@
 import Foundation
+import OrderedJSON
 
 /// A cell's metadata as jupytext writes it behind a marker: `Free title [markdown] key=value flag`.
 ///

@@ -1,3 +1,5 @@
+import OrderedJSON
+
 /// A Markdown file as a notebook: fenced code in a language of notebooks is a code cell, two blank lines part prose.
 /// By the rules of jupytext 1.19.
 enum MarkdownReader {

@@ -1,3 +1,5 @@
+import OrderedJSON
+
 /// A notebook as Markdown, by the rules of jupytext 1.19.
 enum MarkdownWriter {
   static func text(of notebook: Notebook) -> String {

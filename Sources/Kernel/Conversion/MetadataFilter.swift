@@ -1,3 +1,5 @@
+import OrderedJSON
+
 /// Which metadata goes into a text file: jupytext's filters, such as `tags,-all` or `all,-secret`.
 struct MetadataFilter {
   private enum Names {

@@ -1,3 +1,5 @@
+import OrderedJSON
+
 /// A notebook between two formats: cells with metadata and, where there were some, outputs.
 public struct Notebook: Hashable, Sendable {
   public var metadata = JSONObject()

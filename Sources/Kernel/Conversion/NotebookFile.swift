@@ -1,3 +1,5 @@
+import OrderedJSON
+
 /// Reads and writes `.ipynb` files, in the layout of the nbformat library.
 public enum NotebookFile {
   public static func read(_ bytes: [UInt8]) throws -> Notebook {

@@ -1,3 +1,4 @@
+import OrderedJSON
 import Provenance
 
 /// What the readers of text files have in common.

@@ -1,3 +1,5 @@
+import OrderedJSON
+
 /// What stands before the first cell of a file: `#!` line, coding line, and YAML between two lines `---`.
 struct TextHeader {
   var metadata: JSONObject = [:]

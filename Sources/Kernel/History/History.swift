@@ -1,4 +1,6 @@
 import Foundation
+import OperatingSystem
+import OrderedJSON
 import Synchronization
 
 /// What was typed, over all sessions, in one file that every kernel and prompt appends to: a JSON array per line
@@ -38,8 +40,8 @@ public final class History: Sendable {
       return
     }
     // Locked, so that two kernels that start together do not take the same number.
-    flock(file.fileDescriptor, LOCK_EX)
-    defer { flock(file.fileDescriptor, LOCK_UN) }
+    _ = FileLock.lock(file.fileDescriptor, waits: true)
+    defer { FileLock.unlock(file.fileDescriptor) }
     var known = ((try? file.readToEnd()) ?? Data()).split(separator: 0x0A).compactMap { Entry(line: Array($0)) }
     let session = (known.map(\.session).max() ?? 0) + 1
     if known.count > Self.greatestCount {

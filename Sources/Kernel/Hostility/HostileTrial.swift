@@ -1,4 +1,5 @@
 import CellResults
+import OperatingSystem
 
 /// Runs hostile cells one after another in one session, and looks each time whether the variables are still there.
 public struct HostileTrial {

@@ -1,5 +1,6 @@
 import Display
 import Foundation
+import OperatingSystem
 
 /// How long cells take from their text to their end: trivial ones at the beginning and late in a long session, ones that use
 /// the runtime, and ones that have been compiled before. Nothing is compiled ahead. And how long completion takes.

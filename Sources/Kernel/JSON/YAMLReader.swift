@@ -1,4 +1,5 @@
 import CYAML
+import OrderedJSON
 
 /// Text that is not YAML, with the line.
 public struct YAMLError: Error, CustomStringConvertible, Hashable {

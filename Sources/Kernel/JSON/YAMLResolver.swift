@@ -1,3 +1,5 @@
+import OrderedJSON
+
 /// Which values YAML 1.1 reads plain words as. A string that looks like another value must be quoted.
 enum YAMLResolver {
   static func value(of word: String) -> JSON {

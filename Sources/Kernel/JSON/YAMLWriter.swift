@@ -1,4 +1,5 @@
 import CYAML
+import OrderedJSON
 
 /// Writes a JSON value as YAML in block style with sorted keys: what Python's `yaml.safe_dump` writes, byte by byte.
 final class YAMLWriter {

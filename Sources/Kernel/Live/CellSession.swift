@@ -1,4 +1,5 @@
 import Display
+import OperatingSystem
 
 /// Something that runs cells and keeps their variables: in this process, or behind the socket of a named session.
 ///

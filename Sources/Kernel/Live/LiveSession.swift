@@ -1,6 +1,7 @@
 import Display
 import Foundation
 import CellResults
+import OperatingSystem
 import Synchronization
 
 /// A session of this process: cells with their commands, the ledger of what was run, and answers to questions about code.

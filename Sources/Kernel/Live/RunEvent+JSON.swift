@@ -1,6 +1,7 @@
 import Display
 import Foundation
 import CellResults
+import OrderedJSON
 
 /// The events of a run as JSON objects: what `--json` prints and what sessions send to their clients. docs/session.md lists them.
 extension RunEvent {

@@ -1,4 +1,5 @@
 import Foundation
+import OrderedJSON
 import Synchronization
 
 /// One end of a connection that carries JSON objects, one a line. Sending is safe from any thread; one thread receives.

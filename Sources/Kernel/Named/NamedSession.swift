@@ -1,4 +1,5 @@
 import Foundation
+import OperatingSystem
 
 /// Sessions that outlive the command that started them.
 public enum NamedSession {
@@ -49,11 +50,8 @@ public enum NamedSession {
 
   /// Whoever starts a session holds its lock before it makes the socket, so one that can be locked is nobody's.
   private static func removeStale(_ name: String, _ folder: SessionFolder) {
-    let lock = open(folder.lock(name), O_RDWR | O_CLOEXEC)
-    defer { if lock >= 0 { close(lock) } }
-    guard lock < 0 || flock(lock, LOCK_EX | LOCK_NB) == 0 else { return }
-    unlink(folder.socket(name))
-    unlink(folder.lock(name))
+    guard let lock = try? FileLock.tryAcquire(folder.lock(name)) else { return }
+    withExtendedLifetime(lock) { _ = unlink(folder.socket(name)) }
   }
 
   /// Starts the session's process, and waits until it can be reached.
@@ -62,18 +60,12 @@ public enum NamedSession {
     let log = open(folder.log(name), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard log >= 0 else { throw NamedSessionError("cannot write \(folder.log(name)): \(String(cString: strerror(errno)))") }
     defer { close(log) }
-    let said = try Subprocess.Pipe()
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, said.write, 1)
-    posix_spawn_file_actions_adddup2(&actions, log, 2)
+    let said = try PipeEnds()
     // The session outlives whoever started this command, who may wait for the end of a descriptor that this command was left.
     let descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap { Int32($0) }
-    for descriptor in descriptors where descriptor > 2 { posix_spawn_file_actions_addclose(&actions, descriptor) }
-    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
-    _ = try Subprocess.spawn(program, ["session", "serve", name], actions: &actions, ownSession: true)
+    _ = try ChildProcess(
+      Programs.own, ["session", "serve", name], descriptors: [(1, said.write), (2, log)], closing: descriptors.filter { $0 > 2 },
+      group: .ownSession)
     close(said.write)
     defer { close(said.read) }
     var answer: [UInt8] = []

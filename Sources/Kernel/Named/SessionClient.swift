@@ -1,5 +1,7 @@
 import Display
 import Foundation
+import OperatingSystem
+import OrderedJSON
 
 /// A named session, seen from a command that uses it.
 public final class SessionClient: CellSession {

@@ -1,5 +1,6 @@
 import Display
 import Foundation
+import OperatingSystem
 
 /// What `megadoc session` shows.
 public enum SessionOverview {

@@ -1,4 +1,6 @@
 import Foundation
+import OperatingSystem
+import OrderedJSON
 import Synchronization
 
 /// The process behind a named session: owns the variables' process, and serves clients that come and go.
@@ -9,14 +11,14 @@ public final class SessionServer {
   private let name: String
   private let folder: SessionFolder
   private let listener: Int32
-  private let lock: Int32
+  private let lock: FileLock
   private let worker: SessionWorker
   private let session: LiveSession
   private let interruption: InterruptionSource
   private let transcript = Transcript()
   private let questions = DispatchQueue(label: "megadoc.questions")
   private let input = InputExchange()
-  private let finished: Subprocess.Pipe
+  private let finished: PipeEnds
   private let started = Date()
 
   private var clients: [SessionServerClient] = []
@@ -30,9 +32,11 @@ public final class SessionServer {
     try SessionFolder.check(name: name)
     self.name = name
     folder = try SessionFolder()
-    lock = open(folder.lock(name), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw NamedSessionError("session \(name) is being served already") }
-    finished = try Subprocess.Pipe()
+    guard let lock = try FileLock.tryAcquire(folder.lock(name), isRemoved: false) else {
+      throw NamedSessionError("session \(name) is being served already")
+    }
+    self.lock = lock
+    finished = try PipeEnds()
     interruption = try InterruptionSource(byMessage: (), endsSession: true)
     (worker, session) = try SessionWorker.start(name: name)
     listener = try SessionSocket.listen(at: folder.socket(name))

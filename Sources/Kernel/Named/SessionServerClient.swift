@@ -1,3 +1,5 @@
+import OrderedJSON
+
 /// A client as the server knows it.
 final class SessionServerClient: @unchecked Sendable {
   let line: MessageLine

@@ -1,3 +1,4 @@
+import OrderedJSON
 import Synchronization
 
 /// What a session's cells have said, for those who look at it later, and those who watch.

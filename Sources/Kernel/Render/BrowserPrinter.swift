@@ -1,5 +1,6 @@
 import Foundation
 import Figures
+import OperatingSystem
 
 /// Prints a report to PDF by a browser without a window: the only programs that lay out what the report is written in.
 enum BrowserPrinter {

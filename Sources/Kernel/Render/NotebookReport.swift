@@ -1,6 +1,7 @@
 import Display
 import Foundation
 import CellResults
+import OrderedJSON
 import Reports
 
 /// A notebook file with its outputs as a report. Nothing is run: the outputs are those that the notebook holds.

@@ -1,4 +1,5 @@
 import Foundation
+import OperatingSystem
 
 /// Compiles the cells of a file without running any.
 public struct CellFileCheck {

@@ -1,6 +1,7 @@
 import Display
 import Foundation
 import CellResults
+import OperatingSystem
 import Reports
 
 /// Runs cells of a file in order, shows what they say, and writes the report, whatever happened. Watching, it does so again
@@ -31,7 +32,9 @@ public final class CellFileRun {
     let plan = try RunPlan(try CellFile(path: options.file), path: options.file, parameters: parameters)
     _ = try options.selection.positions(in: plan)
     (self.watch, self.plan) = (watch, plan)
-    cache = RunCache(plan, path: options.file, use: options.cacheUse)
+    // What a command does, such as to load another file, the cache does not see.
+    let hasCommands = plan.steps.contains { step in step.code.map { !MagicCell($0.text).isPlain } ?? false }
+    cache = RunCache(plan, path: options.file, use: hasCommands ? .off : options.cacheUse)
     files = ReportFiles(file: options.file, output: options.output, formats: options.reportFormats)
     observer = options.printsEvents ? EventStream() : RunConsole()
     cells = plan.reportCells()

@@ -1,4 +1,5 @@
 import Foundation
+import OperatingSystem
 
 /// Waits until a file is another than it was: written in place or replaced by a rename, as editors do either.
 struct FileWatch {

@@ -1,4 +1,5 @@
 import Foundation
+import OperatingSystem
 import Reports
 
 /// Writes the report of a file from the outputs that are there, and runs the file only where they are not its own.

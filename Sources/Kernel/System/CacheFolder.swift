@@ -1,4 +1,5 @@
 import Foundation
+import OperatingSystem
 
 /// Where results and compiled cells are kept: `MEGADOC_CACHE`, or `megadoc` in the user's cache folder. Private to the user.
 public struct CacheFolder: Sendable {

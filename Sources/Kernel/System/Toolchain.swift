@@ -1,4 +1,5 @@
 import Foundation
+import OperatingSystem
 
 /// The Swift toolchain on the path: the programs that cells are compiled with.
 public struct Toolchain: Sendable {
@@ -14,7 +15,7 @@ public struct Toolchain: Sendable {
 
   /// Throws `ToolchainError` where there is none, or a part of it is missing.
   public static func find() throws -> Toolchain {
-    guard let command = Self.onPath("swift-frontend") ?? Self.onPath("swiftc") else {
+    guard let command = Programs.onPath("swift-frontend") ?? Programs.onPath("swiftc") else {
       throw ToolchainError("there is no swiftc on the PATH. Install Swift 6.3 from https://swift.org/install and try again")
     }
     let beside = URL(fileURLWithPath: command).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent().path
@@ -43,11 +44,6 @@ public struct Toolchain: Sendable {
       throw ToolchainError("\(command) does not say where its toolchain is")
     }
     return URL(fileURLWithPath: info.paths.runtimeResourcePath).deletingLastPathComponent().deletingLastPathComponent().path
-  }
-
-  private static func onPath(_ name: String) -> String? {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
   /// `Swift version 6.3.1 (swift-6.3.1-RELEASE)`, as the compiler says it.

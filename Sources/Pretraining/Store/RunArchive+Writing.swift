@@ -1,3 +1,4 @@
+internal import Provenance
 internal import Corpus
 internal import HDF5
 
@@ -11,7 +12,7 @@ public enum ArchivedHistory: Hashable, Sendable {
 extension RunArchive {
   /// Writes runs and assessments in the order given. The same runs make the same file, byte by byte.
   static func write(_ records: [RunRecord], assessments: [Assessment], history: ArchivedHistory, to path: String) throws {
-    try Files.replace(path) { temporary in
+    try AtomicFile.replace(path) { temporary in
       let file = try HDF5File(temporary, mode: .create)
       try file.attributes.write(formatVersion, to: "format_version")
       try file.attributes.write("Training runs: settings, states, evaluations and histories, without parameters", to: "title")

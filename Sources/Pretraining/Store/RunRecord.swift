@@ -14,7 +14,7 @@ struct RunRecord {
   static let formatVersion = 1
 
   func write(to path: String) throws {
-    try Files.replace(path) { temporary in
+    try AtomicFile.replace(path) { temporary in
       let file = try HDF5File(temporary, mode: .create)
       try header.write(to: file)
       try writeHistory(to: file.createGroup("history"))

@@ -1,16 +1,18 @@
+internal import Glibc
+internal import OperatingSystem
 extension RunStore {
   /// A store that also finds the runs of archives that `export` has written. A finished run of an archive is not trained again, unless its
   /// model is needed. So a notebook can draw its figures from a small file, without the training and without a change to its cells.
   ///
   /// A missing archive counts as empty. Throws a ``RunStoreError`` for one that cannot be read.
   public init(_ directory: String, archives: [String]) throws {
-    self.init(directory, archives: try archives.filter(Files.exists).map { try RunArchive($0) })
+    self.init(directory, archives: try archives.filter { access($0, F_OK) == 0 }.map { try RunArchive($0) })
   }
 
   /// Writes runs into one file, for other programs and for `init(_:archives:)`, with every assessment of these runs and no others. `docs/results.md` has the layout.
   public func export(_ runs: [Run], to path: String, history: ArchivedHistory = .everyStep) throws {
     if case .steps(let count) = history { precondition(count >= 1, "an archive keeps at least 1 step of each history, not \(count)") }
-    if let slash = path.lastIndex(of: "/") { try Files.createDirectory(String(path[..<slash])) }
+    if let slash = path.lastIndex(of: "/") { try Folder.make(String(path[..<slash])) }
     try RunArchive.write(runs.map { try $0.record }, assessments: assessments(of: runs), history: history, to: path)
   }
 }

@@ -1,3 +1,5 @@
+internal import Glibc
+internal import OperatingSystem
 internal import HDF5
 internal import Provenance
 
@@ -7,8 +9,8 @@ extension RunStore {
     if let stored = try assessment(question) { return stored }
     let assessment = try measure()
     precondition(assessment.question == question, "the assessment answers another question: \(assessment.question.text)")
-    try Files.createDirectory(assessmentDirectory)
-    try Files.replace(path(of: assessment)) { temporary in
+    try Folder.make(assessmentDirectory)
+    try AtomicFile.replace(path(of: assessment)) { temporary in
       let file = try HDF5File(temporary, mode: .create)
       try assessment.write(to: file)
       try file.close()
@@ -19,7 +21,7 @@ extension RunStore {
   /// The stored assessment, if there is one.
   public func assessment(_ question: Assessment.Question) throws -> Assessment? {
     let path = "\(assessmentDirectory)/\(question.identity).h5"
-    if Files.exists(path) { return try readAssessment(path) }
+    if access(path, F_OK) == 0 { return try readAssessment(path) }
     return archives.lazy.flatMap(\.assessments).first { $0.question == question }
   }
 
@@ -35,7 +37,7 @@ extension RunStore {
   /// All in the directory.
   var storedAssessments: [Assessment] {
     get throws {
-      try Files.names(in: assessmentDirectory).filter { $0.hasSuffix(".h5") }.map { try readAssessment("\(assessmentDirectory)/\($0)") }
+      try Folder.names(in: assessmentDirectory).filter { $0.hasSuffix(".h5") }.map { try readAssessment("\(assessmentDirectory)/\($0)") }
     }
   }
 

@@ -1,3 +1,4 @@
+internal import OperatingSystem
 public import Corpus
 internal import Glibc
 internal import HDF5
@@ -46,9 +47,9 @@ public struct RunStore: Sendable {
   /// The run in the directory; archives are not searched.
   func ownRun(_ identity: RunIdentity) throws -> Run? {
     let path = path(of: identity)
-    guard Files.exists(path) else { return nil }
+    guard access(path, F_OK) == 0 else { return nil }
     // Checked before reading, so that a run that ends in between is read as ended.
-    let isLocked = RunLock.isHeld(lockPath(of: identity))
+    let isLocked = FileLock.isHeld(lockPath(of: identity))
     do {
       return Run(try RunHeader(from: HDF5File(path)), path: path, isLocked: isLocked)
     } catch let error as HDF5Error {
@@ -58,7 +59,7 @@ public struct RunStore: Sendable {
 
   /// Every stored run that passes `filter`, oldest first.
   public func runs(where filter: (Run) throws -> Bool = { _ in true }) throws -> [Run] {
-    let identities = Files.names(in: directory).filter { $0.hasSuffix(".h5") }.compactMap {
+    let identities = Folder.names(in: directory).filter { $0.hasSuffix(".h5") }.compactMap {
       RunIdentity(hexadecimal: String($0.dropLast(3)))
     }
     let archived = archives.flatMap(\.runs).map(\.identity)
@@ -76,15 +77,15 @@ public struct RunStore: Sendable {
 
   /// Writes a waiting run for a worker to find, unless the run is stored already.
   package func enqueue(_ configuration: RunConfiguration) throws {
-    try Files.createDirectory(directory)
+    try Folder.make(directory)
     let identity = configuration.identity
-    while !Files.exists(path(of: identity)) {
-      guard let lock = try RunLock.tryAcquire(lockPath(of: identity)) else {
+    while access(path(of: identity), F_OK) != 0 {
+      guard let lock = try FileLock.tryAcquire(lockPath(of: identity), permissions: 0o666) else {
         usleep(10_000)
         continue
       }
       defer { withExtendedLifetime(lock) {} }
-      if !Files.exists(path(of: identity)) { try RunRecord(header: RunHeader(configuration)).write(to: path(of: identity)) }
+      if access(path(of: identity), F_OK) != 0 { try RunRecord(header: RunHeader(configuration)).write(to: path(of: identity)) }
     }
   }
 }

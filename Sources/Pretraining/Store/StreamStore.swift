@@ -1,3 +1,5 @@
+internal import Glibc
+internal import OperatingSystem
 public import Corpus
 internal import HDF5
 public import Provenance
@@ -10,15 +12,15 @@ public struct StreamStore: Sendable {
 
   public func path(of hash: ContentHash) -> String { "\(directory)/\(hash).h5" }
 
-  public func contains(_ hash: ContentHash) -> Bool { Files.exists(path(of: hash)) }
+  public func contains(_ hash: ContentHash) -> Bool { access(path(of: hash), F_OK) == 0 }
 
   /// Stores `stream`, unless it is there already. Returns its hash, by which configurations name it.
   @discardableResult
   public func save(_ stream: TokenStream) throws -> ContentHash {
     let path = path(of: stream.hash)
-    guard !Files.exists(path) else { return stream.hash }
-    try Files.createDirectory(directory)
-    try Files.replace(path) { temporary in
+    guard access(path, F_OK) != 0 else { return stream.hash }
+    try Folder.make(directory)
+    try AtomicFile.replace(path) { temporary in
       let file = try HDF5File(temporary, mode: .create)
       try file.attributes.write(Self.formatVersion, to: "format_version")
       try file.attributes.write(stream.hash.hexadecimal, to: "hash")
@@ -38,7 +40,9 @@ public struct StreamStore: Sendable {
   /// Throws a ``StreamStoreError`` when the stream is missing, damaged, or has another hash than its name.
   public func load(_ hash: ContentHash) throws -> TokenStream {
     let path = path(of: hash)
-    guard Files.exists(path) else { throw StreamStoreError(path: path, reason: "no such stream", advice: "Save it first with `save`.") }
+    guard access(path, F_OK) == 0 else {
+      throw StreamStoreError(path: path, reason: "no such stream", advice: "Save it first with `save`.")
+    }
     let stream: TokenStream
     do {
       let file = try HDF5File(path)

@@ -12,7 +12,7 @@ struct Checkpoint {
 
   /// After the last step the moments are left out.
   func write(_ parameters: Parameters, step: Int, isFinal: Bool) throws {
-    try Files.replace(path) { temporary in
+    try AtomicFile.replace(path) { temporary in
       let file = try HDF5File(temporary, mode: .create)
       try file.attributes.write(Self.formatVersion, to: "format_version")
       try file.attributes.write(identity.hexadecimal, to: "identity")

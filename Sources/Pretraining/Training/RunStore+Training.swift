@@ -1,3 +1,4 @@
+internal import OperatingSystem
 internal import Display
 internal import Glibc
 
@@ -32,14 +33,16 @@ extension RunStore {
     _ configuration: RunConfiguration, _ options: TrainingOptions, _ report: @escaping (TrainingReport) -> Void
   ) throws -> Run {
     let identity = configuration.identity
-    try Files.createDirectory(directory)
+    try Folder.make(directory)
     let lock = try waitForLock(identity, report)
     defer { withExtendedLifetime(lock) {} }
     let record = readRecord(identity, report)
     if let record, record.header.status.isFinal {
       if let failure = record.header.failure { throw TrainingError.diverged(identity: identity, reason: failure) }
     } else {
-      Files.removeTemporaries(in: directory, prefix: identity.hexadecimal)
+      for name in Folder.names(in: directory) where name.hasPrefix(identity.hexadecimal) && name.hasSuffix(".tmp") {
+        unlink("\(directory)/\(name)")
+      }
       try Trainer(
         configuration, record: record, recordPath: path(of: identity), checkpointPath: checkpointPath(of: identity), streams: streams,
         options: options, report: report
@@ -48,10 +51,10 @@ extension RunStore {
     return try run(identity)!
   }
 
-  private func waitForLock(_ identity: RunIdentity, _ report: (TrainingReport) -> Void) throws -> RunLock {
+  private func waitForLock(_ identity: RunIdentity, _ report: (TrainingReport) -> Void) throws -> FileLock {
     var isFirstTry = true
     while true {
-      if let lock = try RunLock.tryAcquire(lockPath(of: identity)) { return lock }
+      if let lock = try FileLock.tryAcquire(lockPath(of: identity), permissions: 0o666) { return lock }
       if isFirstTry { report(.notice("run \(identity.short) is being trained elsewhere; waiting for it to end")) }
       isFirstTry = false
       if Interruption.isRequested { throw TrainingError.interrupted(identity: identity, step: 0, steps: 0) }
@@ -60,7 +63,7 @@ extension RunStore {
   }
 
   private func readRecord(_ identity: RunIdentity, _ report: (TrainingReport) -> Void) -> RunRecord? {
-    guard Files.exists(path(of: identity)) else { return nil }
+    guard access(path(of: identity), F_OK) == 0 else { return nil }
     do { return try RunRecord(contentsOf: path(of: identity)) } catch {
       report(.notice("run \(identity.short): its file is of no use, the run starts again: \(error)"))
       return nil

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Corpus
 internal import Display
 import Randomness
@@ -82,7 +83,7 @@ final class Trainer {
   // MARK: - Beginnings and ends
 
   private func resume() {
-    if Files.exists(checkpoint.path) {
+    if access(checkpoint.path, F_OK) == 0 {
       do {
         step = try checkpoint.restore(model.parameters, historyCount: record.history.count)
       } catch {

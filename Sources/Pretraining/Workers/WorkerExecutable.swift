@@ -1,4 +1,5 @@
 internal import Glibc
+internal import OperatingSystem
 
 /// Where `megadoc-worker` is: beside the program that runs, or in the directory that MEGADOC_RUNTIME names.
 package enum WorkerExecutable {
@@ -6,17 +7,9 @@ package enum WorkerExecutable {
 
   /// Throws ``WorkerError`` when it is not there.
   package static func path(runtime: String? = nil) throws -> String {
-    let directory = runtime ?? getenv("MEGADOC_RUNTIME").map { String(cString: $0) } ?? ownDirectory
-    let path = "\(directory)/\(name)"
+    let path = "\(runtime ?? RuntimeLocation.standard)/\(name)"
     guard access(path, X_OK) == 0 else { throw WorkerError.executableMissing(path: path) }
     return path
-  }
-
-  private static var ownDirectory: String {
-    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = buffer.withUnsafeMutableBytes { readlink("/proc/self/exe", $0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count) }
-    let path = buffer.prefix(max(count, 0))
-    return String(decoding: path[..<(path.lastIndex(of: UInt8(ascii: "/")) ?? path.endIndex)], as: UTF8.self)
   }
 }
 

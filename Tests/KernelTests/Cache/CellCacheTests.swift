@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import CellResults
+import OperatingSystem
 import TestSupport
 import Testing
 

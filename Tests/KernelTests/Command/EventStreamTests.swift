@@ -1,4 +1,5 @@
 import Foundation
+import OrderedJSON
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Kernel
+import OrderedJSON
 import Testing
 
 @Suite struct JSONTests {

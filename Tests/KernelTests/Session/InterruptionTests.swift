@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import OperatingSystem
 import Testing
 
 /// Ctrl-C, once.

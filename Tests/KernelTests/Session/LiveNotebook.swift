@@ -2,6 +2,7 @@ import Display
 import Foundation
 import Kernel
 import CellResults
+import OperatingSystem
 
 /// A session that tests feed cell by cell, as the front does.
 final class LiveNotebook {

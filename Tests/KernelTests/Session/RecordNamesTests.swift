@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import OperatingSystem
 import TestSupport
 import Testing
 

@@ -1,3 +1,5 @@
+import OperatingSystem
+
 /// A cell file as the cache sees it now.
 public struct CachedFile: Sendable {
   public let keys: CellKeys

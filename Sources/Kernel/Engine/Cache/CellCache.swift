@@ -1,6 +1,7 @@
 import Display
 import Foundation
 import Keeping
+import OperatingSystem
 import Provenance
 import CellResults
 

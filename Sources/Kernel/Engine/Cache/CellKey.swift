@@ -1,4 +1,5 @@
 import Foundation
+import OperatingSystem
 import Provenance
 
 /// Everything that the results of a cell depend on and that is known before it runs, each part by its content.

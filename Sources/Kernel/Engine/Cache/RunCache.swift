@@ -22,9 +22,7 @@ struct RunCache {
 
   /// Nil where nothing is to be kept, or cannot be.
   init?(_ plan: RunPlan, path: String, use: CacheUse) {
-    // What a command does, such as to load another file, the cache does not see.
-    let hasCommands = plan.steps.contains { step in step.code.map { !MagicCell($0.text).isPlain } ?? false }
-    guard use != .off, !hasCommands, let cache = try? CellCache(), let file = try? CachedFile(plan, path: path, cache: cache) else {
+    guard use != .off, let cache = try? CellCache(), let file = try? CachedFile(plan, path: path, cache: cache) else {
       return nil
     }
     (self.cache, self.file, readsResults) = (cache, file, use == .use)

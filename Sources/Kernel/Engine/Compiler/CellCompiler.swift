@@ -1,4 +1,5 @@
 import Foundation
+import OperatingSystem
 
 /// The code of one cell and where it stands.
 public struct CellCode: Hashable, Sendable, Codable {

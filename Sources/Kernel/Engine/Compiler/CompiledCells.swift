@@ -1,4 +1,5 @@
 import Foundation
+import OperatingSystem
 import Provenance
 
 /// Modules and libraries of cells, kept by content: the same text after the same cells, compiled by the same compiler against

@@ -1,4 +1,5 @@
 import Foundation
+import OperatingSystem
 import Provenance
 
 /// Something outside its process that a cell has asked for, and the state it was in.

@@ -1,3 +1,5 @@
+import OperatingSystem
+
 /// What a cell took from outside its process, and whether that can be taken into account.
 public struct CellTrace: Hashable, Codable, Sendable {
   public var inputs: [CellInput] = []

@@ -1,5 +1,6 @@
 import Foundation
 import CellResults
+import OperatingSystem
 
 /// Compiles and runs cells one after another, and keeps what the next one needs: the session, and the chain of modules.
 public final class RunEngine {

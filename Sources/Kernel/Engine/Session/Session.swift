@@ -1,5 +1,6 @@
 import Display
 import Foundation
+import OperatingSystem
 import Synchronization
 
 /// What a running cell says, in its order.

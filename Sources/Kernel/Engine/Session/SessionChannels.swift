@@ -1,4 +1,5 @@
 import Foundation
+import OperatingSystem
 
 /// What leads from the front to a session process, with the ends that are for the process.
 struct SessionChannels {
@@ -10,17 +11,17 @@ struct SessionChannels {
   /// For the process, to be closed here once it has them.
   let theirs: (control: Int32, acknowledgements: Int32, output: Int32)
 
-  /// Throws `SubprocessError`.
+  /// Throws `SystemError`.
   init() throws {
     var ends: [Int32] = [0, 0]
     guard socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
-      throw SubprocessError(program: "a socket", reason: String(cString: strerror(errno)))
+      throw SystemError("make", "a socket")
     }
-    let printed = try Subprocess.Pipe()
-    let acknowledging = try Subprocess.Pipe()
+    let printed = try PipeEnds()
+    let acknowledging = try PipeEnds()
     (control, output, acknowledgements) = (ends[0], printed.read, acknowledging.write)
     theirs = (ends[1], acknowledging.read, printed.write)
-    for descriptor in [control, output] { _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK) }
+    for descriptor in [control, output] { PipeEnds.dontWait(descriptor) }
     // Big output then needs fewer turns.
     let setPipeSize: Int32 = 1031
     _ = fcntl(output, setPipeSize, 1 << 20)

@@ -1,4 +1,5 @@
 import Foundation
+import OperatingSystem
 
 /// A session process and the channels that lead to it.
 final class SessionProcess {
@@ -13,19 +14,17 @@ final class SessionProcess {
   init(runtime: RuntimeLocation, libraries: [String]) throws {
     Self.adoptCopies
     channels = try SessionChannels()
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, channels.theirs.output, 1)
-    posix_spawn_file_actions_adddup2(&actions, channels.theirs.output, 2)
     // Numbers above those in use here, so that no duplicate overwrites the source of the next.
     let (controlNumber, acknowledgementNumber): (Int32, Int32) = (200, 201)
-    posix_spawn_file_actions_adddup2(&actions, channels.theirs.control, controlNumber)
-    posix_spawn_file_actions_adddup2(&actions, channels.theirs.acknowledgements, acknowledgementNumber)
     setenv("SWIFT_BACKTRACE", "enable=no", 1)
-    process = try Subprocess.spawn(
-      runtime.session, ["\(controlNumber)", "\(acknowledgementNumber)"] + libraries, actions: &actions, ownGroup: true)
+    let theirs = channels.theirs
+    process = try ChildProcess(
+      runtime.session, ["\(controlNumber)", "\(acknowledgementNumber)"] + libraries,
+      descriptors: [
+        (1, theirs.output), (2, theirs.output), (controlNumber, theirs.control), (acknowledgementNumber, theirs.acknowledgements),
+      ],
+      group: .own
+    ).identifier
     channels.closeTheirs()
   }
 
@@ -84,7 +83,7 @@ final class SessionProcess {
   /// The exit status; negative for the signal that ended it.
   func awaitExit() -> Int32 {
     if let exitStatus { return exitStatus }
-    let status = Subprocess.wait(for: process)
+    let status = ChildProcess(identifier: process).wait()
     exitStatus = status
     return status
   }

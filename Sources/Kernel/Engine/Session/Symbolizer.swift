@@ -1,4 +1,5 @@
 import Foundation
+import OperatingSystem
 
 /// Finds the cell lines behind addresses, with the toolchain's llvm-symbolizer and the line tables of the cells.
 struct Symbolizer {

@@ -7,7 +7,7 @@ public final class InterruptionSource: Sendable {
 
   package let descriptor: Int32
   /// A second interruption of the same cell ends the session.
-  let endsSession: Bool
+  package let endsSession: Bool
   private let trigger: Int32
   private let taken = Atomic<Int>(0)
 
@@ -47,13 +47,13 @@ public final class InterruptionSource: Sendable {
   public func forget() { while take() {} }
 
   private static func pipe() throws -> (read: Int32, write: Int32) {
-    let pipe = try Subprocess.Pipe()
-    for end in [pipe.read, pipe.write] { _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK) }
+    let pipe = try PipeEnds()
+    for end in [pipe.read, pipe.write] { PipeEnds.dontWait(end) }
     return (pipe.read, pipe.write)
   }
 
   /// There is one that nobody has taken yet.
-  var isPending: Bool {
+  package var isPending: Bool {
     var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     return poll(&source, 1, 0) == 1
   }

@@ -1,4 +1,4 @@
-import Foundation
+internal import Glibc
 
 /// Where the runtime is that cells import: the folder of this program, or the one `MEGADOC_RUNTIME` names.
 public struct RuntimeLocation: Sendable {
@@ -9,17 +9,15 @@ public struct RuntimeLocation: Sendable {
   public var session: String { "\(folder)/megadoc-session" }
   public var worker: String { "\(folder)/megadoc-worker" }
 
+  /// The folder whatever it holds.
+  package static var standard: String { getenv("MEGADOC_RUNTIME").map { String(cString: $0) } ?? Programs.folder }
+
   /// Throws `RuntimeError` where a part is missing.
-  public static func find() throws -> RuntimeLocation {
-    let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
-    return try RuntimeLocation(folder: ProcessInfo.processInfo.environment["MEGADOC_RUNTIME"] ?? own)
-  }
+  public static func find() throws -> RuntimeLocation { try RuntimeLocation(folder: standard) }
 
   public init(folder: String) throws {
     self.folder = folder
-    for path in [modules, library, session] where !FileManager.default.fileExists(atPath: path) {
-      throw RuntimeError(missing: path)
-    }
+    for path in [modules, library, session] where access(path, F_OK) != 0 { throw RuntimeError(missing: path) }
   }
 }
 

@@ -1,37 +1,37 @@
 import Foundation
 
 /// What tells one state of a file from another without reading it.
-struct FileStamp: Hashable, Sendable {
+package struct FileStamp: Hashable, Sendable {
   /// A time as the file system gives it.
-  struct Moment: Hashable, Comparable, Sendable {
-    var seconds: Int
-    var nanoseconds: Int
+  package struct Moment: Hashable, Comparable, Sendable {
+    package var seconds: Int
+    package var nanoseconds: Int
 
     init(_ time: timespec) { (seconds, nanoseconds) = (time.tv_sec, time.tv_nsec) }
 
     /// The present by the clock that file systems go by, which ticks a few hundred times a second.
-    static var now: Moment {
+    package static var now: Moment {
       var time = timespec()
       clock_gettime(CLOCK_REALTIME_COARSE, &time)
       return Moment(time)
     }
 
-    static func < (a: Moment, b: Moment) -> Bool { (a.seconds, a.nanoseconds) < (b.seconds, b.nanoseconds) }
+    package static func < (a: Moment, b: Moment) -> Bool { (a.seconds, a.nanoseconds) < (b.seconds, b.nanoseconds) }
 
-    var date: Date { Date(timeIntervalSince1970: Double(seconds) + 1e-9 * Double(nanoseconds)) }
+    package var date: Date { Date(timeIntervalSince1970: Double(seconds) + 1e-9 * Double(nanoseconds)) }
   }
 
-  var size: Int
-  var device: UInt64
-  var inode: UInt64
-  var modified: Moment
+  package var size: Int
+  package var device: UInt64
+  package var inode: UInt64
+  package var modified: Moment
   /// The last change of content, name or mode: unlike `modified`, no program can set it.
-  var changed: Moment
-  var isRegular: Bool
-  var isFolder: Bool
+  package var changed: Moment
+  package var isRegular: Bool
+  package var isFolder: Bool
 
   /// Nil where there is no such file.
-  init?(path: String) {
+  package init?(path: String) {
     var facts = stat()
     guard stat(path, &facts) == 0 else { return nil }
     (size, device, inode) = (Int(facts.st_size), UInt64(facts.st_dev), UInt64(facts.st_ino))
@@ -40,7 +40,7 @@ struct FileStamp: Hashable, Sendable {
     isFolder = facts.st_mode & S_IFMT == S_IFDIR
   }
 
-  var text: String {
+  package var text: String {
     "\(size) \(device) \(inode) \(modified.seconds).\(modified.nanoseconds) \(changed.seconds).\(changed.nanoseconds)"
   }
 }

@@ -2,38 +2,37 @@ import Synchronization
 
 /// A program that is started before it is known what it is to do, and then takes its arguments as a response file: so that nobody waits for
 /// the system to load it. The compiler can be started so, but not the linker, which reads a response file twice.
-final class WaitingProgram: Sendable {
+package final class WaitingProgram: Sendable {
   private let program: String
   private let firstArguments: [String]
   private let variables: [String: String]
   private let waiting = Mutex<Subprocess.Started?>(nil)
 
   /// `variables` are put before those of the environment.
-  init(_ program: String, _ firstArguments: [String] = [], variables: [String: String] = [:]) {
+  package init(_ program: String, _ firstArguments: [String] = [], variables: [String: String] = [:]) {
     (self.program, self.firstArguments, self.variables) = (program, firstArguments, variables)
   }
 
   /// Starts the program for the next run, unless it is waiting already.
-  func prepare() {
+  package func prepare() {
     waiting.withLock { waiting in
       if waiting != nil { return }
-      waiting = try? Subprocess.start(program, firstArguments + ["@/dev/stdin"], variables: variables, ownGroup: true)
+      waiting = try? Subprocess.Started(program, firstArguments + ["@/dev/stdin"], variables: variables, group: .own)
     }
   }
 
   /// Runs it to its end, as `Subprocess.run` does.
-  func run(_ arguments: [String], mustStop: () -> Bool = { false }) throws -> Subprocess.Result {
+  package func run(_ arguments: [String], mustStop: () -> Bool = { false }) throws -> Subprocess.Result {
     prepare()
     let started = waiting.withLock { waiting in
       defer { waiting = nil }
       return waiting
     }
-    let input = Self.responseFile(arguments)
-    guard let started, started.isRunning, input.utf8.count <= Subprocess.mostInput else {
+    guard let started, started.isRunning else {
       started?.end()
       return try Subprocess.run(program, firstArguments + arguments, variables: variables, mustStop: mustStop)
     }
-    return started.finish(input: input, mustStop: mustStop)
+    return started.finish(input: Self.responseFile(arguments), mustStop: mustStop)
   }
 
   /// One argument a line, in quotes.

@@ -1,29 +1,25 @@
 import Foundation
 
 /// A private folder that goes with its owner; or with the next one's start, where its owner was killed.
-final class ScratchFolder: Sendable {
-  let path: String
+package final class ScratchFolder: Sendable {
+  package let path: String
   /// Held as long as the owner lives.
-  private let lock: Int32
+  private let lock: FileLock?
 
-  init() throws {
+  package init() throws {
     let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
     Self.sweep(parent)
     var template = Array("\(parent)/\(Self.prefix)XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
-      throw SubprocessError(program: "a folder in \(parent)", reason: String(cString: strerror(errno)))
+      throw SystemError("make", "a folder in \(parent)")
     }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    lock = open("\(path)/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    flock(lock, LOCK_EX)
+    lock = try FileLock.tryAcquire("\(path)/lock", isRemoved: false)
   }
 
-  func remove() { try? FileManager.default.removeItem(atPath: path) }
+  package func remove() { try? FileManager.default.removeItem(atPath: path) }
 
-  deinit {
-    remove()
-    close(lock)
-  }
+  deinit { remove() }
 
   private static let prefix = "megadoc-scratch-"
   /// Seconds within which a new folder is surely locked.
@@ -34,10 +30,7 @@ final class ScratchFolder: Sendable {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? [] where name.hasPrefix(prefix) {
       let path = "\(parent)/\(name)"
       guard let stamp = FileStamp(path: "\(path)/lock"), stamp.changed.date.timeIntervalSinceNow < -youngest else { continue }
-      let lock = open("\(path)/lock", O_RDWR | O_CLOEXEC | O_NOFOLLOW)
-      guard lock >= 0 else { continue }
-      if flock(lock, LOCK_EX | LOCK_NB) == 0 { try? FileManager.default.removeItem(atPath: path) }
-      close(lock)
+      if !FileLock.isHeld("\(path)/lock") { try? FileManager.default.removeItem(atPath: path) }
     }
   }
 }

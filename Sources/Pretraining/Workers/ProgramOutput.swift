@@ -1,20 +1,19 @@
 internal import Glibc
-internal import Provenance
+internal import OperatingSystem
 
-/// The reading side of a child's output. Keeps the last 64 KiB that nobody took.
-final class Pipe {
+/// The output of a program, read as it comes. Keeps the last 64 KiB that nobody took.
+final class ProgramOutput {
   let readEnd: Int32
+  /// For the program; closed here once it has been started.
   private(set) var writeEnd: Int32
   private(set) var isClosed = false
   private var buffer: [UInt8] = []
   private static let limit = 1 << 16
 
   init() throws {
-    var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { throw FileError("open", "a pipe") }
-    (readEnd, writeEnd) = (ends[0], ends[1])
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    _ = fcntl(readEnd, F_SETFL, O_NONBLOCK)
+    let ends = try PipeEnds()
+    (readEnd, writeEnd) = (ends.read, ends.write)
+    PipeEnds.dontWait(readEnd)
   }
 
   deinit {
