@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// A lock on a file of its own. It goes with the process, however that ends.
+/// A lock on a file of its own. The system releases it when the process ends in any way.
 package final class FileLock: Sendable {
   package let path: String
   private let descriptor: Int32
@@ -23,7 +23,7 @@ package final class FileLock: Sendable {
         if code == EWOULDBLOCK { return nil }
         throw SystemError("lock", path, code: code)
       }
-      // The holder before us may have removed the name between our opening and locking: then this is a lock on nothing.
+      // The previous holder may have removed the file between our open and our lock: then nobody else can see this lock.
       if isSame(descriptor, path) { return FileLock(path, descriptor, isRemoved: isRemoved) }
       close(descriptor)
     }
