@@ -15,7 +15,7 @@ PACKAGES := \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce figures smoke test check lint test-browser bench bench-session bench-peers build install uninstall packages toolchain clean
+.PHONY: help reproduce figures smoke test check lint docs test-browser bench bench-session bench-peers build install uninstall packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
@@ -23,6 +23,7 @@ help:
 	@echo 'make smoke       run the notebooks that train once, with numbers that mean nothing'
 	@echo 'make test        set up, build, run every test'
 	@echo 'make check       formatting, sizes of files, circles between folders, examples in docs (after make test, whose build it reads)'
+	@echo 'make docs        pages for every library that cells see, in $(PAGES)'
 	@echo 'make test-browser  JupyterLab and a report in Chromium, with screenshots (downloads both)'
 	@echo 'make bench       training speed of this machine'
 	@echo 'make bench-session  how long cells take: percentiles, early and late in a session'
@@ -74,6 +75,14 @@ check: lint
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests notebooks
+
+# By DocC of the toolchain. The plugin is a dependency of the package only here.
+PAGES := .build/documentation
+LIBRARIES := $(shell sed -n 's/^@_exported import //p' Sources/Megadoc/Megadoc.swift)
+docs: packages toolchain
+	MEGADOC_DOCS=1 swift package --allow-writing-to-directory $(PAGES) generate-documentation $(LIBRARIES:%=--target %) \
+	  --enable-experimental-combined-documentation --output-path $(PAGES)
+	@echo 'To read them: python3 -m http.server --bind 127.0.0.1 --directory $(PAGES), then http://127.0.0.1:8000/documentation/'
 
 # Not part of `make test`: Chromium and JupyterLab are some 400 MB.
 test-browser: build .venv-browser/ready

@@ -29,6 +29,11 @@ let linksParser: [LinkerSetting] = [.unsafeFlags(["-L", toolchainParser, "-Xlink
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 
+/// Only `make docs` needs the plugin, so only there is it resolved and built.
+let makesDocumentation = Context.environment["MEGADOC_DOCS"] != nil
+let documentationPlugin: [Package.Dependency] =
+  makesDocumentation ? [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")] : []
+
 func debian(_ name: String, pkgConfig: String, package: String) -> Target {
   .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
 }
@@ -44,7 +49,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
-  ],
+  ] + documentationPlugin,
   targets: [
     // MARK: - C libraries, each fenced in a target of its own
     debian("CHDF5", pkgConfig: "hdf5", package: "libhdf5-dev"),
