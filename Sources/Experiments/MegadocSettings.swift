@@ -31,7 +31,7 @@ public struct MegadocSettings: Sendable {
     Treatment(.realOnly).changing { ($0.realTokens, $0.realEpochs, $0.weightDecay) = (tokens, epochs, decay) }
   }
 
-  /// Runs the searches, or reads them from the store. Below full scale they try one world, and mixtures no longer than ``longest``.
+  /// Runs the searches, or reads them from the store. Below full scale they try one world, and mixtures of at most 10 real epochs.
   ///
   /// - Parameter mixtures: methods with a search of their own beside the baseline; simple rephrasing must be among them.
   public init(

@@ -14,7 +14,7 @@ public struct MegadocStudy {
   /// Searches the settings first, unless the runs of that search are known.
   ///
   /// - Parameters:
-  ///   - scale: the name of a ``Scale``.
+  ///   - name: the name of a ``Scale``.
   ///   - runs: the folder of runs; searches are kept in it too.
   ///   - archives: files of finished runs, which are not trained again.
   ///   - replicates: how many worlds, of the numbers that a scale has.

@@ -1,4 +1,4 @@
-// What `import Megadoc` means in a cell: every library of the house under one name.
+// What `import Megadoc` means in a cell: every library under one name.
 @_exported import Corpus
 @_exported import Display
 @_exported import ExperimentFigures

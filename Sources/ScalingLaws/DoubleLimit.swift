@@ -6,7 +6,7 @@ import Randomness
 ///     let limit = try DoubleLimit(sizes.map { (parameters: $0.parameters, members: $0.curve) })
 ///     print(limit.asymptote, limit.sizes.map(\.fit.law.asymptote))
 ///
-/// An extrapolation of extrapolations: look at each `fit.status` and at ``bootstrap(resamples:level:key:)`` before it is quoted.
+/// An extrapolation of extrapolations: look at each `fit.status` and at ``bootstrap(resamples:level:resampling:key:)`` before it is quoted.
 public struct DoubleLimit: Hashable, Sendable {
   public struct Size: Hashable, Sendable {
     /// Of one member, in any unit.

@@ -1,4 +1,4 @@
-/// The real text that comes with the house: the English documentation in Debian's postgresql-doc-15, paragraph by
+/// The real text that needs no download: the English documentation in Debian's postgresql-doc-15, paragraph by
 /// paragraph, without the release notes.
 public enum PostgreSQLDocumentation {
   public static let path = "/usr/share/doc/postgresql-doc-15/html"

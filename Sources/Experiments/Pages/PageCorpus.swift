@@ -13,7 +13,7 @@ public struct PageCorpus: Sendable {
   public let reporting: TokenStream
   public let report: ReadingReport
 
-  /// Pages of a folder or file; of the PostgreSQL manual where `path` is empty. Throws a ``ReadingError`` or ``TokenizerError``.
+  /// Pages of a folder or file; of the PostgreSQL manual where `path` is empty. Throws a `ReadingError` or `TokenizerError`.
   public init(_ path: String = "", plan: PagePlan) throws {
     let options = ReadingOptions(division: .whole, exclude: path.isEmpty ? PostgreSQLDocumentation.options.exclude : [])
     let (pages, report) = try CorpusReader(options).read(path.isEmpty ? PostgreSQLDocumentation.path : path)

@@ -3,7 +3,7 @@ import Tensor
 /// A training step: the gradient of a model, then the optimizer's update.
 ///
 /// Where gradients are not clipped, the rule needs no whole matrices and a shard is one microbatch, both are one pass
-/// (``FusedUpdate``), which saves the memory of the gradient.
+/// (`FusedUpdate`), which saves the memory of the gradient.
 public final class TrainingStep {
   private let model: Transformer
   private let optimizer: Optimizer

@@ -2,7 +2,7 @@ public import Provenance
 public import Search
 
 /// The recipes of both papers as functions of a base configuration: what to tune, and over which values. What they give is
-/// searched by a ``Sweep``. Grids are those of arXiv 2509.14786 (appendix on search) and arXiv 2603.18534; at another scale
+/// searched by a `Sweep`. Grids are those of arXiv 2509.14786 (appendix on search) and arXiv 2603.18534; at another scale
 /// give your own values.
 public enum Recipes {
   public static let realEpochs: [Double] = [1, 2, 4, 8, 16, 32, 64]

@@ -7,7 +7,7 @@ extension Sweep where Configuration == RunConfiguration {
   /// Runs the sweep on the store: finished runs are read, the others trained in parallel.
   ///
   /// `tuning` and `reporting` name evaluation splits of the configurations. Settings are chosen by the first alone; the two
-  /// must not be the same text. Throws ``SearchError``, and what ``RunStore/train(_:workers:options:onEvent:)`` throws.
+  /// must not be the same text. Throws `SearchError`, and what ``RunStore/train(_:workers:options:onEvent:)`` throws.
   public func run(
     in store: RunStore, tuning: String, reporting: String, workers: Int = Machine.current.cores,
     options: TrainingOptions = TrainingOptions()
