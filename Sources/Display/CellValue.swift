@@ -18,12 +18,16 @@ public func _megadocCompleted() {
 }
 
 extension MimeBundle {
-  /// The value's own representations where it is `Displayable`, or else its description as text.
+  /// The value's own representations where it is `Displayable`, a table where it is a list of records, or else its description as text.
   package init(ofValue value: Any) {
     if let displayable = value as? any Displayable {
       self = displayable.mimeBundle
+    } else if let first = (value as? [any DisplayableInLists])?.first, let bundle = type(of: first).mimeBundle(ofAny: value) {
+      self = bundle
+    } else if let table = RecordTable.table(of: value) {
+      self = table.mimeBundle
     } else {
-      self.init(plain: ValueDescription.text(of: value))
+      self.init(plain: ValueDescription.readable(value))
     }
   }
 }

@@ -6,3 +6,13 @@ public protocol Displayable {
 extension MimeBundle: Displayable {
   public var mimeBundle: MimeBundle { self }
 }
+
+/// A value that is shown in another way when it is one of a list, such as a row of a table.
+public protocol DisplayableInLists: Displayable {
+  static func mimeBundle(ofList list: [Self]) -> MimeBundle
+}
+
+extension DisplayableInLists {
+  /// The list's representations, where `list` is an array of this type.
+  static func mimeBundle(ofAny list: Any) -> MimeBundle? { (list as? [Self]).map(mimeBundle(ofList:)) }
+}

@@ -5,6 +5,31 @@ package enum ValueDescription {
 
   package static func text(of value: Any) -> String { text(of: value, depth: 0) }
 
+  /// As `text`, but where that is a long line, a line for each part of a structure or dictionary, or as many elements as fit one.
+  package static func readable(_ value: Any, width: Int = 100) -> String {
+    let full = text(of: value)
+    guard full.count > width else { return full }
+    let mirror = Mirror(reflecting: value)
+    switch mirror.displayStyle {
+    case .struct, .class where !(value is any CustomStringConvertible):
+      let parts = mirror.children.prefix(longestCollection).map { "  " + line(field($0, depth: 1), width: width) }
+      return ([String(describing: type(of: value))] + parts + rest(mirror)).joined(separator: "\n")
+    case .dictionary:
+      return (mirror.children.prefix(longestCollection).map { line(pair($0.value, depth: 1), width: width) } + rest(mirror))
+        .joined(separator: "\n")
+    case .collection where mirror.children.first.map { text(of: $0.value).count > 24 } ?? false:
+      return (mirror.children.prefix(longestCollection).map { line(text(of: $0.value, depth: 1), width: width) } + rest(mirror))
+        .joined(separator: "\n")
+    default: return full
+    }
+  }
+
+  private static func line(_ text: String, width: Int) -> String { text.count > width ? text.prefix(width - 1) + "…" : text }
+
+  private static func rest(_ mirror: Mirror) -> [String] {
+    mirror.children.count > longestCollection ? ["… \(mirror.children.count - longestCollection) more"] : []
+  }
+
   /// On one line, and not longer than fits a table.
   package static func excerpt(of value: Any, length: Int = 60) -> String {
     let full = (value as? any Displayable)?.mimeBundle.plain ?? text(of: value)

@@ -1,10 +1,11 @@
-import Megadoc
+import Display
+import Pretraining
 
 /// Runs in a table: status, training loss as a sparkline, held-out losses, and the settings in which they differ.
-struct RunTable {
-  let table: Table
+package struct RunTable {
+  package let table: Table
 
-  init(_ runs: [Run]) throws {
+  package init(_ runs: [Run]) throws {
     let settings = DifferingSettings(of: runs)
     let evaluations = try runs.map { try $0.evaluations.losses }
     // Losses over whole splits; those of their parts are for `runs show`.
@@ -20,5 +21,11 @@ struct RunTable {
         ] + splits.map { evaluations[index][$0]?.last.map { formatted($0) } ?? "" } + settings.rows[index])
     }
     self.table = table
+  }
+}
+
+extension Run: DisplayableInLists {
+  public static func mimeBundle(ofList runs: [Run]) -> MimeBundle {
+    do { return try RunTable(runs).table.mimeBundle } catch { return MimeBundle(plain: "\(runs.count) runs, of which one cannot be read: \(error)") }
   }
 }
