@@ -90,7 +90,9 @@ let package = Package(
     .target(name: "ScalingLaws", dependencies: ["Display", "Randomness"]),
     .target(name: "Experiments", dependencies: ["Pretraining", "Search", "Corpus", "ScalingLaws", "Display", "Provenance", "Randomness"]),
     .target(name: "Figures", dependencies: ["Display", "Provenance", "CGnuplot"]),
-    .target(name: "ExperimentFigures", dependencies: ["Display", "Experiments", "Figures", "ScalingLaws"]),
+    .target(
+      name: "ExperimentFigures",
+      dependencies: ["Corpus", "Display", "Experiments", "Figures", "Pretraining", "Provenance", "ScalingLaws", "Search"]),
     .target(name: "Reports", dependencies: ["CellResults", "Display", "Provenance", "CMarkdown"]),
     .target(
       name: "Kernel",

@@ -19,8 +19,8 @@ public struct Card: Displayable, Sendable {
   public var mimeBundle: MimeBundle { MimeBundle(plain: text, html: html) }
 
   private var text: String {
-    let width = facts.map(\.name.count).max() ?? 0
-    let lines = facts.map { $0.name + String(repeating: " ", count: width - $0.name.count) + "  " + $0.value }
+    let width = facts.map(\.name.columns).max() ?? 0
+    let lines = facts.map { $0.name.padded(to: width) + "  " + $0.value }
     return ([([title] + lines).joined(separator: "\n")] + tables.map(\.text)).joined(separator: "\n\n")
   }
 
@@ -30,7 +30,9 @@ public struct Card: Displayable, Sendable {
     if !rows.isEmpty { parts.append("<table class=\"facts\"><tbody>\n\(rows.joined(separator: "\n"))\n</tbody></table>") }
     parts += tables.map(\.html)
     // The picture without its XML header, which has no place inside a page.
-    if let drawing = picture?["image/svg+xml"], let tag = drawing.firstRange(of: "<svg") { parts.append(String(drawing[tag.lowerBound...])) }
+    if let drawing = picture?["image/svg+xml"], let tag = drawing.firstRange(of: "<svg") {
+      parts.append(String(drawing[tag.lowerBound...]))
+    }
     return "<div class=\"card\">\n\(parts.joined(separator: "\n"))\n</div>"
   }
 }

@@ -11,7 +11,8 @@ package enum ValueDescription {
     guard full.count > width else { return full }
     let mirror = Mirror(reflecting: value)
     switch mirror.displayStyle {
-    case .struct, .class where !(value is any CustomStringConvertible):
+    case .struct,
+      .class where !(value is any CustomStringConvertible):
       let parts = mirror.children.prefix(longestCollection).map { "  " + line(field($0, depth: 1), width: width) }
       return ([String(describing: type(of: value))] + parts + rest(mirror)).joined(separator: "\n")
     case .dictionary:

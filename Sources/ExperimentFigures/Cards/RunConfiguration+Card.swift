@@ -1,5 +1,5 @@
 public import Display
-import Foundation
+import Provenance
 public import Pretraining
 
 extension RunConfiguration: Displayable {

@@ -26,6 +26,8 @@ package struct RunTable {
 
 extension Run: DisplayableInLists {
   public static func mimeBundle(ofList runs: [Run]) -> MimeBundle {
-    do { return try RunTable(runs).table.mimeBundle } catch { return MimeBundle(plain: "\(runs.count) runs, of which one cannot be read: \(error)") }
+    do { return try RunTable(runs).table.mimeBundle } catch {
+      return MimeBundle(plain: "\(runs.count) runs, of which one cannot be read: \(error)")
+    }
   }
 }

@@ -7,7 +7,8 @@ extension TokenStream: Displayable {
     var card = Card("Token stream \(hash.hexadecimal.prefix(12))")
     if !description.isEmpty { card.add("made of", description) }
     card.add("tokens", "\(tokens.count) of a vocabulary of \(vocabularySize)")
-    card.add("documents", "\(documentStarts.count), \(formatted(Double(tokens.count) / Double(documentStarts.count), decimals: 1)) tokens each")
+    card.add(
+      "documents", "\(documentStarts.count), \(formatted(Double(tokens.count) / Double(documentStarts.count), decimals: 1)) tokens each")
     if unitStarts.count != documentStarts.count { card.add("units", "\(unitStarts.count) that stay together when shuffled") }
     if let realCopies { card.add("copies of real text", "\(realCopies)") }
     if !classes.isEmpty {
