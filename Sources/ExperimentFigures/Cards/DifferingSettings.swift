@@ -9,7 +9,7 @@ package struct DifferingSettings {
 
   package init(of runs: [Run]) {
     let fields = runs.map(\.configuration.fields)
-    package let names = Set(fields.flatMap(\.keys)).sorted().filter { name in Set(fields.map { $0[name] }).count > 1 }
+    let names = Set(fields.flatMap(\.keys)).sorted().filter { name in Set(fields.map { $0[name] }).count > 1 }
     self.names = names
     rows = fields.map { fields in names.map { fields[$0].map(Self.text) ?? "" } }
   }

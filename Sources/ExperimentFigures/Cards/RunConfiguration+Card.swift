@@ -1,4 +1,5 @@
 public import Display
+import Corpus
 import Provenance
 public import Pretraining
 
