@@ -72,6 +72,7 @@ check: lint
 	.ci/sizes
 	.ci/folders $(BUILD)/index/store
 	.ci/examples $(BUILD)
+	.ci/paths
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests notebooks
