@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-@testable import Display
+import Display
 
 /// The one display sink is the process's, so these tests take turns.
 @Suite(.serialized) struct ProgressSequenceTests {

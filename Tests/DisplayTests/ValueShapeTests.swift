@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Display
+import Display
 
 /// How the value of a cell's last expression is shown: tables for lists of records, lines for what is long.
 @Suite struct ValueShapeTests {

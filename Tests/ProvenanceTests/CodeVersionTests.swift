@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Provenance
+import Provenance
 
 @Suite struct CodeVersionTests {
   @Test func theChangelogBeginsWithTheReleaseThatTheCodeNames() throws {
