@@ -93,7 +93,9 @@ let package = Package(
     .target(
       name: "ExperimentFigures",
       dependencies: ["Corpus", "Display", "Experiments", "Figures", "Pretraining", "Provenance", "ScalingLaws", "Search"]),
-    .target(name: "Reports", dependencies: ["CellResults", "Display", "Provenance", "CMarkdown"]),
+    .target(name: "SwiftHighlighting", swiftSettings: usesParser, linkerSettings: linksParser),
+    .target(
+      name: "Reports", dependencies: ["CellResults", "Display", "Provenance", "SwiftHighlighting", "CMarkdown"], swiftSettings: usesParser),
     .target(
       name: "Kernel",
       dependencies: ["CellResults", "Display", "Figures", "Keeping", "OperatingSystem", "OrderedJSON", "Provenance", "Reports", "CYAML"],
@@ -105,7 +107,8 @@ let package = Package(
       swiftSettings: usesParser),
 
     .target(
-      name: "Prompt", dependencies: ["Kernel", "OperatingSystem", "Display", "CLineEditor", "CTextWidth"], swiftSettings: usesParser,
+      name: "Prompt", dependencies: ["Kernel", "OperatingSystem", "Display", "SwiftHighlighting", "CLineEditor", "CTextWidth"],
+      swiftSettings: usesParser,
       linkerSettings: linksParser),
 
     // MARK: - Measuring
@@ -154,7 +157,8 @@ let package = Package(
       ]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Display", "TestSupport"], exclude: ["Golden", "Readers"]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "CellResults", "Display", "Provenance", "TestSupport"], exclude: ["Readers"]),
+      name: "ReportsTests", dependencies: ["Reports", "CellResults", "Display", "Provenance", "TestSupport"], exclude: ["Readers"],
+      swiftSettings: usesParser),
     .testTarget(
       name: "JupyterTests", dependencies: ["Jupyter", "Kernel", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Clients"],
       swiftSettings: usesParser),

@@ -1,8 +1,6 @@
-internal import SwiftIDEUtils
-internal import SwiftParser
-internal import SwiftSyntax
+import SwiftHighlighting
 
-/// The colours of Swift code, by the toolchain's own parser: of code that is not finished too.
+/// The colours of the code being typed.
 enum CodeColours {
   struct Span {
     /// In Unicode scalars.
@@ -12,30 +10,22 @@ enum CodeColours {
   }
 
   static func spans(of code: String) -> [Span] {
-    // A command is no Swift.
-    let commands = code.unicodeScalars.prefix { $0 != "\n" }
-    if commands.first(where: { $0 != " " }) == "%" {
-      let name = commands.prefix { $0 != " " }.count
-      return [Span(range: 0..<name, style: "36;1")]
-    }
     var offsets = ScalarOffsets(code)
-    return Parser.parse(source: code).classifications.compactMap { classified in
-      guard let style = style(classified.kind) else { return nil }
-      let start = offsets.scalar(atByte: classified.range.lowerBound.utf8Offset)
-      return Span(range: start..<offsets.scalar(atByte: classified.range.upperBound.utf8Offset), style: style)
+    return CodeSpan.all(in: code).map { span in
+      let start = offsets.scalar(atByte: span.range.lowerBound)
+      return Span(range: start..<offsets.scalar(atByte: span.range.upperBound), style: style(span.kind))
     }
   }
 
-  private static func style(_ kind: SyntaxClassification) -> String? {
+  private static func style(_ kind: CodeSpan.Kind) -> String {
     switch kind {
     case .keyword: "35;1"
     case .type: "36"
-    case .stringLiteral, .regexLiteral: "32"
-    case .integerLiteral, .floatLiteral: "33"
-    case .lineComment, .blockComment, .docLineComment, .docBlockComment: "2"
-    case .attribute, .ifConfigDirective: "34"
-    case .dollarIdentifier: "36"
-    default: nil
+    case .string: "32"
+    case .number: "33"
+    case .comment: "2"
+    case .attribute: "34"
+    case .command: "36;1"
     }
   }
 }

@@ -66,7 +66,7 @@ import Testing
 @Test func codeIsFoldedAndColoured() {
   let html = HTMLWriter.html(for: Sample.full)
   #expect(html.contains("<span class=\"k\">let</span> rate = <span class=\"n\">0.003</span> <span class=\"c\">// per step</span>"))
-  #expect(html.contains("<span class=\"s\">&quot;rate \\(</span>rate<span class=\"s\">)&quot;</span>"))
+  #expect(html.contains("<span class=\"s\">&quot;rate </span>\\(rate)<span class=\"s\">&quot;</span>"))
   #expect(!HTMLWriter.html(for: Sample.full, hidingCode: true).contains("per step"))
   #expect(HTMLWriter.html(for: Sample.full, hidingCode: true).contains("<details open>"))
 }

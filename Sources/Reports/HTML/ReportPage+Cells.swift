@@ -53,7 +53,7 @@ extension ReportPage {
     let time = cell.seconds.map { formattedDuration($0) } ?? (cell.executionCount == nil ? "not run" : "")
     return """
       <details\(cell.failure == nil ? "" : " open")><summary>\(count)\(title)\(tags)<span class="time">\(time)</span></summary>
-      <pre class="source"><code>\(SwiftHighlighter.html(cell.shownSource))</code></pre></details>
+      <pre class="source"><code>\(highlightedHTML(cell.shownSource))</code></pre></details>
       """
   }
 
