@@ -20,6 +20,18 @@ private let hostile = [
   "\u{0}\u{1B}]8;;https://evil.example\u{7}link\u{1B}]8;;\u{7}\u{202E}",
   "<img src=data:image/svg+xml;base64,PHN2Zz4= srcset=//evil.example/x>",
   "<table><caption><td></table></table></div></div><p id=provenance>",
+  // What browsers read anew, once it has been written out, as something else.
+  "<svg></p><style><a id=\"</style><img src=1 onerror=alert(1)>\">",
+  "<math><mtext><table><mglyph><style><math><img src onerror=alert(1)></style></math>",
+  "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+  "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">", "<template><img src=x onerror=alert(1)></template><b>",
+  "<svg><desc><svg><style><!--</style><img src=x onerror=alert(1)>--></style></desc>",
+  "<svg><![CDATA[><img src=x onerror=alert(1)>]]></svg>", "<!-- a --!><img src=x onerror=alert(1)>", "<!--><img src=x onerror=alert(1)>-->",
+  "<!-- never closed <img src=x onerror=alert(1)>", "<b title='a\"b' title2=\"a'b\" c=a\"b' onclick=alert(1)>",
+  "<b class=`x` id=a`onclick=alert(1)>",
+  "<a\u{0} href=\"java\u{0}script:alert(1)\" on\u{0}click=alert(1)>",
+  "<svg/onload=alert(1)><desc><a href='</desc><img src=x onerror=alert(1)>'>",
+  "<plaintext><b>", "<textarea><img title=\"</textarea><img src=x onerror=alert(1)>\">",
   "<a <b <c", "<", "</", "<a href=", "<a href=\"", "&lt;script&gt;", "<a/onclick=alert(1)//href=x>", "<p =onclick=alert(1) x>",
 ]
 

@@ -25,7 +25,7 @@ struct PageReader: Decodable {
 
   /// Whatever was put into it, a report is one balanced document that runs nothing and fetches nothing.
   func expectHarmless(sourceLocation: SourceLocation = #_sourceLocation) {
-    #expect(problems.isEmpty && open.isEmpty, sourceLocation: sourceLocation)
+    #expect(problems.isEmpty && open.isEmpty, "\(problems) \(open)", sourceLocation: sourceLocation)
     #expect(handlers.isEmpty, sourceLocation: sourceLocation)
     #expect(Set(ids).count == ids.count, "an id twice in \(ids.sorted())", sourceLocation: sourceLocation)
     for tag in ["script", "iframe", "object", "embed", "link", "base", "form", "foreignobject", "animate", "set"] {
