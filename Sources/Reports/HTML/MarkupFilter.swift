@@ -59,6 +59,8 @@ struct MarkupFilter {
       closeLast()
       return
     }
+    // A drawing's name and description are text; a browser would read elements there as HTML.
+    if depthInSVG > 0 && ["title", "desc"].contains(open.last) { return }
     guard (depthInSVG > 0 ? MarkupRules.svgElements : MarkupRules.htmlElements).contains(name) else { return }
     if name == "img" { return takePicture(tag) }
     if name == "table" && !open.contains("table") { output += "<div class=\"wide\">" }
