@@ -1,6 +1,6 @@
 internal import CHDF5
 
-/// The small named values on an object: units, versions, descriptions. Long series belong in datasets.
+/// Small named values of an object: units, versions, descriptions. Arrays belong in datasets.
 ///
 ///     try dataset.attributes.write("nats", to: "units")
 ///     let units: String = try dataset.attributes.read("units")

@@ -1,13 +1,13 @@
 internal import CHDF5
 
 extension Dataset {
-  /// Makes this dataset a dimension scale: the coordinate along which others are measured. xarray, netCDF and MATLAB
-  /// know scales as coordinates.
+  /// Makes this dataset a dimension scale: the coordinates of a dimension of other datasets, which xarray, netCDF and MATLAB
+  /// use as such.
   public func becomeScale(named name: String) throws {
     try Library.serially { _ = try Library.check(H5DSset_scale(identifier.raw, name), "make a dimension scale of", path) }
   }
 
-  /// Measures a dimension of this dataset along `scale`, which `becomeScale` has made one.
+  /// Uses `scale`, on which `becomeScale` was called, as the coordinates of a dimension of this dataset.
   public func attach(_ scale: Dataset, dimension: Int = 0) throws {
     try Library.serially {
       _ = try Library.check(

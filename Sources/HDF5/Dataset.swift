@@ -9,7 +9,7 @@ public final class Dataset: HDF5Object {
 
   public var count: Int { get throws { try shape.reduce(1, *) } }
 
-  /// Whether the elements are texts.
+  /// Whether the elements are strings.
   public var holdsText: Bool {
     get throws {
       try Library.serially {

@@ -18,7 +18,7 @@ extension Group {
     }
   }
 
-  /// Whole rows, about 2¹⁶ elements: what the library unpacks to read a single row, and keeps in its cache.
+  /// Whole rows, about 2¹⁶ elements. To read a single row, the library decompresses a chunk and keeps it in its cache.
   private static func chunk(of shape: [Int]) -> [Int] {
     let row = shape.dropFirst().reduce(1, *)
     return [max(1, min(shape[0], (1 << 16) / max(row, 1)))] + shape.dropFirst()
@@ -30,7 +30,7 @@ extension Group {
     try write([value], shape: [], to: name)
   }
 
-  /// Writes a text as a scalar.
+  /// Writes a string as a scalar.
   @discardableResult
   public func write(_ text: String, to name: String) throws -> Dataset { try write([text], shape: [], to: name) }
 
@@ -48,7 +48,7 @@ extension Group {
     }
   }
 
-  /// Writes texts in as many bytes each as the longest has, which zlib can compress; texts of variable length it cannot.
+  /// Writes strings of fixed length, that of the longest: zlib can compress them, unlike strings of variable length.
   @discardableResult
   public func write(_ texts: [String], to name: String, compression: Int) throws -> Dataset {
     try Library.serially {

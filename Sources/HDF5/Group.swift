@@ -63,7 +63,7 @@ public class Group: HDF5Object {
     }
   }
 
-  /// An empty dataset of rows that `append` extends, kept in chunks of `chunkRows` rows. A row is one number unless
+  /// An empty dataset that `append` extends by rows, stored in chunks of `chunkRows` rows. A row is one number unless
   /// `rowShape` says otherwise. `compression` is zlib's level, 0 for none.
   @discardableResult
   public func createExtendable<Element: HDF5Element>(
@@ -83,12 +83,12 @@ public class Group: HDF5Object {
     try Library.serially {
       let space = try Dataspace.make(shape, extendable: extendable, path: place(name))
       let properties = Identifier(try Library.check(H5Pcreate(chdf5_dataset_create()), "prepare", place(name)))
-      // Without times of their own, equal contents make equal files.
+      // Objects would store the time they were made; without it, equal contents make equal files.
       try Library.check(H5Pset_obj_track_times(properties.raw, false), "prepare", place(name))
       if let chunk {
         try Library.check(H5Pset_chunk(properties.raw, Int32(chunk.count), chunk.map { hsize_t($0) }), "set the chunks of", place(name))
         if compression > 0 {
-          // The first bytes of all numbers, then the second: neighbours are alike, and zlib sees it.
+          // Stores the first bytes of all numbers, then the second, and so on: these resemble each other, which helps zlib.
           try Library.check(H5Pset_shuffle(properties.raw), "compress", place(name))
           try Library.check(H5Pset_deflate(properties.raw, UInt32(compression)), "compress", place(name))
         }

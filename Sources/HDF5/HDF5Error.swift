@@ -1,10 +1,10 @@
-/// HDF5 refused something. Says what was tried, on which file and object, why the library refused, and what to do.
+/// A call of HDF5 failed. Says what was tried, on which file and object, the library's reason, and what to do.
 public struct HDF5Error: Error, Hashable, Sendable, CustomStringConvertible {
   /// What was being done, as the end of "could not ...".
   public let operation: String
   /// The file, and after a colon the object in it.
   public let path: String
-  /// The library's own words, from the innermost entry of its error stack outwards.
+  /// The library's own words: the outermost entry of its error stack, and the innermost.
   public let reason: String
   public let advice: String
 

@@ -1,20 +1,20 @@
 internal import CHDF5
 
-/// An HDF5 file, which is also its root group. It is closed by `close`, or when it and all that was opened in it are gone.
+/// An HDF5 file, which is also its root group. It is closed by `close`, or when it and everything opened in it are released.
 ///
 ///     let file = try HDF5File("run.h5", mode: .create)
 ///     try file.write([2.5, 2.25] as [Float], to: "history/loss").attributes.write("nats", to: "units")
 ///     try file.close()
 ///
-/// A kill while a file is being changed may leave it unreadable. Where that matters write a new file beside it and commit
-/// it with `AtomicFile`.
+/// A file that is being changed can become unreadable if the process is killed. To prevent this, write a new file beside it and
+/// replace the old one with `AtomicFile`.
 public final class HDF5File: Group {
   public enum Mode: Hashable, Sendable {
     /// An existing file, which is not changed.
     case read
     /// An existing file.
     case update
-    /// A new file, in place of any there.
+    /// A new file, replacing any of that name.
     case create
   }
 
@@ -25,7 +25,7 @@ public final class HDF5File: Group {
   private static func open(_ path: String, _ mode: Mode) throws -> Identifier {
     let access = Identifier(try Library.check(H5Pcreate(chdf5_file_access()), "prepare", path))
     try Library.check(H5Pset_fclose_degree(access.raw, H5F_CLOSE_STRONG), "prepare", path)
-    // Files are replaced whole, so no reader needs a lock, and some network file systems have none to give.
+    // Files are replaced as a whole, so readers need no locks, which some network file systems do not have.
     try Library.check(H5Pset_file_locking(access.raw, false, true), "prepare", path)
     let raw =
       switch mode {
@@ -41,7 +41,7 @@ public final class HDF5File: Group {
     try Library.serially { _ = try Library.check(H5Fflush(identifier.raw, H5F_SCOPE_GLOBAL), "flush", path) }
   }
 
-  /// Writes what is left and closes the file and everything opened in it. Use nothing of it afterwards.
+  /// Writes buffered data and closes the file and everything opened in it, which must not be used afterwards.
   public func close() throws {
     try Library.serially {
       try flush()

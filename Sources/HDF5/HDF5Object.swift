@@ -1,6 +1,6 @@
 internal import CHDF5
 
-/// Whatever in a file can carry attributes: the file itself, a group, a dataset.
+/// An object that can have attributes: the file itself, a group, a dataset.
 public class HDF5Object {
   let identifier: Identifier
   /// The file's path, and after a colon the object's name in it.

@@ -1,8 +1,8 @@
 internal import CHDF5
 internal import Glibc
 
-/// The door to the C library. HDF5 keeps global state that threads may not share, so one recursive lock holds for every
-/// call, as h5py does it; recursive, because an object may be released while another call is under way.
+/// All calls of the C library. HDF5 has global state without locks, so one lock protects every call, as in h5py. It is
+/// recursive, because an object can be released during another call.
 enum Library {
   private nonisolated(unsafe) static let mutex: UnsafeMutablePointer<pthread_mutex_t> = {
     var attributes = pthread_mutexattr_t()
@@ -21,8 +21,8 @@ enum Library {
     return try body()
   }
 
-  /// Passes a result on, or throws when it is negative, which is how every HDF5 call fails. Call it inside `serially`, in
-  /// the same breath as the C function: any later call clears the error stack.
+  /// Returns a result, or throws if it is negative, which is how every HDF5 call fails. Call it inside `serially`, directly
+  /// after the C function: any later call clears the error stack.
   @discardableResult
   static func check<Result: SignedInteger>(_ result: Result, _ operation: String, _ path: String) throws -> Result {
     guard result < 0 else { return result }
@@ -32,7 +32,7 @@ enum Library {
       advice: HDF5Error.advice(for: reason))
   }
 
-  /// The innermost reason last; of the layers between, only the outermost, for the rest repeat it.
+  /// The outermost and the innermost entry of the error stack; those between repeat the outermost.
   private static func errorStack() -> [String] {
     var descriptions: [String] = []
     withUnsafeMutablePointer(to: &descriptions) { pointer in
@@ -51,7 +51,7 @@ enum Library {
 }
 
 /// Owns one identifier of the C library (file, group, dataset, attribute, type, space or property list) and releases it.
-/// A part keeps its file alive; a file that is closed closes its parts.
+/// An object keeps its file open; closing a file closes its objects.
 final class Identifier {
   let raw: Int64
   private let owner: Identifier?
@@ -60,6 +60,6 @@ final class Identifier {
 
   deinit { release() }
 
-  /// A second release is refused by the library, harmlessly: identifiers are not used again.
+  /// The library rejects a second release, which does no harm: identifiers are not used again.
   func release() { Library.serially { _ = H5Idec_ref(raw) } }
 }

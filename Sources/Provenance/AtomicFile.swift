@@ -1,6 +1,6 @@
 import Foundation
 
-/// A file could not be written; the one of that name before, if any, is untouched.
+/// A file could not be written. An earlier file of that name, if any, is unchanged.
 public struct FileError: Error, CustomStringConvertible {
   public let operation: String
   public let path: String

@@ -1,13 +1,13 @@
 import Foundation
 internal import OperatingSystem
 
-/// Which version of this code is running: the commit of the checkout it was built in, marked where files were changed.
+/// Which version of this code is running: the commit of the checkout it was built in, with a mark if files were changed.
 public enum CodeVersion {
   /// The release that this code is, or will be. CHANGELOG.md says what is in it.
   package static let release = "0.2.0"
 
-  /// What the installation noted beside the executable, or `git describe` of the checkout that holds it, or "not a checkout".
-  /// Asked once.
+  /// The version that the installation stored beside the executable, or `git describe` of the checkout that holds it, or "not a checkout".
+  /// Determined once.
   public static let current: String = {
     noted(Programs.folder) ?? describe(Programs.folder) ?? "not a checkout"
   }()

@@ -22,7 +22,7 @@ public struct ContentHash: Codable, Hashable, Sendable, CustomStringConvertible 
     hexadecimal = String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
-  /// The first 12 digits: enough to tell apart what one person ever makes, short enough to read.
+  /// The first 12 digits: enough to be unique among the files of one person, short enough to read.
   public var short: String { String(hexadecimal.prefix(12)) }
   public var description: String { hexadecimal }
 

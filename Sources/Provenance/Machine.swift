@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a result was made on, recorded beside it.
+/// The machine on which a result was made, stored with it.
 public struct Machine: Codable, Hashable, Sendable {
   public var processor: String
   public var cores: Int

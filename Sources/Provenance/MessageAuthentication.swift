@@ -17,7 +17,7 @@ public struct MessageAuthentication: Sendable {
     return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
-  /// Whether `code` is that of the parts. Takes the same time wherever the first difference lies.
+  /// Whether `code` is that of the parts. Takes the same time wherever the first difference is.
   public func accepts(_ code: some Collection<UInt8>, of parts: [[UInt8]]) -> Bool {
     let expected = Array(self.code(of: parts).utf8)
     let given = Array(code)

@@ -1,7 +1,7 @@
-/// Normal numbers in single precision, many at a time: what weights start from. Element i depends on the key and on i alone, so
+/// Normal numbers in single precision, many at a time, for initial weights. Element i depends only on the key and i, so
 /// threads may share the work, and a shorter array is the start of a longer one.
 public struct NormalNumbers: Sendable {
-  /// Numbers are made in pieces of this many, which start at its multiples.
+  /// Numbers are computed in pieces of this size, which start at its multiples.
   public static let pieceCount = 1024
   private static let blocks = pieceCount / 4
 

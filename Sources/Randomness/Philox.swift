@@ -1,14 +1,14 @@
 /// Philox 4×32 with ten rounds (Salmon and others 2011, "Parallel random numbers: as easy as 1, 2, 3").
 ///
-/// A pure function from (key, counter) to 128 bits: any number of a sequence can be had without those before it, which is
-/// what makes resuming exact.
+/// A pure function from (key, counter) to 128 bits: any number of a sequence can be computed without those before it, which
+/// makes resumed runs exact.
 package enum Philox {
   package static func block(key: (UInt32, UInt32), counter: SIMD4<UInt32>) -> SIMD4<UInt32> {
     let words = words(key: key, counter: (counter[0], counter[1], counter[2], counter[3]))
     return SIMD4(words.0, words.1, words.2, words.3)
   }
 
-  /// The same in plain words, of which the compiler makes eight blocks at once in a loop over counters.
+  /// The same with scalar integers; in a loop over counters the compiler computes eight blocks at once.
   @inline(__always)
   static func words(key: (UInt32, UInt32), counter: (UInt32, UInt32, UInt32, UInt32)) -> (UInt32, UInt32, UInt32, UInt32) {
     var (key0, key1) = key

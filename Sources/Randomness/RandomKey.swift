@@ -18,7 +18,7 @@ public struct RandomKey: Hashable, Sendable {
     return child(hash, domain: 1)
   }
 
-  /// The key for one of many like parts: an epoch, a document, a sample.
+  /// The key for one of many similar parts: an epoch, a document, a sample.
   public func split(_ index: Int) -> RandomKey { child(UInt64(bitPattern: Int64(index)), domain: 2) }
 
   private func child(_ value: UInt64, domain: UInt32) -> RandomKey {
