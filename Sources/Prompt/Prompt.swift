@@ -106,7 +106,7 @@ public final class Prompt {
     // The language server reads the new cell while the next one is typed.
     if isatty(0) == 1 { session.warmUp() }
     if result.lostVariables { try offerReplay() }
-    return result.failure.map { ExitCode($0.kind) } ?? .success
+    return result.failure.map { ExitCode($0) } ?? .success
   }
 
   /// Variables have gone with their process: the cells that made them can be run again.

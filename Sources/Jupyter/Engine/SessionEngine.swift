@@ -73,8 +73,8 @@ public final class SessionEngine: ExecutionEngine {
 extension ExecutionFailure {
   init(_ failure: CellFailure) {
     let names: [CellFailure.Kind: String] = [
-      .compile: "CompileError", .uncaughtError: "UncaughtError", .trap: "Trap", .interrupted: "Interrupted", .timeout: "Timeout",
-      .sessionDied: "SessionDied", .parameter: "ParameterError",
+      .compile: "CompileError", .uncaughtError: "UncaughtError", .trap: "Trap", .exit: "Exit", .interrupted: "Interrupted",
+      .timeout: "Timeout", .sessionDied: "SessionDied", .parameter: "ParameterError",
     ]
     let lines = failure.details.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     self.init(name: names[failure.kind] ?? failure.kind.rawValue, message: failure.summary, traceback: lines)

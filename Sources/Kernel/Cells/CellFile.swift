@@ -2,20 +2,21 @@ import Foundation
 
 /// A Swift file in the percent format: cells parted by `// %%` lines. Reading and writing back gives the same bytes.
 public struct CellFile: Hashable, Sendable {
-  /// What stands before the first cell: `#!`, coding line, the commented YAML of jupytext, blank lines.
+  /// What stands before the first cell: a byte order mark, `#!`, coding line, the commented YAML of jupytext, blank lines.
   public var header: String
   public var cells: [Cell]
 
   public var text: String { header + cells.map { $0.markerLine + $0.body }.joined() }
 
   public init(text: String) {
-    let lines = Self.linesWithEndings(text)
+    let mark = text.unicodeScalars.first == "\u{FEFF}" ? "\u{FEFF}" : ""
+    let lines = Self.linesWithEndings(String(text.unicodeScalars.dropFirst(mark.count)))
     var position = Self.headerCount(lines)
     let starts = Self.markers(lines, from: position)
     let first = starts.first?.line ?? lines.count
     let beforeMarkers = lines[position..<first]
     if beforeMarkers.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { position = first }
-    header = lines[..<position].joined()
+    header = mark + lines[..<position].joined()
     cells = []
     if position < first {
       cells.append(Cell(markerLine: "", body: lines[position..<first].joined(), marker: CellMarker(), firstLine: position + 1))
@@ -57,7 +58,7 @@ public struct CellFile: Hashable, Sendable {
   /// How many lines at the start are header: `#!`, coding, and what stands between two `// ---` lines.
   private static func headerCount(_ lines: [Substring]) -> Int {
     var count = 0
-    if let first = lines.first, first.drop(while: { $0 == "\u{FEFF}" }).hasPrefix("#!") { count = 1 }
+    if lines.first?.hasPrefix("#!") == true { count = 1 }
     if count < lines.count, lines[count].hasPrefix("//"), lines[count].contains("coding:") { count += 1 }
     guard count < lines.count, lines[count].isFence else { return count }
     guard let end = lines[(count + 1)...].firstIndex(where: { $0.isFence || !$0.hasPrefix("//") }), lines[end].isFence else { return count }

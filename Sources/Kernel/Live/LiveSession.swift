@@ -28,13 +28,18 @@ public final class LiveSession: CellSession {
     let manner = MannerOfRunning(interruption: interruption, input: input, timeout: job.timeout, next: job.next, receive: receive)
     let start = ContinuousClock.now
     let date = Date()
-    let failure = try MagicCell.run(job.code, name: job.name, in: self, manner)
+    var failure = try MagicCell.run(job.code, name: job.name, in: self, manner)
+    let goodEnd = failure?.exitStatus == 0 ? failure : nil
+    if let goodEnd {
+      receive(.note(goodEnd.summary))
+      failure = nil
+    }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     record(job.code.text, source: job.source, heading: job.heading, file: job.file, failure: failure, seconds: seconds, started: date)
     if !engine.isAlive { book.withLock { $0.loseAll() } }
     let result = CellResult(
       failure: failure, seconds: seconds, executionCount: engine.executionCount,
-      lostVariables: failure != nil && ledger().lost.count > lostBefore)
+      lostVariables: failure != nil && ledger().lost.count > lostBefore, endsRun: goodEnd != nil)
     receive(.cellEnded(result))
     return result
   }

@@ -35,11 +35,7 @@ enum MagicVariables {
       // A newer declaration of any kind hides the older variable.
       origins.removeAll { declared[$0.name] != nil }
       let variables = declared.filter { $0.value.kind == .value || $0.value.kind == .constant }
-      // A private variable is out of reach of other cells: the compiler gives up on a cell that names one.
-      let isPrivate = { (name: String) in
-        code.matches(of: #/\b(?:file)?private\s+(?:let|var)\s+([A-Za-z_][A-Za-z_0-9]*)/#).contains { $0.1 == name }
-      }
-      origins += variables.keys.sorted().filter { !isPrivate($0) }.map { ($0, entry.heading.name) }
+      origins += variables.keys.sorted().map { ($0, entry.heading.name) }
     }
     origins = origins.filter { $0.name.hasPrefix(prefix) }
     while !origins.isEmpty {

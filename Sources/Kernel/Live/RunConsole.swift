@@ -190,6 +190,7 @@ extension CellFailure.Kind {
     case .compile: "does not compile"
     case .uncaughtError: "uncaught error"
     case .trap: "trapped"
+    case .exit: "exit"
     case .interrupted: "interrupted"
     case .timeout: "time limit"
     case .sessionDied: "session died"

@@ -69,7 +69,7 @@ public enum SessionOverview {
     var code = ExitCode.success
     let isOver = try session.attach(interruption) { event in
       observer.receive(event)
-      if case .cellEnded(let result) = event { code = result.failure.map { ExitCode($0.kind) } ?? .success }
+      if case .cellEnded(let result) = event { code = result.failure.map { ExitCode($0) } ?? .success }
     }
     if !isOver { observer.receive(.note("session \(name) goes on; megadoc session interrupt \(name) stops its cell")) }
     return isOver ? code : .success
@@ -83,6 +83,6 @@ public enum SessionOverview {
     let job = CellJob(CellCode(text: "%replay", path: "replay"), name: "replay", heading: CellHeading(number: 1, count: 1, title: "replay"))
     let result = try session.run(job, interruption: interruption, input: { nil }, receive: console.receive)
     session.endTurn()
-    return result.failure.map { ExitCode($0.kind) } ?? .success
+    return result.failure.map { ExitCode($0) } ?? .success
   }
 }

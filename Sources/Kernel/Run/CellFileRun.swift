@@ -114,7 +114,7 @@ public final class CellFileRun {
   private var exitCode: ExitCode {
     guard let first = failures.first else { return .success }
     if failures.contains(where: { $0.kind == .interrupted }) { return .interrupted }
-    return options.keepsGoing ? .cellFailed : ExitCode(first.kind)
+    return options.keepsGoing ? .cellFailed : ExitCode(first)
   }
 
   private func runSteps(_ selection: CellSelection, _ session: any CellSession, _ interruption: InterruptionSource) throws {
@@ -151,6 +151,7 @@ public final class CellFileRun {
         continue
       }
       let result = try run(index, next: next, session, interruption)
+      if result.endsRun { return observer.receive(.note("the run ends here, with success")) }
       var failure = result.failure
       if failure == nil, interruption.count > 0 { failure = CellFailure(.interrupted, summary: "interrupted", details: "interrupted") }
       guard let failure else { continue }
@@ -208,7 +209,7 @@ public final class CellFileRun {
     cells[index].seconds = result.seconds
     // Not the session's own count: a report must not tell what was kept from before and what ran.
     cells[index].executionCount = step.number
-    if result.failure == nil, let engine = (session as? LiveSession)?.engine {
+    if result.failure == nil, !result.endsRun, let engine = (session as? LiveSession)?.engine {
       var trace = engine.lastTrace
       if redrawsOthers { trace.obstacle = trace.obstacle ?? "it redraws what another cell has shown" }
       cache?.keep(cells[index], number: step.number, trace: trace, notes: engine.notes)

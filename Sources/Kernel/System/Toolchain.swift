@@ -10,6 +10,8 @@ public struct Toolchain: Sendable {
   public let languageServer: String
   /// Where the standard libraries are, to load and to link with.
   public let libraries: String
+  /// Where the compiler finds the macros of the standard libraries.
+  public let macroArguments: [String]
   /// What the compiler driver puts into every library: registers its types and conformances with the runtime.
   public let startObject: String
 
@@ -28,6 +30,8 @@ public struct Toolchain: Sendable {
     (frontend, linker) = ("\(root)/bin/swift-frontend", "\(root)/bin/ld.lld")
     (symbolizer, libraries) = ("\(root)/bin/llvm-symbolizer", "\(root)/lib/swift/linux")
     languageServer = "\(root)/bin/sourcekit-lsp"
+    let host = "\(root)/lib/swift/host"
+    macroArguments = ["-in-process-plugin-server-path", "\(host)/libSwiftInProcPluginServer.so", "-plugin-path", "\(host)/plugins"]
     startObject = "\(libraries)/\(Self.architecture)/swiftrt.o"
     for program in [frontend, linker, startObject] where !FileManager.default.fileExists(atPath: program) {
       throw ToolchainError("\(program) is missing; reinstall the Swift toolchain")

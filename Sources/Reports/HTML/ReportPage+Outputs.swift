@@ -111,6 +111,7 @@ extension CellFailure.Kind {
     case .compile: "did not compile"
     case .uncaughtError: "uncaught error"
     case .trap: "trap"
+    case .exit: "exit"
     case .interrupted: "interrupted"
     case .timeout: "out of time"
     case .sessionDied: "session died"

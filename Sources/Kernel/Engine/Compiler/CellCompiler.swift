@@ -96,7 +96,7 @@ public struct CellCompiler: Sendable {
     let diagnostics = instrumented.inCell(CompilerDiagnostic.read(result.output, path: code.path))
     guard result.status == 0 else {
       let told = diagnostics.contains { $0.severity == .error }
-      throw Failure(diagnostics: told ? diagnostics : [Self.unexplained(result)])
+      throw Failure(diagnostics: told ? CompilerAdvice.added(to: diagnostics) : [Self.unexplained(result)])
     }
     if syntax.declaresNames { RecordNames.hide(in: "\(base).swiftmodule") }
     try link(base: base, imports: syntax.importedModules)
@@ -133,6 +133,7 @@ public struct CellCompiler: Sendable {
       "-enable-testing", "-disable-access-control",
       // An access record of a frame that a trap has left behind would break later accesses.
       "-enforce-exclusivity=unchecked",
+      "-enable-bare-slash-regex",
       "-diagnostic-style", "llvm",
       // Where the runtime's declarations stand: only its build folder knows, and it would take time to read.
       "-ignore-module-source-info",
@@ -153,7 +154,9 @@ public struct CellCompiler: Sendable {
     return arguments
   }
 
-  func commonArguments(_ code: CellCode?, _ chain: CellChain) -> [String] { Self.manner(of: code) + importArguments(chain) }
+  func commonArguments(_ code: CellCode?, _ chain: CellChain) -> [String] {
+    Self.manner(of: code) + importArguments(chain) + toolchain.macroArguments
+  }
 
   private func link(base: String, imports: [String]) throws {
     // Everything is found in what the session has loaded already, but for libraries that only this cell imports.

@@ -5,6 +5,9 @@ internal import SwiftSyntax
 ///
 /// SwiftParser comes with the toolchain and answers in 1 to 5 ms; `swift-frontend -dump-parse` needs 25 ms and a process.
 struct CellSyntax: Sendable {
+  /// Variables of an asynchronous cell would belong to the main actor, and be out of reach for functions and later cells.
+  static let unisolated = "nonisolated(unsafe) "
+
   /// Byte offsets of the last expression, where the cell ends with one that is to be shown.
   var lastExpression: Range<Int>?
   /// `await` at the top level.
@@ -17,6 +20,9 @@ struct CellSyntax: Sendable {
   /// The import declarations on one line each.
   var imports: [String]
   var variableInsertions: VariableInsertions
+  var guards: LiftedGuards
+  /// Byte ranges of `private` and `fileprivate`: later cells are other files.
+  var restrictions: [Range<Int>]
 
   init(_ source: String) {
     let tree = Parser.parse(source: source)
@@ -33,6 +39,10 @@ struct CellSyntax: Sendable {
     finder.walk(tree)
     isAsynchronous = finder.found
     variableInsertions = VariableInsertions(tree, isAsynchronous: finder.found)
+    guards = LiftedGuards(tree, globals: finder.found ? Self.unisolated : "")
+    let restricted = RestrictionFinder(viewMode: .sourceAccurate)
+    restricted.walk(tree)
+    restrictions = restricted.found
     if let last = tree.statements.last, last.semicolon == nil, let expression = last.item.as(ExprSyntax.self), Self.hasValue(expression) {
       let start = expression.positionAfterSkippingLeadingTrivia.utf8Offset
       lastExpression = start..<expression.endPositionBeforeTrailingTrivia.utf8Offset
@@ -74,6 +84,16 @@ private final class AwaitFinder: SyntaxVisitor {
 
   private func note() -> SyntaxVisitorContinueKind {
     found = true
+    return .skipChildren
+  }
+}
+
+private final class RestrictionFinder: SyntaxVisitor {
+  var found: [Range<Int>] = []
+
+  override func visit(_ node: DeclModifierSyntax) -> SyntaxVisitorContinueKind {
+    guard ["private", "fileprivate"].contains(node.name.text), node.nearest(ImportDeclSyntax.self) == nil else { return .skipChildren }
+    found.append(node.positionAfterSkippingLeadingTrivia.utf8Offset..<node.endPositionBeforeTrailingTrivia.utf8Offset)
     return .skipChildren
   }
 }

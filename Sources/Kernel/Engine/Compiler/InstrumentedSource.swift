@@ -1,6 +1,6 @@
 /// A cell's code with what the kernel adds: the import of the cell before, its place in the user's file, the call that shows
-/// the last expression and, where they are to be kept, what notes its variables. Nothing moves to another line, and `inCell` undoes the
-/// shift of columns.
+/// the last expression and, where they are to be kept, what notes its variables; and without what would keep names from later cells.
+/// Nothing moves to another line, and `inCell` undoes the shift of columns.
 struct InstrumentedSource {
   let text: String
   private var shifts: [Shift] = []
@@ -12,12 +12,16 @@ struct InstrumentedSource {
     var length: Int
   }
 
-  /// Variables of an asynchronous cell would belong to the main actor, and be out of reach for functions and later cells.
-  private static let unisolated = "nonisolated(unsafe) "
-
   init(_ code: CellCode, syntax: CellSyntax, chain: CellChain) {
     var insertions: [(offset: Int, text: String)] = []
-    if syntax.isAsynchronous { insertions += syntax.globals.map { ($0, Self.unisolated) } }
+    if syntax.isAsynchronous { insertions += syntax.globals.map { ($0, CellSyntax.unisolated) } }
+    for (offset, insertion) in syntax.guards.insertions {
+      switch insertion {
+      case .text(let text): insertions.append((offset, text))
+      case .earlier(let name): insertions.append((offset, "\(chain.head).\(name)"))
+      }
+    }
+    insertions = insertions.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }.map(\.element)
     let noted = code.notesVariables ? syntax.variableInsertions : nil
     if let expression = syntax.lastExpression {
       insertions += [(expression.lowerBound, "_megadocShow("), (expression.upperBound, ")")]
@@ -31,7 +35,10 @@ struct InstrumentedSource {
     let path = code.path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     let imports = (["@_exported import \(chain.head)"] + chain.imports).joined(separator: "; ")
     var bytes = Array("\(imports)\n#sourceLocation(file: \"\(path)\", line: \(code.firstLine))\n".utf8)
-    let original = Array(code.text.utf8)
+    var original = Array(code.text.utf8)
+    for range in syntax.restrictions {
+      for position in range where original[position] != UInt8(ascii: "\n") { original[position] = UInt8(ascii: " ") }
+    }
     var (line, column, position) = (code.firstLine, 1, 0)
     for insertion in insertions {
       for byte in original[position..<insertion.offset] { (line, column) = byte == UInt8(ascii: "\n") ? (line + 1, 1) : (line, column + 1) }
@@ -49,6 +56,7 @@ struct InstrumentedSource {
   func inCell(_ diagnostics: [CompilerDiagnostic]) -> [CompilerDiagnostic] {
     diagnostics.filter { !$0.message.contains("'nonisolated(unsafe)'") && !Self.warnsOfEarlierCell($0) }.map { diagnostic in
       var diagnostic = diagnostic
+      diagnostic.message = diagnostic.message.replacing(LiftedGuards.suffix, with: "")
       diagnostic.column = diagnostic.column.map { column($0, inLine: diagnostic.line) }
       diagnostic.notes = inCell(diagnostic.notes)
       return diagnostic

@@ -2,10 +2,10 @@ internal import SwiftSyntax
 
 /// Names that a cell binds inside itself: parameters, variables of blocks, members, patterns.
 enum LocalNames {
-  /// True where `name`, standing at `node`, means something inside the cell that is not at its top level.
-  static func bind(_ name: String, at node: Syntax) -> Bool {
+  /// True where `name`, standing at `node`, means something inside the cell, or inside one part of it, that is not at its top level.
+  static func bind(_ name: String, at node: Syntax, inside part: Syntax? = nil) -> Bool {
     var child = node
-    while let scope = child.parent {
+    while let scope = child.parent, scope.id != part?.id {
       if binds(name, scope, from: child) { return true }
       child = scope
     }

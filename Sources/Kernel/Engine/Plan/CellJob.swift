@@ -48,8 +48,11 @@ public struct CellResult: Sendable, Codable {
   public var executionCount: Int
   /// Variables of earlier cells have gone with their process, and no snapshot has brought them back.
   public var lostVariables: Bool
+  /// It called `exit(0)`: a good end, of the run too. What it declares is not kept, for it may not have got a value.
+  public var endsRun: Bool
 
-  public init(failure: CellFailure?, seconds: Double, executionCount: Int, lostVariables: Bool) {
+  public init(failure: CellFailure?, seconds: Double, executionCount: Int, lostVariables: Bool, endsRun: Bool = false) {
     (self.failure, self.seconds, self.executionCount, self.lostVariables) = (failure, seconds, executionCount, lostVariables)
+    self.endsRun = endsRun
   }
 }

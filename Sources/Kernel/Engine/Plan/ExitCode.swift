@@ -1,21 +1,27 @@
 import CellResults
 
 /// What `megadoc` commands tell the shell.
-public enum ExitCode: Int32, Sendable {
-  case success = 0
-  case cellFailed = 1
-  case usage = 2
-  case doesNotCompile = 3
-  case parameters = 4
-  case timeout = 124
-  case interrupted = 130
-  case sessionDied = 138
+public struct ExitCode: Hashable, Sendable {
+  public static let success = ExitCode(0)
+  public static let cellFailed = ExitCode(1)
+  public static let usage = ExitCode(2)
+  public static let doesNotCompile = ExitCode(3)
+  public static let parameters = ExitCode(4)
+  public static let timeout = ExitCode(124)
+  public static let interrupted = ExitCode(130)
+  public static let sessionDied = ExitCode(138)
 
-  package init(_ failure: CellFailure.Kind) {
+  public let rawValue: Int32
+
+  package init(_ rawValue: Int32) { self.rawValue = rawValue }
+
+  package init(_ failure: CellFailure) {
     self =
-      switch failure {
+      switch failure.kind {
       case .compile: .doesNotCompile
       case .uncaughtError, .trap: .cellFailed
+      // As of a program that says so: its lowest eight bits.
+      case .exit: ExitCode((failure.exitStatus ?? 1) & 0xFF)
       case .interrupted: .interrupted
       case .timeout: .timeout
       case .sessionDied: .sessionDied

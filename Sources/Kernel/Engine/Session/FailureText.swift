@@ -37,8 +37,10 @@ struct FailureText {
       let summary = text.hasPrefix(type) || text.isEmpty ? (text.isEmpty ? type : text) : "\(type): \(text)"
       return make(.uncaughtError, summary, symbolizer.places(of: frames), module)
     case .exited(let code, let frames):
-      return make(
-        .trap, "the cell called exit(\(code)); the session goes on without the rest of the cell", symbolizer.places(of: frames), module)
+      let summary = "the cell called exit(\(code)); the session goes on without the rest of the cell"
+      var failure = make(.exit, summary, symbolizer.places(of: frames), module)
+      failure.exitStatus = code
+      return failure
     case .interrupted(let reason, let frames):
       let told = reason ?? (fate == .kept ? Self.text(fate) : "the session was killed, \(Self.text(fate))")
       return make(.interrupted, told.hasPrefix("interrupted") ? told : "interrupted; \(told)", symbolizer.places(of: frames), module)
