@@ -7,24 +7,26 @@ public struct CellChain: Hashable, Sendable {
   /// The newest module; at first the runtime itself.
   public var head: String { modules.last ?? "Megadoc" }
   /// A folder with other versions of some of these modules.
-  var overlay: String?
+  private(set) var overlay: String?
   /// Stands for the content of all these modules; nil where one of them was not compiled from its text alone.
   private(set) var identity: String? = ""
   /// Import declarations of earlier cells: an import holds for the rest of a notebook.
   public private(set) var imports: [String] = []
+  /// What later cells may replace of the declarations of each module.
+  private(set) var declarations: [String: CellDeclarations] = [:]
 
   /// With the imports of a chain whose session has died.
   public init(imports: [String] = []) { self.imports = imports }
 
   /// After the cell has been run to its end. One that failed must not be added: its variables may never have got a value.
   public mutating func append(_ cell: CompiledCell) {
+    // It may have been compiled with other versions of what is here.
+    self = cell.chain
     addImports(of: cell)
-    if let replaced = cell.replacedModule, head == replaced { modules.removeLast() }
-    if cell.declaresNames {
-      modules.append(cell.module)
-      if let before = identity, let key = cell.key { identity = ContentHash(of: before + key).hexadecimal } else { identity = nil }
-    }
-    if let changed = cell.overlay { overlay = changed }
+    guard cell.declaresNames else { return }
+    modules.append(cell.module)
+    declarations[cell.module] = cell.declarations
+    addToIdentity(cell.key)
   }
 
   /// After a cell that failed: what it imported is loaded all the same.
@@ -43,5 +45,31 @@ public struct CellChain: Hashable, Sendable {
     var chain = self
     chain.append(cell)
     return chain
+  }
+
+  // MARK: - Other versions of modules
+
+  /// What a cell replaces of these modules, and without what it hides.
+  mutating func replacements(by cell: CellDeclarations) -> [(module: String, declarations: ReplacedDeclarations)] {
+    var found: [(module: String, declarations: ReplacedDeclarations)] = []
+    var types = cell.types
+    for module in modules.reversed() {
+      guard let earlier = declarations[module] else { continue }
+      let replaced = ReplacedDeclarations(in: earlier, by: cell, newerTypes: types)
+      if !replaced.all.isEmpty { declarations[module]!.forget(replaced.all) }
+      if !replaced.isEmpty { found.append((module, replaced)) }
+      types.formUnion(earlier.types)
+    }
+    return found
+  }
+
+  /// From now on another version of a module counts, which is in a folder with those that counted before.
+  mutating func replace(_ module: String, by source: String, in folder: String) {
+    overlay = folder
+    addToIdentity(module + source)
+  }
+
+  private mutating func addToIdentity(_ key: String?) {
+    if let before = identity, let key { identity = ContentHash(of: before + key).hexadecimal } else { identity = nil }
   }
 }

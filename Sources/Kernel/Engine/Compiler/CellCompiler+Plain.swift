@@ -5,10 +5,10 @@ extension CellCompiler {
     var plain = code
     plain.notesVariables = false
     var cell = try compile(plain, number: number, after: chain, isInterrupted: isInterrupted)
-    guard cell.key != nil, cell.overlay == nil, cell.replacedModule == nil else { return cell }
+    guard cell.key != nil else { return cell }
     // Found at once the next time.
-    let instrumented = InstrumentedSource(code, syntax: CellSyntax(code.text), chain: chain)
-    if let key = keptKey(instrumented, code, number: number, after: chain) {
+    let instrumented = InstrumentedSource(code, syntax: CellSyntax(code.text), chain: cell.chain)
+    if let key = keptKey(instrumented, code, number: number, after: cell.chain) {
       cell.key = key
       kept?.keep(cell, key: key, base: "\(folder)/\(cell.module)")
     }

@@ -1,6 +1,17 @@
 import Foundation
 
+/// Earlier modules in other versions, for cells that declare again what those have declared.
 extension CellCompiler {
+  /// What a cell builds on that replaces these declarations.
+  func replacing(by cell: CellDeclarations, number: Int, in chain: CellChain, _ isInterrupted: () -> Bool) throws -> CellChain {
+    var chain = chain
+    for (module, replaced) in chain.replacements(by: cell) {
+      guard let source = source(of: module, chain) else { continue }
+      try emit(module, replaced.marked(in: source), number: number, &chain, isInterrupted)
+    }
+    return chain
+  }
+
   /// Compiles a cell that repeats a conformance of an earlier one, most often because it is that cell, run again. It and later
   /// cells then see a version of the earlier module without the conformance or, where that module needs it, not the module at all.
   func compile(
@@ -8,42 +19,47 @@ extension CellCompiler {
     _ isInterrupted: () -> Bool
   ) throws -> CompiledCell {
     for module in chain.modules.reversed() {
-      let places = [chain.overlay, folder].compactMap { $0 }.map { "\($0)/\(module).swift" }
-      let source = places.lazy.compactMap { try? String(contentsOfFile: $0, encoding: .utf8) }.first
-      guard let source, let rest = conformance.removed(from: source) else { continue }
-      if let overlay = try emit(module, rest, number: number, chain, isInterrupted) {
-        var later = chain
-        later.overlay = overlay
-        var compiled = try compile(code, number: number, after: later, isInterrupted: isInterrupted)
-        compiled.overlay = compiled.overlay ?? overlay
-        return compiled
+      guard let source = source(of: module, chain), let rest = conformance.removed(from: source) else { continue }
+      var later = chain
+      if try emit(module, rest, number: number, &later, isInterrupted) {
+        return try compile(code, number: number, after: later, isInterrupted: isInterrupted)
       }
       let names = Set(CellNames(code.text).declarations.keys)
       guard module == chain.head, names.isSuperset(of: CellNames(source).declarations.keys) else { break }
-      var compiled = try compile(code, number: number, after: chain.shortened, isInterrupted: isInterrupted)
-      compiled.replacedModule = module
-      return compiled
+      return try compile(code, number: number, after: chain.shortened, isInterrupted: isInterrupted)
     }
     throw failure
   }
 
-  /// Writes another version of an earlier module, with those of the chain, into a folder of its own; nil where it does not compile.
-  private func emit(_ module: String, _ source: String, number: Int, _ chain: CellChain, _ isInterrupted: () -> Bool) throws -> String? {
+  private func source(of module: String, _ chain: CellChain) -> String? {
+    let places = [chain.overlay, folder].compactMap { $0 }.map { "\($0)/\(module).swift" }
+    return places.lazy.compactMap { try? String(contentsOfFile: $0, encoding: .utf8) }.first
+  }
+
+  /// Writes another version of an earlier module, with those of the chain, into a folder of the cell's own. False where it does not
+  /// compile; nothing changes then.
+  @discardableResult
+  private func emit(
+    _ module: String, _ source: String, number: Int, _ chain: inout CellChain, _ isInterrupted: () -> Bool
+  ) throws -> Bool {
     let overlay = "\(folder)/instead_\(number)"
-    try FileManager.default.createDirectory(atPath: overlay, withIntermediateDirectories: true)
-    if let earlier = chain.overlay, earlier != overlay {
-      for name in try FileManager.default.contentsOfDirectory(atPath: earlier) {
-        try? FileManager.default.copyItem(atPath: "\(earlier)/\(name)", toPath: "\(overlay)/\(name)")
+    if chain.overlay != overlay {
+      try? FileManager.default.removeItem(atPath: overlay)
+      if let earlier = chain.overlay {
+        try FileManager.default.copyItem(atPath: earlier, toPath: overlay)
+      } else {
+        try FileManager.default.createDirectory(atPath: overlay, withIntermediateDirectories: true)
       }
     }
     let base = "\(overlay)/\(module)"
-    try source.write(toFile: "\(base).swift", atomically: true, encoding: .utf8)
-    let arguments = ["-emit-module", "\(base).swift", "-module-name", module, "-o", "\(base).swiftmodule"] + commonArguments(nil, chain)
-    if try compile(arguments, isInterrupted).status == 0 {
-      RecordNames.hide(in: "\(base).swiftmodule")
-      return overlay
-    }
-    try FileManager.default.removeItem(atPath: "\(base).swift")
-    return nil
+    try source.write(toFile: "\(base).new.swift", atomically: false, encoding: .utf8)
+    let arguments =
+      ["-emit-module", "\(base).new.swift", "-module-name", module, "-o", "\(base).swiftmodule", "-experimental-skip-all-function-bodies"]
+      + ["-emit-module-doc-path", "\(base).swiftdoc"] + commonArguments(nil, chain) + Self.version(ReplacedDeclarations.endVersion - 1)
+    guard try compile(arguments, isInterrupted).status == 0 else { return false }
+    rename("\(base).new.swift", "\(base).swift")
+    RecordNames.hide(in: "\(base).swiftmodule")
+    chain.replace(module, by: source, in: overlay)
+    return true
   }
 }

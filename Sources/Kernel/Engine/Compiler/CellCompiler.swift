@@ -30,10 +30,9 @@ public struct CompiledCell: Sendable {
   /// Its import declarations, as written.
   public var imports: [String]
   public var warnings: [CompilerDiagnostic]
-  /// The newest module of the chain, where this cell takes its place.
-  public var replacedModule: String?
-  /// A folder with other versions of earlier modules, for all cells from this one on.
-  public var overlay: String?
+  /// What it was compiled after: with other versions of modules, or without the newest, where this cell takes its place.
+  var chain: CellChain
+  var declarations: CellDeclarations
   /// Under which its files are kept; nil for one that depends on more than texts.
   var key: String?
 
@@ -85,11 +84,12 @@ public struct CellCompiler: Sendable {
 
   func compileOnce(_ code: CellCode, number: Int, after chain: CellChain, _ isInterrupted: () -> Bool) throws -> CompiledCell {
     let syntax = CellSyntax(code.text)
+    let chain = try replacing(by: syntax.declarations, number: number, in: chain, isInterrupted)
     let instrumented = InstrumentedSource(code, syntax: syntax, chain: chain)
     let base = "\(folder)/Cell_\(number)"
     try instrumented.text.write(toFile: "\(base).swift", atomically: false, encoding: .utf8)
     let key = keptKey(instrumented, code, number: number, after: chain)
-    if let key, let cell = kept?.take(key, number: number, base: base) { return cell }
+    if let key, let cell = kept?.take(key, number: number, base: base, chain, syntax.declarations) { return cell }
     let arguments = frontendArguments(code, number: number, base: base, emitsModule: syntax.declaresNames, chain)
     var result = try compile(arguments, isInterrupted)
     while try result.status != 0 && hiddenModules.add(missingIn: result.output) { result = try compile(arguments, isInterrupted) }
@@ -102,14 +102,15 @@ public struct CellCompiler: Sendable {
     try link(base: base, imports: syntax.importedModules)
     let cell = CompiledCell(
       number: number, library: "\(base).so", isAsynchronous: syntax.isAsynchronous, notesVariables: code.notesVariables,
-      declaresNames: syntax.declaresNames, imports: syntax.imports, warnings: diagnostics.filter { $0.severity == .warning }, key: key)
+      declaresNames: syntax.declaresNames, imports: syntax.imports, warnings: diagnostics.filter { $0.severity == .warning },
+      chain: chain, declarations: syntax.declarations, key: key)
     if let key { kept?.keep(cell, key: key, base: base) }
     return cell
   }
 
   /// Nil where the cell depends on more than texts.
   func keptKey(_ source: InstrumentedSource, _ code: CellCode, number: Int, after chain: CellChain) -> String? {
-    chain.overlay == nil ? kept?.key(source: source.text, number: number, chain: chain, arguments: Self.manner(of: code)) : nil
+    kept?.key(source: source.text, number: number, chain: chain, arguments: Self.manner(of: code))
   }
 
   /// The compiler's memory in large pages, where the system has them: after 300 cells it takes 24,000 small ones, a tenth of a second.
@@ -148,7 +149,7 @@ public struct CellCompiler: Sendable {
 
   private func frontendArguments(_ code: CellCode, number: Int, base: String, emitsModule: Bool, _ chain: CellChain) -> [String] {
     var arguments = ["-c", "-primary-file", "\(base).swift", "-module-name", "Cell_\(number)", "-o", "\(base).o", "-gline-tables-only"]
-    arguments += commonArguments(code, chain)
+    arguments += commonArguments(code, chain) + Self.version(ReplacedDeclarations.endVersion)
     // With the comments that inspection shows.
     if emitsModule { arguments += ["-emit-module-path", "\(base).swiftmodule", "-emit-module-doc-path", "\(base).swiftdoc"] }
     return arguments
@@ -157,6 +158,9 @@ public struct CellCompiler: Sendable {
   func commonArguments(_ code: CellCode?, _ chain: CellChain) -> [String] {
     Self.manner(of: code) + importArguments(chain) + toolchain.macroArguments
   }
+
+  /// What is marked as replaced is there below the number at which it ends.
+  static func version(_ number: Int) -> [String] { ["-package-description-version", "\(number)"] }
 
   private func link(base: String, imports: [String]) throws {
     // Everything is found in what the session has loaded already, but for libraries that only this cell imports.

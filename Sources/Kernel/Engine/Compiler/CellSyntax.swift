@@ -23,6 +23,7 @@ struct CellSyntax: Sendable {
   var guards: LiftedGuards
   /// Byte ranges of `private` and `fileprivate`: later cells are other files.
   var restrictions: [Range<Int>]
+  var declarations: CellDeclarations
 
   init(_ source: String) {
     let tree = Parser.parse(source: source)
@@ -43,6 +44,7 @@ struct CellSyntax: Sendable {
     let restricted = RestrictionFinder(viewMode: .sourceAccurate)
     restricted.walk(tree)
     restrictions = restricted.found
+    declarations = CellDeclarations(tree)
     if let last = tree.statements.last, last.semicolon == nil, let expression = last.item.as(ExprSyntax.self), Self.hasValue(expression) {
       let start = expression.positionAfterSkippingLeadingTrivia.utf8Offset
       lastExpression = start..<expression.endPositionBeforeTrailingTrivia.utf8Offset

@@ -36,7 +36,7 @@ struct CompiledCells: Sendable {
   }
 
   /// Puts the cell's files at `base`; nil where it is not here.
-  func take(_ key: String, number: Int, base: String) -> CompiledCell? {
+  func take(_ key: String, number: Int, base: String, _ chain: CellChain, _ declarations: CellDeclarations) -> CompiledCell? {
     let entry = "\(folder)/\(key)"
     guard let data = FileManager.default.contents(atPath: "\(entry)/cell.json"),
       let record = try? JSONDecoder().decode(Record.self, from: data)
@@ -49,7 +49,8 @@ struct CompiledCells: Sendable {
     utimes(entry, nil)
     return CompiledCell(
       number: number, library: "\(base).so", isAsynchronous: record.isAsynchronous, notesVariables: record.notesVariables,
-      declaresNames: record.declaresNames, imports: record.imports, warnings: record.warnings, key: key)
+      declaresNames: record.declaresNames, imports: record.imports, warnings: record.warnings, chain: chain, declarations: declarations,
+      key: key)
   }
 
   /// Keeps the files of a cell. What cannot be kept is compiled again the next time.

@@ -58,7 +58,7 @@ struct InstrumentedSource {
       var diagnostic = diagnostic
       diagnostic.message = diagnostic.message.replacing(LiftedGuards.suffix, with: "")
       diagnostic.column = diagnostic.column.map { column($0, inLine: diagnostic.line) }
-      diagnostic.notes = inCell(diagnostic.notes)
+      diagnostic.notes = inCell(diagnostic.notes.filter { !$0.message.contains("obsoleted in PackageDescription") })
       return diagnostic
     }
   }

@@ -1,0 +1,137 @@
+internal import SwiftSyntax
+
+/// What a cell declares that a later cell may declare again otherwise, and the types that it declares.
+struct CellDeclarations: Hashable, Sendable {
+  private(set) var callables: [Callable] = []
+  private(set) var types: Set<String> = []
+
+  /// A function, method, initializer, subscript or computed property, by what tells which uses could mean it.
+  struct Callable: Hashable, Sendable {
+    struct Parameter: Hashable, Sendable {
+      var label: String
+      var type: String
+      /// It has a default, or stands for any number of values.
+      var isOptional: Bool
+    }
+
+    /// The type that it is a member of, with what an extension demands of that; empty at the top level.
+    var context: [String] = []
+    var name: String
+    var parameters: [Parameter]
+    /// What else makes it another one to the compiler: type parameters, effects, result.
+    var manner: String
+    /// Names in the types of its parameters and in its constraints, and those in its result.
+    var parameterNames: Set<String>
+    var resultNames: Set<String>
+
+    /// Its result is a type that nobody else's is, whatever its text.
+    var isOpaque: Bool { manner.split(separator: " ").contains("some") }
+
+    /// Some call could mean either.
+    func sharesCalls(with other: Callable) -> Bool { Self.sharesCalls(parameters[...], other.parameters[...]) }
+
+    private static func sharesCalls(_ a: ArraySlice<Parameter>, _ b: ArraySlice<Parameter>) -> Bool {
+      if a.isEmpty && b.isEmpty { return true }
+      if let first = a.first, first.isOptional, sharesCalls(a.dropFirst(), b) { return true }
+      if let first = b.first, first.isOptional, sharesCalls(a, b.dropFirst()) { return true }
+      guard let first = a.first, let second = b.first, (first.label, first.type) == (second.label, second.type) else { return false }
+      return sharesCalls(a.dropFirst(), b.dropFirst())
+    }
+  }
+
+  mutating func forget(_ hidden: Set<Callable>) { callables.removeAll { hidden.contains($0) } }
+
+  /// Where each of the callables begins in the text, in bytes.
+  private(set) var offsets: [Int] = []
+
+  init(_ tree: SourceFileSyntax) { add(tree.statements.map { Syntax($0.item) }, []) }
+
+  private mutating func add(_ declarations: [Syntax], _ context: [String]) {
+    for node in declarations {
+      if let function = node.as(FunctionDeclSyntax.self) {
+        add(function, function.name.nameText, function.genericParameterClause, function.signature, function.genericWhereClause, context)
+      } else if let initializer = node.as(InitializerDeclSyntax.self) {
+        let mark = initializer.optionalMark?.text ?? ""
+        add(initializer, "init", initializer.genericParameterClause, initializer.signature, initializer.genericWhereClause, context, mark)
+      } else if let subscripted = node.as(SubscriptDeclSyntax.self) {
+        let signature = FunctionSignatureSyntax(parameterClause: subscripted.parameterClause, returnClause: subscripted.returnClause)
+        add(subscripted, "subscript", subscripted.genericParameterClause, signature, subscripted.genericWhereClause, context)
+      } else if let variable = node.as(VariableDeclSyntax.self), !context.isEmpty, let binding = variable.bindings.first {
+        guard !binding.isStored, let type = binding.typeAnnotation?.type, let name = binding.pattern.boundNames.first else { continue }
+        let words = SignatureWords(type)
+        append(variable, context, name, [], words.text, [], words.names)
+      } else if let extended = node.as(ExtensionDeclSyntax.self) {
+        let demands = extended.genericWhereClause?.requirements.filter { $0.requirement.is(SameTypeRequirementSyntax.self) } ?? []
+        add(extended.memberBlock, SignatureWords(extended.extendedType).context + demands.map { SignatureWords($0.requirement).text })
+      } else if let name = node.typeName {
+        if context.isEmpty { types.insert(name) }
+        // What a protocol demands is no declaration that a later one could replace.
+        if let type = node.asProtocol((any DeclGroupSyntax).self), !node.is(ProtocolDeclSyntax.self) {
+          add(type.memberBlock, context + [name])
+        }
+      }
+    }
+  }
+
+  private mutating func add(_ members: MemberBlockSyntax, _ context: [String]) { add(members.members.map { Syntax($0.decl) }, context) }
+
+  private mutating func add(
+    _ node: some WithModifiersSyntax & WithAttributesSyntax, _ name: String, _ generics: GenericParameterClauseSyntax?,
+    _ signature: FunctionSignatureSyntax, _ demands: GenericWhereClauseSyntax?, _ context: [String], _ mark: String = ""
+  ) {
+    let own = generics?.parameters.map(\.name.nameText) ?? []
+    var parameterNames = Set<String>()
+    let parameters = signature.parameterClause.parameters.map { parameter -> Callable.Parameter in
+      let words = SignatureWords(parameter.type, own: own)
+      parameterNames.formUnion(words.names)
+      return Callable.Parameter(
+        label: name == "subscript" && parameter.secondName == nil ? "_" : parameter.firstName.nameText, type: words.text,
+        isOptional: parameter.defaultValue != nil || parameter.ellipsis != nil)
+    }
+    let constraints = [generics.map { SignatureWords($0, own: own) }, demands.map { SignatureWords($0, own: own) }].compactMap { $0 }
+    for words in constraints { parameterNames.formUnion(words.names) }
+    let result = [
+      signature.effectSpecifiers.map { SignatureWords($0, own: own) }, signature.returnClause.map { SignatureWords($0, own: own) },
+    ]
+    .compactMap { $0 }
+    let change = node.modifiers.contains { $0.name.text == "mutating" } ? "mutating" : ""
+    let manner = ([change + mark] + constraints.map(\.text) + result.map(\.text)).joined(separator: " ")
+    append(node, context, name, parameters, manner, parameterNames, result.reduce(into: []) { $0.formUnion($1.names) })
+  }
+
+  private mutating func append(
+    _ node: some WithModifiersSyntax & WithAttributesSyntax, _ context: [String], _ name: String, _ parameters: [Callable.Parameter],
+    _ manner: String, _ parameterNames: Set<String>, _ resultNames: Set<String>
+  ) {
+    // Replaced already.
+    if node.attributes.contains(where: { $0.description.contains(ReplacedDeclarations.mark) }) { return }
+    let isStatic = node.modifiers.contains { ["static", "class"].contains($0.name.text) }
+    callables.append(
+      Callable(
+        context: context + (isStatic ? ["static"] : []), name: name, parameters: parameters, manner: manner,
+        parameterNames: parameterNames, resultNames: resultNames))
+    offsets.append(node.positionAfterSkippingLeadingTrivia.utf8Offset)
+  }
+}
+
+/// A part of a signature in words, whatever its blanks, with its own type parameters by their numbers.
+private struct SignatureWords {
+  private(set) var words: [String] = []
+  private(set) var names: Set<String> = []
+
+  var text: String { words.joined(separator: " ") }
+  /// `Outer.Inner<Int>` is a member of `Outer` and `Inner`, whatever its type parameters.
+  var context: [String] { words.prefix { $0 != "<" }.filter { $0 != "." } }
+
+  init(_ node: some SyntaxProtocol, own: [String] = []) {
+    for token in node.tokens(viewMode: .sourceAccurate) {
+      if token.ancestorOrSelf(mapping: { $0.as(AttributeSyntax.self) }) != nil { continue }
+      if let number = own.firstIndex(of: token.nameText) {
+        words.append("$\(number)")
+      } else {
+        words.append(token.text)
+        if case .identifier = token.tokenKind { names.insert(token.nameText) }
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+internal import SwiftParser
+
+/// Which declarations of an earlier cell a new one replaces, where the compiler would take both for overloads. They are marked in a version of
+/// the earlier module that the compiler is shown instead.
+struct ReplacedDeclarations {
+  /// In every attribute that marks one.
+  static let mark = "_PackageDescription"
+  /// Below this number of `-package-description-version` the marked declarations are there as ever: so the earlier module itself can be
+  /// compiled, and what conforms by one of them goes on to conform.
+  static let endVersion = 2
+
+  private enum Fate {
+    /// Whoever means it gets an error.
+    case replaced
+    /// Another function to the compiler, for values of types that were declared again since: it gives way only where the new one fits.
+    case givesWay
+  }
+
+  private var fates: [CellDeclarations.Callable: Fate] = [:]
+  /// Hidden by the compiler's own rule: the newer of two alike.
+  private(set) var hidden: Set<CellDeclarations.Callable> = []
+
+  var isEmpty: Bool { fates.isEmpty }
+
+  /// `types` are those that cells after the earlier one have declared, the new one included.
+  init(in earlier: CellDeclarations, by new: CellDeclarations, newerTypes types: Set<String>) {
+    for old in earlier.callables where old.context.first.map({ !types.contains($0) }) ?? true {
+      for callable in new.callables where callable.name == old.name && callable.context == old.context {
+        let isOfOtherTypes = !old.parameterNames.isDisjoint(with: types)
+        let isAlike =
+          callable.manner == old.manner && !callable.isOpaque && callable.parameters.map(\.label) == old.parameters.map(\.label)
+          && callable.parameters.map(\.type) == old.parameters.map(\.type)
+        if isAlike, !isOfOtherTypes, old.resultNames.isDisjoint(with: types) {
+          hidden.insert(old)
+        } else if callable.sharesCalls(with: old) {
+          fates[old] = isOfOtherTypes ? .givesWay : .replaced
+        } else {
+          continue
+        }
+        break
+      }
+    }
+  }
+
+  /// Both kinds, for a version of the module that has them no more.
+  var all: Set<CellDeclarations.Callable> { hidden.union(fates.keys) }
+
+  /// The earlier module's text with its replaced declarations marked.
+  func marked(in source: String) -> String {
+    var bytes = Array(source.utf8)
+    let declarations = CellDeclarations(Parser.parse(source: source))
+    for (callable, offset) in zip(declarations.callables, declarations.offsets).reversed() {
+      guard let fate = fates[callable] else { continue }
+      let message = "a later cell declares it again"
+      let attribute =
+        switch fate {
+        case .replaced: "@available(\(Self.mark), obsoleted: \(Self.endVersion), message: \"\(message)\") "
+        case .givesWay: "@available(\(Self.mark), introduced: 1) @_disfavoredOverload "
+        }
+      bytes.insert(contentsOf: attribute.utf8, at: offset)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
