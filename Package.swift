@@ -96,18 +96,24 @@ let package = Package(
     .target(name: "SwiftHighlighting", swiftSettings: usesParser, linkerSettings: linksParser),
     .target(
       name: "Reports", dependencies: ["CellResults", "Display", "Provenance", "SwiftHighlighting", "CMarkdown"], swiftSettings: usesParser),
+    .target(name: "CellFiles", dependencies: ["OrderedJSON", "Provenance", "CYAML"]),
     .target(
       name: "Kernel",
-      dependencies: ["CellResults", "Display", "Figures", "Keeping", "OperatingSystem", "OrderedJSON", "Provenance", "Reports", "CYAML"],
+      dependencies: [
+        "CellFiles", "CellResults", "Display", "Figures", "Keeping", "OperatingSystem", "OrderedJSON", "Provenance", "Reports",
+      ],
       swiftSettings: usesParser,
       linkerSettings: linksParser),
     .target(
       name: "Jupyter",
-      dependencies: ["Kernel", "OperatingSystem", "OrderedJSON", "CellResults", "Display", "Figures", "Provenance", "CZeroMQ"],
+      dependencies: [
+        "CellFiles", "Kernel", "OperatingSystem", "OrderedJSON", "CellResults", "Display", "Figures", "Provenance", "CZeroMQ",
+      ],
       swiftSettings: usesParser),
 
     .target(
-      name: "Prompt", dependencies: ["Kernel", "OperatingSystem", "Display", "SwiftHighlighting", "CLineEditor", "CTextWidth"],
+      name: "Prompt",
+      dependencies: ["CellFiles", "Kernel", "OperatingSystem", "Display", "SwiftHighlighting", "CLineEditor", "CTextWidth"],
       swiftSettings: usesParser,
       linkerSettings: linksParser),
 
@@ -124,7 +130,8 @@ let package = Package(
 
     // MARK: - Executables
     .executableTarget(
-      name: "megadoc", dependencies: ["Kernel", "OperatingSystem", "OrderedJSON", "Jupyter", "Prompt", "Provenance", argumentParser],
+      name: "megadoc",
+      dependencies: ["CellFiles", "Kernel", "OperatingSystem", "OrderedJSON", "Jupyter", "Prompt", "Provenance", argumentParser],
       swiftSettings: usesParser),
     // Libraries that it loads must find its `exit`, `pthread_create` and the like before the C library's.
     .executableTarget(
@@ -166,7 +173,7 @@ let package = Package(
       name: "PromptTests", dependencies: ["Prompt", "Kernel", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Clients"],
       swiftSettings: usesParser),
     .testTarget(
-      name: "KernelTests", dependencies: ["Kernel", "CellResults", "TestSupport", "megadoc", "megadoc-session"],
+      name: "KernelTests", dependencies: ["CellFiles", "Kernel", "CellResults", "TestSupport", "megadoc", "megadoc-session"],
       exclude: ["Conversion/Scripts", "Clients"],
       swiftSettings: usesParser),
   ],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CellFiles
 import Foundation
 import Kernel
 import OperatingSystem

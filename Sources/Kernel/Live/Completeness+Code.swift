@@ -1,3 +1,4 @@
+import CellFiles
 internal import SwiftParser
 internal import SwiftSyntax
 

@@ -1,3 +1,4 @@
+import CellFiles
 import Foundation
 
 /// Finds the cells of a file whose variables are not what their code would compute now.

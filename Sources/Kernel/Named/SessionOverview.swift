@@ -1,3 +1,4 @@
+import CellFiles
 import Display
 import Foundation
 import OperatingSystem

@@ -1,3 +1,4 @@
+import CellFiles
 import OperatingSystem
 
 /// A cell file as the cache sees it now.

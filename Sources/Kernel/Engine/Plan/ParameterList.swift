@@ -1,3 +1,4 @@
+import CellFiles
 import Display
 
 /// The parameters of a cell file as a table.

@@ -1,3 +1,4 @@
+import CellFiles
 import Foundation
 import CellResults
 

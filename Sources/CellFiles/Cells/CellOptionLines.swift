@@ -39,10 +39,10 @@ public struct CellOptionLines: Hashable, Sendable {
   }
 
   /// What a cell computes, whatever its option lines say.
-  static func code(of source: String) -> String { parts(of: source).rest.joined(separator: "\n") }
+  package static func code(of source: String) -> String { parts(of: source).rest.joined(separator: "\n") }
 
   /// The source with nothing in its option lines, every other line where it was.
-  static func emptied(_ source: String) -> String {
+  package static func emptied(_ source: String) -> String {
     let (head, rest) = parts(of: source)
     return (head.map { _ in "//|" } + rest).joined(separator: "\n")
   }
@@ -54,13 +54,13 @@ public struct CellOptionLines: Hashable, Sendable {
   }
 
   /// What stands behind `//|` or `#|`.
-  static func content(of line: Substring) -> Substring? {
+  package static func content(of line: Substring) -> Substring? {
     for mark in ["//|", "#|"] where line.hasPrefix(mark) { return line.dropFirst(mark.count) }
     return nil
   }
 
   /// The source with `#|` lines, which are no Swift, as comments.
-  static func commented(_ source: String) -> String {
+  package static func commented(_ source: String) -> String {
     guard source.hasPrefix("#|") || source.hasPrefix("//|") else { return source }
     var lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     for index in lines.indices {

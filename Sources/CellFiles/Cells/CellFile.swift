@@ -116,5 +116,8 @@ extension Substring {
 public struct CellFileError: Error, CustomStringConvertible, Sendable {
   public let path: String
   public let reason: String
+
+  package init(path: String, reason: String) { (self.path, self.reason) = (path, reason) }
+
   public var description: String { "cannot read \(path): \(reason)" }
 }

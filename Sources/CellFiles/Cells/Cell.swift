@@ -40,9 +40,14 @@ public struct Cell: Hashable, Sendable {
 
 extension String {
   /// The lines without their endings; no empty line after a final ending.
-  var lines: [String] {
+  package var lines: [String] {
     var lines = split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
     if lines.last?.isEmpty == true { lines.removeLast() }
     return lines
+  }
+
+  var withoutCommentPrefix: String {
+    if hasPrefix("// ") { return String(dropFirst(3)) }
+    return hasPrefix("//") ? String(dropFirst(2)) : self
   }
 }

@@ -32,11 +32,6 @@ enum MagicLines {
 }
 
 extension String {
-  var withoutCommentPrefix: String {
-    if hasPrefix("// ") { return String(dropFirst(3)) }
-    return hasPrefix("//") ? String(dropFirst(2)) : self
-  }
-
   var asComment: String { isEmpty ? "//" : "// " + self }
 
   var isBlank: Bool { allSatisfy(\.isWhitespace) }

@@ -26,7 +26,7 @@ public struct NotebookCell: Hashable, Sendable {
     (self.kind, self.source, self.metadata) = (kind, source, metadata)
   }
 
-  var tags: [String] { metadata["tags"]?.array?.compactMap(\.string) ?? [] }
+  package var tags: [String] { metadata["tags"]?.array?.compactMap(\.string) ?? [] }
 
   /// Whether the cell's code counts in files with this ending (`swift`, `ipynb`); elsewhere it is a comment.
   func isActive(in ending: String) -> Bool {
