@@ -1,3 +1,4 @@
+import CellFiles
 import CellResults
 import Foundation
 import Kernel
