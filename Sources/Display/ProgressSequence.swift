@@ -1,6 +1,6 @@
 /// The elements of a sequence, with a line that tells how far a loop over them has come: share done, pace and time left.
 ///
-///     for step in progress(1...1000, "fit") { … }
+///     for step in progress(1...1000, "fit") { update(step) }
 ///
 /// Where the number of elements is not known, the line counts. It is renewed ten times a second at most.
 public func progress<Elements: Sequence>(_ elements: Elements, _ title: String = "") -> ProgressSequence<Elements> {
