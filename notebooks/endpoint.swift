@@ -51,7 +51,7 @@ var endpoint = EndpointConfiguration(baseURL: baseURL, model: model)
 /// What the server wrote for a task, shown as it comes.
 func written(_ task: EndpointTask, _ name: String) async throws -> [Generation] {
   let generator = EndpointGenerator(endpoint, task: task, journal: "\(journalDirectory)/\(name).jsonl") { progress in
-    DisplayChannel.send(.progress(Progress(name, completed: progress.finished, total: progress.total, detail: "\(progress)")))
+    DisplayChannel.send(.progress(ProgressBar(name, completed: progress.finished, total: progress.total, detail: "\(progress)")))
   }
   return try await generator.generations(of: documents, count: generations, key: RandomKey(seed: 0))
 }

@@ -56,8 +56,8 @@ struct TrialResult {
   var trial: Trial
   var runs: [Run]
 
-  func loss(_ split: String = "reporting", tokenClass: String? = nil, late: Bool = false, at x: Double = 0) throws -> Measurement {
-    Measurement(x, values: try runs.map { try $0.finalLoss(split, tokenClass: tokenClass, late: late) })
+  func loss(_ split: String = "reporting", tokenClass: String? = nil, late: Bool = false, at x: Double = 0) throws -> SeedMeasurement {
+    SeedMeasurement(x, values: try runs.map { try $0.finalLoss(split, tokenClass: tokenClass, late: late) })
   }
 
   var trainedTokens: Int { runs[0].steps * runs[0].configuration.tokensPerStep }

@@ -38,7 +38,7 @@ generations
 //| fig-cap: "A law $L(D) = A/D^\\alpha + E$ fitted to five points with three seeds each, and the 95 % interval of its bootstrap. The line marks the data at hand."
 let measured = Curve(
   [0.2, 0.4, 0.8, 1.6, 3.2].enumerated().map { index, tokens in
-    Measurement(
+    SeedMeasurement(
       tokens,
       values: [-1.0, 0, 1].map {
         1.30 / pow(tokens, 0.23) + 1.89 + [0.05, 0.09, 0.03, 0.07, 0.04][index] * $0 + [0.02, -0.03, 0.01, 0.02, -0.02][index]

@@ -40,11 +40,11 @@ let ensembles = try regularized.settings.map { try study.ensembles(of: $0.config
 var laws = LawTable()
 let standardCurve = try study.curve(byData: standard.settings)
 let regularizedCurve = try study.curve(byData: regularized.settings)
-let ensembleCurve = Curve(zip(ensembles, dataSizes).map { Measurement($1, values: $0.largest.values) })
+let ensembleCurve = Curve(zip(ensembles, dataSizes).map { SeedMeasurement($1, values: $0.largest.values) })
 let memberLaws = try zip(ensembles, plan.multiples).map {
   try laws.fit("ensembles at \($1)D, against K", $0.logitMean, runs: $0.runs.count, resampling: .paired)
 }
-let limitCurve = Curve(zip(memberLaws, dataSizes).map { Measurement($1, $0.law.asymptote) })
+let limitCurve = Curve(zip(memberLaws, dataSizes).map { SeedMeasurement($1, $0.law.asymptote) })
 let ensembleRuns = ensembles.reduce(0) { $0 + $1.runs.count }
 let standardLaw = try laws.fit("standard, against D", standardCurve, unit: 1000, runs: standard.settings.runCount)
 let regularizedLaw = try laws.fit("regularised, against D", regularizedCurve, unit: 1000, runs: regularized.settings.runCount).law

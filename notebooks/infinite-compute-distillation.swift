@@ -56,7 +56,7 @@ Search.summary(
 
 // %% Figure 8
 let (selfStudent, ensembleStudent) = (try students.settings[0].loss(), try students.settings[1].loss())
-let bars: [(name: String, loss: Measurement, role: SeriesRole)] = [
+let bars: [(name: String, loss: SeedMeasurement, role: SeriesRole)] = [
   ("Standard", try mainStandard.loss(), .realOnly), ("Regularised", try mainSetting.loss(), .simple),
   ("Its student", selfStudent, .selfDistillation), ("Ensemble of \(plan.members)", ensemble.largest, .ensemble),
   ("The ensemble's student", ensembleStudent, .stitched),
@@ -95,8 +95,8 @@ var recipes = Figure(
 recipes.add(.line("Standard", try study.curve(byParameters: standard.settings), .realOnly))
 recipes.add(.line("Regularised", try study.curve(byParameters: regularized.settings), .simple))
 recipes.add(.line("Ensembles of \(formattedThousands(mainParameters))", study.curve(byTotalParameters: ensemble), .ensemble))
-recipes.add(.points("Self-distilled", Curve([Measurement(mainParameters, values: selfStudent.values)]), .selfDistillation))
-recipes.add(.points("Ensemble-distilled", Curve([Measurement(mainParameters, values: ensembleStudent.values)]), .stitched))
+recipes.add(.points("Self-distilled", Curve([SeedMeasurement(mainParameters, values: selfStudent.values)]), .selfDistillation))
+recipes.add(.points("Ensemble-distilled", Curve([SeedMeasurement(mainParameters, values: ensembleStudent.values)]), .stitched))
 recipes.add(.reference("Ensemble, limit in K", at: ensembleLaw.law.asymptote, .ensemble))
 recipes.secondAxis = .dataEfficiency(along: dataCurve)
 recipes.legend = .below

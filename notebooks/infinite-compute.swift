@@ -215,7 +215,7 @@ for (index, (result, fit)) in zip(alike, alikeLaws).enumerated() {
 }
 doubleFigure.panels[1].add(.line("One model, regularised", parameterCurve, .simple))
 doubleFigure.panels[1].add(
-  .line("K = \(plan.members)", Curve(alike.map { Measurement(study.parameters($0.width), values: $0.largest.values) }), .other(1)))
+  .line("K = \(plan.members)", Curve(alike.map { SeedMeasurement(study.parameters($0.width), values: $0.largest.values) }), .other(1)))
 doubleFigure.panels[1].add(.points("Limit in K", double.sizes.map { Point($0.parameters, $0.fit.law.asymptote) }, .ensemble))
 if double.fit.status == .inside {
   doubleFigure.panels[1].add(.curve("Its law in N", over: reach, on: .logarithmic, .ensemble) { double.fit.law($0) }.dashed())

@@ -47,11 +47,11 @@ for (number, design) in designs.enumerated() {
   var (limits, exponents, covered, bound) = ([Double](), [Double](), 0, 0)
   for trial in 0..<trials {
     var generator = key.split("law").split(number).split(trial).generator()
-    var measurements: [Measurement] = []
+    var measurements: [SeedMeasurement] = []
     for x in design.places {
       var values: [Double] = []
       for _ in 0..<design.seeds { values.append(design.law(x) + design.noise * generator.normal()) }
-      measurements.append(Measurement(x, values: values))
+      measurements.append(SeedMeasurement(x, values: values))
     }
     let curve = Curve(measurements)
     let fit = try PowerLaw.fit(curve)
@@ -83,7 +83,7 @@ for noise in [0.001, 0.003, 0.01] {
     for n in [0.15, 0.3, 0.6, 1.4] {
       var groups: [Double] = []
       for _ in 0..<3 { groups.append(noise * generator.normal()) }
-      curves.append((n, Curve([1.0, 2, 3, 4, 5].map { k in Measurement(k, values: groups.map { outer(n) + inner(k) + $0 }) })))
+      curves.append((n, Curve([1.0, 2, 3, 4, 5].map { k in SeedMeasurement(k, values: groups.map { outer(n) + inner(k) + $0 }) })))
     }
     let limit = try DoubleLimit(curves)
     errors.append(abs(limit.asymptote - outer.asymptote))
@@ -113,8 +113,8 @@ for noise in [0.003, 0.01, 0.03] {
   var (byLaw, byCurve, lawCovered, curveCovered) = ([Double](), [Double](), 0, 0)
   for trial in 0..<trials {
     var generator = key.split("efficiency").split(Int(noise * 10_000)).split(trial).generator()
-    func measured(_ x: Double, _ mean: Double) -> Measurement {
-      Measurement(x, values: (0..<3).map { _ in mean + noise * generator.normal() })
+    func measured(_ x: Double, _ mean: Double) -> SeedMeasurement {
+      SeedMeasurement(x, values: (0..<3).map { _ in mean + noise * generator.normal() })
     }
     let curve = Curve([0.2, 0.4, 0.8, 1.6].map { measured($0, PowerLaw.standardRecipe($0)) })
     let loss = measured(0.2, PowerLaw.standardRecipe(0.36))

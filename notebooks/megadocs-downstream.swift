@@ -34,17 +34,17 @@ func errors(_ result: TreatmentResult) throws -> [[Double]] {
 }
 let asked = [scaling.real, scaling.control] + scaling.methods.flatMap { method in scaling.counts.map { scaling(method, $0) } }
 let wrong = Dictionary(uniqueKeysWithValues: try asked.map { ($0.treatment, try errors($0)) })
-func error(_ result: TreatmentResult, _ family: Int, at x: Double = 0) -> Measurement {
-  Measurement(x, values: wrong[result.treatment]!.map { $0[family] })
+func error(_ result: TreatmentResult, _ family: Int, at x: Double = 0) -> SeedMeasurement {
+  SeedMeasurement(x, values: wrong[result.treatment]!.map { $0[family] })
 }
-func averageError(_ result: TreatmentResult, at x: Double = 0) -> Measurement {
-  Measurement(x, values: wrong[result.treatment]!.map { $0.reduce(0, +) / Double($0.count) })
+func averageError(_ result: TreatmentResult, at x: Double = 0) -> SeedMeasurement {
+  SeedMeasurement(x, values: wrong[result.treatment]!.map { $0.reduce(0, +) / Double($0.count) })
 }
 
 /// Pearson's, of loss and average error over all runs of these results.
 func correlation(_ results: [TreatmentResult]) throws -> Double {
   let pairs = try results.flatMap { zip(try $0.loss().values, averageError($0).values) }
-  let (x, y) = (Measurement(0, values: pairs.map(\.0)), Measurement(0, values: pairs.map(\.1)))
+  let (x, y) = (SeedMeasurement(0, values: pairs.map(\.0)), SeedMeasurement(0, values: pairs.map(\.1)))
   let products = pairs.map { ($0.0 - x.mean) * ($0.1 - y.mean) }
   return products.reduce(0, +) / Double(pairs.count - 1) / (x.deviation! * y.deviation!)
 }

@@ -60,7 +60,7 @@ for (arm, points) in zip(arms, losses) {
     try PowerLaw.fit(x: points.map(\.x), y: points.map { $0.values[world] }).law.asymptote
   }
   laws.append([
-    arm.method.name, "\(points[0])", "\(points.last!)", fit.law.text("K"), "\(Measurement(0, values: limits))", fit.status.rawValue,
+    arm.method.name, "\(points[0])", "\(points.last!)", fit.law.text("K"), "\(SeedMeasurement(0, values: limits))", fit.status.rawValue,
   ])
 }
 try figure.save(to: figuresDirectory + "/megadocs-ensembles")
@@ -69,8 +69,8 @@ figure
 
 // %% Claims
 var claims = ClaimTable(caption: setting)
-func single(_ arm: Int) -> (name: String, loss: Measurement) { ("\(arms[arm].method.name), K = 1", losses[arm][0]) }
-func ensemble(_ arm: Int) -> (name: String, loss: Measurement) { ("\(arms[arm].method.name), K = \(members)", losses[arm].last!) }
+func single(_ arm: Int) -> (name: String, loss: SeedMeasurement) { ("\(arms[arm].method.name), K = 1", losses[arm][0]) }
+func ensemble(_ arm: Int) -> (name: String, loss: SeedMeasurement) { ("\(arms[arm].method.name), K = \(members)", losses[arm].last!) }
 let (realOnly, selfDistilled, simple, stitched, latent) = (0, 1, 2, 3, 4)
 claims.judge("An ensemble beats its members (real only)", paper: "3.692 → 3.373", ensemble(realOnly), below: single(realOnly))
 for (arm, paper) in [(simple, "3.242 against 3.373"), (stitched, "3.229 against 3.373"), (latent, "3.235 against 3.373")] {

@@ -76,7 +76,7 @@ epochFigure
 
 // %% Claims
 var claims = ClaimTable(caption: megadocs.caption)
-func named(_ result: TreatmentResult, _ split: String = WorldStudy.reporting) throws -> (name: String, loss: Measurement) {
+func named(_ result: TreatmentResult, _ split: String = WorldStudy.reporting) throws -> (name: String, loss: SeedMeasurement) {
   let treatment = result.treatment
   return ("\(treatment.method.name), \(formatted(treatment.realEpochs, decimals: 0)) epochs", try result.loss(split))
 }

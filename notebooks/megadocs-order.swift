@@ -34,7 +34,7 @@ let ordered: [SyntheticMethod] = [.simple, .simpleWithoutReal, .stitched, .stitc
 let members = Dictionary(
   uniqueKeysWithValues: zip(ordered, try ordered.map { try study.members(count, of: settings.controlled($0)) }))
 /// The loss of all members together.
-func ensemble(_ method: SyntheticMethod, _ split: String) throws -> Measurement {
+func ensemble(_ method: SyntheticMethod, _ split: String) throws -> SeedMeasurement {
   try study.ensembles(of: members[method]!, on: split).measurements.last!
 }
 
@@ -58,7 +58,7 @@ ensembleFigure
 
 // %% Claims
 var claims = ClaimTable(caption: setting)
-typealias Compared = (name: String, loss: Measurement)
+typealias Compared = (name: String, loss: SeedMeasurement)
 for (split, words) in [(WorldStudy.reporting, "i.i.d."), (WorldStudy.threads, "threads")] {
   let isLong = split == WorldStudy.threads
   func single(_ method: SyntheticMethod) throws -> Compared { (method.name, try results[method]!.loss(split)) }

@@ -36,7 +36,7 @@ figure
 // %% Claims
 var claims = ClaimTable(caption: setting)
 for (split, words) in [(WorldStudy.reporting, "i.i.d."), (WorldStudy.threads, "threads")] {
-  func arm(_ index: Int) throws -> (name: String, loss: Measurement) { (methods[index].name, try largeResults[index].loss(split)) }
+  func arm(_ index: Int) throws -> (name: String, loss: SeedMeasurement) { (methods[index].name, try largeResults[index].loss(split)) }
   for index in 1..<methods.count {
     claims.judge(
       "\(methods[index].name) beats real only with the larger student, \(words)", paper: "figure 15", try arm(index), below: try arm(0))

@@ -141,7 +141,7 @@ worth
 // ## Does it hold at this size?
 
 // %% Claims
-typealias Loss = (TreatmentResult) throws -> Measurement
+typealias Loss = (TreatmentResult) throws -> SeedMeasurement
 let iid: Loss = { try $0.loss() }
 let long: Loss = { try $0.loss(WorldStudy.threads) }
 let early: Loss = { try $0.earlyLoss(WorldStudy.threads) }
@@ -149,14 +149,14 @@ let late: Loss = { try $0.loss(WorldStudy.threads, late: true) }
 let facts: Loss = { try $0.loss(tokenClass: "know") }
 let lateEvents: Loss = { try $0.loss(WorldStudy.threads, tokenClass: "event", late: true) }
 
-typealias Named = (name: String, loss: Measurement)
+typealias Named = (name: String, loss: SeedMeasurement)
 let (real, control) = (scaling.real, scaling.control)
 /// The loss of a result under its own name.
 func named(_ result: TreatmentResult, _ loss: Loss) throws -> Named { (result.treatment.name, try loss(result)) }
 /// By how much a method beats simple rephrasing at the same G, world by world.
 func gain(_ name: String, _ method: SyntheticMethod, _ generations: Int, _ loss: Loss) throws -> Named {
   let losses = try [scaling(.simple, generations), scaling(method, generations)].map { try loss($0).values }
-  return (name, Measurement(0, values: zip(losses[0], losses[1]).map { $0 - $1 }))
+  return (name, SeedMeasurement(0, values: zip(losses[0], losses[1]).map { $0 - $1 }))
 }
 
 var claims = ClaimTable(caption: setting)

@@ -111,7 +111,7 @@ figure
 
 // %% Claims
 var claims = ClaimTable(replicate: "seed")
-func student(_ index: Int, late: Bool = false) throws -> (name: String, loss: Measurement) {
+func student(_ index: Int, late: Bool = false) throws -> (name: String, loss: SeedMeasurement) {
   (texts[index].name, try students.settings[index].loss(late: late))
 }
 let realOnly = ("real only", try baseline.loss())

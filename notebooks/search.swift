@@ -67,7 +67,7 @@ searches[2].table
 // Seconds of training are in every history. What cores did besides is starting programs, reading streams, the last evaluation and
 // checkpoint, waiting for the rest of a neighbourhood, and trying what was then not wanted. Rates are of what this sitting trained.
 let trials = zip(searches, sweep.grids).flatMap { search, grid in search.results.keys.map(grid.configuration(of:)) }
-let runs = try Set(trials).map { try store.run(for: $0)! }
+let runs = try Set(trials).map { try store.storedRun(for: $0)! }
 func training(_ runs: some Sequence<Run>) throws -> Double { try runs.reduce(0) { $0 + (try $1.history.seconds.last ?? 0) } }
 let tokens = try runs.reduce(0) { $0 + (try $1.trainedTokens) }
 let perRun = try runs.map { try $0.history.seconds.last ?? 0 }.sorted()
@@ -103,9 +103,12 @@ let chosen = zip(searches, sweep.grids).compactMap { search, grid in
 }
 var answers: [(name: String, scores: [[TaskScore]])] = []
 for (name, configurations) in chosen {
-  answers.append((name, try configurations.map { try store.answers(to: tasks, by: [store.run(for: $0)!], tokenizer: world.tokenizer) }))
+  answers.append(
+    (name, try configurations.map { try store.answers(to: tasks, by: [store.storedRun(for: $0)!], tokenizer: world.tokenizer) }))
 }
-func accuracy(_ scores: [[TaskScore]], _ task: Int) -> Measurement { Measurement(0, values: scores.map { $0[task].accuracy[.tokens]! }) }
+func accuracy(_ scores: [[TaskScore]], _ task: Int) -> SeedMeasurement {
+  SeedMeasurement(0, values: scores.map { $0[task].accuracy[.tokens]! })
+}
 Table(
   ["setting"] + tasks.map { "\($0.name), \($0.questions.count) questions" },
   rows: answers.map { name, scores in

@@ -47,7 +47,7 @@ extension DisplayEvent {
     case 3:
       guard let title = reader.text(), let completed = reader.number(), let total = reader.number(), let detail = reader.text()
       else { return nil }
-      self = .progress(Progress(title, completed: completed, total: total, detail: detail))
+      self = .progress(ProgressBar(title, completed: completed, total: total, detail: detail))
     case 4:
       guard let wait = reader.byte() else { return nil }
       self = .clear(wait: wait == 1)

@@ -6,7 +6,7 @@ public enum DisplayEvent: Codable, Hashable, Sendable {
   /// The value of the cell's last expression.
   case result(MimeBundle)
   /// Replaces the previous progress of the same title.
-  case progress(Progress)
+  case progress(ProgressBar)
   /// The cell reads numbers from a file, whatever it shows of them.
   case source(DataSource)
   /// Clears the cell's output; with `wait`, only when the next output arrives.

@@ -44,7 +44,7 @@ public struct ProgressSequence<Elements: Sequence>: Sequence {
       } else if given > 0, total > given {
         detail += ", \(formattedDuration(seconds / Double(given) * Double(total - given))) left"
       }
-      DisplayChannel.send(.progress(Progress(title, completed: given, total: isLast ? Swift.max(given, 1) : total, detail: detail)))
+      DisplayChannel.send(.progress(ProgressBar(title, completed: given, total: isLast ? Swift.max(given, 1) : total, detail: detail)))
     }
 
     /// `12.3/s`, or of slow elements how long each takes.

@@ -8,7 +8,7 @@ public struct Arm {
   public var method: SyntheticMethod
   public var hatch: Series.Hatch
   /// Its loss on an evaluation split.
-  let loss: (String) throws -> Measurement
+  let loss: (String) throws -> SeedMeasurement
 
   /// Under the method's own name and look, where no other is given.
   public init(_ result: TreatmentResult, _ name: String? = nil, hatch: Series.Hatch? = nil) {
@@ -17,7 +17,8 @@ public struct Arm {
 
   /// A loss that is not that of single runs, such as an ensemble's.
   public init(
-    _ method: SyntheticMethod, _ name: String? = nil, hatch: Series.Hatch? = nil, loss: @escaping (_ split: String) throws -> Measurement
+    _ method: SyntheticMethod, _ name: String? = nil, hatch: Series.Hatch? = nil,
+    loss: @escaping (_ split: String) throws -> SeedMeasurement
   ) {
     (self.method, self.name, self.hatch, self.loss) = (method, name ?? method.name, hatch ?? method.hatch, loss)
   }

@@ -6,7 +6,7 @@ extension Panel {
   /// Every method against generations per document on one measure, such as a loss; real only at 0 and as a dashed line, the control
   /// as a single point. `measure` is given a result and the x to put it at.
   public static func generations(
-    _ title: String, y label: String, _ scaling: GenerationScaling, measure: (TreatmentResult, Double) throws -> Measurement
+    _ title: String, y label: String, _ scaling: GenerationScaling, measure: (TreatmentResult, Double) throws -> SeedMeasurement
   ) rethrows -> Panel {
     var panel = Panel(title, x: .generations(), y: .linear(label))
     panel.legend = .below

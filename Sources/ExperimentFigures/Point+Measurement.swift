@@ -3,7 +3,7 @@ public import ScalingLaws
 
 extension Point {
   /// The mean, with an error bar of one sample standard deviation to each side where there are several values.
-  public init(_ measurement: Measurement) {
+  public init(_ measurement: SeedMeasurement) {
     self.init(measurement.x, measurement.mean)
     if let deviation = measurement.deviation { (low, high) = (measurement.mean - deviation, measurement.mean + deviation) }
   }

@@ -21,7 +21,7 @@ public struct ClaimTable: Displayable {
   /// Adds the claim that `lower` has the lower loss. `paper` is what the paper measured, in short.
   @discardableResult
   public mutating func judge(
-    _ claim: String, paper: String = "", _ lower: (name: String, loss: Measurement), below higher: (name: String, loss: Measurement)
+    _ claim: String, paper: String = "", _ lower: (name: String, loss: SeedMeasurement), below higher: (name: String, loss: SeedMeasurement)
   ) -> PairedDifference {
     let difference = PairedDifference(higher.loss, minus: lower.loss)
     let error = difference.standardError.map { formatted(difference.mean, deviation: $0) } ?? formatted(difference.mean)

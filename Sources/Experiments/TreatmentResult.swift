@@ -9,13 +9,13 @@ public struct TreatmentResult: Sendable {
   /// Final losses over the worlds, in nats per token; of one class of tokens, or of the second half of each window, where asked.
   public func loss(
     _ split: String = WorldStudy.reporting, tokenClass: String? = nil, late: Bool = false, at x: Double = 0
-  ) throws -> Measurement {
-    Measurement(x, values: try runs.map { try $0.finalLoss(split, tokenClass: tokenClass, late: late) })
+  ) throws -> SeedMeasurement {
+    SeedMeasurement(x, values: try runs.map { try $0.finalLoss(split, tokenClass: tokenClass, late: late) })
   }
 
   /// The same over the first half of each window, from the whole and the second half, which hold equally many tokens.
-  public func earlyLoss(_ split: String, at x: Double = 0) throws -> Measurement {
-    Measurement(x, values: try runs.map { try 2 * $0.finalLoss(split) - $0.finalLoss(split, late: true) })
+  public func earlyLoss(_ split: String, at x: Double = 0) throws -> SeedMeasurement {
+    SeedMeasurement(x, values: try runs.map { try 2 * $0.finalLoss(split) - $0.finalLoss(split, late: true) })
   }
 
   /// Tokens of one run, real and synthetic.

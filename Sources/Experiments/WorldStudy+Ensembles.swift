@@ -9,6 +9,6 @@ extension WorldStudy {
   /// Loss against K of the first 1, 2, … of these members by the mean of log-probabilities, a value for each world.
   public func ensembles(of members: [TreatmentResult], on split: String = WorldStudy.reporting) throws -> Curve {
     let losses = try (0..<worlds).map { world in try store.ensemble(members.map { $0.runs[world] }, on: split).losses() }
-    return Curve(members.indices.map { index in Measurement(Double(index + 1), values: losses.map { $0[index] }) })
+    return Curve(members.indices.map { index in SeedMeasurement(Double(index + 1), values: losses.map { $0[index] }) })
   }
 }

@@ -65,7 +65,7 @@ public final class WorldStudy {
     }
     var model = treatment.model
     model.vocabularySize = place.world.tokenizer.vocabularySize
-    if !model.crossDocumentAttention { model.documentStartToken = Int(place.world.tokenizer.beginning) }
+    if !model.crossDocumentAttention { model.documentStartToken = Int(place.world.tokenizer.beginningToken) }
     var configuration = RunConfiguration(model: model, data: data)
     configuration.optimizer.weightDecay = treatment.weightDecay
     configuration.evaluation = EvaluationConfiguration(splits: try place.evaluation(context: context), evaluations: 1)

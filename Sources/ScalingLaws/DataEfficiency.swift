@@ -34,7 +34,8 @@ public struct DataEfficiency: Codable, Hashable, Sendable {
   /// By the law, with an interval over the seeds of both losses and over the law's own resampled fits, where given.
   /// Resamples in which the baseline lies below its own asymptote are counted as infinite.
   public init(
-    loss: Measurement, baseline: Measurement, law: PowerLaw, laws: PowerLawBootstrap? = nil, resamples: Int = 1000, level: Double = 0.95,
+    loss: SeedMeasurement, baseline: SeedMeasurement, law: PowerLaw, laws: PowerLawBootstrap? = nil, resamples: Int = 1000,
+    level: Double = 0.95,
     key: RandomKey
   ) {
     self.init(loss: loss.mean, baseline: baseline.mean, law: law)
@@ -59,13 +60,13 @@ public struct DataEfficiency: Codable, Hashable, Sendable {
   /// By the measured curve, with an interval over the seeds of the loss and of every point of the curve. Resamples without an
   /// answer count as infinite.
   public init?(
-    loss: Measurement, data: Double, baseline: Curve, resamples: Int = 1000, level: Double = 0.95, key: RandomKey
+    loss: SeedMeasurement, data: Double, baseline: Curve, resamples: Int = 1000, level: Double = 0.95, key: RandomKey
   ) {
     self.init(loss: loss.mean, data: data, baseline: baseline)
     let factors = (0..<resamples).map { index -> Double in
       var generator = key.split("efficiency").split(index).generator()
       let drawnLoss = loss.resampledMean(&generator)
-      let drawn = Curve(baseline.measurements.map { Measurement($0.x, $0.resampledMean(&generator)) })
+      let drawn = Curve(baseline.measurements.map { SeedMeasurement($0.x, $0.resampledMean(&generator)) })
       return DataEfficiency(loss: drawnLoss, data: data, baseline: drawn)?.factor ?? .infinity
     }
     interval = Interval(of: factors, level: level)
@@ -74,19 +75,19 @@ public struct DataEfficiency: Codable, Hashable, Sendable {
   /// By the measured curve, replicate by replicate: every world's loss against that world's own baseline, so that what worlds differ
   /// in cancels. The factor is the geometric mean, the interval twice the standard error of its logarithm. nil where some replicate
   /// has no answer. All points of the curve must have the replicates of the loss, in the same order.
-  public init?(pairedLoss loss: Measurement, data: Double, baseline: Curve) {
+  public init?(pairedLoss loss: SeedMeasurement, data: Double, baseline: Curve) {
     precondition(
       baseline.measurements.allSatisfy { $0.values.count == loss.values.count },
       "\(loss.values.count) replicates against a baseline of \(baseline.measurements.map(\.values.count))")
     var logarithms: [Double] = []
     var isExtrapolated = false
     for (index, value) in loss.values.enumerated() {
-      let curve = Curve(baseline.measurements.map { Measurement($0.x, $0.values[index]) })
+      let curve = Curve(baseline.measurements.map { SeedMeasurement($0.x, $0.values[index]) })
       guard let worth = DataEfficiency(loss: value, data: data, baseline: curve) else { return nil }
       logarithms.append(log(worth.factor))
       isExtrapolated = isExtrapolated || worth.isExtrapolated
     }
-    let summary = Measurement(0, values: logarithms)
+    let summary = SeedMeasurement(0, values: logarithms)
     (method, factor, self.isExtrapolated) = (.measuredCurve, exp(summary.mean), isExtrapolated)
     interval = summary.standardError.map { Interval(low: exp(summary.mean - 2 * $0), high: exp(summary.mean + 2 * $0), level: 0.95) }
   }

@@ -1,6 +1,6 @@
 import Display
 
-extension Measurement: CustomStringConvertible {
+extension SeedMeasurement: CustomStringConvertible {
   /// `4.953 ± 0.010`: the mean and the sample standard deviation, where there is one.
   public var description: String { deviation.map { formatted(mean, deviation: $0) } ?? formatted(mean) }
 }

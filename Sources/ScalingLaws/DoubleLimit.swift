@@ -57,6 +57,6 @@ public struct DoubleLimit: Hashable, Sendable {
 
   /// The limit without each size in turn: which of them carries it. Needs four sizes.
   public func leaveOneOut() throws(FitError) -> [(omitted: Double, fit: PowerLawFit)] {
-    try PowerLaw.leaveOneOut(Curve(sizes.map { Measurement($0.parameters, $0.fit.law.asymptote) }))
+    try PowerLaw.leaveOneOut(Curve(sizes.map { SeedMeasurement($0.parameters, $0.fit.law.asymptote) }))
   }
 }

@@ -5,9 +5,11 @@ public struct LossSurfaceMeasurement: Codable, Hashable, Sendable {
   public var parameters: Double
   public var data: Double
   /// Its x is not looked at.
-  public var loss: Measurement
+  public var loss: SeedMeasurement
 
-  public init(parameters: Double, data: Double, loss: Measurement) { (self.parameters, self.data, self.loss) = (parameters, data, loss) }
+  public init(parameters: Double, data: Double, loss: SeedMeasurement) {
+    (self.parameters, self.data, self.loss) = (parameters, data, loss)
+  }
 
   fileprivate var point: LossSurfacePoint { LossSurfacePoint(parameters: parameters, data: data, loss: loss.mean) }
 }

@@ -9,11 +9,11 @@ public struct PairedDifference: Codable, Hashable, Sendable {
   public var count: Int
 
   /// Both must have their values, one for each replicate, in the same order.
-  public init(_ higher: Measurement, minus lower: Measurement) {
+  public init(_ higher: SeedMeasurement, minus lower: SeedMeasurement) {
     precondition(
       !higher.values.isEmpty && higher.values.count == lower.values.count,
       "\(higher.values.count) values cannot be paired with \(lower.values.count)")
-    let differences = Measurement(higher.x, values: zip(higher.values, lower.values).map { $0 - $1 })
+    let differences = SeedMeasurement(higher.x, values: zip(higher.values, lower.values).map { $0 - $1 })
     (mean, standardError, count) = (differences.mean, differences.standardError, differences.count)
   }
 

@@ -69,7 +69,7 @@ extension Curve {
   }
 }
 
-extension Measurement {
+extension SeedMeasurement {
   /// The mean of the values drawn, its distance from the mean of all stretched as below.
   fileprivate func mean(ofDrawn drawn: [Int]) -> Double {
     let average = drawn.reduce(0.0) { $0 + values[$1] } / Double(count)

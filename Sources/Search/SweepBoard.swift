@@ -50,7 +50,7 @@ package struct SweepBoard {
     shownCentres = centres
   }
 
-  package func line(_ searches: [Search]) -> Progress {
+  package func line(_ searches: [Search]) -> ProgressBar {
     let unfinished = owners.indices.filter { !finished.contains($0) }
     let done = finished.reduce(0) { $0 + cost($1) } + running.reduce(0) { $0 + cost($1.key) * $1.value }
     let total = owners.indices.reduce(0) { $0 + cost($1) }
@@ -63,7 +63,7 @@ package struct SweepBoard {
     if !best.isEmpty { parts.append("best " + best.joined(separator: ", ")) }
     if let seconds = secondsLeft(unfinished) { parts.append("\(formattedDuration(seconds)) left in this round") }
     let thousandths = unfinished.isEmpty ? 1000 : min(999, total > 0 ? Int(1000 * done / total) : 0)
-    return Progress(name, completed: thousandths, total: 1000, detail: parts.joined(separator: " · "))
+    return ProgressBar(name, completed: thousandths, total: 1000, detail: parts.joined(separator: " · "))
   }
 
   package func table(_ searches: [Search]) -> Table {

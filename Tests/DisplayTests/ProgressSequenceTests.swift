@@ -6,7 +6,7 @@ import Display
 /// The one display sink is the process's, so these tests take turns.
 @Suite(.serialized) struct ProgressSequenceTests {
   final class Recorder: DisplaySink {
-    let seen = Mutex<[Progress]>([])
+    let seen = Mutex<[ProgressBar]>([])
     let title: String
     init(_ title: String) { self.title = title }
     func send(_ event: DisplayEvent) {
@@ -14,7 +14,7 @@ import Display
     }
   }
 
-  private func lines(_ title: String, _ body: () -> Void) -> [Progress] {
+  private func lines(_ title: String, _ body: () -> Void) -> [ProgressBar] {
     let recorder = Recorder(title)
     DisplayChannel.install(recorder)
     body()

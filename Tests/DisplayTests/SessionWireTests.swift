@@ -5,7 +5,7 @@ import Testing
   static let events: [DisplayEvent] = [
     .display(MimeBundle(plain: "é\u{0}\n", html: "<b>", svg: ""), id: nil), .display(MimeBundle([:]), id: "a"),
     .update(MimeBundle(plain: "x"), id: ""),
-    .result(MimeBundle(["application/json": "{}"])), .progress(Progress("training", completed: -1, total: .max, detail: "loss 3.2")),
+    .result(MimeBundle(["application/json": "{}"])), .progress(ProgressBar("training", completed: -1, total: .max, detail: "loss 3.2")),
     .clear(wait: true), .clear(wait: false),
   ]
 

@@ -40,14 +40,14 @@ import Testing
   }
 
   @Test func `a measurement is drawn with its deviation, a single value without`() {
-    let measured = Point(Measurement(8, values: [1.0, 2.0, 3.0]))
+    let measured = Point(SeedMeasurement(8, values: [1.0, 2.0, 3.0]))
     #expect((measured.x, measured.y) == (8, 2) && measured.low == 1 && measured.high == 3)
-    let single = Point(Measurement(1, values: [1.5]))
+    let single = Point(SeedMeasurement(1, values: [1.5]))
     #expect(single.y == 1.5 && single.low == nil && single.high == nil)
   }
 
   @Test func `the second axis reads losses along the baseline, as far as it goes`() {
-    let baseline = Curve([Measurement(20, values: [3.0]), Measurement(40, values: [2.5]), Measurement(80, values: [2.2])])
+    let baseline = Curve([SeedMeasurement(20, values: [3.0]), SeedMeasurement(40, values: [2.5]), SeedMeasurement(80, values: [2.2])])
     let axis = SecondAxis.dataEfficiency(along: baseline, factors: [1, 1.5, 2, 4, 8])
     #expect(axis.ticks.map(\.label) == ["1×", "1.5×", "2×", "4×"])
     #expect([0, 2, 3].map { axis.ticks[$0].value } == [3.0, 2.5, 2.2])
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func `results describe themselves as tables print them`() {
-    #expect("\(Measurement(0, values: [4.9, 5.0]))" == "4.950 ± 0.071" && "\(Measurement(0, values: [4.9]))" == "4.900")
+    #expect("\(SeedMeasurement(0, values: [4.9, 5.0]))" == "4.950 ± 0.071" && "\(SeedMeasurement(0, values: [4.9]))" == "4.900")
     var efficiency = DataEfficiency(loss: 3.344, baseline: 3.5544, law: .standardRecipe)
     #expect("\(efficiency)" == "1.80×")
     (efficiency.interval, efficiency.isExtrapolated) = (Interval(low: 1.7, high: 1.912, level: 0.95), true)

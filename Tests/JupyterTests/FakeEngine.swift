@@ -34,7 +34,7 @@ final class FakeEngine: ExecutionEngine {
         for _ in 0..<Int(rest)! * 100 { report(.output(.stdout, text)) }
       case "progress":
         let total = Int(rest)!
-        for step in 0...total { report(.display(.progress(Progress("work", completed: step, total: total)))) }
+        for step in 0...total { report(.display(.progress(ProgressBar("work", completed: step, total: total)))) }
       case "redraw":
         report(.display(.display(MimeBundle(plain: "one"), id: "it")))
         report(.display(.update(MimeBundle(plain: "two"), id: "it")))

@@ -116,7 +116,7 @@ import Testing
     #expect(drawn.contains("Squares"))
     #expect(drawn.split(separator: "\n").count > 10, "\(drawn)")
     #expect(!(try screen.text(colours: true)).contains("\u{1B}[3"))
-    try screen.type("for i in 0...50 { DisplayChannel.send(.progress(Progress(\"work\", completed: i, total: 50))) }", "Enter")
+    try screen.type("for i in 0...50 { DisplayChannel.send(.progress(ProgressBar(\"work\", completed: i, total: 50))) }", "Enter")
     #expect(try screen.waitForPrompt(4).components(separatedBy: "work  █").count == 2)
   }
 

@@ -53,20 +53,20 @@ func efficienciesAreThoseOfThePaper(loss: Double, factor: Double, decimals: Int)
 
 @Test func intervalsOfEfficiencyComeFromTheSeeds() throws {
   let law = PowerLaw.standardRecipe
-  let loss = Measurement(1, values: [3.341, 3.344, 3.347])
-  let baseline = Measurement(1, values: [3.5534, 3.5544, 3.5554])
+  let loss = SeedMeasurement(1, values: [3.341, 3.344, 3.347])
+  let baseline = SeedMeasurement(1, values: [3.5534, 3.5544, 3.5554])
   let found = DataEfficiency(loss: loss, baseline: baseline, law: law, key: RandomKey(seed: 0))
   let interval = try #require(found.interval)
   #expect(interval.contains(found.factor) && interval.contains(1.80))
   #expect(interval.high - interval.low > 0.01 && interval.high - interval.low < 0.06)
-  let curve = Curve([Measurement(1, values: [3.55, 3.56]), Measurement(2, values: [3.30, 3.31])])
+  let curve = Curve([SeedMeasurement(1, values: [3.55, 3.56]), SeedMeasurement(2, values: [3.30, 3.31])])
   let measured = try #require(DataEfficiency(loss: loss, data: 1, baseline: curve, key: RandomKey(seed: 0)))
   #expect(try #require(measured.interval).contains(measured.factor))
   #expect(abs(measured.factor - 1.79) < 0.02)
 }
 
 @Test func aCurveIsReadBetweenItsPointsInTheLogarithm() throws {
-  let curve = Curve([Measurement(1, 4), Measurement(4, 3), Measurement(16, 2.5)])
+  let curve = Curve([SeedMeasurement(1, 4), SeedMeasurement(4, 3), SeedMeasurement(16, 2.5)])
   #expect(try #require(curve.value(at: 4)) == 3)
   #expect(abs(try #require(curve.value(at: 2)) - 3.5) < 1e-12)
   #expect(abs(try #require(curve.value(at: 8)) - 2.75) < 1e-12)

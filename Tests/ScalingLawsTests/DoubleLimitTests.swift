@@ -12,7 +12,7 @@ import Testing
         Curve(
           (1...5).map { k in
             let loss = PowerLaw(amplitude: 0.3, exponent: 1, asymptote: asymptote)(Double(k))
-            return Measurement(Double(k), values: scatter.map { loss + $0 })
+            return SeedMeasurement(Double(k), values: scatter.map { loss + $0 })
           })
       )
     }
@@ -31,7 +31,7 @@ import Testing
     let curves = asymptotes.map { parameters, asymptote in
       (
         parameters: parameters,
-        members: Curve((1...5).map { Measurement(Double($0), PowerLaw(amplitude: 0.3, exponent: 1, asymptote: asymptote)(Double($0))) })
+        members: Curve((1...5).map { SeedMeasurement(Double($0), PowerLaw(amplitude: 0.3, exponent: 1, asymptote: asymptote)(Double($0))) })
       )
     }
     #expect(abs(try DoubleLimit(curves).asymptote - 3.17) < 0.01)

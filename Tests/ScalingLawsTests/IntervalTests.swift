@@ -6,7 +6,7 @@ private let law = PowerLaw(amplitude: 0.4, exponent: 0.9, asymptote: 3.2)
 
 private func simulated(_ key: RandomKey, seeds: Int, noise: Double) -> Curve {
   var generator = key.generator()
-  return Curve([1, 2, 3, 4, 5, 8].map { x in Measurement(x, values: (0..<seeds).map { _ in law(x) + noise * generator.normal() }) })
+  return Curve([1, 2, 3, 4, 5, 8].map { x in SeedMeasurement(x, values: (0..<seeds).map { _ in law(x) + noise * generator.normal() }) })
 }
 
 @Test func intervalsHoldTheTruthAboutAsOftenAsTheySay() throws {
@@ -50,11 +50,11 @@ private func simulated(_ key: RandomKey, seeds: Int, noise: Double) -> Curve {
 }
 
 @Test func measurementsHaveTheSampleDeviation() {
-  let measurement = Measurement(2, values: [1, 2, 4])
+  let measurement = SeedMeasurement(2, values: [1, 2, 4])
   #expect(abs(measurement.mean - 7.0 / 3) < 1e-15)
   #expect(abs(measurement.deviation! - (7.0 / 3).squareRoot()) < 1e-15)
   #expect(measurement.count == 3)
-  #expect(Measurement(2, values: [5]).deviation == nil)
+  #expect(SeedMeasurement(2, values: [5]).deviation == nil)
   let curve = Curve([(4, 1), (2, 3), (4, 2)])
   #expect(curve.measurements.map(\.x) == [2, 4])
   #expect(curve.measurements[1].values == [1, 2])
@@ -63,7 +63,7 @@ private func simulated(_ key: RandomKey, seeds: Int, noise: Double) -> Curve {
 /// Groups that lie apart as wholes: drawn together the shape of the curve stays, drawn apart it does not.
 @Test func groupsAreDrawnTogether() throws {
   let offsets = [-0.03, 0, 0.03]
-  let curve = Curve([1, 2, 3, 4, 5].map { x in Measurement(x, values: offsets.map { law(x) + $0 }) })
+  let curve = Curve([1, 2, 3, 4, 5].map { x in SeedMeasurement(x, values: offsets.map { law(x) + $0 }) })
   let paired = try PowerLaw.bootstrap(curve, resamples: 60, resampling: .paired, key: RandomKey(seed: 9))
   let apart = try PowerLaw.bootstrap(curve, resamples: 60, key: RandomKey(seed: 9))
   #expect(paired.laws.allSatisfy { abs($0.exponent - law.exponent) < 1e-4 })

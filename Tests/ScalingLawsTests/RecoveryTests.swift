@@ -37,7 +37,7 @@ import Testing
     var generator = RandomKey(seed: 5).split(trial).generator()
     let curve = Curve(
       [1, 2, 4, 8, 16, 32].enumerated().map { index, x in
-        Measurement(x, law(x) + noise[index] * generator.normal(), deviation: noise[index])
+        SeedMeasurement(x, law(x) + noise[index] * generator.normal(), deviation: noise[index])
       })
     weighted += abs(try PowerLaw.fit(curve, weighting: .byStandardError).law.asymptote - law.asymptote)
     equal += abs(try PowerLaw.fit(curve).law.asymptote - law.asymptote)
@@ -114,7 +114,7 @@ private func ensembleLoss(_ parameters: Double, _ members: Double) -> Double { j
         (
           n,
           Curve(
-            [1.0, 2, 3, 4, 5].map { k in Measurement(k, values: groups.map { ensembleLoss(n, k) + $0 + 0.0004 * generator.normal() }) })
+            [1.0, 2, 3, 4, 5].map { k in SeedMeasurement(k, values: groups.map { ensembleLoss(n, k) + $0 + 0.0004 * generator.normal() }) })
         ))
     }
     let nested = try DoubleLimit(curves)
@@ -134,7 +134,7 @@ private func ensembleLoss(_ parameters: Double, _ members: Double) -> Double { j
     [0.2, 0.4, 0.8, 1.6].map { d in
       LossSurfaceMeasurement(
         parameters: n, data: d,
-        loss: Measurement(0, values: (0..<3).map { _ in surface(parameters: n, data: d) + 0.002 * generator.normal() }))
+        loss: SeedMeasurement(0, values: (0..<3).map { _ in surface(parameters: n, data: d) + 0.002 * generator.normal() }))
     }
   }
   let bootstrap = try LossSurface.bootstrap(measured, resamples: 20, key: RandomKey(seed: 7))
@@ -143,6 +143,6 @@ private func ensembleLoss(_ parameters: Double, _ members: Double) -> Double { j
   let left = try LossSurface.leaveOneOut(measured)
   #expect(left.count == 16)
   #expect(Set(left.map(\.surface.asymptote)).count == 16)
-  let single = measured.map { LossSurfaceMeasurement(parameters: $0.parameters, data: $0.data, loss: Measurement(0, $0.loss.mean)) }
+  let single = measured.map { LossSurfaceMeasurement(parameters: $0.parameters, data: $0.data, loss: SeedMeasurement(0, $0.loss.mean)) }
   #expect(throws: FitError.noSpread) { try LossSurface.bootstrap(single, key: RandomKey(seed: 7)) }
 }

@@ -36,7 +36,7 @@ extension TokenStream {
       unitStarts.append(tokens.count)
       for document in unit.documents {
         documentStarts.append(tokens.count)
-        tokens.append(tokenizer.beginning)
+        tokens.append(tokenizer.beginningToken)
         for part in document.parts {
           switch part {
           case .real(let index): tokens += real[index]
@@ -51,7 +51,7 @@ extension TokenStream {
             tokens += text
           }
         }
-        if let end = tokenizer.end { tokens.append(end) }
+        if let end = tokenizer.endToken { tokens.append(end) }
       }
     }
     guard !tokens.isEmpty else { throw StreamError.noDocuments }

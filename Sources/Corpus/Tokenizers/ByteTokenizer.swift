@@ -2,8 +2,8 @@
 public struct ByteTokenizer: Tokenizer {
   public let identity = "bytes"
   public let vocabularySize = 258
-  public let beginning: Int32 = 256
-  public let end: Int32? = 257
+  public let beginningToken: Int32 = 256
+  public let endToken: Int32? = 257
 
   public init() {}
 

@@ -6,7 +6,7 @@ extension Collection<Document> {
     return try Array(
       prefix { document in
         guard total < count else { return false }
-        total += try tokenizer.encode(document.text).count + (tokenizer.end == nil ? 1 : 2)
+        total += try tokenizer.encode(document.text).count + (tokenizer.endToken == nil ? 1 : 2)
         return true
       })
   }

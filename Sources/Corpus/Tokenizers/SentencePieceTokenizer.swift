@@ -7,8 +7,8 @@ public struct SentencePieceTokenizer: Tokenizer {
   public let model: [UInt8]
   public let identity: String
   public let vocabularySize: Int
-  public let beginning: Int32 = 1
-  public let end: Int32? = 2
+  public let beginningToken: Int32 = 1
+  public let endToken: Int32? = 2
   private let processor: SentencePieceModel
 
   /// Learns a vocabulary from `documents`; the same documents give the same one.

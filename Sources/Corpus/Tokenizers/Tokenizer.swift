@@ -5,9 +5,9 @@ public protocol Tokenizer: Sendable {
   /// Tokens are 0 ..< vocabularySize.
   var vocabularySize: Int { get }
   /// BOS: opens every document.
-  var beginning: Int32 { get }
+  var beginningToken: Int32 { get }
   /// EOS: closes every document; nil when the beginning of the next is mark enough.
-  var end: Int32? { get }
+  var endToken: Int32? { get }
   /// For each token of the vocabulary its class, an index into `classNames`; empty when tokens have no classes.
   var classes: [UInt8] { get }
   var classNames: [String] { get }

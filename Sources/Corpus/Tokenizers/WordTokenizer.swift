@@ -3,8 +3,8 @@ import Provenance
 /// A fixed list of words, one token each; text is words with spaces between.
 public struct WordTokenizer: Tokenizer {
   public let words: [String]
-  public let beginning: Int32
-  public let end: Int32?
+  public let beginningToken: Int32
+  public let endToken: Int32?
   public let classes: [UInt8]
   public let classNames: [String]
   public let identity: String
@@ -25,8 +25,8 @@ public struct WordTokenizer: Tokenizer {
       return token
     }
     self.tokens = tokens
-    self.beginning = mark(beginning)
-    self.end = end.map(mark)
+    beginningToken = mark(beginning)
+    endToken = end.map(mark)
     identity = "words \(words.count) \(ContentHash(of: words.joined(separator: "\n")).short)"
   }
 
@@ -46,6 +46,6 @@ public struct WordTokenizer: Tokenizer {
   }
 
   public func decode(_ tokens: [Int32]) -> String {
-    tokens.lazy.filter { $0 != beginning && $0 != end }.map { words[Int($0)] }.joined(separator: " ")
+    tokens.lazy.filter { $0 != beginningToken && $0 != endToken }.map { words[Int($0)] }.joined(separator: " ")
   }
 }

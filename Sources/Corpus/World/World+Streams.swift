@@ -62,7 +62,7 @@ extension World {
   }
 
   private func documents(_ purpose: String, tokens: Int, key: RandomKey) -> [WorldDocument] {
-    let framing = tokenizer.end == nil ? 1 : 2
+    let framing = tokenizer.endToken == nil ? 1 : 2
     let key = documentKey(purpose, key)
     var documents: [WorldDocument] = []
     var count = 0
@@ -87,9 +87,9 @@ extension World {
       unitStarts.append(tokens.count)
       for document in unit {
         documentStarts.append(tokens.count)
-        tokens.append(tokenizer.beginning)
+        tokens.append(tokenizer.beginningToken)
         tokens += document
-        if let end = tokenizer.end { tokens.append(end) }
+        if let end = tokenizer.endToken { tokens.append(end) }
       }
     }
     return TokenStream(

@@ -14,9 +14,9 @@ public struct EnsembleResult: Sendable {
   public var width: Int { member.model.width }
   public var label: String { "\(Int(member.data.mixture.realEpochs)) epochs, decay \(member.optimizer.weightDecay)" }
   /// One member alone.
-  public var single: Measurement { logitMean.measurements[0] }
+  public var single: SeedMeasurement { logitMean.measurements[0] }
   /// The largest ensemble.
-  public var largest: Measurement { logitMean.measurements.last! }
+  public var largest: SeedMeasurement { logitMean.measurements.last! }
 }
 
 extension PageStudy {
@@ -28,7 +28,7 @@ extension PageStudy {
     }
     func curve(_ averaging: EnsembleEvaluation.Averaging) throws -> Curve {
       let values = try losses.map { try $0.losses(by: averaging) }
-      return Curve((0..<plan.members).map { k in Measurement(Double(k + 1), values: values.map { $0[k] }) })
+      return Curve((0..<plan.members).map { k in SeedMeasurement(Double(k + 1), values: values.map { $0[k] }) })
     }
     return EnsembleResult(member: member, runs: runs, logitMean: try curve(.logits), probabilityMean: try curve(.probabilities))
   }

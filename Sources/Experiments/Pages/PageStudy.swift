@@ -82,7 +82,7 @@ public final class PageStudy {
 
   /// Ensembles' loss by the mean of log-probabilities against all their parameters, N times K.
   public func curve(byTotalParameters ensembles: EnsembleResult) -> Curve {
-    Curve(ensembles.logitMean.measurements.map { Measurement($0.x * parameters(ensembles.width), values: $0.values) })
+    Curve(ensembles.logitMean.measurements.map { SeedMeasurement($0.x * parameters(ensembles.width), values: $0.values) })
   }
 
   private static func model(width: Int, _ plan: PagePlan) -> ModelConfiguration {

@@ -15,8 +15,8 @@ public struct Setting: Sendable {
   public var label: String { "\(Int(realEpochs)) epochs, decay \(weightDecay)" }
 
   /// Final losses over the seeds, in nats per token.
-  public func loss(_ split: String = PageStudy.reporting, late: Bool = false, at x: Double = 0) throws -> Measurement {
-    Measurement(x, values: try runs.map { try $0.finalLoss(split, late: late) })
+  public func loss(_ split: String = PageStudy.reporting, late: Bool = false, at x: Double = 0) throws -> SeedMeasurement {
+    SeedMeasurement(x, values: try runs.map { try $0.finalLoss(split, late: late) })
   }
 }
 

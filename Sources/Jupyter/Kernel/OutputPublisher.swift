@@ -89,7 +89,7 @@ final class OutputPublisher: Sendable {
   }
 
   /// One display per title, redrawn in place; not more often than an eye can follow, but always when finished.
-  private func show(_ progress: Progress, _ state: inout State) {
+  private func show(_ progress: ProgressBar, _ state: inout State) {
     let last = state.progress[progress.title]
     if let last, !progress.isFinished, .now - last < Self.progressInterval { return }
     state.progress[progress.title] = .now
@@ -105,7 +105,7 @@ final class OutputPublisher: Sendable {
   }
 }
 
-extension Progress {
+extension ProgressBar {
   /// A line of text, and the browser's own progress bar.
   var mimeBundle: MimeBundle {
     let bar = total > 0 ? "<progress value=\"\(completed)\" max=\"\(total)\"></progress> \(completed * 100 / total)&nbsp;%" : "\(completed)"

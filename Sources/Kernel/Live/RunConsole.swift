@@ -140,7 +140,7 @@ package final class RunConsole: RunObserver {
   // MARK: - Progress
 
   /// On a terminal one line that replaces itself; elsewhere a line at each tenth.
-  private func show(_ progress: Display.Progress) {
+  private func show(_ progress: ProgressBar) {
     if isTerminal {
       leaveTitleLine()
       if !isAtLineStart && !progressIsShown { write("\n") }

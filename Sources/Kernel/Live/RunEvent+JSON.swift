@@ -89,7 +89,7 @@ extension DisplayEvent {
     case "update_display": self = .update(bundle, id: json["id"]?.string ?? "")
     case "result": self = .result(bundle)
     case "progress":
-      guard let progress = json.decoded(Progress.self) else { return nil }
+      guard let progress = json.decoded(ProgressBar.self) else { return nil }
       self = .progress(progress)
     case "clear": self = .clear(wait: json["wait"]?.bool ?? false)
     case "source":

@@ -75,7 +75,7 @@ private struct EncodedChoice {
     let space = query.isEmpty ? "" : trailing > 0 ? String(question.query.suffix(trailing)) : " "
     let text = try tokenizer.encode(query + space + question.choices[choice])
     choiceTokens = max(0, text.count - (try tokenizer.encode(query).count))
-    tokens = ([tokenizer.beginning] + text).suffix(context + 1)
+    tokens = ([tokenizer.beginningToken] + text).suffix(context + 1)
   }
 
   func inputs(filledTo count: Int) -> [Int32] { Array(tokens.dropLast()) + [Int32](repeating: tokens[0], count: count + 1 - tokens.count) }

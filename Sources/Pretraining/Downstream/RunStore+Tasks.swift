@@ -35,7 +35,7 @@ extension RunStore {
         let title = "\(runs.count == 1 ? runs[0].identity.short : "\(runs.count) runs") answering \(task.name)"
         let likelihoods = try ChoiceLikelihoods(task, models: models, tokenizer: tokenizer) { done, count in
           if Interruption.isRequested { throw InterruptedEvaluation() }
-          DisplayChannel.send(.progress(Progress(title, completed: done, total: count)))
+          DisplayChannel.send(.progress(ProgressBar(title, completed: done, total: count)))
         }
         return TaskScore(task, likelihoods)
       }

@@ -33,7 +33,7 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
     precondition(temperature > 0 && maximumNewTokens > 0 && rows > 0, "temperature, maximum new tokens and rows must be positive")
     precondition(promptTokens >= 0, "a prompt of \(promptTokens) tokens")
     let sampler = Sampler(
-      try store.models(of: runs), beginning: tokenizer.beginning, end: tokenizer.end, temperature: temperature,
+      try store.models(of: runs), beginning: tokenizer.beginningToken, end: tokenizer.endToken, temperature: temperature,
       maximumNewTokens: maximumNewTokens, rows: rows)
     let places = try documents.flatMap { document in
       let tokens = promptTokens > 0 ? try tokenizer.encode(document.text) : []
@@ -55,7 +55,7 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
           documentID: place.document, sample: place.sample, text: text, generator: identity,
           promptVersion: promptTokens > 0 ? "passage-1" : "unconditional-1", parameters: how)
       }
-      DisplayChannel.send(.progress(Progress("sampling texts", completed: generations.count, total: places.count)))
+      DisplayChannel.send(.progress(ProgressBar("sampling texts", completed: generations.count, total: places.count)))
     }
     return generations
   }

@@ -27,7 +27,7 @@ extension RunStore {
     let losses = try Interruption.heeded {
       try ensemble.tokenLosses(on: split.windows) { done, count in
         if Interruption.isRequested { throw InterruptedEvaluation() }
-        DisplayChannel.send(.progress(Progress("ensemble of \(runs.count) on \(described.name)", completed: done, total: count)))
+        DisplayChannel.send(.progress(ProgressBar("ensemble of \(runs.count) on \(described.name)", completed: done, total: count)))
       }
     }
     var columns: [String: [Double]] = [:]

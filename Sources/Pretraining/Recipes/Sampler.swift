@@ -4,7 +4,7 @@ import Randomness
 /// Draws texts from the mean of models' log-probabilities, each text from its own key.
 ///
 ///     let sampler = Sampler(
-///       [model], beginning: tokenizer.beginning, end: tokenizer.end, temperature: 0.9, maximumNewTokens: 100, rows: 2)
+///       [model], beginning: tokenizer.beginningToken, end: tokenizer.endToken, temperature: 0.9, maximumNewTokens: 100, rows: 2)
 ///     let texts = sampler.sample(keys: [key.split(0), key.split(1)])
 public struct Sampler {
   private let models: [Transformer]

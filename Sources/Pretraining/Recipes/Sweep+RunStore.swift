@@ -26,7 +26,7 @@ extension Sweep where Configuration == RunConfiguration {
       var batch = batch
       var index = 0
       while index < batch.count {
-        if let run = try store.run(for: batch[index]), run.status.isFinal { batch += try report(.finished(index, result(of: run))) }
+        if let run = try store.storedRun(for: batch[index]), run.status.isFinal { batch += try report(.finished(index, result(of: run))) }
         index += 1
       }
       var positions = Dictionary(uniqueKeysWithValues: batch.enumerated().map { ($1.identity, $0) })

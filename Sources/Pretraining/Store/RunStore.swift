@@ -30,7 +30,7 @@ public struct RunStore: Sendable {
   // MARK: - Reading
 
   /// The stored run of this configuration, finished or not; nil when there is none.
-  public func run(for configuration: RunConfiguration) throws -> Run? {
+  public func storedRun(for configuration: RunConfiguration) throws -> Run? {
     try configuration.validate()
     return try run(configuration.identity)
   }

@@ -20,8 +20,8 @@ public struct TrainingProgress: Codable, Hashable, Sendable {
 
 extension TrainingProgress {
   /// As a line under `title`.
-  func line(_ title: String) -> Progress {
-    Progress(
+  func line(_ title: String) -> ProgressBar {
+    ProgressBar(
       title, completed: step, total: steps,
       detail: "step \(step)/\(steps) · loss \(formatted(Double(loss))) · \(Self.rate(tokensPerSecond)) · \(Self.left(secondsLeft))")
   }

@@ -51,7 +51,7 @@ struct ProgressBoard {
     let thousandths = total > 0 ? Int(1000 * work / total) : 1000
     DisplayChannel.send(
       .progress(
-        Progress("training", completed: running.isEmpty && done == runs ? 1000 : min(thousandths, 999), total: 1000, detail: detail)))
+        ProgressBar("training", completed: running.isEmpty && done == runs ? 1000 : min(thousandths, 999), total: 1000, detail: detail)))
   }
 
   /// Multiplications: tokens of the run times weights of the model.

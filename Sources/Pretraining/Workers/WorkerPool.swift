@@ -95,7 +95,7 @@ struct WorkerPool {
 
   private func nextSpeculative() throws -> RunConfiguration? {
     let busy = Set(running.map(\.configuration.identity))
-    return try onEvent(.idle).first { try !busy.contains($0.identity) && store.run(for: $0)?.status.isFinal != true }
+    return try onEvent(.idle).first { try !busy.contains($0.identity) && store.storedRun(for: $0)?.status.isFinal != true }
   }
 
   private func isRequired(_ worker: WorkerProcess) -> Bool { !speculative.contains(worker.configuration.identity) }

@@ -86,9 +86,9 @@ def training_is_interrupted_and_goes_on(client, manager):
             client.ask("control", "interrupt_request", {})
             reply = client.reply_to(identifier, 20)["content"]
             assert reply["status"] == "error" and "interrupted" in reply["evalue"], reply
-            steps.append(int(result(client.run("try store.run(for: configuration)!.history.count")[1])[0]))
+            steps.append(int(result(client.run("try store.storedRun(for: configuration)!.history.count")[1])[0]))
         assert 0 < steps[0] < steps[1], steps
-        assert result(client.run("try store.run(for: configuration)!.status")[1]) == ["interrupted"]
+        assert result(client.run("try store.storedRun(for: configuration)!.status")[1]) == ["interrupted"]
 
 
 def memory_of(process):

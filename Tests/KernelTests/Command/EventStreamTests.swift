@@ -17,7 +17,7 @@ import Testing
       // %%
       display(MimeBundle(plain: "shown"), id: "it")
       updateDisplay(MimeBundle(plain: "redrawn"), id: "it")
-      DisplayChannel.send(.progress(Progress("work", completed: 1, total: 2)))
+      DisplayChannel.send(.progress(ProgressBar("work", completed: 1, total: 2)))
       DisplayChannel.send(.source(DataSource("abc", path: "/runs/abc.h5")))
       6 * 7
       // %% Bad

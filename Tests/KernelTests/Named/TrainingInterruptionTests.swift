@@ -24,7 +24,7 @@ import Testing
       }
     }
     // %% Look
-    let run = try store.run(for: configuration)!
+    let run = try store.storedRun(for: configuration)!
     let done = try run.history.count
     print("found", run.status, done >= seen, seen > 20)
     // %% Resume

@@ -32,9 +32,11 @@ import Testing
     Trap(name: "raise SIGSEGV", code: "raise(SIGSEGV)", summary: "Bad memory access (SIGSEGV)"),
     Trap(name: "raise SIGFPE", code: "raise(SIGFPE)", summary: "Arithmetic error (SIGFPE)"),
     Trap(name: "exit", code: "exit(0)", summary: "the cell called exit(0); the session goes on without the rest of the cell", kind: .exit),
-    Trap(name: "exit 3", code: "exit(3)", summary: "the cell called exit(3); the session goes on without the rest of the cell", kind: .exit),
     Trap(
-      name: "pthread_exit", code: "pthread_exit(nil)", summary: "the cell called exit(0); the session goes on without the rest of the cell", kind: .exit),
+      name: "exit 3", code: "exit(3)", summary: "the cell called exit(3); the session goes on without the rest of the cell", kind: .exit),
+    Trap(
+      name: "pthread_exit", code: "pthread_exit(nil)", summary: "the cell called exit(0); the session goes on without the rest of the cell",
+      kind: .exit),
     Trap(name: "thread", code: "let t = Thread { fatalError(\"there\") }; t.start(); sleep(9)", summary: "there (on another thread)"),
     Trap(name: "queue", code: "DispatchQueue.global().sync { _ = kept[999] }", summary: "Index out of range"),
     Trap(name: "task", code: "await Task { kept[999] }.value", summary: "Index out of range"),

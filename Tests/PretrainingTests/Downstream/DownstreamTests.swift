@@ -22,7 +22,7 @@ import Testing
     let tokenizer = LetterTokenizer()
     let query = tokenizer.encode(question.query)
     let all = tokenizer.encode(question.query + (question.query.isEmpty ? "" : " ") + question.choices[choice])
-    let text = Array(([tokenizer.beginning] + all).suffix(17))
+    let text = Array(([tokenizer.beginningToken] + all).suffix(17))
     let window = text.dropLast() + [Int32](repeating: 5, count: 17 - text.count)
     var total = 0.0
     for position in text.count - 1 - (all.count - query.count)..<text.count - 1 {
@@ -148,8 +148,8 @@ import Testing
 private struct ScalarTokenizer: Tokenizer {
   let identity = "scalars"
   let vocabularySize = TinyStore.vocabularySize
-  let beginning: Int32 = 0
-  let end: Int32? = nil
+  let beginningToken: Int32 = 0
+  let endToken: Int32? = nil
   func encode(_ text: String) -> [Int32] { text.unicodeScalars.map { Int32($0.value % 31) + 1 } }
   func decode(_ tokens: [Int32]) -> String { "" }
 }

@@ -116,8 +116,8 @@ import Testing
 private struct BlankTokenizer: Tokenizer {
   let identity = "blank"
   let vocabularySize = TinyStore.vocabularySize
-  let beginning: Int32 = 0
-  let end: Int32? = nil
+  let beginningToken: Int32 = 0
+  let endToken: Int32? = nil
   func encode(_ text: String) -> [Int32] { text.map { _ in 1 } }
   func decode(_ tokens: [Int32]) -> String { String(repeating: " ", count: tokens.count) }
 }

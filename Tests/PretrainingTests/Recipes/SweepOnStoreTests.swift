@@ -72,8 +72,8 @@ extension ParallelTests {
       }
       #expect(isIdle && runs.map(\.status) == [.complete, .complete])
       #expect(started == [long.identity, short.identity, wanted.identity], "a guess is not announced")
-      #expect(try tiny.store.run(for: wanted)?.status == .complete)
-      #expect(try tiny.store.run(for: guess)?.status == .interrupted, "stopped at a checkpoint, to go on from")
+      #expect(try tiny.store.storedRun(for: wanted)?.status == .complete)
+      #expect(try tiny.store.storedRun(for: guess)?.status == .interrupted, "stopped at a checkpoint, to go on from")
     }
 
     @Test func aRunThatDivergesIsAFailedTrial() throws {

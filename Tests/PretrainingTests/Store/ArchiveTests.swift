@@ -21,7 +21,7 @@ private final class Archived {
     }
     let complete = try configurations.map { try tiny.store.train($0) }
     _ = try? tiny.store.train(diverging)
-    runs = complete + [try #require(try tiny.store.run(for: diverging))]
+    runs = complete + [try #require(try tiny.store.storedRun(for: diverging))]
     path = tiny.directory.path + "/results.h5"
     try tiny.store.export(runs, to: path, history: history)
   }

@@ -9,7 +9,7 @@ import Testing
   @Test func `a finished run is never trained twice`() throws {
     let tiny = try TinyStore()
     let configuration = tiny.configuration()
-    #expect(try tiny.store.run(for: configuration) == nil)
+    #expect(try tiny.store.storedRun(for: configuration) == nil)
     let first = try tiny.store.train(configuration)
     let before = try tiny.parameters(configuration)
     var reports = 0
@@ -26,7 +26,7 @@ import Testing
     let configuration = tiny.configuration(epochs: 40)
     let workers = try (0..<2).map { _ in try WorkerUnderTest(configuration, in: tiny, options: ["--flush-every", "0.02"]) }
     for worker in workers { #expect(worker.wait() == 0, "\(worker.errors)") }
-    let run = try #require(try tiny.store.run(for: configuration))
+    let run = try #require(try tiny.store.storedRun(for: configuration))
     #expect(run.status == .complete)
     // Had both trained, one would have started in the middle of the other's file and the wall clock would run back.
     let seconds = try run.history.seconds

@@ -49,7 +49,7 @@ final class TinyStore {
 
   /// Until the run's file tells of another step, or of the end.
   func waitForStep(after step: Int, of configuration: RunConfiguration) throws {
-    while let run = try store.run(for: configuration), try run.history.count == step, run.status != .complete { usleep(1_000) }
+    while let run = try store.storedRun(for: configuration), try run.history.count == step, run.status != .complete { usleep(1_000) }
   }
 
   /// The bytes of the final parameters.

@@ -57,11 +57,11 @@ import Testing
   @Test func `a run file that is not HDF5 starts the run again, and nobody reads it as a run`() throws {
     let (tiny, configuration) = try interrupted()
     try Data("spoilt".utf8).write(to: URL(fileURLWithPath: tiny.store.path(of: configuration.identity)))
-    let error = try #require(throws: RunStoreError.self) { try tiny.store.run(for: configuration) }
+    let error = try #require(throws: RunStoreError.self) { try tiny.store.storedRun(for: configuration) }
     #expect(error.advice.contains("Delete the file"))
     let (notices, firstStep) = try resume(tiny, configuration)
     #expect(notices.count == 2 && firstStep == 1, "\(notices)")
-    #expect(try tiny.store.run(for: configuration)?.status == .complete)
+    #expect(try tiny.store.storedRun(for: configuration)?.status == .complete)
   }
 
   @Test func `a loss that is no number stops the run, says where and why, and keeps the history`() throws {
@@ -72,7 +72,7 @@ import Testing
     configuration.optimizer.weightDecay = 0
     let error = try #require(throws: TrainingError.self) { try tiny.store.train(configuration) }
     #expect(error.description.contains("optimizer.learningRate"), "\(error)")
-    let run = try #require(try tiny.store.run(for: configuration))
+    let run = try #require(try tiny.store.storedRun(for: configuration))
     #expect(run.status == .failed)
     let history = try run.history
     #expect(history.count >= 1 && history.count < run.steps)
@@ -83,6 +83,6 @@ import Testing
     // Asked for again it fails as it did, without training.
     let again = try #require(throws: TrainingError.self) { try tiny.store.train(configuration) }
     #expect(again.description == error.description)
-    #expect(try tiny.store.run(for: configuration)?.finished == run.finished)
+    #expect(try tiny.store.storedRun(for: configuration)?.finished == run.finished)
   }
 }

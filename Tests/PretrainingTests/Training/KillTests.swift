@@ -27,7 +27,7 @@ import Testing
       worker.send(SIGKILL)
       #expect(worker.wait() == -SIGKILL, "\(worker.errors)")
       #expect(try readers.complaints(about: killed.store.directory) == [])
-      let run = try #require(try killed.store.run(for: configuration))
+      let run = try #require(try killed.store.storedRun(for: configuration))
       #expect(run.status == .interrupted || run.status == .waiting)
       stepsSeen.append(try run.history.count)
     }
@@ -75,11 +75,11 @@ import Testing
     if clipNorm == nil { configuration.optimizer.rule = .adamW }
     let expected = try undisturbed.store.train(configuration)
     let worker = try WorkerUnderTest(configuration, in: tiny)
-    while try tiny.store.run(for: configuration)?.status != .running { usleep(1000) }
+    while try tiny.store.storedRun(for: configuration)?.status != .running { usleep(1000) }
     usleep(100_000)
     worker.send(SIGTERM)
     #expect(worker.wait() == 130)
-    let run = try #require(try tiny.store.run(for: configuration))
+    let run = try #require(try tiny.store.storedRun(for: configuration))
     #expect(run.status == .interrupted)
     let done = try run.history.count
     #expect(done > 0 && done < run.steps, "\(done) of \(run.steps)")

@@ -68,7 +68,7 @@ import Testing
       }
     }
     #expect(error.description.contains("was interrupted after step"))
-    let statuses = try configurations.map { try store.run(for: $0)?.status }
+    let statuses = try configurations.map { try store.storedRun(for: $0)?.status }
     #expect(statuses == [.interrupted, .interrupted, .waiting])
     #expect(FileManager.default.fileExists(atPath: store.checkpointPath(of: configurations[0].identity)))
   }
@@ -82,7 +82,7 @@ import Testing
 }
 
 private final class RecordingSink: DisplaySink {
-  let progress = Mutex<[Display.Progress]>([])
+  let progress = Mutex<[ProgressBar]>([])
   func send(_ event: DisplayEvent) {
     // Runs that other tests train in this process have their name in the title.
     if case .progress(let line) = event, line.title == "training" { progress.withLock { $0.append(line) } }

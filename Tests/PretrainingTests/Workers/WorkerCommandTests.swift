@@ -87,7 +87,7 @@ import Testing
   @Test func `a run in training is not removed`() throws {
     let configuration = tiny.configuration(epochs: 3000, seed: 9)
     let worker = try WorkerUnderTest(configuration, in: tiny)
-    while try tiny.store.run(for: configuration)?.status != .running { usleep(1000) }
+    while try tiny.store.storedRun(for: configuration)?.status != .running { usleep(1000) }
     let outcome = try ask("runs", "remove", "--yes", "seed=9")
     #expect(!outcome.succeeded && outcome.errors.contains("is being trained"), "\(outcome.errors)")
     worker.send(SIGTERM)

@@ -1,5 +1,5 @@
 /// What was measured at one place of a curve: a mean over repeated runs (seeds) and how far they lie apart.
-public struct Measurement: Codable, Hashable, Sendable {
+public struct SeedMeasurement: Codable, Hashable, Sendable {
   public var x: Double
   public var mean: Double
   /// The sample standard deviation (divisor n − 1); nil where there is one value only.
@@ -30,10 +30,10 @@ public struct Measurement: Codable, Hashable, Sendable {
 
 /// Measurements in the order of their x.
 public struct Curve: Codable, Hashable, Sendable {
-  public let measurements: [Measurement]
+  public let measurements: [SeedMeasurement]
 
   /// In any order; no x twice.
-  public init(_ measurements: [Measurement]) {
+  public init(_ measurements: [SeedMeasurement]) {
     self.measurements = measurements.sorted { $0.x < $1.x }
     for (a, b) in zip(self.measurements, self.measurements.dropFirst()) {
       precondition(a.x != b.x, "a curve with two measurements at \(a.x): gather their values in one")
@@ -42,6 +42,6 @@ public struct Curve: Codable, Hashable, Sendable {
 
   /// From single values, those at the same x gathered into one measurement.
   public init(_ points: [(x: Double, y: Double)]) {
-    self.init(Dictionary(grouping: points, by: \.x).map { Measurement($0, values: $1.map(\.y)) })
+    self.init(Dictionary(grouping: points, by: \.x).map { SeedMeasurement($0, values: $1.map(\.y)) })
   }
 }

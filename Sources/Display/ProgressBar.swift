@@ -1,5 +1,5 @@
 /// How far a long piece of work has come: one line that replaces itself.
-public struct Progress: Codable, Hashable, Sendable {
+public struct ProgressBar: Codable, Hashable, Sendable {
   public var title: String
   public var completed: Int
   /// 0 where the total is not known.
