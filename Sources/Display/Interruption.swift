@@ -17,13 +17,13 @@ public enum Interruption {
 
   /// Safe in a signal handler. True when the work under way will stop by itself; asked a second time it is not believed.
   @discardableResult
-  public static func request() -> Bool {
+  package static func request() -> Bool {
     let isFirst = !requested.exchange(true, ordering: .relaxed)
     return isFirst && heeders.load(ordering: .relaxed) > 0
   }
 
   /// Before the next piece of work begins. The last may have been left by a jump, so it counts no longer.
-  public static func clear() {
+  package static func clear() {
     requested.store(false, ordering: .relaxed)
     heeders.store(0, ordering: .relaxed)
   }
@@ -31,8 +31,8 @@ public enum Interruption {
 
 /// `Interruption.request` for the session, which finds it by name.
 @_cdecl("megadoc_request_interruption")
-public func requestInterruption() -> Bool { Interruption.request() }
+package func requestInterruption() -> Bool { Interruption.request() }
 
 /// `Interruption.clear` for the session, which finds it by name.
 @_cdecl("megadoc_clear_interruption")
-public func clearInterruption() { Interruption.clear() }
+package func clearInterruption() { Interruption.clear() }

@@ -49,15 +49,15 @@ public func _megadocDeclared<Value>(_ name: String, isConstant: Bool, _ value: @
 
 /// Before a cell of which nothing is noted.
 @_cdecl("megadoc_variables_ignore")
-public func ignoreVariables() { VariableNotes.begin(.none, path: "") }
+package func ignoreVariables() { VariableNotes.begin(.none, path: "") }
 
 /// Before a cell whose variables are to be written to `path` at its end.
 @_cdecl("megadoc_variables_note")
-public func noteVariables(_ path: UnsafePointer<CChar>) { VariableNotes.begin(.noting, path: String(cString: path)) }
+package func noteVariables(_ path: UnsafePointer<CChar>) { VariableNotes.begin(.noting, path: String(cString: path)) }
 
 /// Before a cell that gets its variables from the file at `path`.
 @_cdecl("megadoc_variables_put_back")
-public func putVariablesBack(_ path: UnsafePointer<CChar>) {
+package func putVariablesBack(_ path: UnsafePointer<CChar>) {
   let bytes = FileManager.default.contents(atPath: String(cString: path)).map { [UInt8]($0) } ?? []
   var kept: [String: WrittenValue] = [:]
   if let written = WrittenValue(bytes: bytes[...]), case .table(let parts) = written.content { kept = parts }
@@ -66,6 +66,6 @@ public func putVariablesBack(_ path: UnsafePointer<CChar>) {
 
 /// After a cell that ran to its end, in the form of a cell's `main`: a type's own code may trap when it encodes itself.
 @_cdecl("megadoc_variables_write")
-public func writeVariables(_ count: Int32, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32 {
+package func writeVariables(_ count: Int32, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32 {
   (try? VariableNotes.write()) == nil ? EXIT_FAILURE : EXIT_SUCCESS
 }

@@ -1,13 +1,13 @@
 import CCrypto
 
 /// HMAC-SHA256: proof that a message comes from someone who knows the key.
-public struct MessageAuthentication: Sendable {
+package struct MessageAuthentication: Sendable {
   private let key: [UInt8]
 
-  public init(key: some Sequence<UInt8>) { self.key = Array(key) }
+  package init(key: some Sequence<UInt8>) { self.key = Array(key) }
 
   /// The code of the parts, read as one message, in lower-case hexadecimal.
-  public func code(of parts: [[UInt8]]) -> String {
+  package func code(of parts: [[UInt8]]) -> String {
     let message = parts.count == 1 ? parts[0] : Array(parts.joined())
     var digest = [UInt8](repeating: 0, count: 32)
     var length: UInt32 = 32
@@ -18,7 +18,7 @@ public struct MessageAuthentication: Sendable {
   }
 
   /// Whether `code` is that of the parts. Takes the same time wherever the first difference is.
-  public func accepts(_ code: some Collection<UInt8>, of parts: [[UInt8]]) -> Bool {
+  package func accepts(_ code: some Collection<UInt8>, of parts: [[UInt8]]) -> Bool {
     let expected = Array(self.code(of: parts).utf8)
     let given = Array(code)
     return given.count == expected.count && CRYPTO_memcmp(given, expected, expected.count) == 0
