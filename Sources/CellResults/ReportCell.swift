@@ -24,3 +24,19 @@ public struct ReportCell: Codable, Sendable {
     (self.kind, self.title, self.tags, self.source) = (kind, title, tags, source)
   }
 }
+
+extension ReportCell {
+  /// The first failure among the cell's outputs.
+  package var failure: CellFailure? {
+    for case .failure(let failure) in outputs { return failure }
+    return nil
+  }
+
+  /// Without the option lines at its head, which tell a report what to do and a reader nothing.
+  package var shownSource: String {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.drop { $0.hasPrefix("//|") || $0.hasPrefix("#|") }.joined(separator: "\n")
+  }
+
+  package func isTagged(_ names: String...) -> Bool { names.contains { tags.contains($0) } }
+}

@@ -119,18 +119,3 @@ extension CellFailure.Kind {
     }
   }
 }
-
-extension [CellOutput] {
-  /// Neighbouring texts of one stream as one text, as a terminal would show them.
-  func joiningStreams() -> [CellOutput] {
-    var result: [CellOutput] = []
-    for output in self {
-      if case .text(let stream, let text) = output, case .text(stream, let before)? = result.last {
-        result[result.count - 1] = .text(stream, before + text)
-      } else {
-        result.append(output)
-      }
-    }
-    return result
-  }
-}

@@ -89,19 +89,3 @@ struct ReportPage {
       """
   }
 }
-
-extension ReportCell {
-  /// The first failure among the cell's outputs.
-  var failure: CellFailure? {
-    for case .failure(let failure) in outputs { return failure }
-    return nil
-  }
-
-  /// Without the option lines at its head, which tell a report what to do and a reader nothing.
-  var shownSource: String {
-    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.drop { $0.hasPrefix("//|") || $0.hasPrefix("#|") }.joined(separator: "\n")
-  }
-
-  func isTagged(_ names: String...) -> Bool { names.contains { tags.contains($0) } }
-}
