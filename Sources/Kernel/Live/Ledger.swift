@@ -12,6 +12,8 @@ public struct Ledger: Sendable, Codable {
       case lost
       /// Lost, and run again as another entry.
       case replayed
+      /// Its cell is edited or gone: what it has changed stays changed, and what it declared is out of reach.
+      case retired
     }
 
     /// In the order of execution, from 1.
@@ -26,6 +28,13 @@ public struct Ledger: Sendable, Codable {
     public var seconds: Double
     public var started: Date
     public var fate = Fate.kept
+    /// Names that were put out of reach, and the number of the entry that ran next.
+    var retirement: Retirement?
+
+    struct Retirement: Sendable, Codable {
+      var next: Int
+      var names: Set<String>
+    }
 
     public var succeeded: Bool { failure == nil }
   }

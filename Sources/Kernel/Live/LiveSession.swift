@@ -10,6 +10,9 @@ public final class LiveSession: CellSession {
   public let engine: RunEngine
   public let assistance: SourceAssistance
   private let book = Mutex(Ledger())
+  /// By the numbers of entries of the ledger. Touched by the thread that runs cells alone.
+  private var modules: [Int: String] = [:]
+  private var known: [Int: OlderUses.Cell] = [:]
 
   /// Throws where the toolchain or the runtime is missing. The session process starts at once, and ends with the thread that
   /// runs cells.
@@ -24,10 +27,12 @@ public final class LiveSession: CellSession {
     receive: @escaping (RunEvent) -> Void
   ) throws -> CellResult {
     receive(.cellStarted(job.heading))
+    if let codes = job.fileCells, let file = job.file { try retireStrays(of: file, codes) }
     let lostBefore = ledger().lost.count
     let manner = MannerOfRunning(interruption: interruption, input: input, timeout: job.timeout, next: job.next, receive: receive)
     let start = ContinuousClock.now
     let date = Date()
+    let countBefore = engine.executionCount
     var failure = try MagicCell.run(job.code, name: job.name, in: self, manner)
     let goodEnd = failure?.exitStatus == 0 ? failure : nil
     if let goodEnd {
@@ -35,6 +40,8 @@ public final class LiveSession: CellSession {
       failure = nil
     }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
+    if failure == nil, goodEnd == nil { warnOfOlderUses(of: job, receive) }
+    if engine.executionCount > countBefore { modules[ledger().entries.count + 1] = "Cell_\(engine.executionCount)" }
     record(job.code.text, source: job.source, heading: job.heading, file: job.file, failure: failure, seconds: seconds, started: date)
     if !engine.isAlive { book.withLock { $0.loseAll() } }
     let result = CellResult(
@@ -104,6 +111,40 @@ public final class LiveSession: CellSession {
         number: book.entries.count + 1, heading: heading, file: file, text: text, source: source, failure: failure?.summary,
         seconds: seconds, started: started)
       book.entries.append(entry)
+    }
+  }
+
+  /// Tells which earlier code goes on using what the cell has declared again.
+  private func warnOfOlderUses(of job: CellJob, _ receive: (RunEvent) -> Void) {
+    let new = OlderUses.Cell(MagicCell(job.code.text).code, name: job.heading.name)
+    let entries = ledger()
+    known[entries.entries.count + 1] = new
+    let earlier = entries.living.map { entry in
+      let cell = known[entry.number] ?? OlderUses.Cell(MagicCell(entry.text).code, name: entry.heading.name)
+      known[entry.number] = cell
+      return cell
+    }
+    if let text = OlderUses(of: new, earlier: earlier).text { receive(.warnings(text)) }
+  }
+
+  /// Forgets what cells have declared that are not in their file any more, as they were when they ran.
+  private func retireStrays(of file: String, _ codes: [String]) throws {
+    let strays = StaleCells.strays(among: codes, file: file, ledger: ledger())
+    guard engine.isAlive, !strays.isEmpty else { return }
+    let codes = codes.map { MagicCell($0).code }
+    let declared = codes.reduce(into: Set<String>()) { $0.formUnion(CellNames($1).declarations.keys) }
+    let names = strays.map { entry in
+      Set(CellNames(MagicCell(entry.text).code).declarations.filter { $0.value.kind == .function || !declared.contains($0.key) }.keys)
+    }
+    let gone = zip(strays, names).compactMap { entry, names in
+      modules[entry.number].map { (module: $0, names: names.subtracting(declared)) }
+    }
+    try engine.retire(gone, butFor: codes)
+    book.withLock { book in
+      for (entry, names) in zip(strays, names) {
+        book.entries[entry.number - 1].fate = .retired
+        book.entries[entry.number - 1].retirement = .init(next: book.entries.count + 1, names: names)
+      }
     }
   }
 

@@ -118,9 +118,14 @@ public final class CellFileRun {
     return options.keepsGoing ? .cellFailed : ExitCode(first)
   }
 
+  /// Goes with the first cell of a pass over the whole file.
+  private var fileCells: [String]?
+
   private func runSteps(_ selection: CellSelection, _ session: any CellSession, _ interruption: InterruptionSource) throws {
     var chosen = try selection.positions(in: plan)
     if selection.staleOnly { chosen.formIntersection(StaleCells.find(in: plan, file: path, ledger: try session.ledger()).map(\.position)) }
+    let isWhole = selection.isEverything || selection.staleOnly
+    fileCells = isWhole ? plan.steps.filter { $0.code != nil }.map(\.options.code) : nil
     let decision = { [self] (index: Int) in cache?.decision(number: plan.steps[index].number) }
     // What is put back is compiled as well.
     let loadable = plan.steps.indices.filter { index in
@@ -181,10 +186,12 @@ public final class CellFileRun {
 
   private func job(_ index: Int, next: CellCode?) -> CellJob {
     let step = plan.steps[index]
-    return CellJob(
+    var job = CellJob(
       code(of: index), name: step.name, heading: step.heading(of: plan), file: path,
       source: step.hasInjectedValues ? step.cell.source : nil,
       next: next, timeout: options.timeout)
+    swap(&job.fileCells, &fileCells)
+    return job
   }
 
   /// Runs one cell and records its outputs.

@@ -63,6 +63,14 @@ public struct CellChain: Hashable, Sendable {
     return found
   }
 
+  /// What is to be forgotten of one of these modules; nil where there is nothing.
+  mutating func retirement(of module: String, names: Set<String>, butFor kept: [CellDeclarations]) -> ReplacedDeclarations? {
+    guard modules.contains(module), let earlier = declarations[module] else { return nil }
+    let retired = ReplacedDeclarations(all: earlier, names: names, butFor: kept)
+    declarations[module]!.forget(retired.all)
+    return retired.isEmpty ? nil : retired
+  }
+
   /// From now on another version of a module counts, which is in a folder with those that counted before.
   mutating func replace(_ module: String, by source: String, in folder: String) {
     overlay = folder

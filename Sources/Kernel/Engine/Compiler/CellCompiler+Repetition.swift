@@ -12,6 +12,16 @@ extension CellCompiler {
     return chain
   }
 
+  /// The chain without the declarations of a cell that is edited or gone. `number` is that of the cell to come.
+  func retiring(_ module: String, names: Set<String>, butFor kept: [CellDeclarations], number: Int, in chain: CellChain) throws -> CellChain
+  {
+    var chain = chain
+    if let retired = chain.retirement(of: module, names: names, butFor: kept), let source = source(of: module, chain) {
+      try emit(module, retired.marked(in: source), number: number, &chain, { false })
+    }
+    return chain
+  }
+
   /// Compiles a cell that repeats a conformance of an earlier one, most often because it is that cell, run again. It and later
   /// cells then see a version of the earlier module without the conformance or, where that module needs it, not the module at all.
   func compile(

@@ -4,6 +4,13 @@ internal import SwiftSyntax
 struct CellDeclarations: Hashable, Sendable {
   private(set) var callables: [Callable] = []
   private(set) var types: Set<String> = []
+  /// Variables and types of the top level: the names of each, and where it begins in the text, in bytes.
+  private(set) var named: [Named] = []
+
+  struct Named: Hashable, Sendable {
+    var names: [String]
+    var offset: Int
+  }
 
   /// A function, method, initializer, subscript or computed property, by what tells which uses could mean it.
   struct Callable: Hashable, Sendable {
@@ -26,6 +33,12 @@ struct CellDeclarations: Hashable, Sendable {
 
     /// Its result is a type that nobody else's is, whatever its text.
     var isOpaque: Bool { manner.split(separator: " ").contains("some") }
+
+    /// The compiler has the newer of the two hide the older.
+    func isAlike(_ other: Callable) -> Bool {
+      (name, context, manner) == (other.name, other.context, other.manner) && !isOpaque
+        && parameters.map(\.label) == other.parameters.map(\.label) && parameters.map(\.type) == other.parameters.map(\.type)
+    }
 
     /// Some call could mean either.
     func sharesCalls(with other: Callable) -> Bool { Self.sharesCalls(parameters[...], other.parameters[...]) }
@@ -60,17 +73,27 @@ struct CellDeclarations: Hashable, Sendable {
         guard !binding.isStored, let type = binding.typeAnnotation?.type, let name = binding.pattern.boundNames.first else { continue }
         let words = SignatureWords(type)
         append(variable, context, name, [], words.text, [], words.names)
+      } else if let variable = node.as(VariableDeclSyntax.self), context.isEmpty {
+        note(variable.bindings.flatMap(\.pattern.boundNames), node)
       } else if let extended = node.as(ExtensionDeclSyntax.self) {
         let demands = extended.genericWhereClause?.requirements.filter { $0.requirement.is(SameTypeRequirementSyntax.self) } ?? []
         add(extended.memberBlock, SignatureWords(extended.extendedType).context + demands.map { SignatureWords($0.requirement).text })
       } else if let name = node.typeName {
-        if context.isEmpty { types.insert(name) }
+        if context.isEmpty {
+          types.insert(name)
+          note([name], node)
+        }
         // What a protocol demands is no declaration that a later one could replace.
         if let type = node.asProtocol((any DeclGroupSyntax).self), !node.is(ProtocolDeclSyntax.self) {
           add(type.memberBlock, context + [name])
         }
       }
     }
+  }
+
+  private mutating func note(_ names: [String], _ node: Syntax) {
+    if node.asProtocol((any WithAttributesSyntax).self)?.attributes.contains(where: ReplacedDeclarations.marks) == true { return }
+    named.append(Named(names: names, offset: node.positionAfterSkippingLeadingTrivia.utf8Offset))
   }
 
   private mutating func add(_ members: MemberBlockSyntax, _ context: [String]) { add(members.members.map { Syntax($0.decl) }, context) }
@@ -104,7 +127,7 @@ struct CellDeclarations: Hashable, Sendable {
     _ manner: String, _ parameterNames: Set<String>, _ resultNames: Set<String>
   ) {
     // Replaced already.
-    if node.attributes.contains(where: { $0.description.contains(ReplacedDeclarations.mark) }) { return }
+    if node.attributes.contains(where: ReplacedDeclarations.marks) { return }
     let isStatic = node.modifiers.contains { ["static", "class"].contains($0.name.text) }
     callables.append(
       Callable(

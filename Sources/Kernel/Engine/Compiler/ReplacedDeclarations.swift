@@ -1,10 +1,14 @@
 internal import SwiftParser
+internal import SwiftSyntax
 
 /// Which declarations of an earlier cell a new one replaces, where the compiler would take both for overloads. They are marked in a version of
 /// the earlier module that the compiler is shown instead.
 struct ReplacedDeclarations {
   /// In every attribute that marks one.
-  static let mark = "_PackageDescription"
+  private static let mark = "_PackageDescription"
+
+  static func marks(_ attribute: AttributeListSyntax.Element) -> Bool { attribute.description.contains(mark) }
+
   /// Below this number of `-package-description-version` the marked declarations are there as ever: so the earlier module itself can be
   /// compiled, and what conforms by one of them goes on to conform.
   static let endVersion = 2
@@ -20,17 +24,27 @@ struct ReplacedDeclarations {
   /// Hidden by the compiler's own rule: the newer of two alike.
   private(set) var hidden: Set<CellDeclarations.Callable> = []
 
-  var isEmpty: Bool { fates.isEmpty }
+  /// Variables and types that nothing is to mean any more.
+  private var forgotten: Set<String> = []
+  private var message = "a later cell declares it again"
+
+  var isEmpty: Bool { fates.isEmpty && forgotten.isEmpty }
+
+  /// All of a cell that is edited or gone, but for what other cells declare just so, and for variables and types other than `names`.
+  init(all earlier: CellDeclarations, names: Set<String>, butFor kept: [CellDeclarations]) {
+    for old in earlier.callables where old.context.first.map({ !earlier.types.contains($0) }) ?? true {
+      if !kept.contains(where: { $0.callables.contains { $0.isAlike(old) } }) { fates[old] = .replaced }
+    }
+    forgotten = names.intersection(earlier.named.flatMap(\.names))
+    message = "the cell that declares it is edited or gone"
+  }
 
   /// `types` are those that cells after the earlier one have declared, the new one included.
   init(in earlier: CellDeclarations, by new: CellDeclarations, newerTypes types: Set<String>) {
     for old in earlier.callables where old.context.first.map({ !types.contains($0) }) ?? true {
       for callable in new.callables where callable.name == old.name && callable.context == old.context {
         let isOfOtherTypes = !old.parameterNames.isDisjoint(with: types)
-        let isAlike =
-          callable.manner == old.manner && !callable.isOpaque && callable.parameters.map(\.label) == old.parameters.map(\.label)
-          && callable.parameters.map(\.type) == old.parameters.map(\.type)
-        if isAlike, !isOfOtherTypes, old.resultNames.isDisjoint(with: types) {
+        if callable.isAlike(old), !isOfOtherTypes, old.resultNames.isDisjoint(with: types) {
           hidden.insert(old)
         } else if callable.sharesCalls(with: old) {
           fates[old] = isOfOtherTypes ? .givesWay : .replaced
@@ -49,9 +63,9 @@ struct ReplacedDeclarations {
   func marked(in source: String) -> String {
     var bytes = Array(source.utf8)
     let declarations = CellDeclarations(Parser.parse(source: source))
-    for (callable, offset) in zip(declarations.callables, declarations.offsets).reversed() {
-      guard let fate = fates[callable] else { continue }
-      let message = "a later cell declares it again"
+    var marks = zip(declarations.callables, declarations.offsets).compactMap { callable, offset in fates[callable].map { (offset, $0) } }
+    marks += declarations.named.filter { !forgotten.isDisjoint(with: $0.names) }.map { ($0.offset, .replaced) }
+    for (offset, fate) in marks.sorted(by: { $0.0 > $1.0 }) {
       let attribute =
         switch fate {
         case .replaced: "@available(\(Self.mark), obsoleted: \(Self.endVersion), message: \"\(message)\") "

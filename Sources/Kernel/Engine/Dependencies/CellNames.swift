@@ -28,6 +28,25 @@ public struct CellNames: Hashable, Codable, Sendable {
     public var kind: Kind
     /// Free names of this declaration; for a value, of its whole cell.
     public var uses: Set<String>
+    /// Names outside itself that its code assigns to or calls methods on.
+    public var changes = Changes()
+    public var isVariable = false
+  }
+
+  /// What code changes for all that its text shows.
+  public struct Changes: Hashable, Codable, Sendable {
+    public struct Call: Hashable, Codable, Sendable {
+      public var receiver: String
+      public var method: String
+    }
+
+    public internal(set) var assigned: Set<String> = []
+    public internal(set) var calls: Set<Call> = []
+
+    mutating func formUnion(_ other: Changes) {
+      assigned.formUnion(other.assigned)
+      calls.formUnion(other.calls)
+    }
   }
 
   public internal(set) var declarations: [String: Declaration] = [:]
@@ -36,7 +55,10 @@ public struct CellNames: Hashable, Codable, Sendable {
   /// Those used in a way that may change what they hold.
   public internal(set) var changed: Set<String> = []
   /// Those that stand left of an assignment or behind `&`.
-  public internal(set) var assigned: Set<String> = []
+  public var assigned: Set<String> { changes.assigned }
+  public internal(set) var changes = Changes()
+  /// Methods that its types declare as `mutating`.
+  public internal(set) var mutatingMethods: Set<String> = []
   /// It changes the process itself: what it does may matter to any later cell.
   public internal(set) var affectsAll = false
   /// An extension, operator or import: its text may matter to any later cell, though not what it computes.
@@ -58,7 +80,8 @@ public struct CellNames: Hashable, Codable, Sendable {
     let tree = Parser.parse(source: source)
     let finder = NameFinder(viewMode: .sourceAccurate)
     finder.walk(tree)
-    (used, changed, assigned) = (finder.used, finder.changed, finder.assigned)
+    (used, changed, changes) = (finder.used, finder.changed, finder.changes)
+    mutatingMethods = finder.mutatingMethods
     (affectsAll, extendsAll, hidesState) = (finder.affectsAll, finder.extendsAll, finder.hidesState)
     dependsOnAll = finder.dependsOnAll || tree.hasError
     processBound = finder.processBound
@@ -79,7 +102,10 @@ public struct CellNames: Hashable, Codable, Sendable {
     if let variable = node.as(VariableDeclSyntax.self) {
       for binding in variable.bindings {
         let kind: Declaration.Kind = binding.isConstant(of: variable) ? .constant : .value
-        for name in binding.pattern.boundNames { add(name, kind, uses: []) }
+        for name in binding.pattern.boundNames {
+          add(name, kind, uses: [])
+          declarations[name]!.isVariable = variable.bindingSpecifier.tokenKind == .keyword(.var)
+        }
       }
     } else if let guarded = node.as(GuardStmtSyntax.self) {
       for name in guarded.conditions.boundNames { add(name, .value, uses: []) }
@@ -87,14 +113,21 @@ public struct CellNames: Hashable, Codable, Sendable {
       extensionUses.formUnion(NameFinder.used(in: node))
     } else if let function = node.as(FunctionDeclSyntax.self) {
       if function.isOperator { extensionUses.formUnion(NameFinder.used(in: node)) }
-      add(function.name.nameText, node.hasStaticVariables ? .stateful : .function, uses: NameFinder.used(in: node))
+      add(function.name.nameText, node.hasStaticVariables ? .stateful : .function, in: node)
     } else if let configured = node.as(IfConfigDeclSyntax.self) {
       for clause in configured.clauses {
         if case .statements(let items) = clause.elements { for item in items { declare(item.item) } }
       }
     } else if let name = node.typeName {
-      add(name, node.hasStaticVariables ? .stateful : .type, uses: NameFinder.used(in: node))
+      add(name, node.hasStaticVariables ? .stateful : .type, in: node)
     }
+  }
+
+  private mutating func add(_ name: String, _ kind: Declaration.Kind, in node: Syntax) {
+    let finder = NameFinder(viewMode: .sourceAccurate)
+    finder.walk(node)
+    add(name, kind, uses: finder.used)
+    declarations[name]!.changes.formUnion(finder.changes)
   }
 
   private mutating func add(_ name: String, _ kind: Declaration.Kind, uses: Set<String>) {

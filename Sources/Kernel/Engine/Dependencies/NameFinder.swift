@@ -4,7 +4,8 @@ internal import SwiftSyntax
 final class NameFinder: SyntaxVisitor {
   private(set) var used: Set<String> = []
   private(set) var changed: Set<String> = []
-  private(set) var assigned: Set<String> = []
+  private(set) var changes = CellNames.Changes()
+  private(set) var mutatingMethods: Set<String> = []
   private(set) var affectsAll = false
   private(set) var extendsAll = false
   private(set) var hidesState = false
@@ -42,8 +43,9 @@ final class NameFinder: SyntaxVisitor {
     case .passed: changed.insert(name)
     case .assigned:
       changed.insert(name)
-      assigned.insert(name)
+      changes.assigned.insert(name)
     }
+    if let method = UseOfName.method(calledOn: node) { changes.calls.insert(.init(receiver: name, method: method)) }
     return .visitChildren
   }
 
@@ -101,6 +103,7 @@ final class NameFinder: SyntaxVisitor {
 
   override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
     if node.isOperator { extendsAll = true }
+    if node.modifiers.contains(where: { $0.name.text == "mutating" }) { mutatingMethods.insert(node.name.nameText) }
     return .visitChildren
   }
 

@@ -32,6 +32,23 @@ enum UseOfName {
     }
   }
 
+  /// The method that is called on it, or on a part of it.
+  static func method(calledOn reference: DeclReferenceExprSyntax) -> String? {
+    var node = Syntax(reference)
+    while let parent = node.parent {
+      if let access = parent.as(MemberAccessExprSyntax.self), access.base?.id == node.id {
+        let isCalled = access.parent?.as(FunctionCallExprSyntax.self)?.calledExpression.id == ExprSyntax(access).id
+        if isCalled { return access.declName.baseName.nameText }
+      } else if parent.as(SubscriptCallExprSyntax.self)?.calledExpression.id != node.id && !parent.is(ForceUnwrapExprSyntax.self)
+        && !parent.is(OptionalChainingExprSyntax.self)
+      {
+        return nil
+      }
+      node = parent
+    }
+    return nil
+  }
+
   /// Properties of the standard library that give nothing away.
   private static let plainProperties: Set = ["count", "isEmpty", "description", "debugDescription", "indices", "startIndex", "endIndex"]
   private static let plainFunctions: Set = ["print", "debugPrint", "dump", "type"]

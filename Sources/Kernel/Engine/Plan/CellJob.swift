@@ -11,6 +11,8 @@ public struct CellJob: Sendable, Codable {
   public var file: String?
   /// The cell as it stands in its file, where parameters have changed its code.
   public var source: String?
+  /// The code of all cells of the file as it is now, before the first cell of a run: what others have declared is to be forgotten.
+  public var fileCells: [String]?
   /// The cell that will probably follow: it is compiled while this one runs.
   public var next: CellCode?
   /// Seconds; nil for no limit.

@@ -10,6 +10,11 @@ final class CompileAhead: Sendable {
 
   func importArguments(_ chain: CellChain) -> [String] { compiler.importArguments(chain) }
 
+  func retiring(_ module: String, names: Set<String>, butFor kept: [CellDeclarations], number: Int, in chain: CellChain) throws -> CellChain
+  {
+    try compiler.retiring(module, names: names, butFor: kept, number: number, in: chain)
+  }
+
   private final class Job: Sendable {
     let code: CellCode
     let number: Int

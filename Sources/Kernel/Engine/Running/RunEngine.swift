@@ -176,6 +176,14 @@ public final class RunEngine {
     return .ended(ending, module: compiled.module, fate: fate)
   }
 
+  /// Has no later cell mean what these cells declare: its functions, but for those that one of `texts` declares just so, and `names`.
+  func retire(_ modules: [(module: String, names: Set<String>)], butFor texts: [String]) throws {
+    let kept = texts.map { CellSyntax($0).declarations }
+    for (module, names) in modules {
+      chain = try ahead.retiring(module, names: names, butFor: kept, number: executionCount + 1, in: chain)
+    }
+  }
+
   /// Brings back the variables, functions and types as they were before the cell that was run last, whether it failed or not.
   /// Files and other processes are as they are. Returns the name of that cell. Throws `UndoError` where there is no snapshot.
   @discardableResult

@@ -1,0 +1,58 @@
+/// Finds the functions, types and extensions that go on using what a newer cell has declared again: each was compiled with what it found
+/// then, and cannot come to use another.
+package struct OlderUses: Sendable {
+  package struct Cell: Sendable {
+    var name: String
+    var text: String
+    var names: CellNames
+    var declarations: CellDeclarations
+
+    package init(_ text: String, name: String) {
+      (self.name, self.text) = (name, text)
+      names = CellNames(text)
+      declarations = CellSyntax(text).declarations
+    }
+  }
+
+  private let earlier: [Cell]
+  private let new: Cell
+
+  /// `earlier` are the cells whose variables are there, in the order in which they ran.
+  package init(of new: Cell, earlier: [Cell]) { (self.new, self.earlier) = (new, earlier) }
+
+  /// A line for each name that something older goes on using otherwise, with what to run again; nil where there is none.
+  package var text: String? {
+    let lines = new.names.declarations.keys.sorted().flatMap { name -> [String] in
+      guard let first = earlier.firstIndex(where: { $0.names.declarations[name] != nil }), isReplaced(name) else { return [] }
+      return earlier.indices[first...].compactMap { line(name, usedIn: $0) }
+    }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
+  private func line(_ name: String, usedIn index: Int) -> String? {
+    let cell = earlier[index]
+    let isNewest = { (user: String) in
+      new.names.declarations[user] == nil && !earlier[(index + 1)...].contains { $0.names.declarations[user] != nil }
+    }
+    var users = cell.names.declarations.filter { $0.value.kind.isCode && $0.value.uses.contains(name) && isNewest($0.key) }.keys.sorted()
+    let isRunAgain = new.text == cell.text || earlier[(index + 1)...].contains { $0.text == cell.text }
+    if cell.names.extensionUses.contains(name), !isRunAgain { users.append("an extension or operator") }
+    if users.isEmpty { return nil }
+    let one = users.count == 1
+    let remedy = cell.names.declarations[name] == nil ? "run \(cell.name) again" : "declare \(one ? "it" : "them") again below"
+    return "\(users.joined(separator: ", ")) of \(cell.name) still \(one ? "uses" : "use") the earlier \(name): \(remedy) to change that"
+  }
+
+  /// The new declaration is another, and not an overload beside the earlier ones.
+  private func isReplaced(_ name: String) -> Bool {
+    guard let last = earlier.last(where: { $0.names.declarations[name] != nil }) else { return false }
+    let kinds = [new.names.declarations[name]!.kind, last.names.declarations[name]!.kind]
+    if kinds.allSatisfy({ $0 == .function || $0 == .constant }), new.text == last.text { return false }
+    guard kinds == [.function, .function] else { return true }
+    return earlier.contains { cell in
+      ReplacedDeclarations(in: cell.declarations, by: new.declarations, newerTypes: new.declarations.types).all.contains {
+        $0.name == name && $0.context.isEmpty
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Provenance
+
+/// What the variables of cells are made of, by the texts alone: a mark for each, which is another one where other cells, or the same in
+/// another order, have declared or changed it.
+///
+/// Only changes that a text shows count: an assignment, `&`, a method called on a `var`, and those in functions that are called. What a
+/// function does to an object that it is given is not seen here: a cell that fits a model would be stale after every edit of its plot.
+struct VariableHistory {
+  private struct Instance {
+    var cell: Int
+    var declaration: CellNames.Declaration
+    var mark: ContentHash
+  }
+
+  /// By name; several for overloads of functions.
+  private var found: [String: [Instance]] = [:]
+  private var mutatingMethods: Set = [
+    "append", "insert", "remove", "removeAll", "removeFirst", "removeLast", "removeSubrange", "removeValue", "popFirst", "popLast", "sort",
+    "reverse", "shuffle", "swapAt", "merge", "formUnion", "formIntersection", "subtract", "formSymmetricDifference", "update",
+    "updateValue",
+    "toggle", "negate", "replaceSubrange", "reserveCapacity", "partition", "formTruncatingRemainder", "round", "write",
+  ]
+
+  /// Runs a cell. `cell` is the same for every run of what is one cell. Returns a mark of all that its run depends on, and of the
+  /// names that it looks at, each by itself.
+  mutating func run(_ names: CellNames, text: String, cell: Int) -> (mark: ContentHash, seen: [String: ContentHash]) {
+    mutatingMethods.formUnion(names.mutatingMethods)
+    // Its own names mean what it declares, though other overloads of a function may be meant as well.
+    let used = names.used.union(names.extensionUses).filter { names.declarations[$0]?.kind.addsUp ?? true }
+    let seen = Dictionary(uniqueKeysWithValues: used.compactMap { name in self.mark(of: name, in: cell).map { (name, $0) } })
+    let parts = seen.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.hexadecimal)" }
+    let mark = ContentHash(of: ([text] + parts).joined(separator: "\n"))
+    for name in changes(by: names) where names.declarations[name] == nil { change(name, by: mark) }
+    for (name, declaration) in names.declarations {
+      let instance = Instance(cell: cell, declaration: declaration, mark: ContentHash(of: name + mark.hexadecimal))
+      let others = declaration.kind.addsUp ? found[name, default: []].filter { $0.cell != cell && $0.declaration.kind.addsUp } : []
+      found[name] = others + [instance]
+    }
+    return (mark, seen)
+  }
+
+  /// What a failed cell has changed before it failed, nobody knows.
+  mutating func fail(_ names: CellNames, text: String) {
+    for name in changes(by: names) { change(name, by: ContentHash(of: "failed" + text)) }
+  }
+
+  /// Nothing means these declarations of a cell any more.
+  mutating func forget(_ names: Set<String>, of cell: Int) {
+    for name in names {
+      found[name]?.removeAll { $0.cell == cell }
+      if found[name]?.isEmpty == true { found[name] = nil }
+    }
+  }
+
+  /// The variables that are there, with the cells that declare them.
+  var variables: [(name: String, cell: Int)] {
+    found.flatMap { name, instances in instances.filter { $0.declaration.kind.holdsValue }.map { (name, $0.cell) } }
+  }
+
+  /// With all that a function or type leads to; nil where no cell declares it.
+  func mark(of name: String, in cell: Int = .max) -> ContentHash? {
+    var passed: Set<String> = []
+    var parts: [String] = []
+    var open = [name]
+    while let next = open.popLast() {
+      guard passed.insert(next).inserted, let all = found[next] else { continue }
+      // Without overloads that the cell itself, or one further down, has left from a run before.
+      let instances = all.filter { !$0.declaration.kind.addsUp || $0.cell < cell }
+      if instances.isEmpty { continue }
+      parts.append(next + instances.map(\.mark.hexadecimal).sorted().joined(separator: " "))
+      open += instances.filter { $0.declaration.kind.isCode }.flatMap(\.declaration.uses)
+    }
+    return parts.isEmpty ? nil : ContentHash(of: parts.sorted().joined(separator: "\n"))
+  }
+
+  private func changes(by names: CellNames) -> Set<String> {
+    var changes = names.changes
+    var passed: Set<String> = []
+    var open = names.used
+    while let next = open.popFirst() {
+      guard passed.insert(next).inserted else { continue }
+      for instance in found[next] ?? [] where instance.declaration.kind.isCode {
+        changes.formUnion(instance.declaration.changes)
+        open.formUnion(instance.declaration.uses)
+      }
+    }
+    let called = changes.calls.filter { call in
+      mutatingMethods.contains(call.method) && found[call.receiver]?.last?.declaration.isVariable == true
+    }
+    return changes.assigned.union(called.map(\.receiver))
+  }
+
+  private mutating func change(_ name: String, by mark: ContentHash) {
+    guard let last = found[name]?.last, last.declaration.kind.canChange else { return }
+    found[name]![found[name]!.count - 1].mark = ContentHash(of: last.mark.hexadecimal + mark.hexadecimal)
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+/// A session after `--stale` is what a fresh run of the file would be, whatever was edited.
+@Suite struct StaleEditsTests {
+  struct Edit: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var before: [String]
+    var after: [String]
+    /// What the last cell prints in a fresh run; nil where that fails.
+    var result: String?
+  }
+
+  static let edits = [
+    Edit(
+      testDescription: "a cell deleted", before: ["var y = 1", "y += 10", "print(\"is\", y)"], after: ["var y = 1", "print(\"is\", y)"],
+      result: "is 1"),
+    Edit(
+      testDescription: "cells swapped", before: ["var v = 1", "v *= 10", "v += 1", "print(\"is\", v)"],
+      after: ["var v = 1", "v += 1", "v *= 10", "print(\"is\", v)"], result: "is 20"),
+    Edit(
+      testDescription: "a later declaration renamed", before: ["let x = 1", "let x = 5", "print(\"is\", x)"],
+      after: ["let x = 1", "let z = 5", "print(\"is\", x)"], result: "is 1"),
+    Edit(
+      testDescription: "a declaration renamed", before: ["let x = 1", "print(\"is\", x)"], after: ["let z = 1", "print(\"is\", x)"],
+      result: nil),
+    Edit(
+      testDescription: "another parameter type", before: ["func o(_ x: Int) -> String { \"int\" }", "print(\"is\", o(1))"],
+      after: ["func o(_ x: Double) -> String { \"double\" }", "print(\"is\", o(1))"], result: "is double"),
+    Edit(
+      testDescription: "a method's new default",
+      before: ["struct V { var x = 3 }", "extension V { func m() -> Int { x } }", "print(\"is\", V().m())"],
+      after: ["struct V { var x = 3 }", "extension V { func m(by k: Int = 10) -> Int { x * k } }", "print(\"is\", V().m())"],
+      result: "is 30"),
+    Edit(
+      testDescription: "made generic", before: ["func g(_ x: Int) -> String { \"int\" }", "print(\"is\", g(1))"],
+      after: ["func g<T>(_ x: T) -> String { \"any\" }", "print(\"is\", g(1))"], result: "is any"),
+    Edit(
+      testDescription: "an increment edited", before: ["var n = 1", "n += 1", "print(\"is\", n)"],
+      after: ["var n = 1", "n += 5", "print(\"is\", n)"],
+      result: "is 6"),
+    Edit(
+      testDescription: "a call deleted that changes a variable", before: ["var n = 1\nfunc up() { n += 1 }", "up()", "print(\"is\", n)"],
+      after: ["var n = 1\nfunc up() { n += 1 }", "print(\"is\", n)"], result: "is 1"),
+    Edit(
+      testDescription: "an extension deleted", before: ["struct W {}", "extension W { func m() -> Int { 1 } }", "print(\"is\", W().m())"],
+      after: ["struct W {}", "print(\"is\", W().m())"], result: nil),
+  ]
+
+  @Test(arguments: edits) func `Stale cells make up for an edit`(edit: Edit) throws {
+    let place = try SessionPlace()
+    let text = { (cells: [String]) in cells.map { "// %%\n\($0)\n" }.joined() }
+    #expect(try place.run(place.write(text(edit.before))).output.contains("no cell is stale"))
+    let run = try place.run(place.write(text(edit.after)), "--stale")
+    if let result = edit.result {
+      #expect(run.lines.contains(result) && run.output.contains("no cell is stale"), "\(run.output)")
+    } else {
+      #expect(run.status == 3, "\(run.output)")
+    }
+  }
+}

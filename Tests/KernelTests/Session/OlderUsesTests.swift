@@ -1,0 +1,43 @@
+import Kernel
+import Testing
+
+/// Code goes on using what it was compiled with, and every front says so.
+@Suite struct OlderUsesTests {
+  private func words(_ cells: String...) throws -> [String] {
+    let session = try LiveSession()
+    defer { session.close() }
+    return try cells.enumerated().map { index, code in
+      var told = ""
+      let heading = CellHeading(number: index + 1)
+      let result = try session.run(CellJob(CellCode(text: code, path: heading.name), name: heading.name, heading: heading)) { event in
+        if case .warnings(let text) = event { told += text }
+      }
+      #expect(result.failure == nil)
+      return told
+    }
+  }
+
+  @Test func `Functions that use an earlier declaration are named, with what runs them again`() throws {
+    let told = try words(
+      "func f(x: Int) -> Int { x }\nfunc caller() -> Int { f(x: 1) }", "func other() -> Int { f(x: 2) }\nlet value = f(x: 3)",
+      "func f(x: Int) -> Int { x * 100 }", "func other() -> Int { f(x: 2) }", "func f(x: Int) -> Int { x * 1000 }",
+      "func f(x: Double) -> Double { x }")
+    #expect(told[..<2] == ["", ""])
+    #expect(
+      told[2] == "caller of cell 1 still uses the earlier f: declare it again below to change that\n"
+        + "other of cell 2 still uses the earlier f: run cell 2 again to change that")
+    #expect(told[3] == "")
+    #expect(told[4].contains("other of cell 4") && !told[4].contains("cell 2"))
+    // Another overload replaces none.
+    #expect(told[5] == "")
+  }
+
+  @Test func `Variables and types are told of too`() throws {
+    let told = try words(
+      "var cfg = [\"lr\": 0.1]\nstruct Layer { var w = 1 }", "func use() -> Double { cfg[\"lr\"]! }\nfunc make() -> Layer { Layer() }",
+      "var cfg = [\"lr\": 0.5]", "struct Layer { var w = 2 }", "let unrelated = 1")
+    #expect(told[2] == "use of cell 2 still uses the earlier cfg: run cell 2 again to change that")
+    #expect(told[3] == "make of cell 2 still uses the earlier Layer: run cell 2 again to change that")
+    #expect(told[4] == "")
+  }
+}
