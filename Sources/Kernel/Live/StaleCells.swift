@@ -11,22 +11,29 @@ enum StaleCells {
     let names = steps.map { CellNames(MagicCell($0.code!.text).code) }
     let dependencies = CellDependencies(names)
     let histories = Histories(steps, names, entries)
-    var reasons: [StaleCell.Reason?] = []
-    var runs: [Int] = []
-    for (index, step) in steps.enumerated() {
-      let last = lastRun(of: step, entries)
+    let last = steps.map { lastRun(of: $0, entries) }
+    var reasons = steps.indices.map { last[$0].reason ?? histories.difference(of: $0, ranAs: last[$0].number) }
+    func dependence(of index: Int) -> StaleCell.Reason? {
       let declared = Set(names[index].declarations.keys)
       let changed = (0..<index).first { earlier in
-        (reasons[earlier] != nil || runs[earlier] > last.number)
+        (reasons[earlier] != nil || last[earlier].number > last[index].number)
           && (dependencies.direct[index].contains(earlier) || !declared.isDisjoint(with: names[earlier].declarations.keys))
       }
-      let dependence = changed.map { earlier -> StaleCell.Reason in
-        let number = steps[earlier].number
-        if let name = declared.intersection(names[earlier].declarations.keys).min() { return .follows(name: name, cell: number) }
-        return .depends(name: names[index].used.intersection(names[earlier].declarations.keys).min(), cell: number)
+      guard let changed else { return nil }
+      if let name = declared.intersection(names[changed].declarations.keys).min() {
+        return .follows(name: name, cell: steps[changed].number)
       }
-      reasons.append(last.reason ?? dependence ?? histories.difference(of: index, ranAs: last.number))
-      runs.append(last.number)
+      return .depends(name: names[index].used.intersection(names[changed].declarations.keys).min(), cell: steps[changed].number)
+    }
+    for index in steps.indices where last[index].reason == nil { reasons[index] = dependence(of: index) ?? reasons[index] }
+    var count = -1
+    // What one cell needs again may be what others have changed since.
+    while count != reasons.count(where: { $0 != nil }) {
+      count = reasons.count { $0 != nil }
+      for index in steps.indices where reasons[index] != nil {
+        for (cell, name) in histories.needed(by: index) where reasons[cell] == nil { reasons[cell] = .changed(name: name) }
+      }
+      for index in steps.indices where reasons[index] == nil { reasons[index] = dependence(of: index) }
     }
     return zip(positions, reasons).compactMap { position, reason in
       reason.map { (position, StaleCell(heading: plan.steps[position].heading(of: plan), reason: $0)) }
@@ -46,10 +53,15 @@ enum StaleCells {
     private var planned = VariableHistory()
     private var runs: [Int: (mark: ContentHash, seen: [String: ContentHash])] = [:]
     private var plan: [(mark: ContentHash, seen: [String: ContentHash])] = []
+    /// What a fresh run would be before each cell.
+    private var before: [VariableHistory] = []
+    private let names: [CellNames]
     /// Runs of cells that are gone and mattered to all later ones.
     private var lostInfluences: [Ledger.Entry] = []
 
     init(_ steps: [RunPlan.Step], _ names: [CellNames], _ entries: [Ledger.Entry]) {
+      self.names = names
+      let callables = steps.map { CellSyntax(MagicCell($0.code!.text).code).declarations }
       let gone = entries.filter { $0.retirement != nil }
       func forget(before number: Int, after earlier: Int) {
         for entry in gone where entry.retirement!.next <= number && entry.retirement!.next > earlier {
@@ -63,14 +75,26 @@ enum StaleCells {
         let own = index.map { names[$0] } ?? CellNames(MagicCell(entry.text).code)
         let text = index.map { steps[$0].options.code } ?? CellOptionLines.code(of: entry.text)
         if index == nil, own.extendsAll || own.affectsAll || own.hidesState { lostInfluences.append(entry) }
+        let declared = index.map { callables[$0] } ?? CellSyntax(MagicCell(entry.text).code).declarations
         if entry.succeeded {
-          runs[entry.number] = actual.run(own, text: text, cell: index ?? -entry.number)
+          runs[entry.number] = actual.run(own, declared, text: text, cell: index ?? -entry.number)
         } else {
           actual.fail(own, text: text)
         }
       }
       forget(before: .max, after: entries.last?.number ?? 0)
-      for (index, step) in steps.enumerated() { plan.append(planned.run(names[index], text: step.options.code, cell: index)) }
+      for (index, step) in steps.enumerated() {
+        before.append(planned)
+        plan.append(planned.run(names[index], callables[index], text: step.options.code, cell: index))
+      }
+    }
+
+    /// The cells that must run again before that at `index`, for what it uses is not there any more as it would be in a run of the file.
+    func needed(by index: Int) -> [(cell: Int, name: String)] {
+      let used = names[index].used.union(names[index].extensionUses)
+      return before[index].differences(from: actual, in: used, of: index).sorted().flatMap { name in
+        names[..<index].indices.filter { names[$0].declarations[name] != nil }.map { ($0, name) }
+      }
     }
 
     /// Why the last run of a cell does not count though its text is the same; nil where it does.

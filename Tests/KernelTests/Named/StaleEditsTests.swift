@@ -58,4 +58,38 @@ import Testing
       #expect(run.status == 3, "\(run.output)")
     }
   }
+
+  @Test func `Random edits of random cells leave no wrong value behind`() throws {
+    var numbers = SystemRandomNumberGenerator()
+    func cell() -> String {
+      let (name, other) = (["a", "b", "c"].randomElement(using: &numbers)!, ["a", "b", "c"].randomElement(using: &numbers)!)
+      let number = Int.random(in: 1...9, using: &numbers)
+      return [
+        "\(name) += \(number)", "\(name) *= \(number)", "var \(name) = \(number)", "\(name) += \(other)",
+        "func f() -> Int { \(number) + \(name) }",
+        "func f(by k: Int = \(number)) -> Int { k }", "\(name) += f()", "func up() { \(name) += \(number) }", "up()",
+      ].randomElement(using: &numbers)!
+    }
+    let first = "var a = 1\nvar b = 2\nvar c = 3\nfunc f() -> Int { 1 }\nfunc up() {}"
+    let last = "print(\"is\", a, b, c, f())"
+    var cells = (0..<4).map { _ in cell() }
+    let place = try SessionPlace()
+    let text = { "// %%\n" + ([first] + cells + [last]).joined(separator: "\n// %%\n") + "\n" }
+    try place.run(place.write(text()))
+    for _ in 0..<5 {
+      let before = cells
+      switch Int.random(in: 0..<4, using: &numbers) {
+      case 0: cells[cells.indices.randomElement(using: &numbers)!] = cell()
+      case 1: cells.swapAt(0, cells.count - 1)
+      case 2: if cells.count > 2 { cells.remove(at: cells.indices.randomElement(using: &numbers)!) }
+      default: cells.insert(cell(), at: cells.indices.randomElement(using: &numbers)!)
+      }
+      let file = place.write(text())
+      let stale = try place.run(file, "--stale")
+      let now = try place.prompt(last)
+      let fresh = try MegadocProgram.run(["run", file])
+      let line = try #require(fresh.lines.first { $0.hasPrefix("is ") }, "\(fresh.output)")
+      #expect(now.contains(line), "\(before) became \(cells):\n\(stale.output)\n\(now)\n\(fresh.output)")
+    }
+  }
 }

@@ -9,6 +9,8 @@ struct VariableHistory {
   private struct Instance {
     var cell: Int
     var declaration: CellNames.Declaration
+    /// Of its whole cell, by which overloads are told from what replaces them.
+    var callables: CellDeclarations
     var mark: ContentHash
   }
 
@@ -23,7 +25,9 @@ struct VariableHistory {
 
   /// Runs a cell. `cell` is the same for every run of what is one cell. Returns a mark of all that its run depends on, and of the
   /// names that it looks at, each by itself.
-  mutating func run(_ names: CellNames, text: String, cell: Int) -> (mark: ContentHash, seen: [String: ContentHash]) {
+  mutating func run(_ names: CellNames, _ callables: CellDeclarations, text: String, cell: Int) -> (
+    mark: ContentHash, seen: [String: ContentHash]
+  ) {
     mutatingMethods.formUnion(names.mutatingMethods)
     // Its own names mean what it declares, though other overloads of a function may be meant as well.
     let used = names.used.union(names.extensionUses).filter { names.declarations[$0]?.kind.addsUp ?? true }
@@ -32,8 +36,12 @@ struct VariableHistory {
     let mark = ContentHash(of: ([text] + parts).joined(separator: "\n"))
     for name in changes(by: names) where names.declarations[name] == nil { change(name, by: mark) }
     for (name, declaration) in names.declarations {
-      let instance = Instance(cell: cell, declaration: declaration, mark: ContentHash(of: name + mark.hexadecimal))
-      let others = declaration.kind.addsUp ? found[name, default: []].filter { $0.cell != cell && $0.declaration.kind.addsUp } : []
+      let instance = Instance(cell: cell, declaration: declaration, callables: callables, mark: ContentHash(of: name + mark.hexadecimal))
+      let others = found[name, default: []].filter { other in
+        let replaced = ReplacedDeclarations(in: other.callables, by: callables, newerTypes: []).all
+        return declaration.kind.addsUp && other.declaration.kind.addsUp && other.cell != cell
+          && !replaced.contains { $0.name == name && $0.context.isEmpty }
+      }
       found[name] = others + [instance]
     }
     return (mark, seen)
@@ -57,15 +65,30 @@ struct VariableHistory {
     found.flatMap { name, instances in instances.filter { $0.declaration.kind.holdsValue }.map { (name, $0.cell) } }
   }
 
+  /// Of these names and all that they lead to, those that mean another thing here than in `other`.
+  func differences(from other: VariableHistory, in names: Set<String>, of cell: Int) -> Set<String> {
+    var passed: Set<String> = []
+    var open = names
+    while let next = open.popFirst() {
+      guard passed.insert(next).inserted else { continue }
+      for instance in visible(next, in: cell) where instance.declaration.kind.isCode { open.formUnion(instance.declaration.uses) }
+    }
+    return passed.filter { visible($0, in: cell).map(\.mark) != other.visible($0, in: cell).map(\.mark) }
+  }
+
+  /// Without overloads that the cell itself, or one further down, has left from a run before.
+  private func visible(_ name: String, in cell: Int) -> [Instance] {
+    (found[name] ?? []).filter { !$0.declaration.kind.addsUp || $0.cell < cell }
+  }
+
   /// With all that a function or type leads to; nil where no cell declares it.
   func mark(of name: String, in cell: Int = .max) -> ContentHash? {
     var passed: Set<String> = []
     var parts: [String] = []
     var open = [name]
     while let next = open.popLast() {
-      guard passed.insert(next).inserted, let all = found[next] else { continue }
-      // Without overloads that the cell itself, or one further down, has left from a run before.
-      let instances = all.filter { !$0.declaration.kind.addsUp || $0.cell < cell }
+      guard passed.insert(next).inserted else { continue }
+      let instances = visible(next, in: cell)
       if instances.isEmpty { continue }
       parts.append(next + instances.map(\.mark.hexadecimal).sorted().joined(separator: " "))
       open += instances.filter { $0.declaration.kind.isCode }.flatMap(\.declaration.uses)
