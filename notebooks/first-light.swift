@@ -287,7 +287,7 @@ let worldTrials = try Method.allCases.flatMap { method in
         method: method == .stitched ? .stitched(generations: count) : .simple(generations: count), key: RandomKey(seed: seed))
     }
     return Trial(
-      name: "\(method.name), G = \(count)", real: worldReal, synthetic: streams, mixingFraction: 2.0 / 3, realEpochs: 13,
+      name: "\(method.rawValue), G = \(count)", real: worldReal, synthetic: streams, mixingFraction: 2.0 / 3, realEpochs: 13,
       weightDecay: 0.8,
       splits: worldSplits)
   }
@@ -321,10 +321,10 @@ func worldPanel(_ title: String, _ y: String, _ split: String) throws -> Panel {
   panel.add(.line("Real only", [Point(base)], .realOnly))
   panel.add(.reference("", at: base.mean, .realOnly))
   for (method, role) in [(Method.simple, SeriesRole.simple), (.stitched, .stitched), (.grammarOnly, .other(1))] {
-    let results = zip(worldTrials, worldResults).filter { $0.0.name.hasPrefix(method.name) }.map(\.1)
+    let results = zip(worldTrials, worldResults).filter { $0.0.name.hasPrefix(method.rawValue) }.map(\.1)
     let counts = method == .grammarOnly ? [8] : generationCounts
     let points = try zip(counts, results).map { Point(try $1.loss(split, at: Double($0))) }
-    panel.add(points.count == 1 ? .points(method.name, points, role) : .line(method.name, points, role))
+    panel.add(points.count == 1 ? .points(method.rawValue, points, role) : .line(method.rawValue, points, role))
   }
   return panel
 }
@@ -352,7 +352,7 @@ scalingFigure
 // %% Verdicts
 var verdicts = ClaimTable(replicate: "seed", caption: "\(seeds) seeds each, losses on the reporting documents where nothing else is said.")
 func worldResult(_ method: Method, _ count: Int) -> TrialResult {
-  worldResults.first { $0.trial.name == "\(method.name), G = \(count)" }!
+  worldResults.first { $0.trial.name == "\(method.rawValue), G = \(count)" }!
 }
 let (simple, stitched, grammar) = (worldResult(.simple, 8), worldResult(.stitched, 8), worldResult(.grammarOnly, 8))
 

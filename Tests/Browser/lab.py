@@ -23,7 +23,7 @@ CELLS = """\
 // %%
 import Foundation
 for step in 1...40 {
-  DisplayChannel.send(.progress(Progress("training", completed: step, total: 40, detail: "loss \\(formatted(3.6 - 0.005 * Double(step), decimals: 3))")))
+  DisplayChannel.send(.progress(ProgressBar("training", completed: step, total: 40, detail: "loss \\(formatted(3.6 - 0.005 * Double(step), decimals: 3))")))
   usleep(100_000)
 }
 // %%

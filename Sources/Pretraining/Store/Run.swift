@@ -25,8 +25,8 @@ public struct Run: Sendable {
   /// Where its curves are: nil in the file at `path`.
   private let archived: (archive: RunArchive, row: Int)?
 
-  private final class KnownEvaluations: Sendable { let value = Mutex<Evaluations?>(nil) }
-  private let known = KnownEvaluations()
+  /// By file and time of ending, of runs that have ended. Not a part of the value, which a session can then keep and put back.
+  private static let known = Mutex<[String: Evaluations]>([:])
 
   init(_ header: RunHeader, path: String, isLocked: Bool, archived: (RunArchive, Int)? = nil) {
     self.archived = archived.map { ($0, $1) }
@@ -55,12 +55,11 @@ public struct Run: Sendable {
     get throws {
       if let archived { return archived.archive.evaluations(row: archived.row) }
       nameAsSource()
-      return try known.value.withLock { known in
-        if let known { return known }
-        let evaluations = try RunRecord.readEvaluations(from: HDF5File(path))
-        if status.isFinal { known = evaluations }
-        return evaluations
-      }
+      let name = "\(path) \(finished ?? "")"
+      if status.isFinal, let known = Self.known.withLock({ $0[name] }) { return known }
+      let evaluations = try RunRecord.readEvaluations(from: HDF5File(path))
+      if status.isFinal { Self.known.withLock { $0[name] = evaluations } }
+      return evaluations
     }
   }
 

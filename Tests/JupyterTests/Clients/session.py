@@ -150,7 +150,7 @@ def completion_answers_while_a_cell_runs(client, manager):
 
 def progress_and_figures_are_redrawn(client, manager):
     code = """
-        for step in 0...100 { DisplayChannel.send(.progress(Progress("fit", completed: step, total: 100))) }
+        for step in 0...100 { DisplayChannel.send(.progress(ProgressBar("fit", completed: step, total: 100))) }
         display(MimeBundle(plain: "one", html: "<i>1</i>"), id: "curve")
         updateDisplay(MimeBundle(plain: "two"), id: "curve")
         clearOutput(wait: true)
