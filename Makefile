@@ -2,6 +2,8 @@
 
 SHELL := /bin/bash
 BUILD := .build/release
+# With the index of what uses what, which `make check` reads.
+SWIFT_BUILD := swift build -c release --enable-index-store
 PYTHON := .venv/bin/python3
 PREFIX ?= $(HOME)/.local
 
@@ -61,7 +63,7 @@ SMOKE := overview your-method infinite-compute infinite-compute-data infinite-co
 
 # Sessions are timed and Jupyter's clients have limits of their own, so these run when nothing else does.
 test: packages toolchain .venv/ready
-	swift build -c release --build-tests
+	$(SWIFT_BUILD) --build-tests
 	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --skip KernelTests --skip JupyterTests --skip PromptTests
 	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --filter "KernelTests|PromptTests"
 	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --filter JupyterTests --skip NotebookTests
@@ -103,7 +105,7 @@ bench-session: build
 	$(BUILD)/megadoc bench-session
 
 build: packages toolchain
-	swift build -c release
+	$(SWIFT_BUILD)
 
 # The same work by PyTorch and JAX, in turns with ours; ratios at the end.
 bench-peers: build .venv-peers/ready

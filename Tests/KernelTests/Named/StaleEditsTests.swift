@@ -85,7 +85,7 @@ import Testing
     var cells = (0..<4).map { _ in cell() }
     let place = try SessionPlace()
     let text = { "// %%\n" + ([first] + cells + [last]).joined(separator: "\n// %%\n") + "\n" }
-    try place.run(place.write(text()))
+    _ = try place.run(place.write(text()))
     for _ in 0..<5 {
       let before = cells
       switch Int.random(in: 0..<4, using: &numbers) {
