@@ -7,7 +7,7 @@
 // follow from it.
 
 // %% Parameters tags=["parameters"]
-// smoke (a moment, numbers without meaning) or default (about a minute on two cores).
+// smoke (a moment, numbers without meaning) or default (some two minutes on two cores).
 let scale = "default"
 let runsDirectory = "runs"
 // Runs at once; 0 means one for each core.
