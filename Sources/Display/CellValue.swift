@@ -80,3 +80,6 @@ private func formattedTime(_ seconds: Double) -> String {
   let value = seconds / scale
   return "\(formatted(value, decimals: value < 10 ? 2 : value < 100 ? 1 : 0)) \(unit)"
 }
+
+/// A value given to a parameter: it is of the type of the default, which is not computed.
+public func _megadocParameter<Value>(_ value: Value, like default: @autoclosure () throws -> Value) -> Value { value }

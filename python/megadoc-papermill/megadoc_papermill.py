@@ -47,7 +47,7 @@ class SwiftTranslator(Translator):
 
     @classmethod
     def translate_dict(cls, val):
-        pairs = ", ".join(f"{cls.translate_escaped_str(key)}: {cls.translate(item)}" for key, item in val.items())
+        pairs = ", ".join(f"{cls.translate(key)}: {cls.translate(item)}" for key, item in val.items())
         return f"[{pairs or ':'}]"
 
     @classmethod

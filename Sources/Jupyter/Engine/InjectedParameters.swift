@@ -23,8 +23,12 @@ struct InjectedParameters: Sendable {
       guard let match = lines[index].wholeMatch(of: #/(\w+) = (.+)/#) else { continue }
       let name = String(match.1)
       guard let declaration = declared[name] else { throw ParameterError(unknown: name, declared: declared.keys.sorted()) }
-      // A type that only the compiler knows is kept by the assignment.
-      if declaration.kind != .expression { lines[index] = "var \(name): \(declaration.type) = \(match.2)" }
+      if let type = declaration.type.name {
+        lines[index] = "var \(name): \(type) = \(match.2)"
+      } else if declaration.isConstant {
+        lines[index] = "var \(name) = \(declaration.typed(String(match.2)))"
+      }
+      // The type of a variable is kept by the assignment.
     }
     return lines.joined(separator: "\n")
   }

@@ -55,8 +55,9 @@ def a_failing_cell_stops_nbclient_with_our_message():
 
 def parameterized(**parameters):
     book = notebook(
-        'let rate = 0.1  // Step size\nvar count = 3\nlet name: String = "a"\nlet sizes: [Double] = [1]',
-        'print(type(of: rate), rate, type(of: count), count, name, sizes)',
+        'let rate = 0.1  // Step size\nvar count = 3\nlet name: String = "a"\nlet sizes: [Double] = [1]\n'
+        'let wide = ["k": 1.5]\nlet table = [1: "a"]\nfunc most() -> Double { 9 }\nlet limit = most()',
+        'print(type(of: rate), rate, type(of: count), count, name, sizes)\nprint(wide, table, limit)',
     )
     book.cells[0].metadata.tags = ["parameters"]
     with tempfile.NamedTemporaryFile(suffix=".ipynb") as source, tempfile.NamedTemporaryFile(suffix=".ipynb") as target:
@@ -66,9 +67,9 @@ def parameterized(**parameters):
 
 
 def papermill_gives_typed_parameters():
-    book = parameterized(rate=1, count=5, name='Grüße "\\(x)"\n', sizes=[1, 2])
+    book = parameterized(rate=1, count=5, name='Grüße "\\(x)"\n', sizes=[1, 2], wide={"k": 2}, table={2: "b"}, limit=3)
     text = "".join(outputs(book.cells[2], "stream")[0].text)
-    assert text == 'Double 1.0 Int 5 Grüße "\\(x)"\n [1.0, 2.0]\n', text
+    assert text == 'Double 1.0 Int 5 Grüße "\\(x)"\n [1.0, 2.0]\n["k": 2.0] [2: "b"] 3.0\n', text
     assert "injected-parameters" in book.cells[1].metadata.tags
     for wrong, message in [({"ratte": 1}, "did you mean rate"), ({"count": 0.5}, "cannot convert value of type 'Double'")]:
         try:

@@ -122,6 +122,22 @@ import Testing
   }
 
   @Test(arguments: [
+    ("let v = [1, 2, 3]", "[]", "Array<Int> []"), ("let v = Double.pi", "3", "Double 3.0"),
+    ("let v = [\"k\": 1.5]", "[\"k\": 2]", "Dictionary<String, Double> [\"k\": 2.0]"),
+    ("let v = [\"k\": 1]", "[:]", "Dictionary<String, Int> [:]"),
+    ("let v = \"a\" + \"b\"", "c", "String c"), ("let v = Float(0.5)", "1", "Float 1.0"),
+    ("let v: [[Int]] = []", "[[1, 2], []]", "Array<Array<Int>> [[1, 2], []]"),
+    ("func f() -> Double { fatalError() }; let v = f()", "3", "Double 3.0"),
+    ("enum M { case slow, fast }; let v = M.slow", ".fast", "M fast"), ("let v = 1 / 4.0", "2", "Double 2.0"),
+    ("let v = try Double(\"1\", format: .number)", "2", "Double 2.0"),
+  ])
+  func `A value is of the type that its default has`(declaration: String, value: String, shown: String) throws {
+    let outcome = try run(
+      "// %% tags=[\"parameters\"]\nimport Foundation\n\(declaration)\n// %%\nprint(type(of: v), v)\n", "-p", "v=\(value)")
+    #expect(outcome.lines.contains(shown), "\(outcome.output)")
+  }
+
+  @Test(arguments: [
     ("stps=3", "did you mean steps"), ("steps=3.5", "'3.5' is no value of steps: Int"), ("rate=fast", "no value of rate: Double"),
     ("flag=1", "no value of flag: Bool"), ("steps", "write name=value"),
   ])

@@ -12,7 +12,7 @@ public struct ParameterList {
       text = "\(path) declares no parameters; tag a cell with tags=[\"parameters\"]"
       return
     }
-    let rows = ParameterDeclaration.all(in: cell.source).map { [$0.name, $0.type, $0.defaultValue, $0.help] }
+    let rows = ParameterDeclaration.all(in: cell.source).map { [$0.name, $0.typeText, $0.defaultValue, $0.help] }
     text = Table(["parameter", "type", "default", "meaning"], rows: rows).text
   }
 }

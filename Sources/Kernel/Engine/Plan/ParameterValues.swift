@@ -1,6 +1,3 @@
-internal import SwiftParser
-internal import SwiftSyntax
-
 /// Values given on the command line, in place of the defaults of the cell tagged `parameters`.
 public struct ParameterValues: Sendable {
   public var values: [(name: String, text: String)]
@@ -35,44 +32,11 @@ public struct ParameterValues: Sendable {
   }
 
   private static func literal(_ text: String, for declaration: ParameterDeclaration) throws -> String {
-    let isOptional = declaration.type.hasSuffix("?")
-    if isOptional && text == "nil" { return text }
-    let literal = literal(text, kind: declaration.kind, element: declaration.elementKind)
-    guard let literal else {
-      throw ParameterError("'\(text)' is no value of \(declaration.name): \(declaration.type); its default is \(declaration.defaultValue)")
+    guard let literal = declaration.type.literal(text) else {
+      let (name, type) = (declaration.name, declaration.typeText)
+      throw ParameterError("'\(text)' is no value of \(name): \(type); its default is \(declaration.defaultValue)")
     }
-    return literal
-  }
-
-  /// Swift's spelling of the value; nil where it is not of that kind.
-  private static func literal(_ text: String, kind: ParameterDeclaration.Kind, element: ParameterDeclaration.Kind) -> String? {
-    switch kind {
-    case .integer: return Int(text.filter { $0 != "_" }).map(String.init)
-    case .real:
-      guard let value = Double(text.filter { $0 != "_" }), value.isFinite else { return nil }
-      return String(value)
-    case .boolean: return ["true", "false"].contains(text) ? text : nil
-    case .string: return String(reflecting: text)
-    case .array: return array(text, element: element)
-    case .expression: return isExpression(text) ? text : nil
-    }
-  }
-
-  /// `[1, 2]`, or `1,2` for short.
-  private static func array(_ text: String, element: ParameterDeclaration.Kind) -> String? {
-    let bracketed = text.hasPrefix("[") ? text : "[\(text)]"
-    if element == .expression || text.contains("\"") { return isExpression(bracketed) ? bracketed : nil }
-    guard bracketed.hasSuffix("]") else { return nil }
-    let parts = bracketed.dropFirst().dropLast().split(separator: ",").map { part in
-      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }
-    let literals = parts.compactMap { literal($0, kind: element, element: .expression) }
-    return literals.count == parts.count ? "[\(literals.joined(separator: ", "))]" : nil
-  }
-
-  private static func isExpression(_ text: String) -> Bool {
-    let tree = Parser.parse(source: text)
-    return !tree.hasError && tree.statements.count == 1 && tree.statements.first!.item.is(ExprSyntax.self) && !text.contains("\n")
+    return declaration.typed(literal)
   }
 }
 
