@@ -13,6 +13,8 @@ public struct CellMarker: Hashable, Sendable {
   /// One less than the count of `%` pairs: `%%%%` is a cell one level deeper.
   public var depth = 0
   public var options: [Option] = []
+  /// Text that begins as tags and cannot be read, such as `tags=["x`; part of no title.
+  public private(set) var unreadableTags: String?
 
   public init() {}
 
@@ -44,14 +46,10 @@ public struct CellMarker: Hashable, Sendable {
   }
 
   private mutating func read(options text: String) {
-    if text.hasPrefix("{"), let object = OptionScanner(text).object() {
-      options = object
-      title = options.last { $0.key == "title" }?.json.flatMap { try? JSONDecoder().decode(String.self, from: Data($0.utf8)) }
-      return
-    }
     var words: [Substring] = []
     var scanner = OptionScanner(text)
     var rest = text[...]
+    defer { title = words.isEmpty ? optionalTitle : words.joined(separator: " ") }
     while true {
       rest = rest.drop { $0.isWhitespace }
       guard !rest.isEmpty else { break }
@@ -63,16 +61,30 @@ public struct CellMarker: Hashable, Sendable {
         options = scanner.options() ?? []
         break
       }
+      if word.hasPrefix("{"), let object = OptionScanner(String(rest)).object() {
+        options = object
+        break
+      }
       if OptionScanner.startsOption(word) {
         scanner = OptionScanner(String(rest))
-        // What cannot be parsed stays text of the title; the marker's line keeps it in any case.
-        if let found = scanner.options() { options = found } else { words.append(rest) }
+        if let found = scanner.options() {
+          options = found
+        } else if rest.hasPrefix("tags=") {
+          unreadableTags = String(rest)
+        } else {
+          // What cannot be parsed stays text of the title; the marker's line keeps it in any case.
+          words.append(rest)
+        }
         break
       }
       words.append(word)
       rest = rest.dropFirst(word.count)
     }
-    title = words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
+  /// `title="a = b"`, for a title that would be read as something else.
+  private var optionalTitle: String? {
+    options.last { $0.key == "title" }?.json.flatMap { try? JSONDecoder().decode(String.self, from: Data($0.utf8)) }
   }
 
   private static let kinds: [String: Cell.Kind] = ["[markdown]": .markdown, "[md]": .markdown, "[raw]": .raw, "[code]": .code]

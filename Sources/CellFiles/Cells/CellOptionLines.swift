@@ -72,7 +72,17 @@ public struct CellOptionLines: Hashable, Sendable {
 }
 
 public struct CellOptionError: Error, CustomStringConvertible, Sendable {
-  public let cell: String
-  public let reason: String
-  public var description: String { "the option lines of \(cell) are \(reason)" }
+  public let description: String
+
+  private init(_ description: String) { self.description = description }
+
+  init(cell: String, reason: String) { self.init("the option lines of \(cell) are \(reason)") }
+
+  /// Throws where the cell's marker has tags that cannot be read: it would run, but not as it is meant to.
+  package static func check(_ cell: Cell, name: String) throws {
+    guard let text = cell.marker.unreadableTags else { return }
+    throw CellOptionError(
+      "the tags of \(name), in line \(cell.firstLine - 1), cannot be read: \(text)\nwrite them as tags=[\"one\", \"two\"], behind the title"
+    )
+  }
 }

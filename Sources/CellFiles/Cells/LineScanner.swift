@@ -1,8 +1,10 @@
-/// Knows, line by line, whether the next line begins inside a block comment or a multi-line string, where a marker is none.
+/// Knows, line by line, whether the next line begins inside a block comment, string or regular expression, where a marker is none.
 struct LineScanner {
   private enum Context {
     case comment
     case string(hashes: Int, isMultiline: Bool)
+    /// `#/ … /#` over several lines.
+    case pattern(hashes: Int)
     /// Code inside `\( … )`, with the count of open parentheses.
     case interpolation(parentheses: Int)
   }
@@ -19,6 +21,7 @@ struct LineScanner {
       switch contexts.last {
       case .comment: readComment(bytes, &position)
       case .string(let hashes, let isMultiline): readString(bytes, &position, hashes, isMultiline)
+      case .pattern(let hashes): readPattern(bytes, &position, hashes)
       case .interpolation, nil: readCode(bytes, &position)
       }
     }
@@ -56,6 +59,16 @@ struct LineScanner {
     }
   }
 
+  private mutating func readPattern(_ bytes: [UInt8], _ position: inout Int, _ hashes: Int) {
+    let closing = "/" + String(repeating: "#", count: hashes)
+    if bytes.has(closing, at: position) {
+      contexts.removeLast()
+      position += closing.utf8.count
+    } else {
+      position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
+    }
+  }
+
   private mutating func readCode(_ bytes: [UInt8], _ position: inout Int) {
     if bytes.has("//", at: position) {
       position = bytes.count
@@ -73,6 +86,15 @@ struct LineScanner {
       position += hashes + (isMultiline ? 3 : 1)
       return
     }
+    if hashes > 0, bytes.has("/", at: position + hashes) {
+      contexts.append(.pattern(hashes: hashes))
+      position += hashes + 1
+      return
+    }
+    if let end = bytes.endOfPattern(at: position) {
+      position = end
+      return
+    }
     if case .interpolation(let parentheses) = contexts.last {
       if bytes[position] == UInt8(ascii: "(") {
         contexts[contexts.count - 1] = .interpolation(parentheses: parentheses + 1)
@@ -86,5 +108,16 @@ struct LineScanner {
 }
 
 extension [UInt8] {
+  /// Where a regular expression ends that begins here, as in `/"""/`; nil where none does.
+  fileprivate func endOfPattern(at start: Int) -> Int? {
+    guard has("/", at: start), start + 1 < count, !" \t*/".utf8.contains(self[start + 1]) else { return nil }
+    // Behind a value it divides.
+    let before = self[..<start].last { !" \t".utf8.contains($0) }
+    guard before.map({ "(,=:[{;!&|?".utf8.contains($0) }) ?? true else { return nil }
+    var position = start + 1
+    while position < count, self[position] != UInt8(ascii: "/") { position += self[position] == UInt8(ascii: "\\") ? 2 : 1 }
+    return position < count ? position + 1 : nil
+  }
+
   fileprivate func has(_ text: String, at position: Int) -> Bool { self[Swift.min(position, count)...].starts(with: text.utf8) }
 }

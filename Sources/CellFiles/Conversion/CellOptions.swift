@@ -37,11 +37,22 @@ enum CellOptions {
   }
 
   /// What a marker says of the metadata, without the leading comment and the two per cent signs' blank.
+  ///
+  /// A title that would be read as something else is an option: jupytext writes it all the same, and loses it.
   static func text(of metadata: JSONObject, asJSON: Bool) -> String {
+    let text = Self.text(of: metadata, asJSON: asJSON, hasTitleInFront: true)
+    let (read, _) = Self.metadata(of: text)
+    let isKept = ["title", "cell_type", "cell_depth"].allSatisfy { read[$0] == metadata[$0] }
+    return isKept && !text.contains("\n") ? text : Self.text(of: metadata, asJSON: asJSON, hasTitleInFront: false)
+  }
+
+  private static func text(of metadata: JSONObject, asJSON: Bool, hasTitleInFront: Bool) -> String {
     var metadata = metadata
     var words: [String] = []
-    if let title = metadata["title"]?.string { words.append(title) }
-    metadata["title"] = nil
+    if hasTitleInFront, let title = metadata["title"]?.string {
+      words.append(title)
+      metadata["title"] = nil
+    }
     if let depth = metadata["cell_depth"]?.integer { words.insert(String(repeating: "%", count: depth), at: 0) }
     metadata["cell_depth"] = nil
     if let kind = metadata["cell_type"]?.string {
@@ -58,11 +69,19 @@ enum CellOptions {
     return text.joined(separator: " ")
   }
 
-  /// `key=value flag`.
+  /// The keys can stand before `=`.
+  static func canBePairs(_ metadata: JSONObject) -> Bool { metadata.keys.allSatisfy { $0.wholeMatch(of: key) != nil } }
+
+  // Constant, but a regular expression cannot say so.
+  private nonisolated(unsafe) static let key = #/[a-zA-Z0-9_.@/-]+/#
+  private nonisolated(unsafe) static let flag = #/[a-zA-Z_.]+[a-zA-Z0-9_.]*/#
+
+  /// `key=value flag`, or JSON for keys that cannot be written so.
   static func pairs(of metadata: JSONObject) -> String {
+    guard canBePairs(metadata) else { return JSON.object(metadata).text(.marker) }
     let words = metadata.members.map { key, value in
       if key == "incorrectly_encoded_metadata" { return value.string ?? "" }
-      return value == .null ? key : "\(key)=\(value.text(.marker))"
+      return value == .null && key.wholeMatch(of: flag) != nil ? key : "\(key)=\(value.text(.marker))"
     }
     return words.joined(separator: " ")
   }
@@ -82,9 +101,10 @@ enum CellOptions {
   static func pairs(_ text: String) -> JSONObject {
     let text = trimmed(text)
     guard !text.isEmpty else { return [:] }
+    if text.hasPrefix("{"), let object = (try? JSON(parsing: text))?.object { return object }
     let lastBlank = text.lastIndex(of: " ")
     let lastWord = lastBlank.map { String(text[text.index(after: $0)...]) } ?? text
-    if !text.hasPrefix("--"), lastWord.wholeMatch(of: #/[a-zA-Z_.]+[a-zA-Z0-9_.]*/#) != nil {
+    if !text.hasPrefix("--"), lastWord.wholeMatch(of: flag) != nil {
       // The flag comes first, whatever stood before it: so jupytext writes it back.
       return joining([lastWord: .null], lastBlank.map { pairs(String(text[..<$0])) } ?? [:])
     }
@@ -94,8 +114,7 @@ enum CellOptions {
       let left = String(text[..<equals].reversed().drop { $0.isWhitespace }.reversed())
       let blank = left.lastIndex(of: " ")
       let key = trimmed(blank.map { String(left[left.index(after: $0)...]) } ?? left)
-      let isKey = key.wholeMatch(of: #/[a-zA-Z0-9_.@/-]+/#) != nil
-      guard isKey, let value = value(of: String(text[text.index(after: equals)...])) else { continue }
+      guard key.wholeMatch(of: Self.key) != nil, let value = value(of: String(text[text.index(after: equals)...])) else { continue }
       return joining(blank.map { $0 > left.startIndex ? pairs(String(left[..<$0])) : [:] } ?? [:], [key: value])
     }
     return ["incorrectly_encoded_metadata": .string(text)]

@@ -33,6 +33,8 @@ enum MagicLines {
 
 extension String {
   var asComment: String { isEmpty ? "//" : "// " + self }
+}
 
+extension StringProtocol {
   var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }

@@ -68,21 +68,36 @@ struct MarkdownCellReader {
   private mutating func readCode(_ fence: Fence) -> NotebookCell {
     var cell = NotebookCell(.code, source: "", metadata: fence.metadata)
     cell.metadata["language"] = .string(fence.language)
-    var scanner = LineScanner()
-    var end: Int?
-    for (index, line) in lines.enumerated().dropFirst() {
-      if !scanner.isInside, line.hasPrefix(fence.ticks) {
-        end = index
-        break
-      }
-      scanner.read(line[...])
-    }
+    let end = endOfCode(fence)
     cell.source = lines[1..<(end ?? lines.count)].joined(separator: "\n")
     if !cell.isActive(in: "ipynb") {
       cell.kind = .raw
       if cell.metadata["active"] == "" { cell.metadata["active"] = nil }
     }
     return finish(cell, end: end ?? lines.count, next: end.map { $0 + 1 }, end != nil)
+  }
+
+  /// The line that closes a block of code. One in a string or comment closes nothing, unless that is never closed itself.
+  private func endOfCode(_ fence: Fence) -> Int? {
+    var scanner = LineScanner()
+    var first: Int?
+    var opened = 0
+    for (index, line) in lines.enumerated().dropFirst() {
+      if line.hasPrefix(fence.ticks) {
+        let isOpening = !line.drop(while: { $0 == "`" }).isBlank
+        // Where another block begins, the last one has ended.
+        if isOpening, let first { return first }
+        guard scanner.isInside else { return index }
+        if isOpening {
+          opened += 1
+        } else {
+          if opened == 0 { first = first ?? index }
+          opened = max(0, opened - 1)
+        }
+      }
+      scanner.read(line[...])
+    }
+    return first
   }
 
   /// Prose ends before a code cell, a region, or where two blank lines come, but not within a block of code of its own.

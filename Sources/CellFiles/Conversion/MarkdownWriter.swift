@@ -52,7 +52,7 @@ enum MarkdownWriter {
   }
 
   private static func region(_ name: String, _ source: [String], _ metadata: JSONObject) -> [String] {
-    let options = CellOptions.text(of: metadata, asJSON: false)
+    let options = CellOptions.text(of: metadata, asJSON: !CellOptions.canBePairs(metadata))
     return ["<!-- #\(name)\(options.isEmpty ? "" : " " + options) -->"] + source + ["<!-- #end\(name) -->"]
   }
 }

@@ -34,7 +34,7 @@ struct MetadataFilter {
 
   /// What stays of a notebook's metadata: by default only what says how to open it.
   func notebook(_ metadata: JSONObject) -> JSONObject {
-    kept(metadata) { name in
+    metadata.filter { name in
       if included.isAll { return !excluded.contains(name) }
       if excluded.isAll { return included.contains(name) }
       return (included.contains(name) || Self.usual.contains(name)) && !excluded.contains(name)
@@ -44,7 +44,7 @@ struct MetadataFilter {
   /// What stays of a cell's metadata: by default all but the marks of programs.
   func cell(_ metadata: JSONObject) -> JSONObject {
     let unusual: Set = ["autoscroll", "collapsed", "scrolled", "trusted", "execution", "ExecuteTime"]
-    return kept(metadata) { name in
+    return metadata.filter { name in
       if Self.layout.contains(name) { return false }
       if included.isAll { return !excluded.contains(name) }
       if excluded.isAll { return included.contains(name) }
@@ -58,18 +58,19 @@ struct MetadataFilter {
   /// How a cell stood in its file. Never written into a file as such.
   static let layout: Set = ["skipline", "noskipline", "cell_marker", "lines_to_next_cell", "lines_to_end_of_cell_marker"]
 
-  private func kept(_ metadata: JSONObject, where isKept: (String) -> Bool) -> JSONObject {
-    metadata.members.reduce(into: [:]) { result, member in
-      let isWritable = !member.key.isEmpty && member.key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_.@/-".contains($0)) }
-      if isWritable && isKept(member.key) { result[member.key] = member.value }
-    }
-  }
-
   /// The filtered metadata of a text file, with what its notebook has of what the filter keeps out.
   func restoring(_ filtered: JSONObject, from notebook: JSONObject, filter: (MetadataFilter) -> (JSONObject) -> JSONObject) -> JSONObject {
     let written = filter(self)(notebook)
     return notebook.members.reduce(into: filtered) { result, member in
       if written[member.key] == nil && !Self.layout.contains(member.key) { result[member.key] = member.value }
+    }
+  }
+}
+
+extension JSONObject {
+  fileprivate func filter(_ isKept: (String) -> Bool) -> JSONObject {
+    members.reduce(into: [:]) { result, member in
+      if isKept(member.key) { result[member.key] = member.value }
     }
   }
 }

@@ -9,6 +9,13 @@ public struct Notebook: Hashable, Sendable {
 
   public init() {}
 
+  /// Without a kernel, programs that run notebooks refuse it.
+  public mutating func giveKernel() {
+    if language == "swift", metadata["kernelspec"] == nil {
+      metadata["kernelspec"] = ["display_name": "Swift", "language": "swift", "name": "swift"]
+    }
+  }
+
   /// The language of code cells that do not say otherwise.
   var language: String {
     metadata["jupytext"]?["main_language"]?.string ?? metadata["kernelspec"]?["language"]?.string ?? "swift"
@@ -25,6 +32,8 @@ public struct NotebookCell: Hashable, Sendable {
   public init(_ kind: Cell.Kind, source: String, metadata: JSONObject = JSONObject()) {
     (self.kind, self.source, self.metadata) = (kind, source, metadata)
   }
+
+  package var hasOutputs: Bool { extras["outputs"]?.array?.isEmpty == false }
 
   package var tags: [String] { metadata["tags"]?.array?.compactMap(\.string) ?? [] }
 

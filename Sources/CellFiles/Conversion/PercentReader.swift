@@ -46,9 +46,9 @@ enum PercentReader {
     return (read, isJSON)
   }
 
-  /// How many lines at the end part the cell from the next: an empty one, or exactly two blank ones.
+  /// How many lines at the end part the cell from the next: one that is empty, or exactly two.
   private static func separatingLines(_ lines: [String]) -> Int {
-    if lines.count >= 3, lines.suffix(2).allSatisfy(\.isBlank), !lines[lines.count - 3].isBlank { return 2 }
+    if lines.count >= 3, lines.suffix(2).allSatisfy(\.isEmpty), !lines[lines.count - 3].isBlank { return 2 }
     return lines.last?.isEmpty == true ? 1 : 0
   }
 

@@ -6,7 +6,8 @@ enum PercentWriter {
     let main = notebook.language
     let jupytext = notebook.metadata["jupytext"]
     let filter = MetadataFilter(jupytext?["cell_metadata_filter"]?.string)
-    let asJSON = jupytext?["cell_metadata_json"]?.bool ?? false
+    let saysJSON = jupytext?["cell_metadata_json"]?.bool ?? false
+    let asJSON = saysJSON || !notebook.cells.allSatisfy { CellOptions.canBePairs(filter.cell($0.metadata)) }
     let header = TextHeader.lines(for: &notebook)
     var lines = header.lines + Array(repeating: "", count: header.blankLines ?? 1)
     for (index, cell) in notebook.cells.enumerated() {

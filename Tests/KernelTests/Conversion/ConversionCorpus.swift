@@ -59,7 +59,6 @@ enum ConversionCorpus {
   /// Cell files that come back in jupytext's own spelling.
   static let normalized: [String: String] = [
     "unsortedOptions": "// %% name=\"fit\" jupyter={\"b\": 1, \"a\": 2}\nlet a = 1\n",
-    "titleAsOption": "// %% title=\"a = {b}\"\nlet a = 1\n",
     "noMarker": "let a = 1\n\nlet b = 2\n\n// %%\nlet c = 3\n",
     "tightMarker": "//%% title\nlet a = 1\n//\t%%\nlet b = 1\n",
     "oldMarkers": "// <codecell>\nlet a = 1\n\n// In[3]:\nlet b = 1\n",

@@ -47,6 +47,7 @@ struct RunPlan: Sendable {
       }
       codeCount += 1
       let name = cell.title.map { "cell \(codeCount) “\($0)”" } ?? "cell \(codeCount)"
+      try CellOptionError.check(cell, name: name)
       let options = try CellOptionLines(of: cell.source, cell: name)
       var step = Step(cell: cell, name: name, source: cell.source, options: options, tags: cell.tags + options.tags, number: codeCount)
       if takesParameters, cell.tags.contains("parameters") {
