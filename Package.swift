@@ -64,7 +64,8 @@ let package = Package(
     debian("CLineEditor", pkgConfig: "libedit", package: "libedit-dev"),
     .target(name: "CGnuplot", linkerSettings: [.linkedLibrary("boost_iostreams")]),
     .target(name: "CSentencePiece", linkerSettings: [.linkedLibrary("sentencepiece"), .linkedLibrary("sentencepiece_train")]),
-    .target(name: "CSessionGuard"),
+    .target(name: "CSessionProtocol"),
+    .target(name: "CSessionGuard", dependencies: ["CSessionProtocol"]),
     .target(name: "COpenBLAS"),
     .target(name: "CProcessor"),
     .target(name: "CTextWidth"),
@@ -76,7 +77,7 @@ let package = Package(
     .target(name: "OperatingSystem"),
     .target(name: "OrderedJSON"),
     .target(name: "Provenance", dependencies: ["OperatingSystem", "CCrypto"]),
-    .target(name: "Keeping", dependencies: ["Provenance"]),
+    .target(name: "CellRuntime", dependencies: ["CSessionProtocol", "Display", "Provenance"]),
 
     // MARK: - Libraries
     .target(name: "Tensor", dependencies: ["COpenBLAS", "CProcessor", "Randomness", realModule], swiftSettings: vectorized),
@@ -85,7 +86,7 @@ let package = Package(
     .target(name: "Search", dependencies: ["Display", "Provenance"]),
     .target(
       name: "Pretraining",
-      dependencies: ["Tensor", "Corpus", "HDF5", "Search", "Display", "OperatingSystem", "Provenance", "Randomness"],
+      dependencies: ["Tensor", "Corpus", "HDF5", "Search", "CellRuntime", "Display", "OperatingSystem", "Provenance", "Randomness"],
       swiftSettings: vectorized),
     .target(name: "ScalingLaws", dependencies: ["Display", "Randomness"]),
     .target(name: "Experiments", dependencies: ["Pretraining", "Search", "Corpus", "ScalingLaws", "Display", "Provenance", "Randomness"]),
@@ -100,7 +101,8 @@ let package = Package(
     .target(
       name: "Kernel",
       dependencies: [
-        "CellFiles", "CellResults", "Display", "Figures", "Keeping", "OperatingSystem", "OrderedJSON", "Provenance", "Reports",
+        "CSessionProtocol", "CellFiles", "CellResults", "CellRuntime", "Display", "Figures", "OperatingSystem", "OrderedJSON", "Provenance",
+        "Reports",
       ],
       swiftSettings: usesParser,
       linkerSettings: linksParser),
@@ -124,7 +126,7 @@ let package = Package(
     .target(
       name: "Megadoc",
       dependencies: [
-        "Display", "Keeping", "Provenance", "Randomness", "Tensor", "Corpus", "HDF5", "Pretraining", "Search", "ScalingLaws",
+        "CellRuntime", "Display", "Provenance", "Randomness", "Tensor", "Corpus", "HDF5", "Pretraining", "Search", "ScalingLaws",
         "Experiments", "ExperimentFigures", "Figures",
       ]),
 
@@ -135,13 +137,14 @@ let package = Package(
       swiftSettings: usesParser),
     // Libraries that it loads must find its `exit`, `pthread_create` and the like before the C library's.
     .executableTarget(
-      name: "megadoc-session", dependencies: ["CSessionGuard"], linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
+      name: "megadoc-session", dependencies: ["CSessionGuard", "CSessionProtocol"],
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
     .executableTarget(name: "megadoc-worker", dependencies: ["Megadoc", "Benchmark", argumentParser]),
 
     // MARK: - Tests
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "DisplayTests", dependencies: ["Display"]),
-    .testTarget(name: "KeepingTests", dependencies: ["Keeping"]),
+    .testTarget(name: "CellRuntimeTests", dependencies: ["CellRuntime", "CSessionProtocol", "Display"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
     .testTarget(name: "ProvenanceTests", dependencies: ["Provenance"]),
     .target(name: "AllocationCount", path: "Tests/AllocationCount"),

@@ -1,4 +1,5 @@
 #define _GNU_SOURCE
+#include "CSessionProtocol.h"
 #include "internal.h"
 #include <errno.h>
 #include <poll.h>
@@ -6,46 +7,40 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
-// Packets to the front have the form of `SessionPacket` in Display: kind, last, number, content.
-enum { header_size = 10, largest_content = 60000, largest_answer = 1 << 20 };
+enum { largest_answer = 1 << 20 };
 
 static int front = -1, acknowledgements = -1;
-static _Atomic uint64_t packet_number = (uint64_t)1 << 62;
+static _Atomic uint64_t message_number = (uint64_t)1 << 62;
 
-static bool send_packet(char kind, const char *content, size_t size) {
-  char header[header_size] = {kind, 1};
-  uint64_t number = atomic_fetch_add(&packet_number, 1);
-  memcpy(header + 2, &number, sizeof number);
-  struct iovec parts[] = {{header, sizeof header}, {(char *)content, size}};
-  struct msghdr message = {.msg_iov = parts, .msg_iovlen = 2};
-  while (sendmsg(front, &message, MSG_NOSIGNAL) < 0)
-    if (errno != EINTR) return false;
-  return true;
+static bool tell_front(char kind, const char *content, size_t size) {
+  return megadoc_send_message(front, kind, atomic_fetch_add(&message_number, 1), content, size);
 }
 
 void megadoc_report_damage(const megadoc_cell_outcome *outcome) {
-  static char text[largest_content];
-  size_t length = (size_t)snprintf(text, sizeof text, "%s %d main\ndamaged\n",
-    outcome->ending == megadoc_cell_trapped ? "trapped" : "interrupted", outcome->code);
+  static char text[megadoc_packet_largest_content];
+  size_t length = (size_t)snprintf(text, sizeof text, "%s %d " MEGADOC_MAIN_THREAD "\n" MEGADOC_DAMAGED "\n",
+    outcome->ending == megadoc_cell_trapped ? MEGADOC_TRAPPED : MEGADOC_INTERRUPTED, outcome->code);
   for (size_t i = 0; i < outcome->frame_count && length < sizeof text; i++) {
     uintptr_t offset;
     const char *library = megadoc_locate(outcome->frames[i] - (i > 0), &offset);
-    if (library) length += (size_t)snprintf(text + length, sizeof text - length, "frame %lx %s\n", (unsigned long)offset, library);
+    if (library) length += (size_t)snprintf(text + length, sizeof text - length, MEGADOC_FRAME " %lx %s\n", (unsigned long)offset, library);
   }
-  send_packet('s', text, length < sizeof text ? length : sizeof text);
+  tell_front(megadoc_packet_status, text, length < sizeof text ? length : sizeof text);
 }
 
-void megadoc_report_sample(bool is_own) { send_packet('p', is_own ? "own" : "other", is_own ? 3 : 5); }
+void megadoc_report_sample(bool is_own) {
+  const char *word = is_own ? MEGADOC_OWN_CODE : MEGADOC_OTHER_CODE;
+  tell_front(megadoc_packet_sample, word, strlen(word));
+}
 
 /// Standard error reaches the front by packets, so that it is told from standard output, which has a pipe. Waiting until the
 /// front has taken the text keeps the common order of both.
 static ssize_t write_error(void *cookie, const char *text, size_t size) {
-  for (size_t start = 0; start < size; start += largest_content) {
-    size_t length = size - start < largest_content ? size - start : largest_content;
-    if (!send_packet('E', text + start, length)) return write(2, text, size);
+  for (size_t start = 0; start < size; start += megadoc_packet_largest_content) {
+    size_t length = size - start < megadoc_packet_largest_content ? size - start : megadoc_packet_largest_content;
+    if (!tell_front(megadoc_packet_error_text, text + start, length)) return write(2, text, size);
     struct pollfd ready = {.fd = acknowledgements, .events = POLLIN};
     char byte;
     if (poll(&ready, 1, 2000) == 1 && read(acknowledgements, &byte, 1) < 0) break;
@@ -61,11 +56,11 @@ static size_t length, position;
 static ssize_t read_input(void *cookie, char *buffer, size_t size) {
   if (position == length) {
     length = position = 0;
-    if (!send_packet('q', "", 0)) return 0;
+    if (!tell_front(megadoc_packet_question, "", 0)) return 0;
     ssize_t count;
     do count = recv(front, answer, sizeof answer - 1, 0);
     while (count < 0 && errno == EINTR);
-    const char *mark = "answer\n";
+    const char *mark = MEGADOC_ANSWER "\n";
     if (count < (ssize_t)strlen(mark) || memcmp(answer, mark, strlen(mark)) != 0) return 0;
     position = strlen(mark);
     length = (size_t)count;

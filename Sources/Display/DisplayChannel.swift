@@ -1,13 +1,13 @@
 import Synchronization
 
-/// Where display events go. In a session it is the descriptor that the front reads; elsewhere, standard output.
+/// Where display events go: in a session to the front, elsewhere to standard output.
 public protocol DisplaySink: Sendable {
   func send(_ event: DisplayEvent)
 }
 
 /// The process's one display sink.
 public enum DisplayChannel {
-  private static let sink = Mutex<any DisplaySink>(SessionSink() ?? TextSink())
+  private static let sink = Mutex<any DisplaySink>(TextSink())
 
   public static func install(_ newSink: any DisplaySink) { sink.withLock { $0 = newSink } }
   public static func send(_ event: DisplayEvent) { sink.withLock { $0 }.send(event) }

@@ -14,5 +14,5 @@ public protocol DisplayableInLists: Displayable {
 
 extension DisplayableInLists {
   /// The list's representations, where `list` is an array of this type.
-  static func mimeBundle(ofAny list: Any) -> MimeBundle? { (list as? [Self]).map(mimeBundle(ofList:)) }
+  package static func mimeBundle(ofAny list: Any) -> MimeBundle? { (list as? [Self]).map(mimeBundle(ofList:)) }
 }

@@ -1,11 +1,11 @@
 /// A list of records, such as structures that can be encoded, as a table: a row for each, a column for each property.
-enum RecordTable {
+package enum RecordTable {
   static let mostRows = 50
   static let mostColumns = 16
 
   /// Nil where `value` is not such a list: another kind of value, no elements, elements of several types, or elements that say
   /// themselves how they are shown.
-  static func table(of value: Any) -> Table? {
+  package static func table(of value: Any) -> Table? {
     let list = Mirror(reflecting: value)
     guard list.displayStyle == .collection, let first = list.children.first?.value, isRecord(first) else { return nil }
     let columns = Mirror(reflecting: first).children.compactMap(\.label)

@@ -1,10 +1,10 @@
 // What `import Megadoc` means in a cell: every library under one name.
+@_exported import CellRuntime
 @_exported import Corpus
 @_exported import Display
 @_exported import ExperimentFigures
 @_exported import Experiments
 @_exported import HDF5
-@_exported import Keeping
 @_exported import Pretraining
 @_exported import Provenance
 @_exported import Randomness

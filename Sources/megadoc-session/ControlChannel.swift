@@ -1,4 +1,5 @@
 import CSessionGuard
+import CSessionProtocol
 import Glibc
 
 /// What the front asks for.
@@ -22,8 +23,7 @@ struct CellRequest {
   var variables: VariableHooks.Use
 }
 
-/// The session's end of the socket that it shares with the front. The packets have the form of `SessionPacket` in Display,
-/// which this program must not link: the runtime brings its own.
+/// The session's end of the socket that it shares with the front.
 struct ControlChannel {
   let descriptor: Int32
   private var messages: UInt64 = 0
@@ -31,7 +31,7 @@ struct ControlChannel {
   init(descriptor: Int32) { self.descriptor = descriptor }
 
   /// Sends a status message.
-  mutating func send(_ text: String) { send(kind: 0x73, Array(text.utf8.prefix(60_000))) }
+  mutating func send(_ text: String) { send(megadoc_packet_status, Array(text.utf8.prefix(megadoc_packet_largest_content))) }
 
   /// Sends what the last cell took from outside, as `tracking.c` has noted it.
   mutating func sendInputs() {
@@ -40,19 +40,13 @@ struct ControlChannel {
     let notes = megadoc_tracking_notes(&size, &isWhole)
     var bytes = UnsafeRawBufferPointer(start: notes, count: size).map { $0 }
     if !isWhole { bytes += Array("! more than can be noted\n".utf8) }
-    if !bytes.isEmpty { send(kind: 0x69, bytes) }
+    if !bytes.isEmpty { send(megadoc_packet_inputs, bytes) }
   }
 
-  private mutating func send(kind: UInt8, _ content: [UInt8]) {
+  private mutating func send(_ kind: Int, _ content: [UInt8]) {
     // The sink counts up from one; this counts down, so that numbers never meet.
     messages &-= 1
-    for start in stride(from: 0, to: max(content.count, 1), by: 60_000) {
-      let end = min(start + 60_000, content.count)
-      var packet: [UInt8] = [kind, end == content.count ? 1 : 0]
-      withUnsafeBytes(of: messages.littleEndian) { packet.append(contentsOf: $0) }
-      packet.append(contentsOf: content[start..<end])
-      while Glibc.send(descriptor, packet, packet.count, Int32(MSG_NOSIGNAL)) < 0 && errno == EINTR {}
-    }
+    _ = megadoc_send_message(descriptor, CChar(kind), messages, content, content.count)
   }
 
   /// The next request; nil when the front has gone.
@@ -64,21 +58,22 @@ struct ControlChannel {
       let count = megadoc_receive(descriptor, &buffer, buffer.count, &descriptors, &descriptorCount)
       guard count > 0 else { return nil }
       let lines = String(decoding: buffer[..<count], as: UTF8.self).split(separator: "\n")
-      let words = lines.first?.split(separator: " ") ?? []
+      let words = lines.first?.split(separator: " ").map(String.init) ?? []
       switch words.first {
-      case "run", "run-asynchronously":
+      case MEGADOC_RUN, MEGADOC_RUN_ASYNCHRONOUSLY:
         guard lines.count >= 2, words.count == 2, let number = Int32(words[1]) else { return nil }
         let variables = VariableHooks.Use(lines.dropFirst(2))
         return .run(
-          CellRequest(number: number, library: String(lines[1]), isAsynchronous: words[0] == "run-asynchronously", variables: variables))
-      case "set":
+          CellRequest(
+            number: number, library: String(lines[1]), isAsynchronous: words[0] == MEGADOC_RUN_ASYNCHRONOUSLY, variables: variables))
+      case MEGADOC_SET:
         guard lines.count == 2, words.count == 2 else { return nil }
-        return .set(name: String(words[1]), value: String(lines[1]))
-      case "snapshot":
+        return .set(name: words[1], value: String(lines[1]))
+      case MEGADOC_SNAPSHOT:
         // A cell may have left no room for descriptors.
         guard descriptorCount == 3 else { return .snapshot(nil) }
         return .snapshot(.init(control: descriptors[0], acknowledgements: descriptors[1], output: descriptors[2]))
-      case "resume": return .resume
+      case MEGADOC_RESUME: return .resume
       // An answer that comes after its cell has ended is for no one.
       default: continue
       }

@@ -45,12 +45,8 @@ struct SessionDescriptors {
       _ = fcntl(number, F_SETFD, FD_CLOEXEC)
     }
     ends.close()
-    publish()
     restore()
   }
-
-  /// Tells the runtime where the front is reached, by a variable that names this process.
-  func publish() { setenv("MEGADOC_SESSION", "\(getpid()):\(control):\(acknowledgements)", 1) }
 
   /// An open file that a copy of this process must not share: its content in memory and on disk would part, and its lock
   /// would outlive the file. Nil where there is none.

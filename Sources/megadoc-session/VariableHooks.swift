@@ -1,4 +1,5 @@
 import CSessionGuard
+import CSessionProtocol
 import Glibc
 
 /// The runtime's notes of a cell's variables, reached by name: this program does not link the runtime.
@@ -13,9 +14,9 @@ struct VariableHooks {
 
     /// From the words of the front, each on a line: what, and the file.
     init(_ words: ArraySlice<Substring>) {
-      switch (words.first, words.dropFirst().first) {
-      case ("note", let path?): self = .note(String(path))
-      case ("put-back", let path?): self = .putBack(String(path))
+      switch (words.first.map(String.init), words.dropFirst().first) {
+      case (MEGADOC_VARIABLES_NOTE, let path?): self = .note(String(path))
+      case (MEGADOC_VARIABLES_PUT_BACK, let path?): self = .putBack(String(path))
       default: self = .none
       }
     }

@@ -1,4 +1,5 @@
 import CSessionGuard
+import CSessionProtocol
 import Glibc
 
 // The session process: loads the runtime, then each cell's library as the front asks for it, and says how each ended.
@@ -12,7 +13,6 @@ guard arguments.count >= 3, let inheritedControl = Int32(arguments[1]), let inhe
 }
 
 let descriptors = SessionDescriptors(control: inheritedControl, acknowledgements: inheritedAcknowledgements)
-descriptors.publish()
 
 megadoc_connect_streams(descriptors.control, descriptors.acknowledgements)
 megadoc_guard_install()
@@ -24,18 +24,20 @@ do {
   let libraries = try arguments.dropFirst(3).map { try SharedLibrary($0) }
   guard let runtime = libraries.last else { throw LoadError() }
   variables = try VariableHooks(runtime)
+  let connect = try runtime.function("megadoc_runtime_connect", as: (@convention(c) (Int32, Int32) -> Void).self)
+  connect(descriptors.control, descriptors.acknowledgements)
 } catch {
-  control.send("unusable\n\(error)")
+  control.send("\(MEGADOC_UNUSABLE)\n\(error)")
   _exit(1)
 }
 megadoc_throw_trace_install()
 guard MainQueue.shared.install() else {
-  control.send("unusable\nthis Swift runtime does not let a host serve the main actor; use Swift 6.3")
+  control.send("\(MEGADOC_UNUSABLE)\nthis Swift runtime does not let a host serve the main actor; use Swift 6.3")
   _exit(1)
 }
 installUncaughtErrorHandler()
 let interruption = InterruptionHooks()
-control.send("ready")
+control.send(MEGADOC_READY)
 
 while let request = control.receive() {
   switch request {
@@ -52,7 +54,7 @@ while let request = control.receive() {
   case .snapshot(let ends): descriptors.leaveCopy(at: ends) { control.send($0) }
   case .resume:
     megadoc_follow_parent()
-    control.send(megadoc_guard_is_sound() ? "ready" : "unusable\nit is a copy of a process that a cell has damaged")
+    control.send(megadoc_guard_is_sound() ? MEGADOC_READY : "\(MEGADOC_UNUSABLE)\nit is a copy of a process that a cell has damaged")
   }
 }
 _exit(0)
@@ -73,7 +75,7 @@ func run(_ request: CellRequest) -> (report: String, isFinished: Bool) {
     }
     return (CellReport(outcome, error: uncaughtError).text, outcome.ending == megadoc_cell_finished)
   } catch {
-    return ("unloadable\n\(error)", false)
+    return ("\(MEGADOC_UNLOADABLE)\n\(error)", false)
   }
 }
 

@@ -72,7 +72,7 @@ public final class LiveSession: CellSession {
       switch piece {
       case .warnings(let warnings): receive(.warnings(warnings))
       case .cell(.printed(let bytes)): text.add(bytes, to: .standardOutput)
-      case .cell(.complained(let bytes)): text.add(bytes, to: .standardError)
+      case .cell(.standardError(let bytes)): text.add(bytes, to: .standardError)
       case .cell(.event(.source(let source))):
         // Clients of the session may be in another folder.
         receive(.display(.source(DataSource(source.name, path: ReportFiles.absolute(source.path)))))
@@ -81,7 +81,7 @@ public final class LiveSession: CellSession {
         receive(.display(event))
       case .cell(.interrupting): receive(.interrupting)
       // The engine has made a warning of it.
-      case .cell(.toiling): break
+      case .cell(.hotLoopDetected): break
       }
     }
     if case .ended(_, _, .broughtBack(_, let undone)) = outcome { book.withLock { book in undone.forEach { book.mark($0, as: .lost) } } }

@@ -1,4 +1,5 @@
 public import Corpus
+internal import CellRuntime
 internal import Display
 
 extension RunStore {

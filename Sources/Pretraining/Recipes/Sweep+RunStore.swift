@@ -1,4 +1,5 @@
 internal import Corpus
+internal import CellRuntime
 internal import Display
 public import Provenance
 public import Search

@@ -1,4 +1,5 @@
 internal import OperatingSystem
+internal import CellRuntime
 internal import Display
 internal import Glibc
 

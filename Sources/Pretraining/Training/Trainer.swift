@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Corpus
+internal import CellRuntime
 internal import Display
 import Randomness
 import Tensor

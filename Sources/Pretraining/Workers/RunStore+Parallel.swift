@@ -1,3 +1,4 @@
+internal import CellRuntime
 internal import Display
 public import Provenance
 

@@ -32,7 +32,7 @@ final class LiveNotebook {
     let outcome = try engine.run(request, interruption: interruption) { output in
       switch output {
       case .warnings(let text): run.warnings += text
-      case .cell(.printed(let bytes)), .cell(.complained(let bytes)):
+      case .cell(.printed(let bytes)), .cell(.standardError(let bytes)):
         let text = String(decoding: filter.pass(bytes), as: UTF8.self)
         run.printed += text
         hear(text)

@@ -1,6 +1,6 @@
 import Display
 import Foundation
-import Keeping
+import CellRuntime
 import OperatingSystem
 import Provenance
 import CellResults

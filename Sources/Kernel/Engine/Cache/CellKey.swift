@@ -91,7 +91,7 @@ public struct CellKeys: Sendable {
 
   /// Without what differs from one shell to the next and says nothing.
   private static let environment: ContentHash = {
-    let noise: Set = ["_", "SHLVL", "PWD", "OLDPWD", "TERM", "COLUMNS", "LINES", "MEGADOC_SESSION", "SWIFT_BACKTRACE"]
+    let noise: Set = ["_", "SHLVL", "PWD", "OLDPWD", "TERM", "COLUMNS", "LINES", "SWIFT_BACKTRACE"]
     let values = ProcessInfo.processInfo.environment.filter { !noise.contains($0.key) }
     return ContentHash(of: values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "\n"))
   }()

@@ -1,4 +1,4 @@
-import Keeping
+import CellRuntime
 
 /// Whether variables may be put back without running the cells that made them: only where that leaves nothing undone and joins
 /// nothing that does not belong together.

@@ -1,5 +1,5 @@
 import Foundation
-import Keeping
+import CellRuntime
 
 /// What a session has written down of a cell's variables.
 package struct NotedVariables: Sendable {

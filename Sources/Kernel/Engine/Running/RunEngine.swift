@@ -162,7 +162,7 @@ public final class RunEngine {
     let ending = try session.run(
       compiled, environment: environment, variables: use, timeout: request.timeout, interruption: interruption, input: request.input
     ) { output in
-      guard case .toiling = output else { return receive(.cell(output)) }
+      guard case .hotLoopDetected = output else { return receive(.cell(output)) }
       if request.code.isOptimized { return }
       let advice = "which is compiled without optimization: tag it \"optimize\""
       receive(.warnings("\(request.name) spends most of its time in code of its own, \(advice)"))

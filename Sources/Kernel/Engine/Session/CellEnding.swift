@@ -1,3 +1,4 @@
+internal import CSessionProtocol
 import Display
 
 /// How the session says a cell ended.
@@ -33,22 +34,22 @@ public enum CellEnding: Sendable {
   /// Reads a status message of the session; nil where it is none about a cell.
   init?(status: String) {
     let lines = status.split(separator: "\n", omittingEmptySubsequences: false)
-    let words = (lines.first ?? "").split(separator: " ")
+    let words = (lines.first ?? "").split(separator: " ").map(String.init)
     let frames = lines.compactMap { line -> StackFrame? in
       let parts = line.split(separator: " ", maxSplits: 2)
-      guard parts.count == 3, parts[0] == "frame", let offset = UInt(parts[1], radix: 16) else { return nil }
+      guard parts.count == 3, parts[0] == MEGADOC_FRAME, let offset = UInt(parts[1], radix: 16) else { return nil }
       return StackFrame(library: String(parts[2]), offset: offset)
     }
     let code = words.count > 1 ? Int32(words[1]) ?? 0 : 0
     switch words.first {
-    case "finished": self = .finished
-    case "trapped": self = .trapped(signal: code, onOtherThread: words.last == "thread", frames: frames)
-    case "exited": self = .exited(code: code, frames: frames)
-    case "interrupted": self = .interrupted(reason: nil, frames: frames)
-    case "unloadable": self = .unloadable(lines.dropFirst().joined(separator: "\n"))
-    case "threw":
-      let error = lines.firstIndex { $0.hasPrefix("error ") } ?? lines.endIndex
-      let type = error < lines.endIndex ? String(lines[error].dropFirst(6)) : "Error"
+    case MEGADOC_FINISHED: self = .finished
+    case MEGADOC_TRAPPED: self = .trapped(signal: code, onOtherThread: words.last == MEGADOC_OTHER_THREAD, frames: frames)
+    case MEGADOC_EXITED: self = .exited(code: code, frames: frames)
+    case MEGADOC_INTERRUPTED: self = .interrupted(reason: nil, frames: frames)
+    case MEGADOC_UNLOADABLE: self = .unloadable(lines.dropFirst().joined(separator: "\n"))
+    case MEGADOC_THREW:
+      let error = lines.firstIndex { $0.hasPrefix("\(MEGADOC_ERROR) ") } ?? lines.endIndex
+      let type = error < lines.endIndex ? String(lines[error].dropFirst(MEGADOC_ERROR.count + 1)) : "Error"
       let text = lines.dropFirst(error + 1).joined(separator: "\n")
       self = .threw(type: type, text: text, frames: frames)
     default: return nil

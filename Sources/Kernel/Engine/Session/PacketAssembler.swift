@@ -1,4 +1,4 @@
-import Display
+import CellRuntime
 
 /// Puts messages together from packets. A message that its sender never finished is forgotten when the cell ends.
 struct PacketAssembler {

@@ -1,3 +1,5 @@
+internal import CSessionProtocol
+import CellRuntime
 import Display
 import Foundation
 import OperatingSystem
@@ -8,12 +10,12 @@ public enum SessionOutput: Sendable {
   /// Bytes printed, as they came: they may end in the middle of a line or of a character.
   case printed([UInt8])
   /// The same for what goes through the `stderr` stream; what is written to the descriptor itself counts as printed.
-  case complained([UInt8])
+  case standardError([UInt8])
   case event(DisplayEvent)
   /// The cell has been asked to stop.
   case interrupting
   /// Most of a long time has gone into code of the cell's own. Said once.
-  case toiling
+  case hotLoopDetected
 }
 
 /// A session as the front sees it: runs one compiled cell at a time.
@@ -53,9 +55,9 @@ public final class Session {
     try awaitReady(receive)
     // One that came while the cell was compiled: the process would be asked before there is something to stop.
     if let interruption, interruption.take() { return .interrupted(reason: nil, frames: []) }
-    for (name, value) in environment { _ = process.send("set \(name)\n\(value)") }
+    for (name, value) in environment { _ = process.send("\(MEGADOC_SET) \(name)\n\(value)") }
     sent = Self.requests.add(1, ordering: .relaxed).newValue
-    let request = (cell.isAsynchronous ? "run-asynchronously" : "run") + " \(sent)\n\(cell.library)\n\(variables.words)"
+    let request = (cell.isAsynchronous ? MEGADOC_RUN_ASYNCHRONOUSLY : MEGADOC_RUN) + " \(sent)\n\(cell.library)\n\(variables.words)"
     guard process.send(request) else { return died() }
     var stop = StopSequence(timeout: timeout, gracePeriod: gracePeriod)
     while true {
@@ -63,7 +65,7 @@ public final class Session {
       switch status.event {
       case .message:
         let text = status.text ?? ""
-        if text.lines.contains("damaged") { _ = killed() }
+        if text.lines.contains(where: { $0 == MEGADOC_DAMAGED }) { _ = killed() }
         return stop.ending(completed(CellEnding(status: text) ?? .unloadable(text), status))
       case .gone: return stop.ending(died())
       case .deadline:
@@ -82,7 +84,7 @@ public final class Session {
   private func awaitReady(_ receive: (SessionOutput) -> Void) throws {
     if isReady { return }
     let status = awaitStatus(deadline: nil, interruption: nil, receive: receive)
-    guard status.text == "ready" else { throw SessionError(status.text ?? "it died at its start (\(process.awaitExit()))") }
+    guard status.text == MEGADOC_READY else { throw SessionError(status.text ?? "it died at its start (\(process.awaitExit()))") }
     isReady = true
   }
 
@@ -94,7 +96,7 @@ public final class Session {
   /// Asks the session for a copy of itself, and does not wait for it.
   func requestSnapshot() {
     guard isAlive, expected == nil, let channels = try? SessionChannels() else { return }
-    if process.channels.send("snapshot", with: channels) { expected = channels } else { channels.closeOurs() }
+    if process.channels.send(MEGADOC_SNAPSHOT, with: channels) { expected = channels } else { channels.closeOurs() }
     channels.closeTheirs()
   }
 
@@ -106,14 +108,15 @@ public final class Session {
     let status = awaitStatus(deadline: .now + .seconds(10), interruption: nil, receive: receive)
     // It waits for a lock that nobody will give back.
     if case .deadline = status.event { _ = killed() }
-    let answer = status.text ?? "no-snapshot the session did not answer"
+    let answer = status.text ?? "\(MEGADOC_NO_SNAPSHOT) the session did not answer"
     if let copy = Self.copy(answer, channels) { return .session(Session(copy: copy)) }
     channels.closeOurs()
     return .missing(String(answer.split(separator: " ", maxSplits: 1).last ?? ""))
   }
 
   private static func copy(_ answer: String, _ channels: SessionChannels) -> SessionProcess? {
-    guard answer.hasPrefix("snapshot "), let number = pid_t(answer.dropFirst(9)) else { return nil }
+    let prefix = "\(MEGADOC_SNAPSHOT) "
+    guard answer.hasPrefix(prefix), let number = pid_t(answer.dropFirst(prefix.count)) else { return nil }
     return SessionProcess(copy: number, channels: channels)
   }
 
@@ -130,7 +133,9 @@ public final class Session {
 
   /// Wakes a copy, once the process that it is a copy of has gone. False where it is not fit to go on.
   func resume() -> Bool {
-    guard process.send("resume"), awaitStatus(deadline: .now + .seconds(10), interruption: nil, receive: { _ in }).text == "ready" else {
+    guard process.send(MEGADOC_RESUME),
+      awaitStatus(deadline: .now + .seconds(10), interruption: nil, receive: { _ in }).text == MEGADOC_READY
+    else {
       _ = killed()
       return false
     }
@@ -199,21 +204,22 @@ public final class Session {
         drain(receive)
         if let message = assembler.add(packet) {
           switch packet.kind {
-          case .event:
+          case megadoc_packet_event:
             if let event = DisplayEvent(bytes: message) {
               receive(.event(event))
               if event.isOrdered { process.acknowledge() }
             }
-          case .complaint:
-            receive(.complained(message))
+          case megadoc_packet_error_text:
+            receive(.standardError(message))
             process.acknowledge()
-          case .question: _ = process.send(input().map { "answer\n" + $0 } ?? "answer-none")
-          case .sample: if samples.add(isOwn: message == Array("own".utf8)) { receive(.toiling) }
-          case .completed: isCompleted = true
-          case .inputs: lastInputs = String(decoding: message, as: UTF8.self)
-          case .status:
+          case megadoc_packet_question: _ = process.send(input().map { "\(MEGADOC_ANSWER)\n\($0)" } ?? MEGADOC_ANSWER_NONE)
+          case megadoc_packet_sample: if samples.add(isOwn: message == Array(MEGADOC_OWN_CODE.utf8)) { receive(.hotLoopDetected) }
+          case megadoc_packet_completed: isCompleted = true
+          case megadoc_packet_inputs: lastInputs = String(decoding: message, as: UTF8.self)
+          case megadoc_packet_status:
             assembler.forgetUnfinished()
             return Status(event: .message, text: String(decoding: message, as: UTF8.self), isCompleted: isCompleted)
+          default: break
           }
         }
       } else if sources[1].revents != 0 {
@@ -223,7 +229,7 @@ public final class Session {
   }
 
   private func receivePacket() -> SessionPacket? {
-    var buffer = [UInt8](repeating: 0, count: SessionPacket.headerSize + SessionPacket.largestContent)
+    var buffer = [UInt8](repeating: 0, count: SessionPacket.largestSize)
     let count = recv(process.control, &buffer, buffer.count, 0)
     guard count > 0 else { return nil }
     return SessionPacket(Array(buffer[..<count]))

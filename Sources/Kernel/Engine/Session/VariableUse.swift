@@ -1,3 +1,5 @@
+internal import CSessionProtocol
+
 /// What becomes of the variables of a cell, besides that they are there.
 public enum VariableUse: Sendable {
   case none
@@ -9,9 +11,9 @@ public enum VariableUse: Sendable {
   /// As the session reads it.
   var words: String {
     switch self {
-    case .none: "none"
-    case .note(let path): "note\n\(path)"
-    case .putBack(let path): "put-back\n\(path)"
+    case .none: MEGADOC_VARIABLES_NONE
+    case .note(let path): "\(MEGADOC_VARIABLES_NOTE)\n\(path)"
+    case .putBack(let path): "\(MEGADOC_VARIABLES_PUT_BACK)\n\(path)"
     }
   }
 }

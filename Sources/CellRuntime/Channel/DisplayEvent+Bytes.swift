@@ -1,3 +1,5 @@
+package import Display
+
 extension DisplayEvent {
   /// The event as it travels from the session to the front.
   package var bytes: [UInt8] {

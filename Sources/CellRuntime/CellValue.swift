@@ -1,3 +1,5 @@
+package import Display
+
 /// What a session puts around the last expression of a cell. The names begin with an underscore and are long, because cells
 /// see them.
 
@@ -14,7 +16,7 @@ public func _megadocShow<Value: ~Copyable>(_ value: borrowing Value) {
 
 /// Tells the front that the text of an asynchronous cell was run to its end: its `exit` is then no surprise.
 public func _megadocCompleted() {
-  SessionSink()?.sendCompleted()
+  SessionSink.current?.sendCompleted()
 }
 
 extension MimeBundle {

@@ -1,4 +1,7 @@
+import CSessionProtocol
+import CellRuntime
 import Display
+import Glibc
 import Testing
 
 @Suite struct SessionWireTests {
@@ -25,9 +28,19 @@ import Testing
   @Test(arguments: [0, 1, 59_999, 60_000, 60_001, 200_000])
   func `A message is the sum of its packets`(size: Int) throws {
     let content = (0..<size).map { UInt8(truncatingIfNeeded: $0) }
-    let packets = try SessionPacket.packets(.event, message: 7, content: content).map { try #require(SessionPacket($0)) }
+    var ends: [Int32] = [0, 0]
+    try #require(socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue), 0, &ends) == 0)
+    defer { for end in ends { close(end) } }
+    try #require(megadoc_send_message(ends[0], CChar(megadoc_packet_event), 7, content, size))
+    var packets: [SessionPacket] = []
+    while packets.last?.isLast != true {
+      var buffer = [UInt8](repeating: 0, count: SessionPacket.largestSize + 1)
+      let count = recv(ends[1], &buffer, buffer.count, Int32(MSG_DONTWAIT.rawValue))
+      try #require(count > 0)
+      packets.append(try #require(SessionPacket(Array(buffer[..<count]))))
+    }
     #expect(packets.map(\.isLast) == packets.indices.map { $0 == packets.count - 1 })
-    #expect(packets.allSatisfy { $0.message == 7 && $0.content.count <= SessionPacket.largestContent })
+    #expect(packets.allSatisfy { $0.message == 7 && $0.kind == megadoc_packet_event })
     #expect(packets.flatMap(\.content) == content)
     #expect(SessionPacket([0x65, 1]) == nil)
   }

@@ -1,4 +1,4 @@
-import Display
+import CellRuntime
 import Testing
 
 @Suite(.serialized) struct InterruptionTests {

@@ -1,6 +1,6 @@
-import Testing
-
+import CellRuntime
 import Display
+import Testing
 
 /// How the value of a cell's last expression is shown: tables for lists of records, lines for what is long.
 @Suite struct ValueShapeTests {

@@ -1,5 +1,5 @@
 import Foundation
-import Keeping
+import CellRuntime
 import Testing
 
 /// What is written down of a value gives the very same value, or is not kept.
