@@ -99,23 +99,31 @@ let package = Package(
       name: "Reports", dependencies: ["CellResults", "Display", "Provenance", "SwiftHighlighting", "CMarkdown"], swiftSettings: usesParser),
     .target(name: "CellFiles", dependencies: ["OrderedJSON", "Provenance", "CYAML"]),
     .target(
+      name: "CellEngine",
+      dependencies: [
+        "CSessionProtocol", "CellFiles", "CellResults", "CellRuntime", "Display", "OperatingSystem", "Provenance",
+      ],
+      path: "Sources/Kernel/Engine",
+      swiftSettings: usesParser,
+      linkerSettings: linksParser),
+    .target(
       name: "Kernel",
       dependencies: [
-        "CSessionProtocol", "CellFiles", "CellResults", "CellRuntime", "Display", "Figures", "OperatingSystem", "OrderedJSON", "Provenance",
-        "Reports",
+        "CellEngine", "CellFiles", "CellResults", "Display", "Figures", "OperatingSystem", "OrderedJSON", "Provenance", "Reports",
       ],
+      exclude: ["Engine"],
       swiftSettings: usesParser,
       linkerSettings: linksParser),
     .target(
       name: "Jupyter",
       dependencies: [
-        "CellFiles", "Kernel", "OperatingSystem", "OrderedJSON", "CellResults", "Display", "Figures", "Provenance", "CZeroMQ",
+        "CellEngine", "CellFiles", "Kernel", "OperatingSystem", "OrderedJSON", "CellResults", "Display", "Figures", "Provenance", "CZeroMQ",
       ],
       swiftSettings: usesParser),
 
     .target(
       name: "Prompt",
-      dependencies: ["CellFiles", "Kernel", "OperatingSystem", "Display", "SwiftHighlighting", "CLineEditor", "CTextWidth"],
+      dependencies: ["CellEngine", "CellFiles", "Kernel", "OperatingSystem", "Display", "SwiftHighlighting", "CLineEditor", "CTextWidth"],
       swiftSettings: usesParser,
       linkerSettings: linksParser),
 
@@ -133,7 +141,9 @@ let package = Package(
     // MARK: - Executables
     .executableTarget(
       name: "megadoc",
-      dependencies: ["CellFiles", "Kernel", "OperatingSystem", "OrderedJSON", "Jupyter", "Prompt", "Provenance", argumentParser],
+      dependencies: [
+        "CellEngine", "CellFiles", "Kernel", "OperatingSystem", "OrderedJSON", "Jupyter", "Prompt", "Provenance", argumentParser,
+      ],
       swiftSettings: usesParser),
     // Libraries that it loads must find its `exit`, `pthread_create` and the like before the C library's.
     .executableTarget(
@@ -170,13 +180,15 @@ let package = Package(
       name: "ReportsTests", dependencies: ["Reports", "CellResults", "Display", "Provenance", "TestSupport"], exclude: ["Readers"],
       swiftSettings: usesParser),
     .testTarget(
-      name: "JupyterTests", dependencies: ["Jupyter", "Kernel", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Clients"],
+      name: "JupyterTests", dependencies: ["CellEngine", "Jupyter", "Kernel", "TestSupport", "megadoc", "megadoc-session"],
+      exclude: ["Clients"],
       swiftSettings: usesParser),
     .testTarget(
-      name: "PromptTests", dependencies: ["Prompt", "Kernel", "TestSupport", "megadoc", "megadoc-session"], exclude: ["Clients"],
+      name: "PromptTests", dependencies: ["CellEngine", "Prompt", "Kernel", "TestSupport", "megadoc", "megadoc-session"],
+      exclude: ["Clients"],
       swiftSettings: usesParser),
     .testTarget(
-      name: "KernelTests", dependencies: ["CellFiles", "Kernel", "CellResults", "TestSupport", "megadoc", "megadoc-session"],
+      name: "KernelTests", dependencies: ["CellEngine", "CellFiles", "Kernel", "CellResults", "TestSupport", "megadoc", "megadoc-session"],
       exclude: ["Conversion/Scripts", "Clients"],
       swiftSettings: usesParser),
   ],

@@ -1,6 +1,6 @@
+import CellEngine
 import ArgumentParser
 import Foundation
-import Kernel
 
 struct CacheCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

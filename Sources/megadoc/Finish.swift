@@ -1,10 +1,11 @@
+import CellEngine
+import Kernel
 import ArgumentParser
 import Foundation
-import Kernel
 
 /// Runs the work of a command and ends the process with its exit status.
-func finish(_ work: () throws -> Kernel.ExitCode) throws {
-  let code: Kernel.ExitCode
+func finish(_ work: () throws -> CellEngine.ExitCode) throws {
+  let code: CellEngine.ExitCode
   do {
     code = try work()
   } catch let interrupted as InterruptedWaiting {

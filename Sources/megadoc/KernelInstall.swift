@@ -1,7 +1,7 @@
+import CellEngine
 import ArgumentParser
 import Foundation
 import Jupyter
-import Kernel
 import OperatingSystem
 
 struct KernelInstall: ParsableCommand {

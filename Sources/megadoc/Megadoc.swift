@@ -1,3 +1,4 @@
+import CellEngine
 import ArgumentParser
 import Foundation
 import Kernel
@@ -38,7 +39,7 @@ struct MegadocCommand: ParsableCommand {
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
       // The library's own number for wrong usage is 64.
       FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
-      exit(withError: ArgumentParser.ExitCode(Kernel.ExitCode.usage.rawValue))
+      exit(withError: ArgumentParser.ExitCode(CellEngine.ExitCode.usage.rawValue))
     }
   }
 }

@@ -1,5 +1,5 @@
+import CellEngine
 import ArgumentParser
-import Kernel
 
 struct Params: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,4 +1,4 @@
-import Kernel
+import CellEngine
 
 /// Parameters that papermill puts into a notebook: assignments behind the line `// %parameters`.
 ///

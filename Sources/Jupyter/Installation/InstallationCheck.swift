@@ -1,3 +1,4 @@
+import CellEngine
 internal import Foundation
 import Kernel
 import OperatingSystem

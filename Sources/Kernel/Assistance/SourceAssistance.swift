@@ -1,3 +1,4 @@
+import CellEngine
 import Display
 import Foundation
 import Synchronization

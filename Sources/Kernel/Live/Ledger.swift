@@ -1,3 +1,4 @@
+import CellEngine
 import Foundation
 
 /// The cells that a session has run, in their order.

@@ -1,3 +1,4 @@
+import CellEngine
 import Display
 
 extension Magic {

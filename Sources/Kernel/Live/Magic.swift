@@ -1,3 +1,4 @@
+import CellEngine
 import CellResults
 
 /// A `%`-command: something for the session rather than for the compiler.

@@ -1,3 +1,4 @@
+import CellEngine
 import CellResults
 
 /// Turns printed bytes into text: never half a character, and never the runtime's last word before a trap, which the error

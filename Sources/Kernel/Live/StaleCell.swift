@@ -1,3 +1,5 @@
+import CellEngine
+
 /// A cell of a file whose variables are not what its code would compute now.
 public struct StaleCell: Hashable, Sendable, Codable {
   public enum Reason: Hashable, Sendable, Codable {

@@ -1,3 +1,4 @@
+import CellEngine
 import CellFiles
 import Provenance
 
@@ -61,7 +62,7 @@ enum StaleCells {
 
     init(_ steps: [RunPlan.Step], _ names: [CellNames], _ entries: [Ledger.Entry]) {
       self.names = names
-      let callables = steps.map { CellSyntax(MagicCell($0.code!.text).code).declarations }
+      let callables = steps.map { CellDeclarations(MagicCell($0.code!.text).code) }
       let gone = entries.filter { $0.retirement != nil }
       func forget(before number: Int, after earlier: Int) {
         for entry in gone where entry.retirement!.next <= number && entry.retirement!.next > earlier {
@@ -75,7 +76,7 @@ enum StaleCells {
         let own = index.map { names[$0] } ?? CellNames(MagicCell(entry.text).code)
         let text = index.map { steps[$0].options.code } ?? CellOptionLines.code(of: entry.text)
         if index == nil, own.extendsAll || own.affectsAll || own.hidesState { lostInfluences.append(entry) }
-        let declared = index.map { callables[$0] } ?? CellSyntax(MagicCell(entry.text).code).declarations
+        let declared = index.map { callables[$0] } ?? CellDeclarations(MagicCell(entry.text).code)
         if entry.succeeded {
           runs[entry.number] = actual.run(own, declared, text: text, cell: index ?? -entry.number)
         } else {

@@ -1,3 +1,5 @@
+import CellEngine
+
 /// What `megadoc run` was asked to do.
 public struct RunOptions: Sendable {
   public var file: String

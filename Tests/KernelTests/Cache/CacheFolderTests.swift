@@ -1,5 +1,5 @@
+import CellEngine
 import Foundation
-import Kernel
 import TestSupport
 import Testing
 

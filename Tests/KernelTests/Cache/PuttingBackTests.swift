@@ -1,3 +1,4 @@
+import CellEngine
 import CellFiles
 import Foundation
 import Kernel

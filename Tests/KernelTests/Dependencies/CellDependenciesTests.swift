@@ -1,4 +1,4 @@
-import Kernel
+import CellEngine
 import Testing
 
 /// Which cells are tied together, and which are not.

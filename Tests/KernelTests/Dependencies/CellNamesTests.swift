@@ -1,4 +1,4 @@
-import Kernel
+import CellEngine
 import Testing
 
 /// Names that a cell takes from outside, found in tricky Swift.

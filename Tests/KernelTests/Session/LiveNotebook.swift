@@ -1,6 +1,6 @@
+import CellEngine
 import Display
 import Foundation
-import Kernel
 import CellResults
 import OperatingSystem
 

@@ -1,3 +1,4 @@
+import CellEngine
 import Foundation
 import Kernel
 import CellResults

@@ -1,5 +1,5 @@
+import CellEngine
 import Foundation
-import Kernel
 import OperatingSystem
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import CellEngine
 import Kernel
 import Testing
 

@@ -9,7 +9,7 @@ public struct CachePlan: Sendable {
     case run(String)
 
     /// The results, where the cell need not run to be shown.
-    var results: CachedCell? {
+    package var results: CachedCell? {
       switch self {
       case .known(let cell), .putBack(let cell, _): cell
       case .run: nil

@@ -13,7 +13,7 @@ public enum CacheUse: String, CaseIterable, Sendable {
 }
 
 /// The cache as a run of a file goes by it.
-struct RunCache {
+package struct RunCache {
   private let cache: CellCache
   private let file: CachedFile
   private let readsResults: Bool
@@ -21,7 +21,7 @@ struct RunCache {
   private var state: [Int: ContentHash] = [:]
 
   /// Nil where nothing is to be kept, or cannot be.
-  init?(_ plan: RunPlan, path: String, use: CacheUse) {
+  package init?(_ plan: RunPlan, path: String, use: CacheUse) {
     guard use != .off, let cache = try? CellCache(), let file = try? CachedFile(plan, path: path, cache: cache) else {
       return nil
     }
@@ -29,23 +29,23 @@ struct RunCache {
   }
 
   /// What becomes of the code cell of that number; nil where it runs.
-  func decision(number: Int) -> CachePlan.Decision? {
+  package func decision(number: Int) -> CachePlan.Decision? {
     guard readsResults, let decision = file.decision(number: number) else { return nil }
     if case .run = decision { return nil }
     return decision
   }
 
   /// The file with what the cell's variables were; nil where a cell that it depends on has come to something else in this run.
-  func values(of cell: CachedCell) -> String? {
+  package func values(of cell: CachedCell) -> String? {
     guard let index = position(cell.key.number) else { return nil }
     return file.isAsserted(index) || basis(of: index) == cell.basis ? cache.valuesPath(cell.key) : nil
   }
 
   /// The cell's variables are what was kept of them.
-  mutating func putBack(_ cell: CachedCell) { position(cell.key.number).map { state[$0] = cell.variables?.fingerprint } }
+  package mutating func putBack(_ cell: CachedCell) { position(cell.key.number).map { state[$0] = cell.variables?.fingerprint } }
 
   /// Keeps what a cell has shown that ran to its end, and what its variables are. What cannot be kept is run again the next time.
-  mutating func keep(_ cell: ReportCell, number: Int, trace: CellTrace, notes: NotedVariables?) {
+  package mutating func keep(_ cell: ReportCell, number: Int, trace: CellTrace, notes: NotedVariables?) {
     guard let index = position(number), let seconds = cell.seconds else { return }
     state[index] = notes?.variables.fingerprint
     let results = CachedCell(

@@ -1,7 +1,8 @@
+internal import SwiftParser
 internal import SwiftSyntax
 
 /// What a cell declares that a later cell may declare again otherwise, and the types that it declares.
-struct CellDeclarations: Hashable, Sendable {
+package struct CellDeclarations: Hashable, Sendable {
   private(set) var callables: [Callable] = []
   private(set) var types: Set<String> = []
   /// Variables and types of the top level: the names of each, and where it begins in the text, in bytes.
@@ -56,6 +57,8 @@ struct CellDeclarations: Hashable, Sendable {
 
   /// Where each of the callables begins in the text, in bytes.
   private(set) var offsets: [Int] = []
+
+  package init(_ text: String) { self.init(Parser.parse(source: text)) }
 
   init(_ tree: SourceFileSyntax) { add(tree.statements.map { Syntax($0.item) }, []) }
 

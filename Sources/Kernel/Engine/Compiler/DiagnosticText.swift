@@ -1,24 +1,24 @@
 /// Compiler messages as a person reads them: place, excerpt with caret, fix-it.
-struct DiagnosticText {
+package struct DiagnosticText {
   /// The lines of the cell, and the file's line that the first of them is.
-  let code: CellCode
+  package let code: CellCode
   private let lines: [String]
 
-  init(_ code: CellCode) {
+  package init(_ code: CellCode) {
     self.code = code
     lines = code.text.lines
   }
 
   /// A line of the file as a line of the cell, from 1.
-  func lineInCell(_ line: Int?) -> Int? { line.map { $0 - code.firstLine + 1 } }
+  package func lineInCell(_ line: Int?) -> Int? { line.map { $0 - code.firstLine + 1 } }
 
   /// Several messages, in the order of their lines, each place told once.
-  func text(of diagnostics: [CompilerDiagnostic]) -> String {
+  package func text(of diagnostics: [CompilerDiagnostic]) -> String {
     let sorted = diagnostics.enumerated().sorted { ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset) }
     return sorted.map { text(of: $0.element) }.joined(separator: "\n")
   }
 
-  func text(of diagnostic: CompilerDiagnostic) -> String {
+  package func text(of diagnostic: CompilerDiagnostic) -> String {
     var text = "\(place(diagnostic))\(diagnostic.severity.rawValue): \(diagnostic.message)"
     if let excerpt = excerpt(diagnostic) { text += "\n" + excerpt }
     for note in diagnostic.notes {

@@ -5,7 +5,7 @@ import Provenance
 ///
 /// Only changes that a text shows count: an assignment, `&`, a method called on a `var`, and those in functions that are called. What a
 /// function does to an object that it is given is not seen here: a cell that fits a model would be stale after every edit of its plot.
-struct VariableHistory {
+package struct VariableHistory {
   private struct Instance {
     var cell: Int
     var declaration: CellNames.Declaration
@@ -23,9 +23,11 @@ struct VariableHistory {
     "toggle", "negate", "replaceSubrange", "reserveCapacity", "partition", "formTruncatingRemainder", "round", "write",
   ]
 
+  package init() {}
+
   /// Runs a cell. `cell` is the same for every run of what is one cell. Returns a mark of all that its run depends on, and of the
   /// names that it looks at, each by itself.
-  mutating func run(_ names: CellNames, _ callables: CellDeclarations, text: String, cell: Int) -> (
+  package mutating func run(_ names: CellNames, _ callables: CellDeclarations, text: String, cell: Int) -> (
     mark: ContentHash, seen: [String: ContentHash]
   ) {
     mutatingMethods.formUnion(names.mutatingMethods)
@@ -48,12 +50,12 @@ struct VariableHistory {
   }
 
   /// What a failed cell has changed before it failed, nobody knows.
-  mutating func fail(_ names: CellNames, text: String) {
+  package mutating func fail(_ names: CellNames, text: String) {
     for name in changes(by: names) { change(name, by: ContentHash(of: "failed" + text)) }
   }
 
   /// Nothing means these declarations of a cell any more.
-  mutating func forget(_ names: Set<String>, of cell: Int) {
+  package mutating func forget(_ names: Set<String>, of cell: Int) {
     for name in names {
       found[name]?.removeAll { $0.cell == cell }
       if found[name]?.isEmpty == true { found[name] = nil }
@@ -61,12 +63,12 @@ struct VariableHistory {
   }
 
   /// The variables that are there, with the cells that declare them.
-  var variables: [(name: String, cell: Int)] {
+  package var variables: [(name: String, cell: Int)] {
     found.flatMap { name, instances in instances.filter { $0.declaration.kind.holdsValue }.map { (name, $0.cell) } }
   }
 
   /// Of these names and all that they lead to, those that mean another thing here than in `other`.
-  func differences(from other: VariableHistory, in names: Set<String>, of cell: Int) -> Set<String> {
+  package func differences(from other: VariableHistory, in names: Set<String>, of cell: Int) -> Set<String> {
     var passed: Set<String> = []
     var open = names
     while let next = open.popFirst() {
@@ -82,7 +84,7 @@ struct VariableHistory {
   }
 
   /// With all that a function or type leads to; nil where no cell declares it.
-  func mark(of name: String, in cell: Int = .max) -> ContentHash? {
+  package func mark(of name: String, in cell: Int = .max) -> ContentHash? {
     var passed: Set<String> = []
     var parts: [String] = []
     var open = [name]

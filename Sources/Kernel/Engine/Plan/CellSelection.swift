@@ -14,7 +14,7 @@ public struct CellSelection: Sendable {
   public var isEverything: Bool { only.isEmpty && skip.isEmpty && from == nil && until == nil && !staleOnly }
 
   /// Positions among the plan's steps of the code cells that are named. Throws `CellSelectionError`.
-  func positions(in plan: RunPlan) throws -> Set<Int> {
+  package func positions(in plan: RunPlan) throws -> Set<Int> {
     let code = plan.steps.indices.filter { plan.steps[$0].cell.kind == .code }
     var chosen = Set(code)
     if !only.isEmpty { chosen = try only.reduce(into: []) { $0.formUnion(try Self.matches($1, in: plan, code)) } }

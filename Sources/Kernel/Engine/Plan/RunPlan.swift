@@ -3,37 +3,37 @@ import Foundation
 import CellResults
 
 /// A cell file made ready to run: parameters put in, code cells counted.
-struct RunPlan: Sendable {
-  struct Step: Sendable {
-    var cell: Cell
+package struct RunPlan: Sendable {
+  package struct Step: Sendable {
+    package var cell: Cell
     /// For code cells that are to run.
-    var code: CellCode?
+    package var code: CellCode?
     /// `cell 3`, or `cell 3 “Fit”` where it has a title.
-    var name: String
+    package var name: String
     /// The code with the parameters in it, or the cell's text.
-    var source: String
-    var options: CellOptionLines
-    var tags: [String]
+    package var source: String
+    package var options: CellOptionLines
+    package var tags: [String]
     /// Position among the code cells, from 1.
-    var number: Int
+    package var number: Int
 
     /// Notebook tools call it so.
     fileprivate static let injectedTag = "injected-parameters"
 
     /// Its code has values of this run in it.
-    var hasInjectedValues: Bool { tags.contains(Self.injectedTag) }
+    package var hasInjectedValues: Bool { tags.contains(Self.injectedTag) }
 
-    func heading(of plan: RunPlan) -> CellHeading { CellHeading(number: number, count: plan.codeCount, title: cell.title) }
+    package func heading(of plan: RunPlan) -> CellHeading { CellHeading(number: number, count: plan.codeCount, title: cell.title) }
   }
 
-  var steps: [Step]
-  var codeCount: Int
+  package var steps: [Step]
+  package var codeCount: Int
 
   /// The first heading, or the file's name.
-  let title: String
+  package let title: String
 
   /// Throws `ParameterError` or `CellOptionError`.
-  init(_ file: CellFile, path: String, parameters: ParameterValues) throws {
+  package init(_ file: CellFile, path: String, parameters: ParameterValues) throws {
     steps = []
     codeCount = 0
     title = file.cells.first { $0.kind == .markdown && !$0.isEmpty }?.heading ?? (path as NSString).lastPathComponent
@@ -69,7 +69,7 @@ struct RunPlan: Sendable {
 
 extension RunPlan {
   /// The cells as a report has them before any has run, but with the outputs of those of `earlier` whose code is the same.
-  func reportCells(keeping earlier: [ReportCell] = []) -> [ReportCell] {
+  package func reportCells(keeping earlier: [ReportCell] = []) -> [ReportCell] {
     let code = { (cell: ReportCell) in CellOptionLines.code(of: cell.source) }
     var waiting = Dictionary(grouping: earlier.filter { $0.kind == .code }, by: code).mapValues { $0[...] }
     return steps.map { step in

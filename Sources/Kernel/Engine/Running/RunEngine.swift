@@ -177,7 +177,7 @@ public final class RunEngine {
   }
 
   /// Has no later cell mean what these cells declare: its functions, but for those that one of `texts` declares just so, and `names`.
-  func retire(_ modules: [(module: String, names: Set<String>)], butFor texts: [String]) throws {
+  package func retire(_ modules: [(module: String, names: Set<String>)], butFor texts: [String]) throws {
     let kept = texts.map { CellSyntax($0).declarations }
     for (module, names) in modules {
       chain = try ahead.retiring(module, names: names, butFor: kept, number: executionCount + 1, in: chain)

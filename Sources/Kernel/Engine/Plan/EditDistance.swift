@@ -1,6 +1,6 @@
 /// For names that were probably meant: Levenshtein's distance, with two neighbours exchanged as one slip.
-enum EditDistance {
-  static func between(_ first: String, _ second: String) -> Int {
+package enum EditDistance {
+  package static func between(_ first: String, _ second: String) -> Int {
     let (first, second) = (Array(first), Array(second))
     // Rows are prefixes of the first name, columns of the second.
     var rows = [Array(0...second.count)]
@@ -17,7 +17,7 @@ enum EditDistance {
   }
 
   /// Names within a third of the length, or that begin alike; nearest first, three at most.
-  static func nearest(to name: String, among names: [String]) -> [String] {
+  package static func nearest(to name: String, among names: [String]) -> [String] {
     let name = name.lowercased()
     let rated = names.map { candidate -> (String, Int) in
       let lower = candidate.lowercased()

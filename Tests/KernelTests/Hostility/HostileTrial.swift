@@ -1,18 +1,19 @@
+import CellEngine
 import CellResults
 import OperatingSystem
 
 /// Runs hostile cells one after another in one session, and looks each time whether the variables are still there.
-public struct HostileTrial {
-  public struct Result: Sendable {
-    public var cell: HostileCell
-    public var failure: CellFailure?
-    public var observed: HostileCell.Outcome
+struct HostileTrial {
+  struct Result: Sendable {
+    var cell: HostileCell
+    var failure: CellFailure?
+    var observed: HostileCell.Outcome
     /// Seconds from the end of the hostile cell to the value of the next, compiling included.
-    public var recovery: Double
+    var recovery: Double
     /// What the next cell shows, and what it has to show.
-    public var value: String?
-    public var expectedValue: String
-    public var isAsExpected: Bool { observed == cell.outcome && value == expectedValue }
+    var value: String?
+    var expectedValue: String
+    var isAsExpected: Bool { observed == cell.outcome && value == expectedValue }
   }
 
   private let engine: RunEngine
@@ -20,7 +21,7 @@ public struct HostileTrial {
   private var count = 0
 
   /// Throws where the toolchain or the runtime is missing.
-  public init() throws {
+  init() throws {
     // Nothing of it is compiled before.
     scratch = try ScratchFolder()
     engine = try RunEngine(compileTimeLimit: 15, cache: CacheFolder(path: scratch.path))
@@ -28,7 +29,7 @@ public struct HostileTrial {
     count = 3
   }
 
-  public mutating func run(_ cell: HostileCell) throws -> Result {
+  mutating func run(_ cell: HostileCell) throws -> Result {
     let outcome = try run(cell.code, timeout: cell.limit)
     let clock = ContinuousClock()
     let start = clock.now

@@ -1,4 +1,3 @@
-import Kernel
 import Testing
 
 /// The whole table in one session: what a cell breaks, the next one finds whole.
@@ -9,6 +8,7 @@ import Testing
     for cell in HostileCell.all {
       let result = try trial.run(cell)
       #expect(result.value == result.expectedValue, "after \(cell.name)")
+      print("| \(cell.name) | \(result.observed.rawValue) | \(Int(result.recovery * 1000)) ms |")
       #expect(result.observed == cell.outcome, "\(cell.name): \(result.failure?.details ?? "no failure")")
     }
   }

@@ -1,7 +1,7 @@
 /// A cell that does its worst to the session it runs in.
-public struct HostileCell: Sendable {
+struct HostileCell: Sendable {
   /// What must come of it. Whatever it is, the variables of earlier cells are usable afterwards.
-  public enum Outcome: String, Sendable {
+  enum Outcome: String, Sendable {
     /// It does no harm to anyone.
     case runs = "runs"
     /// The cell ends, the process stays.
@@ -14,18 +14,18 @@ public struct HostileCell: Sendable {
     case restarts = "process ends, snapshot takes over"
   }
 
-  public var name: String
-  public var code: String
-  public var outcome: Outcome
+  var name: String
+  var code: String
+  var outcome: Outcome
   /// Seconds; the cell is stopped then.
-  public var limit: Double
+  var limit: Double
 
   init(_ name: String, _ outcome: Outcome, limit: Double = 20, _ code: String) {
     (self.name, self.code, self.outcome, self.limit) = (name, code, outcome, limit)
   }
 
   /// Runs before all others.
-  public static let preparation = """
+  static let preparation = """
     import Foundation
     var kept = [1, 2, 3]
     let nothing: Int? = kept.isEmpty ? 1 : nil
@@ -36,7 +36,7 @@ public struct HostileCell: Sendable {
     """
 
   /// Follows each; its value is that of `kept.count`.
-  public static let check = "kept.append(4); kept.count"
+  static let check = "kept.append(4); kept.count"
 
-  public static var all: [HostileCell] { traps + memory + signals + endings + descriptors + concurrency + time + names }
+  static var all: [HostileCell] { traps + memory + signals + endings + descriptors + concurrency + time + names }
 }
