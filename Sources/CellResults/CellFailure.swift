@@ -1,6 +1,36 @@
 /// Why a cell did not finish: what happened, where in the cell, and the text a person reads.
 public struct CellFailure: Codable, Hashable, Sendable, Error {
-  public enum Kind: String, Codable, Sendable { case compile, uncaughtError, trap, exit, interrupted, timeout, sessionDied, parameter }
+  public enum Kind: String, Codable, Sendable {
+    case compile, uncaughtError, trap, exit, interrupted, timeout, sessionDied, parameter
+
+    /// As a person reads it, in a terminal and in a report.
+    public var words: String {
+      switch self {
+      case .compile: "does not compile"
+      case .uncaughtError: "uncaught error"
+      case .trap: "trapped"
+      case .exit: "exit"
+      case .interrupted: "interrupted"
+      case .timeout: "time limit"
+      case .sessionDied: "session died"
+      case .parameter: "parameters"
+      }
+    }
+
+    /// As notebooks call it (`ename`).
+    public var errorName: String {
+      switch self {
+      case .compile: "CompileError"
+      case .uncaughtError: "UncaughtError"
+      case .trap: "Trap"
+      case .exit: "Exit"
+      case .interrupted: "Interrupted"
+      case .timeout: "Timeout"
+      case .sessionDied: "SessionDied"
+      case .parameter: "ParameterError"
+      }
+    }
+  }
 
   public var kind: Kind
   /// One line: `Index out of range`, `cannot find 'x' in scope`.

@@ -35,7 +35,7 @@ import Testing
     var packets: [SessionPacket] = []
     while packets.last?.isLast != true {
       var buffer = [UInt8](repeating: 0, count: SessionPacket.largestSize + 1)
-      let count = recv(ends[1], &buffer, buffer.count, Int32(MSG_DONTWAIT.rawValue))
+      let count = recv(ends[1], &buffer, buffer.count, Int32(MSG_DONTWAIT))
       try #require(count > 0)
       packets.append(try #require(SessionPacket(Array(buffer[..<count]))))
     }

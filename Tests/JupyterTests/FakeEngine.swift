@@ -1,3 +1,4 @@
+import CellResults
 import Display
 internal import Foundation
 import Jupyter
@@ -12,26 +13,26 @@ final class FakeEngine: ExecutionEngine {
   private let isShutDown = Mutex(false)
 
   func execute(
-    _ code: String, name: String, report: @escaping @Sendable (ExecutionEvent) -> Void,
+    _ code: String, name: String, report: @escaping @Sendable (RunEvent) -> Void,
     readInput: @escaping @Sendable (InputQuestion) -> String?
-  ) -> ExecutionOutcome {
+  ) -> CellFailure? {
     for line in code.split(separator: "\n") {
       let words = line.split(separator: " ", maxSplits: 1)
       let rest = words.count > 1 ? String(words[1]) : ""
       switch words[0] {
-      case "print": report(.output(.stdout, rest + "\n"))
-      case "complain": report(.output(.stderr, rest + "\n"))
+      case "print": report(.output(.standardOutput, rest + "\n"))
+      case "complain": report(.output(.standardError, rest + "\n"))
       case "value": report(.display(.result(MimeBundle(plain: rest, html: "<b>\(rest)</b>"))))
       case "sleep":
-        if !sleep(Double(rest)!) { return .failed(ExecutionFailure(name: "Interrupted", message: name, traceback: ["stopped"])) }
-      case "fail": return .failed(ExecutionFailure(name: "Trap", message: "it failed", traceback: ["\(name): it failed"]))
+        if !sleep(Double(rest)!) { return CellFailure(.interrupted, summary: name, details: "stopped") }
+      case "fail": return CellFailure(.trap, summary: "it failed", details: "\(name): it failed")
       case "ask", "secret":
         let answer = readInput(InputQuestion(prompt: rest, isSecret: words[0] == "secret"))
-        report(.output(.stdout, answer.map { "got \($0)\n" } ?? "no one to ask\n"))
+        report(.output(.standardOutput, answer.map { "got \($0)\n" } ?? "no one to ask\n"))
       case "flood":
         let line = String(repeating: "x", count: 99) + "\n"
         let text = String(repeating: line, count: 100)
-        for _ in 0..<Int(rest)! * 100 { report(.output(.stdout, text)) }
+        for _ in 0..<Int(rest)! * 100 { report(.output(.standardOutput, text)) }
       case "progress":
         let total = Int(rest)!
         for step in 0...total { report(.display(.progress(ProgressBar("work", completed: step, total: total)))) }
@@ -39,10 +40,10 @@ final class FakeEngine: ExecutionEngine {
         report(.display(.display(MimeBundle(plain: "one"), id: "it")))
         report(.display(.update(MimeBundle(plain: "two"), id: "it")))
       case "clear": report(.display(.clear(wait: true)))
-      default: return .failed(ExecutionFailure(name: "Unknown", message: String(line), traceback: [String(line)]))
+      default: return CellFailure(.compile, summary: String(line), details: String(line))
       }
     }
-    return .finished
+    return nil
   }
 
   /// False when interrupted.

@@ -11,6 +11,14 @@ package struct SessionPacket {
   package var message: UInt64
   package var content: ArraySlice<UInt8>
 
+  /// `s, message 5, 12 bytes: ready`, for those who look at what is sent.
+  package var summary: String {
+    let kind = Character(UnicodeScalar(UInt8(truncatingIfNeeded: kind)))
+    let text = String(decoding: content.prefix(400), as: UTF8.self)
+    return
+      "\(kind)\(isLast ? "" : ", to be continued"), message \(message), \(content.count) bytes: \(text.filter { $0 >= " " || $0 == "\n" })"
+  }
+
   /// Nil for bytes that are no packet.
   package init?(_ bytes: [UInt8]) {
     guard bytes.count >= megadoc_packet_header_size else { return nil }

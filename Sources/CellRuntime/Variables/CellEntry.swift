@@ -5,7 +5,7 @@ internal import Foundation
 
 /// The first value of a variable: computed, or what was kept of an earlier run of the cell.
 public func _megadocPutBack<Value>(_ name: String, _ value: @autoclosure () throws -> Value) rethrows -> Value {
-  switch VariableNotes.manner {
+  switch VariableNotes.mode {
   case .none: break
   case .noting: VariableNotes.initialTypes[name] = Value.self
   case .puttingBack(let kept):
@@ -25,7 +25,7 @@ public func _megadocPutBackEach<each Value>(_ names: [String], _ value: @autoclo
     guard let value = kept[rest.removeFirst()].flatMap({ KeptValue.value($0, as: type) }) else { exit(EXIT_FAILURE) }
     return value
   }
-  switch VariableNotes.manner {
+  switch VariableNotes.mode {
   case .none: break
   case .noting: for type in repeat (each Value).self { VariableNotes.initialTypes[rest.removeFirst()] = type }
   case .puttingBack(let kept): return (repeat putBack((each Value).self, from: kept))
@@ -34,14 +34,14 @@ public func _megadocPutBackEach<each Value>(_ names: [String], _ value: @autoclo
 }
 
 /// False where variables are put back: what the statements of the cell have done is in them already.
-public func _megadocComputes() -> Bool { if case .puttingBack = VariableNotes.manner { false } else { true } }
+public func _megadocComputes() -> Bool { if case .puttingBack = VariableNotes.mode { false } else { true } }
 
 /// Behind the last statement of the cell.
 public func _megadocEnded() { VariableNotes.end = .now }
 
 /// After that, for each variable.
 public func _megadocDeclared<Value>(_ name: String, isConstant: Bool, _ value: @escaping () -> Value) {
-  guard case .noting = VariableNotes.manner else { return }
+  guard case .noting = VariableNotes.mode else { return }
   VariableNotes.declared.append(.init(name: name, isConstant: isConstant, type: Value.self, read: value))
 }
 

@@ -3,7 +3,7 @@ internal import Foundation
 /// What is noted of the running cell's variables, or put back into them. The session says which before each cell; cells run on
 /// the main thread alone.
 enum VariableNotes {
-  enum Manner {
+  enum Mode {
     case none
     case noting
     /// The values, by the names of their variables.
@@ -17,7 +17,7 @@ enum VariableNotes {
     var read: () -> Any
   }
 
-  nonisolated(unsafe) static var manner = Manner.none
+  nonisolated(unsafe) static var mode = Mode.none
   nonisolated(unsafe) static var declared: [Declared] = []
   /// As they were before other statements of the cell.
   nonisolated(unsafe) static var initialTypes: [String: Any.Type] = [:]
@@ -28,9 +28,9 @@ enum VariableNotes {
   nonisolated(unsafe) static var end: ContinuousClock.Instant?
 
   /// Before a cell.
-  static func begin(_ newManner: Manner, path newPath: String) {
-    (manner, path, declared, initialTypes, end) = (newManner, newPath, [], [:], nil)
-    if case .noting = newManner { surroundings = (OpenFiles.count, threadCount) }
+  static func begin(_ newMode: Mode, path newPath: String) {
+    (mode, path, declared, initialTypes, end) = (newMode, newPath, [], [:], nil)
+    if case .noting = newMode { surroundings = (OpenFiles.count, threadCount) }
     start = .now
   }
 
@@ -45,7 +45,7 @@ enum VariableNotes {
 
   /// Writes down what the variables are: about them to `path` with `.json`, their values to `path` itself.
   static func write() throws {
-    guard case .noting = manner, let end else { return }
+    guard case .noting = mode, let end else { return }
     let seconds = (end - start) / .seconds(1)
     var notes = CellVariables(variables: [], obstacle: nil, leavesThread: threadCount > surroundings.threads)
     if seconds < CellVariables.shortestTime { notes.obstacle = "it took less than \(CellVariables.shortestTime) s" }

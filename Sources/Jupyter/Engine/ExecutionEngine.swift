@@ -1,3 +1,4 @@
+import CellResults
 import Display
 import Kernel
 
@@ -9,15 +10,15 @@ public protocol ExecutionEngine: AnyObject, Sendable {
   /// Version of the language, such as `6.3.1`.
   var languageVersion: String { get }
 
-  /// Runs one cell to its end.
+  /// Runs one cell to its end; why it failed, if it did.
   /// - Parameters:
   ///   - name: what errors call the cell, such as `In [3]`.
   ///   - report: told of everything that happens meanwhile, in order.
   ///   - readInput: asks the user for a line; nil means that there is no one to ask.
   func execute(
-    _ code: String, name: String, report: @escaping @Sendable (ExecutionEvent) -> Void,
+    _ code: String, name: String, report: @escaping @Sendable (RunEvent) -> Void,
     readInput: @escaping @Sendable (InputQuestion) -> String?
-  ) -> ExecutionOutcome
+  ) -> CellFailure?
 
   /// Stops the running cell and keeps its variables; where none runs yet, the next is stopped at its start. Returns at once.
   func interrupt()
@@ -37,37 +38,10 @@ public protocol ExecutionEngine: AnyObject, Sendable {
   func shutDown()
 }
 
-public enum ExecutionEvent: Hashable, Sendable {
-  public enum Stream: String, Hashable, Sendable { case stdout, stderr }
-
-  case output(Stream, String)
-  case display(DisplayEvent)
-}
-
 public struct InputQuestion: Hashable, Sendable {
   public var prompt: String
   /// The answer is not to be shown.
   public var isSecret: Bool
 
   public init(prompt: String, isSecret: Bool = false) { (self.prompt, self.isSecret) = (prompt, isSecret) }
-}
-
-public enum ExecutionOutcome: Hashable, Sendable {
-  case finished
-  case failed(ExecutionFailure)
-}
-
-/// Why a cell ended early: one message, whatever the number of diagnostics behind it.
-public struct ExecutionFailure: Error, Hashable, Sendable, CustomStringConvertible {
-  /// A short kind, such as `CompileError`, `Trap`, `Interrupted`.
-  public var name: String
-  public var message: String
-  /// Lines that say where, ready to be shown; ANSI colours allowed.
-  public var traceback: [String]
-
-  public init(name: String, message: String, traceback: [String]) {
-    (self.name, self.message, self.traceback) = (name, message, traceback)
-  }
-
-  public var description: String { "\(name): \(message)" }
 }

@@ -1,7 +1,7 @@
 import CellEngine
 import Display
 import Kernel
-internal import CellResults
+import CellResults
 import OperatingSystem
 import Synchronization
 
@@ -23,31 +23,22 @@ public final class SessionEngine: ExecutionEngine {
   }
 
   public func execute(
-    _ code: String, name: String, report: @escaping @Sendable (ExecutionEvent) -> Void,
+    _ code: String, name: String, report: @escaping @Sendable (RunEvent) -> Void,
     readInput: @escaping @Sendable (InputQuestion) -> String?
-  ) -> ExecutionOutcome {
+  ) -> CellFailure? {
     count += 1
     session.engine.environment = environment.withLock { $0 }
     let result: CellResult
     do {
       let cell = CellCode(text: try parameters.typed(code), path: name)
       let job = CellJob(cell, name: name, heading: CellHeading(number: count))
-      result = try session.run(job, interruption: interruption, input: { readInput(InputQuestion(prompt: "")) }) { event in
-        switch event {
-        case .warnings(let text): report(.output(.stderr, text + "\n"))
-        case .note(let text): report(.output(.stdout, text + "\n"))
-        case .output(let stream, let text): report(.output(stream == .standardError ? .stderr : .stdout, text))
-        case .display(let event): report(.display(event))
-        default: break
-        }
-      }
+      let input = { @Sendable in readInput(InputQuestion(prompt: "")) }
+      result = try session.run(job, interruption: interruption, input: input, receive: report)
     } catch {
-      let name = error is ParameterError ? "ParameterError" : "SessionError"
-      return .failed(ExecutionFailure(name: name, message: "\(error)", traceback: ["\(error)"]))
+      return CellFailure(error is ParameterError ? .parameter : .sessionDied, summary: "\(error)", details: "\(error)")
     }
-    if let failure = result.failure { return .failed(ExecutionFailure(failure)) }
-    parameters.note(code)
-    return .finished
+    if result.failure == nil { parameters.note(code) }
+    return result.failure
   }
 
   public func interrupt() { interruption.interrupt() }
@@ -68,17 +59,6 @@ public final class SessionEngine: ExecutionEngine {
   public func shutDown() {
     interrupt()
     session.close()
-  }
-}
-
-extension ExecutionFailure {
-  init(_ failure: CellFailure) {
-    let names: [CellFailure.Kind: String] = [
-      .compile: "CompileError", .uncaughtError: "UncaughtError", .trap: "Trap", .exit: "Exit", .interrupted: "Interrupted",
-      .timeout: "Timeout", .sessionDied: "SessionDied", .parameter: "ParameterError",
-    ]
-    let lines = failure.details.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    self.init(name: names[failure.kind] ?? failure.kind.rawValue, message: failure.summary, traceback: lines)
   }
 }
 

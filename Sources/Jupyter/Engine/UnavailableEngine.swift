@@ -1,3 +1,4 @@
+import CellResults
 import Display
 import Kernel
 
@@ -9,10 +10,10 @@ public final class UnavailableEngine: ExecutionEngine {
   public init(because error: any Error) { reason = "\(error)" }
 
   public func execute(
-    _ code: String, name: String, report: @escaping @Sendable (ExecutionEvent) -> Void,
+    _ code: String, name: String, report: @escaping @Sendable (RunEvent) -> Void,
     readInput: @escaping @Sendable (InputQuestion) -> String?
-  ) -> ExecutionOutcome {
-    .failed(ExecutionFailure(name: "SessionError", message: reason, traceback: [reason, "'megadoc doctor' in a terminal says more."]))
+  ) -> CellFailure? {
+    CellFailure(.sessionDied, summary: reason, details: "\(reason)\n'megadoc doctor' in a terminal says more.")
   }
 
   public func interrupt() {}

@@ -1,4 +1,5 @@
 import CellEngine
+import CellResults
 internal import Foundation
 import Kernel
 import OperatingSystem
@@ -85,13 +86,12 @@ public struct InstallationCheck: Sendable {
     let clock = ContinuousClock()
     var seconds: [Double] = []
     for code in ["import Megadoc\nlet answer = 6 * 7", "answer + 1"] {
-      var failure: ExecutionFailure?
+      var failure: CellFailure?
       let time = clock.measure {
-        let outcome = engine.execute(code, name: "the sample", report: { _ in }, readInput: { _ in nil })
-        if case .failed(let reason) = outcome { failure = reason }
+        failure = engine.execute(code, name: "the sample", report: { _ in }, readInput: { _ in nil })
       }
       if let failure {
-        return .broken(failure.traceback.joined(separator: "\n"), remedy: "the points above may say why; otherwise please report this text")
+        return .broken(failure.details, remedy: "the points above may say why; otherwise please report this text")
       }
       seconds.append(time / .seconds(1))
     }

@@ -1,3 +1,4 @@
+import CellResults
 import Display
 internal import Foundation
 import Kernel
@@ -77,16 +78,13 @@ final class CellRunner: Sendable {
   }
 
   /// What the reply carries for the pager, usually nothing.
-  private func outcome(of request: ExecuteRequest, _ output: OutputPublisher) -> Result<[JSON], ExecutionFailure> {
+  private func outcome(of request: ExecuteRequest, _ output: OutputPublisher) -> Result<[JSON], CellFailure> {
     if let help = HelpRequest(request.code) { return help.answer(with: engine) }
-    let outcome = engine.execute(request.code, name: "In [\(count)]", report: output.report) { [input] question in
+    let failure = engine.execute(request.code, name: "In [\(count)]", report: output.report) { [input] question in
       output.flush()
       return request.allowsInput ? input.ask(question, for: request.message) : nil
     }
-    switch outcome {
-    case .finished: return .success([])
-    case .failed(let failure): return .failure(failure)
-    }
+    return failure.map { .failure($0) } ?? .success([])
   }
 
   private func abort(_ request: ExecuteRequest) {
@@ -101,18 +99,16 @@ final class CellRunner: Sendable {
   /// The value of an expression for a client's own use, as inline code in prose.
   private func evaluate(_ expression: String) -> JSON {
     let result = Mutex<MimeBundle?>(nil)
-    let outcome = engine.execute(
+    let failure = engine.execute(
       expression, name: "the expression “\(expression)”",
       report: { event in
         if case .display(.result(let bundle)) = event { result.withLock { $0 = bundle } }
       }, readInput: { _ in nil })
-    switch (outcome, result.withLock { $0 }) {
-    case (.failed(let failure), _):
+    if let failure {
       var content = failure.content
       content["status"] = "error"
       return content
-    case (.finished, let bundle?): return ["status": "ok", "data": bundle.content, "metadata": [:]]
-    case (.finished, nil): return ["status": "ok", "data": ["text/plain": ""], "metadata": [:]]
     }
+    return ["status": "ok", "data": result.withLock { $0 }?.content ?? ["text/plain": ""], "metadata": [:]]
   }
 }

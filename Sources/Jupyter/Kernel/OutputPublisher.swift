@@ -1,3 +1,4 @@
+import CellResults
 import Display
 import Kernel
 import OrderedJSON
@@ -8,7 +9,7 @@ import Synchronization
 /// Printed text is gathered for a moment, so that a loop of short lines does not become as many messages.
 final class OutputPublisher: Sendable {
   private struct State {
-    var stream = ExecutionEvent.Stream.stdout
+    var stream = CellOutput.Stream.standardOutput
     var text = ""
     var waitingSince: ContinuousClock.Instant?
     var progress: [String: ContinuousClock.Instant] = [:]
@@ -32,23 +33,30 @@ final class OutputPublisher: Sendable {
   /// The value of the cell's last expression, if it had one.
   var result: MimeBundle? { state.withLock { $0.result } }
 
-  func report(_ event: ExecutionEvent) {
+  func report(_ event: RunEvent) {
     state.withLock { state in
       switch event {
-      case .output(let stream, let text):
-        if stream != state.stream { flush(&state) }
-        state.stream = stream
-        state.text += text
-        if state.text.utf8.count >= Self.longestText {
-          flush(&state)
-        } else if state.waitingSince == nil {
-          state.waitingSince = .now
-          publisher.outbox.wakeUp.signal()
-        }
+      case .output(let stream, let text): add(text, to: stream, &state)
+      case .warnings(let text): add(text + "\n", to: .standardError, &state)
+      case .note(let text): add(text + "\n", to: .standardOutput, &state)
       case .display(let event):
         flush(&state)
         show(event, &state)
+      // Clients are told of the beginning and the end of cells by other messages; the rest is of files and named sessions.
+      default: break
       }
+    }
+  }
+
+  private func add(_ text: String, to stream: CellOutput.Stream, _ state: inout State) {
+    if stream != state.stream { flush(&state) }
+    state.stream = stream
+    state.text += text
+    if state.text.utf8.count >= Self.longestText {
+      flush(&state)
+    } else if state.waitingSince == nil {
+      state.waitingSince = .now
+      publisher.outbox.wakeUp.signal()
     }
   }
 
@@ -69,7 +77,8 @@ final class OutputPublisher: Sendable {
 
   private func flush(_ state: inout State, mayWait: Bool = true) {
     guard !state.text.isEmpty else { return }
-    publish("stream", ["name": .string(state.stream.rawValue), "text": .string(state.text)], mayWait: mayWait)
+    publish(
+      "stream", ["name": .string(state.stream == .standardOutput ? "stdout" : "stderr"), "text": .string(state.text)], mayWait: mayWait)
     (state.text, state.waitingSince) = ("", nil)
   }
 

@@ -1,3 +1,4 @@
+import CellResults
 import Display
 import Kernel
 import OrderedJSON
@@ -14,9 +15,10 @@ extension MimeBundle {
   }
 }
 
-extension ExecutionFailure {
+extension CellFailure {
   var content: JSON {
-    ["ename": .string(name), "evalue": .string(message), "traceback": .array(traceback.map { .string($0) })]
+    let lines = details.split(separator: "\n", omittingEmptySubsequences: false).map { JSON.string(String($0)) }
+    return ["ename": .string(kind.errorName), "evalue": .string(summary), "traceback": .array(lines)]
   }
 
   /// A reply that says so.

@@ -1,3 +1,4 @@
+import CellResults
 import Kernel
 import OrderedJSON
 
@@ -8,27 +9,21 @@ struct HelpRequest: Hashable, Sendable {
   let isDetailed: Bool
 
   init?(_ code: String) {
-    var text = Substring(code)
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
+    let text = code.wholeMatch(of: #/\s*(.*?)\s*/#.dotMatchesNewlines())!.1
     if text == "?" || text == "%help" || text == "// %help" {
       (subject, isDetailed) = ("", false)
       return
     }
-    let marks = text.prefix { $0 == "?" }.count + text.reversed().prefix { $0 == "?" }.count
-    let name = text.drop { $0 == "?" }.reversed().drop { $0 == "?" }.reversed()
-    guard marks > 0, let first = name.first, first.isLetter || first == "_",
-      name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." })
-    else { return nil }
-    (subject, isDetailed) = (String(name), marks > 1)
+    guard let question = NameQuestion(code) else { return nil }
+    (subject, isDetailed) = (question.name, question.isDetailed)
   }
 
   /// A page for the reply's payload.
-  func answer(with engine: any ExecutionEngine) -> Result<[JSON], ExecutionFailure> {
+  func answer(with engine: any ExecutionEngine) -> Result<[JSON], CellFailure> {
     if subject.isEmpty { return .success([Self.page(["text/plain": .string(Self.overview)])]) }
     guard let bundle = engine.inspect(subject, at: subject.unicodeScalars.count, isDetailed: isDetailed) else {
       let message = "nothing is known about “\(subject)”"
-      return .failure(ExecutionFailure(name: "UnknownName", message: message, traceback: [message]))
+      return .failure(CellFailure(.parameter, summary: message, details: message))
     }
     return .success([Self.page(bundle.content)])
   }

@@ -15,6 +15,12 @@ public protocol CellSession: AnyObject {
     _ job: CellJob, interruption: InterruptionSource?, input: @escaping @Sendable () -> String?, receive: @escaping (RunEvent) -> Void
   ) throws -> CellResult
 
+  /// Gives the variables of a cell what was kept of them in a file, instead of running it. False where that is not possible, and where
+  /// it was interrupted: nothing has come of it then.
+  func putBack(_ job: CellJob, from file: String, interruption: InterruptionSource?) throws -> Bool
+  /// What is known of the last cell besides its result; nil where the session is in another process.
+  var keepsake: CellKeepsake? { get }
+
   /// Keeps other clients' cells from running between those of one run. Waits for their runs to end.
   func beginTurn(interruption: InterruptionSource?, receive: (RunEvent) -> Void) throws
   func endTurn() throws
@@ -29,4 +35,12 @@ public protocol CellSession: AnyObject {
   func complete(_ code: String, at position: Int) -> Completions
   func signatures(_ code: String, at position: Int) -> [CallSignature]
   func inspect(_ code: String, at position: Int, isDetailed: Bool) -> MimeBundle?
+}
+
+/// What it takes to know later whether a cell must run again, and to put its variables back.
+public struct CellKeepsake {
+  /// What the cell took from outside.
+  package var trace: CellTrace
+  /// What its variables were at its end; nil where that was not asked for, or could not be found out.
+  package var notes: NotedVariables?
 }

@@ -30,11 +30,11 @@ public final class LiveSession: CellSession {
     receive(.cellStarted(job.heading))
     if let codes = job.fileCells, let file = job.file { try retireStrays(of: file, codes) }
     let lostBefore = ledger().lost.count
-    let manner = MannerOfRunning(interruption: interruption, input: input, timeout: job.timeout, next: job.next, receive: receive)
+    let context = CellRunContext(interruption: interruption, input: input, timeout: job.timeout, next: job.next, receive: receive)
     let start = ContinuousClock.now
     let date = Date()
     let countBefore = engine.executionCount
-    var failure = try MagicCell.run(job.code, name: job.name, in: self, manner)
+    var failure = try MagicCell.run(job.code, name: job.name, in: self, context)
     let goodEnd = failure?.exitStatus == 0 ? failure : nil
     if let goodEnd {
       receive(.note(goodEnd.summary))
@@ -53,7 +53,7 @@ public final class LiveSession: CellSession {
   }
 
   /// What a cell is run with.
-  struct MannerOfRunning {
+  struct CellRunContext {
     var interruption: InterruptionSource?
     var input: @Sendable () -> String?
     var timeout: Double?
@@ -63,13 +63,13 @@ public final class LiveSession: CellSession {
   }
 
   /// Runs code without any commands in it; why it failed, if it did.
-  func execute(_ code: CellCode, name: String, _ manner: MannerOfRunning) throws -> CellFailure? {
+  func execute(_ code: CellCode, name: String, _ context: CellRunContext) throws -> CellFailure? {
     defer { assistance.update(engine.context) }
-    let receive = manner.receive
+    let receive = context.receive
     var text = PrintedText { receive(.output($0, $1)) }
-    var request = RunEngine.Request(code: code, name: name, next: manner.next, timeout: manner.timeout, input: manner.input)
-    request.changesNothing = manner.changesNothing
-    let outcome = try engine.run(request, interruption: manner.interruption) { piece in
+    var request = RunEngine.Request(code: code, name: name, next: context.next, timeout: context.timeout, input: context.input)
+    request.changesNothing = context.changesNothing
+    let outcome = try engine.run(request, interruption: context.interruption) { piece in
       switch piece {
       case .warnings(let warnings): receive(.warnings(warnings))
       case .cell(.printed(let bytes)): text.add(bytes, to: .standardOutput)
@@ -92,9 +92,9 @@ public final class LiveSession: CellSession {
     return failure
   }
 
-  /// Gives the variables of a cell what was kept of them in a file, instead of running it. False where that is not possible, and where
-  /// it was interrupted: nothing has come of it then.
-  func putBack(_ job: CellJob, from file: String, interruption: InterruptionSource?) throws -> Bool {
+  public var keepsake: CellKeepsake? { CellKeepsake(trace: engine.lastTrace, notes: engine.notes) }
+
+  public func putBack(_ job: CellJob, from file: String, interruption: InterruptionSource?) throws -> Bool {
     var request = RunEngine.Request(code: job.code, name: job.name, next: job.next, timeout: job.timeout)
     request.keptVariables = file
     let outcome = try engine.run(request, interruption: interruption) { _ in }

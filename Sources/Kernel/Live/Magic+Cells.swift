@@ -67,7 +67,7 @@ enum MagicCells {
       let start = ContinuousClock.now
       let date = Date()
       let path = file.map { ($0 as NSString).lastPathComponent } ?? heading.name
-      let failure = try MagicCell.run(CellCode(text: text, path: path), name: heading.name, in: call.session, call.manner)
+      let failure = try MagicCell.run(CellCode(text: text, path: path), name: heading.name, in: call.session, call.context)
       let seconds = (ContinuousClock.now - start) / .seconds(1)
       call.session.record(text, heading: heading, file: file, failure: failure, seconds: seconds, started: date)
       if let failure { return failure }

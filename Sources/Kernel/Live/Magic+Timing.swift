@@ -5,19 +5,19 @@ extension Magic {
   static let timing = [
     Magic(
       name: "time", usage: "%time CODE", summary: "run it, and say how long it took; alone on its line, it times the cell below",
-      work: .manner { _, manner in manner.isTimed = true }),
+      work: .modifier { _, modifiers in modifiers.isTimed = true }),
     Magic(
       name: "timeit", usage: "%timeit [-n LOOPS] CODE", summary: "run it again and again; mean and deviation of seven runs",
-      work: .manner { rest, manner in
-        manner.loops = 0
+      work: .modifier { rest, modifiers in
+        modifiers.loops = 0
         if let match = rest.prefixMatch(of: #/-n\s*([0-9]+)\s*/#) {
-          manner.loops = Int(match.1) ?? 0
+          modifiers.loops = Int(match.1) ?? 0
           rest = rest[match.range.upperBound...]
         }
       }),
     Magic(
       name: "optimize", usage: "%optimize [CODE]", summary: "compile the cell with -O: slower to start, faster in a hot loop",
-      work: .manner { _, manner in manner.isOptimized = true }),
+      work: .modifier { _, modifiers in modifiers.isOptimized = true }),
   ]
 }
 

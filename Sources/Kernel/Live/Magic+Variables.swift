@@ -20,7 +20,7 @@ extension Magic {
         guard let bundle = call.session.inspect(argument, at: argument.unicodeScalars.count, isDetailed: true) else {
           return MagicCall.fail("nothing is known about “\(argument)”")
         }
-        call.manner.receive(.display(.display(bundle, id: nil)))
+        call.context.receive(.display(.display(bundle, id: nil)))
         return nil
       }),
   ]

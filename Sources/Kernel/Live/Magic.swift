@@ -7,7 +7,7 @@ struct Magic: Sendable {
     /// Done by itself, before the code below it. Returns why it failed, if it did.
     case action(@Sendable (_ argument: String, MagicCall) throws -> CellFailure?)
     /// Changes how the rest of the cell is run. What stands behind it on its line is code too, unless the work takes it away.
-    case manner(@Sendable (_ argument: inout Substring, inout MagicCell.Manner) -> Void)
+    case modifier(@Sendable (_ argument: inout Substring, inout MagicCell.Modifiers) -> Void)
   }
 
   /// Without the `%`.
@@ -33,16 +33,16 @@ struct Magic: Sendable {
 /// Where a command is called.
 struct MagicCall {
   let session: LiveSession
-  let manner: LiveSession.MannerOfRunning
+  let context: LiveSession.CellRunContext
 
-  func say(_ text: String) { manner.receive(.note(text)) }
+  func say(_ text: String) { context.receive(.note(text)) }
 
   /// Runs code of the session's own, of which the user's cells see nothing but its effect.
   func execute(_ code: String, name: String) throws -> CellFailure? {
-    var manner = manner
-    manner.next = nil
-    manner.changesNothing = true
-    return try session.execute(CellCode(text: code, path: name), name: name, manner)
+    var context = context
+    context.next = nil
+    context.changesNothing = true
+    return try session.execute(CellCode(text: code, path: name), name: name, context)
   }
 
   static func fail(_ text: String) -> CellFailure { CellFailure(.parameter, summary: text, details: text) }

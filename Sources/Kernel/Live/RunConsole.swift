@@ -124,7 +124,7 @@ package final class RunConsole: RunObserver {
   func failure(_ failure: CellFailure, cell: String) {
     clearProgress()
     let place = failure.line.map { ", line \($0)" } ?? ""
-    line(styled("✗ \(cell)\(place): ", "31;1") + styled(failure.kind.title, "31"))
+    line(styled("✗ \(cell)\(place): ", "31;1") + styled(failure.kind.words, "31"))
     line(failure.details)
   }
 
@@ -182,20 +182,5 @@ package final class RunConsole: RunObserver {
     guard let last = bytes.last else { return }
     isAtLineStart = last == UInt8(ascii: "\n")
     Output.write(bytes)
-  }
-}
-
-extension CellFailure.Kind {
-  fileprivate var title: String {
-    switch self {
-    case .compile: "does not compile"
-    case .uncaughtError: "uncaught error"
-    case .trap: "trapped"
-    case .exit: "exit"
-    case .interrupted: "interrupted"
-    case .timeout: "time limit"
-    case .sessionDied: "session died"
-    case .parameter: "parameters"
-    }
   }
 }

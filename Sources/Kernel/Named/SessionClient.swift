@@ -83,6 +83,10 @@ public final class SessionClient: CellSession {
     _ = try description()
   }
 
+  /// Kept results belong to runs in sessions of their own.
+  public func putBack(_ job: CellJob, from file: String, interruption: InterruptionSource?) -> Bool { false }
+  public var keepsake: CellKeepsake? { nil }
+
   // MARK: - Questions
 
   public func warmUp() { line.send(["op": "warm-up"]) }

@@ -179,8 +179,8 @@ public final class CellFileRun {
   private func putBack(
     _ known: CachedCell, _ index: Int, next: CellCode?, _ session: any CellSession, _ interruption: InterruptionSource
   ) throws -> Bool {
-    guard let live = session as? LiveSession, let values = cache?.values(of: known) else { return false }
-    guard try live.putBack(job(index, next: next), from: values, interruption: interruption) else { return false }
+    guard let values = cache?.values(of: known) else { return false }
+    guard try session.putBack(job(index, next: next), from: values, interruption: interruption) else { return false }
     cache?.putBack(known)
     return true
   }
@@ -218,10 +218,10 @@ public final class CellFileRun {
     cells[index].seconds = result.seconds
     // Not the session's own count: a report must not tell what was kept from before and what ran.
     cells[index].executionCount = step.number
-    if result.failure == nil, !result.endsRun, let engine = (session as? LiveSession)?.engine {
-      var trace = engine.lastTrace
+    if result.failure == nil, !result.endsRun, cache != nil, let keepsake = session.keepsake {
+      var trace = keepsake.trace
       if redrawsOthers { trace.obstacle = trace.obstacle ?? "it redraws what another cell has shown" }
-      cache?.keep(cells[index], number: step.number, trace: trace, notes: engine.notes)
+      cache?.keep(cells[index], number: step.number, trace: trace, notes: keepsake.notes)
     }
     return result
   }

@@ -104,18 +104,3 @@ extension ReportPage {
     }.joined(separator: " ")
   }
 }
-
-extension CellFailure.Kind {
-  var words: String {
-    switch self {
-    case .compile: "did not compile"
-    case .uncaughtError: "uncaught error"
-    case .trap: "trap"
-    case .exit: "exit"
-    case .interrupted: "interrupted"
-    case .timeout: "out of time"
-    case .sessionDied: "session died"
-    case .parameter: "parameter"
-    }
-  }
-}

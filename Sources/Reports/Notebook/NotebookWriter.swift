@@ -61,7 +61,7 @@ public enum NotebookWriter {
       ])
     case .failure(let failure):
       .object([
-        "output_type": .string("error"), "ename": .string(failure.kind.rawValue), "evalue": .string(failure.summary),
+        "output_type": .string("error"), "ename": .string(failure.kind.errorName), "evalue": .string(failure.summary),
         "traceback": .array(failure.details.split(separator: "\n", omittingEmptySubsequences: false).map { .string(String($0)) }),
       ])
     }

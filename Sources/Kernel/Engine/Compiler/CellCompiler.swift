@@ -118,6 +118,7 @@ public struct CellCompiler: Sendable {
   private static let memory = getenv("GLIBC_TUNABLES") == nil ? ["GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"] : [:]
 
   func compile(_ arguments: [String], _ isInterrupted: () -> Bool) throws -> Subprocess.Result {
+    MessageTrace.write(.toCompiler, arguments.joined(separator: " "))
     let deadline = ContinuousClock.now + .seconds(timeLimit)
     let result = try frontend.run(arguments) { isInterrupted() || .now > deadline }
     frontend.prepare()

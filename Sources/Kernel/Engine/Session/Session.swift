@@ -231,8 +231,9 @@ public final class Session {
   private func receivePacket() -> SessionPacket? {
     var buffer = [UInt8](repeating: 0, count: SessionPacket.largestSize)
     let count = recv(process.control, &buffer, buffer.count, 0)
-    guard count > 0 else { return nil }
-    return SessionPacket(Array(buffer[..<count]))
+    guard count > 0, let packet = SessionPacket(Array(buffer[..<count])) else { return nil }
+    MessageTrace.write(.fromSession, packet.summary)
+    return packet
   }
 
   /// Passes on what the pipe holds now. Endless printing must not keep the packets waiting, hence the limit.

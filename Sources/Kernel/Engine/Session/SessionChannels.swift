@@ -32,6 +32,7 @@ struct SessionChannels {
 
   /// Sends a packet together with the ends of other channels. False where nobody receives it.
   func send(_ text: String, with other: SessionChannels) -> Bool {
+    MessageTrace.write(.toSession, text + " with three descriptors")
     var descriptors = [other.theirs.control, other.theirs.acknowledgements, other.theirs.output]
     // The header of an ancillary message: its length, level and type.
     var ancillary: [UInt8] = []

@@ -42,6 +42,7 @@ final class SessionProcess {
 
   /// False where the process has gone.
   func send(_ text: String) -> Bool {
+    MessageTrace.write(.toSession, text)
     var bytes = Array(text.utf8)
     return Glibc.send(control, &bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
   }
