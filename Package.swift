@@ -90,7 +90,7 @@ let package = Package(
       swiftSettings: vectorized),
     .target(name: "ScalingLaws", dependencies: ["Display", "Randomness"]),
     .target(name: "Experiments", dependencies: ["Pretraining", "Search", "Corpus", "ScalingLaws", "Display", "Provenance", "Randomness"]),
-    .target(name: "Figures", dependencies: ["Display", "Provenance", "CGnuplot"]),
+    .target(name: "Figures", dependencies: ["Display", "OperatingSystem", "Provenance", "CGnuplot"]),
     .target(
       name: "ExperimentFigures",
       dependencies: ["Corpus", "Display", "Experiments", "Figures", "Pretraining", "Provenance", "ScalingLaws", "Search"]),

@@ -57,7 +57,7 @@ import Testing
 
 @Test func failuresAreShownWhereTheyHappenedAndAtTheTop() throws {
   let html = HTMLWriter.html(for: Sample.full)
-  #expect(html.contains("<strong>Index out of range</strong> <span>trap, line 1</span>"))
+  #expect(html.contains("<strong>Index out of range</strong> <span>trapped, line 1</span>"))
   #expect(html.contains("<details open>"))
   #expect(html.contains("<strong>One cell failed:</strong> <a href=\"#cell.3\">"))
   #expect(html.contains("not run"))

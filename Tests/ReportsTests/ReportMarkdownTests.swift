@@ -13,7 +13,7 @@ import Testing
   for text in [
     "# First light", "See Figure 2: $x$.", "```swift\nlet rate", "```text\nstep 2 red\n```",
     "| run | loss |\n|:--|--:|\n| real only | 3.554 |",
-    "![Figure 1](a_files/figure-1.svg)\n\n**Figure 1.** Loss against *generations*.", "> **Index out of range** (trap, line 1)",
+    "![Figure 1](a_files/figure-1.svg)\n\n**Figure 1.** Loss against *generations*.", "> **Index out of range** (trapped, line 1)",
     "## Provenance", "| Code | 4cfa69c |",
   ] { #expect(markdown.text.contains(text), "\(text)") }
   #expect(markdown.pictures.map(\.name) == ["figure-1.svg", "figure-2.svg"])
