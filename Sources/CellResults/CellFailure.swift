@@ -2,6 +2,8 @@
 public struct CellFailure: Codable, Hashable, Sendable, Error {
   public enum Kind: String, Codable, Sendable {
     case compile, uncaughtError, trap, exit, interrupted, timeout, sessionDied, parameter
+    /// A Swift package that the cell needs cannot be had.
+    case package
 
     /// As a person reads it, in a terminal and in a report.
     public var words: String {
@@ -14,6 +16,7 @@ public struct CellFailure: Codable, Hashable, Sendable, Error {
       case .timeout: "time limit"
       case .sessionDied: "session died"
       case .parameter: "parameters"
+      case .package: "package"
       }
     }
 
@@ -28,6 +31,7 @@ public struct CellFailure: Codable, Hashable, Sendable, Error {
       case .timeout: "Timeout"
       case .sessionDied: "SessionDied"
       case .parameter: "ParameterError"
+      case .package: "PackageError"
       }
     }
   }

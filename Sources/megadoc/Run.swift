@@ -25,7 +25,7 @@ struct Run: ParsableCommand {
         megadoc run analysis.swift --json | jq .                   events for a program; docs/session.md lists them
 
       EXIT STATUS
-        0 all cells ran · 1 a cell failed · 2 wrong usage or unreadable file · 3 a cell does not compile
+        0 all cells ran · 1 a cell failed · 2 wrong usage or unreadable file · 3 a cell does not compile, or a package cannot be had
         4 unknown parameter or unfit value · 124 time limit · 130 interrupted · 138 the session process died
       """)
 

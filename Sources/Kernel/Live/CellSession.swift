@@ -1,6 +1,7 @@
 import CellEngine
 import Display
 import OperatingSystem
+import Provenance
 
 /// Something that runs cells and keeps their variables: in this process, or behind the socket of a named session.
 ///
@@ -18,7 +19,10 @@ public protocol CellSession: AnyObject {
   /// Gives the variables of a cell what was kept of them in a file, instead of running it. False where that is not possible, and where
   /// it was interrupted: nothing has come of it then.
   func putBack(_ job: CellJob, from file: String, interruption: InterruptionSource?) throws -> Bool
-  /// What is known of the last cell besides its result; nil where the session is in another process.
+  /// Gets the packages of a file before any of its cells runs: what their results depend on. Nil where the packages cannot be had, of which its
+  /// first cell then says why, and where the session is in another process, whose cells get them.
+  func prepare(_ requests: [PackageRequest], interruption: InterruptionSource?, receive: @escaping (RunEvent) -> Void) -> ContentHash?
+  /// What is known of the last cell besides its result; nil where it was commands alone, or the session is in another process.
   var keepsake: CellKeepsake? { get }
 
   /// Keeps other clients' cells from running between those of one run. Waits for their runs to end.

@@ -41,6 +41,8 @@ public struct Ledger: Sendable, Codable {
   }
 
   public var entries: [Entry] = []
+  /// Those that cells can import, where there are any.
+  public var packages: [PackageBuild.Package]?
 
   public init() {}
 

@@ -14,6 +14,10 @@ public final class LiveSession: CellSession {
   /// By the numbers of entries of the ledger. Touched by the thread that runs cells alone.
   private var modules: [Int: String] = [:]
   private var known: [Int: OlderUses.Cell] = [:]
+  /// The last cell was more than commands.
+  private var hasRunCode = false
+  /// Why the packages of the file cannot be had whose first cell runs next.
+  var refusal: CellFailure?
 
   /// Throws where the toolchain or the runtime is missing. The session process starts at once, and ends with the thread that
   /// runs cells.
@@ -30,11 +34,15 @@ public final class LiveSession: CellSession {
     receive(.cellStarted(job.heading))
     if let codes = job.fileCells, let file = job.file { try retireStrays(of: file, codes) }
     let lostBefore = ledger().lost.count
-    let context = CellRunContext(interruption: interruption, input: input, timeout: job.timeout, next: job.next, receive: receive)
+    var context = CellRunContext(interruption: interruption, input: input, timeout: job.timeout, next: job.next, receive: receive)
+    if let file = job.file { context.folder = (file as NSString).deletingLastPathComponent }
     let start = ContinuousClock.now
     let date = Date()
     let countBefore = engine.executionCount
-    var failure = try MagicCell.run(job.code, name: job.name, in: self, context)
+    let obstacle = refusal ?? need(job.packages, context)
+    refusal = nil
+    var failure = try obstacle ?? MagicCell.run(job.code, name: job.name, in: self, context)
+    hasRunCode = engine.executionCount > countBefore
     let goodEnd = failure?.exitStatus == 0 ? failure : nil
     if let goodEnd {
       receive(.note(goodEnd.summary))
@@ -42,7 +50,7 @@ public final class LiveSession: CellSession {
     }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     if failure == nil, goodEnd == nil { warnOfOlderUses(of: job, receive) }
-    if engine.executionCount > countBefore { modules[ledger().entries.count + 1] = "Cell_\(engine.executionCount)" }
+    if hasRunCode { modules[ledger().entries.count + 1] = "Cell_\(engine.executionCount)" }
     record(job.code.text, source: job.source, heading: job.heading, file: job.file, failure: failure, seconds: seconds, started: date)
     if !engine.isAlive { book.withLock { $0.loseAll() } }
     let result = CellResult(
@@ -59,6 +67,8 @@ public final class LiveSession: CellSession {
     var timeout: Double?
     var next: CellCode?
     var changesNothing = false
+    /// From which folders of packages are named.
+    var folder = FileManager.default.currentDirectoryPath
     var receive: (RunEvent) -> Void
   }
 
@@ -92,7 +102,7 @@ public final class LiveSession: CellSession {
     return failure
   }
 
-  public var keepsake: CellKeepsake? { CellKeepsake(trace: engine.lastTrace, notes: engine.notes) }
+  public var keepsake: CellKeepsake? { hasRunCode ? CellKeepsake(trace: engine.lastTrace, notes: engine.notes) : nil }
 
   public func putBack(_ job: CellJob, from file: String, interruption: InterruptionSource?) throws -> Bool {
     var request = RunEngine.Request(code: job.code, name: job.name, next: job.next, timeout: job.timeout)
@@ -103,6 +113,8 @@ public final class LiveSession: CellSession {
     record(job.code.text, source: job.source, heading: job.heading, file: job.file, failure: nil, seconds: 0, started: Date())
     return true
   }
+
+  func noteInLedger(_ packages: [PackageBuild.Package]) { book.withLock { $0.packages = packages } }
 
   func record(
     _ text: String, source: String? = nil, heading: CellHeading, file: String?, failure: CellFailure?, seconds: Double, started: Date

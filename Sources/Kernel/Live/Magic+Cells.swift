@@ -49,10 +49,13 @@ enum MagicCells {
     do {
       let plan = try RunPlan(try CellFile(path: path), path: path, parameters: try ParameterValues(assignments: []))
       let file = URL(fileURLWithPath: path).path
+      if let failure = call.session.need(plan.packages, call.context) { return failure }
       let cells = plan.steps.compactMap { step in
         step.code.map { Part(text: $0.text, heading: step.heading(of: plan), file: file) }
       }
       return try run(cells, call)
+    } catch let error as PackageError {
+      return error.failure
     } catch let error where error is CellFileError || error is CellOptionError {
       return MagicCall.fail("\(error)")
     }

@@ -17,7 +17,7 @@ struct Magic: Sendable {
   var summary: String
   var work: Work
 
-  static let all: [Magic] = variables + timing + cells + sessionControl + help
+  static let all: [Magic] = variables + timing + packages + cells + sessionControl + help
 
   static func named(_ name: String) -> Magic? { all.first { $0.name == name } }
 

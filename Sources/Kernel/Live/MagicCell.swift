@@ -55,17 +55,11 @@ struct MagicCell {
   }
 
   /// Nothing of it is a command.
-  var isPlain: Bool { commands.isEmpty && fault == nil && modifiers.loops == nil && !modifiers.isTimed && !modifiers.isOptimized }
-}
+  var isPlain: Bool { commands.isEmpty && asksForPackagesAlone }
 
-/// `%name rest`, `%%name rest`, or either behind `//`, as a cell file has to write it.
-struct MagicLine {
-  let name: String
-  let rest: Substring
-  let isComment: Bool
-
-  init?(_ line: String) {
-    guard let match = line.wholeMatch(of: #/\s*(//\s?)?%{1,2}([A-Za-z][A-Za-z_]*)(?:\s+(.*))?/#) else { return nil }
-    (name, rest, isComment) = (String(match.2), match.3 ?? "", match.1 != nil)
+  /// The only commands are those that get packages.
+  var asksForPackagesAlone: Bool {
+    let isUnmodified = modifiers.loops == nil && !modifiers.isTimed && !modifiers.isOptimized
+    return fault == nil && isUnmodified && commands.allSatisfy { $0.name == Magic.packageName }
   }
 }

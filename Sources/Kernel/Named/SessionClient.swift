@@ -3,6 +3,7 @@ import Display
 import Foundation
 import OperatingSystem
 import OrderedJSON
+import Provenance
 
 /// A named session, seen from a command that uses it.
 public final class SessionClient: CellSession {
@@ -86,6 +87,7 @@ public final class SessionClient: CellSession {
   /// Kept results belong to runs in sessions of their own.
   public func putBack(_ job: CellJob, from file: String, interruption: InterruptionSource?) -> Bool { false }
   public var keepsake: CellKeepsake? { nil }
+  public func prepare(_ requests: [PackageRequest], interruption: InterruptionSource?, receive: (RunEvent) -> Void) -> ContentHash? { nil }
 
   // MARK: - Questions
 

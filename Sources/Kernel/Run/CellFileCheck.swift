@@ -17,9 +17,21 @@ public struct CellFileCheck {
   /// Throws where the toolchain or the runtime is missing.
   public func run() throws -> ExitCode {
     let scratch = try ScratchFolder()
-    let compiler = try CellCompiler(toolchain: try Toolchain.find(), runtime: try RuntimeLocation.find(), folder: scratch.path)
+    let (toolchain, runtime) = (try Toolchain.find(), try RuntimeLocation.find())
+    let compiler = try CellCompiler(toolchain: toolchain, runtime: runtime, folder: scratch.path)
     let console = RunConsole()
     var chain = CellChain()
+    if !plan.packages.isEmpty {
+      let interruption = try InterruptionSource()
+      var packages = SessionPackages(toolchain: toolchain, runtime: runtime)
+      do {
+        try packages.add(plan.packages, isLoaded: false, isInterrupted: { interruption.isPending }) { console.event(.progress($0.bar)) }
+      } catch let error as PackageError {
+        console.failure(error.failure, cell: "packages")
+        return ExitCode(error.failure)
+      }
+      chain = CellChain(packages: packages.builds)
+    }
     var failures = 0
     for step in plan.steps {
       guard let code = step.code else { continue }

@@ -19,6 +19,7 @@ public final class CellFileRun {
   private var cells: [ReportCell] = []
   private var failures: [CellFailure] = []
   private var cache: RunCache?
+  private let cacheUse: CacheUse
   /// When the results were made that were not computed in this run.
   private var kept: [Date] = []
   /// The file by a name that every client of a session gives it.
@@ -35,8 +36,9 @@ public final class CellFileRun {
     _ = try options.selection.positions(in: plan)
     (self.watch, self.plan) = (watch, plan)
     // What a command does, such as to load another file, the cache does not see.
-    let hasCommands = plan.steps.contains { step in step.code.map { !MagicCell($0.text).isPlain } ?? false }
-    cache = RunCache(plan, path: options.file, use: hasCommands ? .off : options.cacheUse)
+    let hasCommands = plan.steps.contains { step in step.code.map { !MagicCell($0.text).asksForPackagesAlone } ?? false }
+    cacheUse = hasCommands ? .off : options.cacheUse
+    if plan.packages.isEmpty { cache = RunCache(plan, path: options.file, use: cacheUse) }
     files = ReportFiles(file: options.file, output: options.output, formats: options.reportFormats)
     observer = options.printsEvents ? EventStream() : RunConsole()
     cells = plan.reportCells()
@@ -71,6 +73,7 @@ public final class CellFileRun {
     let start = ContinuousClock.now
     try session.beginTurn(interruption: interruption, receive: observer.receive)
     do {
+      findPackages(session, interruption)
       try runSteps(selection, session, interruption)
     } catch {
       try? session.endTurn()
@@ -80,7 +83,8 @@ public final class CellFileRun {
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     let toolchain = try? Toolchain.find()
     var provenance = RunProvenance.items(
-      file: options.file, parameters: parameters, toolchain: toolchain, started: started, seconds: seconds)
+      file: options.file, parameters: parameters, toolchain: toolchain, packages: (try? session.ledger().packages) ?? [], started: started,
+      seconds: seconds)
     if let oldest = kept.min() {
       let extent = "\(kept.count) of \(plan.codeCount) cells, the oldest from \(oldest.ISO8601Format())"
       provenance.append(ProvenanceItem("Kept results", extent))
@@ -97,6 +101,13 @@ public final class CellFileRun {
     }
     observer.receive(.runEnded(failures: failures.count, exit: exitCode, seconds: seconds, reports: files.paths))
     return exitCode
+  }
+
+  /// What is known of cells depends on the packages that they import, so these come first.
+  private func findPackages(_ session: any CellSession, _ interruption: InterruptionSource) {
+    if plan.packages.isEmpty || cacheUse == .off { return }
+    let state = session.prepare(plan.packages, interruption: interruption, receive: observer.receive)
+    cache = state.flatMap { RunCache(plan, path: options.file, use: cacheUse, packages: $0) }
   }
 
   /// A report can be written all the same where nothing can be kept.
@@ -192,6 +203,7 @@ public final class CellFileRun {
       source: step.hasInjectedValues ? step.cell.source : nil,
       next: next, timeout: options.timeout)
     swap(&job.fileCells, &fileCells)
+    if !plan.packages.isEmpty { job.packages = plan.packages }
     return job
   }
 

@@ -6,7 +6,9 @@ import Reports
 
 /// What a report says about how it came to be.
 enum RunProvenance {
-  static func items(file: String, parameters: ParameterValues, toolchain: Toolchain?, started: Date, seconds: Double) -> [ProvenanceItem] {
+  static func items(
+    file: String, parameters: ParameterValues, toolchain: Toolchain?, packages: [PackageBuild.Package], started: Date, seconds: Double
+  ) -> [ProvenanceItem] {
     var items: [ProvenanceItem] = []
     let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
     if let version = CodeVersion.describe(folder) { items.append(.init("Code version", version)) }
@@ -16,6 +18,7 @@ enum RunProvenance {
     items.append(.init("Machine", "\(machine.processor), \(machine.cores) cores, \(machine.memoryBytes >> 30) GiB, \(machine.system)"))
     items.append(.init("Toolchain", (try? toolchain?.version()) ?? machine.toolchain))
     items.append(.init("Megadoc", "\(CodeVersion.release) (\(CodeVersion.current))"))
+    if !packages.isEmpty { items.append(.init("Packages", packages.map(\.text).joined(separator: ", "))) }
     if let libraries { items.append(.init("Libraries", libraries)) }
     items.append(.init("Started", started.ISO8601Format()))
     items.append(.init("Duration", RunConsole.time(seconds)))

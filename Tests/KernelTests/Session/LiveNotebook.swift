@@ -20,6 +20,8 @@ final class LiveNotebook {
 
   init() throws { engine = try RunEngine() }
 
+  init(_ engine: RunEngine) { self.engine = engine }
+
   /// `hear` is told of printed text as it comes.
   @discardableResult
   func run(

@@ -1,5 +1,6 @@
 import CellFiles
 import OperatingSystem
+import Provenance
 
 /// A cell file as the cache sees it now.
 public struct CachedFile: Sendable {
@@ -7,20 +8,23 @@ public struct CachedFile: Sendable {
   public let plan: CachePlan
   private let asserted: Set<Int>
 
-  /// Throws `CellFileError`, `ParameterError`, or where the toolchain or the runtime is missing.
+  /// Throws `CellFileError`, `ParameterError`, `PackageError`, or where the toolchain or the runtime is missing.
   public init(path: String, parameters: [String] = [], cache: CellCache) throws {
     let file = try RunPlan(try CellFile(path: path), path: path, parameters: try ParameterValues(assignments: parameters))
-    try self.init(file, path: path, cache: cache)
+    let packages = SessionPackages(toolchain: try Toolchain.find(), runtime: try RuntimeLocation.find())
+    let state = file.packages.isEmpty ? nil : packages.kept(file.packages)?.identity ?? ContentHash(of: "not built")
+    try self.init(file, path: path, cache: cache, packages: state)
   }
 
-  init(_ file: RunPlan, path: String, cache: CellCache) throws {
+  /// `packages` stands for those of the file.
+  init(_ file: RunPlan, path: String, cache: CellCache, packages: ContentHash?) throws {
     let steps = file.steps.filter { $0.code != nil }
     let sources = steps.map { step in
       var source = CellKeys.Source(number: step.number, name: step.name, text: CellOptionLines.emptied(step.code!.text))
       (source.firstLine, source.isOptimized) = (step.code!.firstLine, step.code!.isOptimized)
       return source
     }
-    let keys = CellKeys(sources, file: path, toolchain: try Toolchain.find(), runtime: try RuntimeLocation.find())
+    let keys = CellKeys(sources, file: path, toolchain: try Toolchain.find(), runtime: try RuntimeLocation.find(), packages: packages)
     let always = steps.indices.filter { steps[$0].tags.contains("no-cache") }
     self.keys = keys
     asserted = Set(steps.indices.filter { steps[$0].tags.contains("keep") })

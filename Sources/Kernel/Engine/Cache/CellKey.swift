@@ -54,19 +54,20 @@ public struct CellKeys: Sendable {
   /// What in the form of each cell keeps its variables from being put back, in words; nil where nothing does.
   let forms: [String?]
 
-  /// `cells` are those that will run, in their order.
-  public init(_ cells: [Source], file: String, toolchain: Toolchain, runtime: RuntimeLocation) {
+  /// `cells` are those that will run, in their order; `packages` stands for what they can import beside the runtime.
+  public init(_ cells: [Source], file: String, toolchain: Toolchain, runtime: RuntimeLocation, packages: ContentHash? = nil) {
     let names = cells.map { CellNames($0.text) }
     let dependencies = CellDependencies(names)
     self.dependencies = dependencies
     forms = cells.map { CellSyntax($0.text).variableInsertions.obstacle }
     let path = URL(fileURLWithPath: file).standardizedFileURL.path
-    let common = [
+    var common = [
       CellKey.Part(name: "the runtime", content: Self.content(ofFiles: [runtime.library, runtime.session])),
       CellKey.Part(name: "the toolchain", content: Self.content(ofFiles: [toolchain.frontend, toolchain.linker])),
       CellKey.Part(name: "the working folder", content: ContentHash(of: FileManager.default.currentDirectoryPath)),
       CellKey.Part(name: "the locale", content: Self.locale),
     ]
+    if let packages { common.append(CellKey.Part(name: "the state of its packages", content: packages)) }
     keys = cells.indices.map { index in
       let cell = cells[index]
       var parts = [CellKey.Part(name: "its text", content: ContentHash(of: cell.text))] + common

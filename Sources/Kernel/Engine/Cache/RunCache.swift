@@ -21,8 +21,8 @@ package struct RunCache {
   private var state: [Int: ContentHash] = [:]
 
   /// Nil where nothing is to be kept, or cannot be.
-  package init?(_ plan: RunPlan, path: String, use: CacheUse) {
-    guard use != .off, let cache = try? CellCache(), let file = try? CachedFile(plan, path: path, cache: cache) else {
+  package init?(_ plan: RunPlan, path: String, use: CacheUse, packages: ContentHash? = nil) {
+    guard use != .off, let cache = try? CellCache(), let file = try? CachedFile(plan, path: path, cache: cache, packages: packages) else {
       return nil
     }
     (self.cache, self.file, readsResults) = (cache, file, use == .use)

@@ -15,8 +15,17 @@ public struct CellChain: Hashable, Sendable {
   /// What later cells may replace of the declarations of each module.
   private(set) var declarations: [String: CellDeclarations] = [:]
 
-  /// With the imports of a chain whose session has died.
-  public init(imports: [String] = []) { self.imports = imports }
+  /// Built packages, whose modules every cell can import.
+  var packages: [PackageBuild] = []
+
+  public init(packages: [PackageBuild] = []) { self.packages = packages }
+
+  /// What is left of it when its session has died.
+  var afterDeath: CellChain {
+    var chain = CellChain(packages: packages)
+    chain.imports = imports
+    return chain
+  }
 
   /// After the cell has been run to its end. One that failed must not be added: its variables may never have got a value.
   public mutating func append(_ cell: CompiledCell) {

@@ -85,6 +85,7 @@ public struct CellCompiler: Sendable {
 
   func compileOnce(_ code: CellCode, number: Int, after chain: CellChain, _ isInterrupted: () -> Bool) throws -> CompiledCell {
     let syntax = CellSyntax(code.text)
+    try hiddenModules.leave(chain.packages.flatMap(\.clangModules))
     let chain = try replacing(by: syntax.declarations, number: number, in: chain, isInterrupted)
     let instrumented = InstrumentedSource(code, syntax: syntax, chain: chain)
     let base = "\(folder)/Cell_\(number)"
@@ -100,7 +101,7 @@ public struct CellCompiler: Sendable {
       throw Failure(diagnostics: told ? CompilerAdvice.added(to: diagnostics) : [Self.unexplained(result)])
     }
     if syntax.declaresNames { RecordNames.hide(in: "\(base).swiftmodule") }
-    try link(base: base, imports: syntax.importedModules)
+    try link(base: base, imports: syntax.importedModules, packages: chain.packages)
     let cell = CompiledCell(
       number: number, library: "\(base).so", isAsynchronous: syntax.isAsynchronous, notesVariables: code.notesVariables,
       declaresNames: syntax.declaresNames, imports: syntax.imports, warnings: diagnostics.filter { $0.severity == .warning },
@@ -145,8 +146,10 @@ public struct CellCompiler: Sendable {
 
   /// Where imported modules are found.
   func importArguments(_ chain: CellChain) -> [String] {
-    let folders = [chain.overlay, runtime.modules, folder].compactMap { $0 }
-    return folders.flatMap { ["-I", $0] } + ["-Xcc", "-fmodule-map-file=\(hiddenModules.path)"]
+    let overlay = chain.overlay.map { ["-I", $0] } ?? []
+    // Before the runtime's: the folder of a build has modules of programs too, which are not there to be imported.
+    return overlay + chain.packages.flatMap(\.arguments) + ["-I", runtime.modules, "-I", folder]
+      + ["-Xcc", "-fmodule-map-file=\(hiddenModules.path)"]
   }
 
   private func frontendArguments(_ code: CellCode, number: Int, base: String, emitsModule: Bool, _ chain: CellChain) -> [String] {
@@ -164,14 +167,15 @@ public struct CellCompiler: Sendable {
   /// What is marked as replaced is there below the number at which it ends.
   static func version(_ number: Int) -> [String] { ["-package-description-version", "\(number)"] }
 
-  private func link(base: String, imports: [String]) throws {
+  private func link(base: String, imports: [String], packages: [PackageBuild]) throws {
     // Everything is found in what the session has loaded already, but for libraries that only this cell imports.
     let candidates = imports.flatMap { ["lib\($0).so", "libswift\($0).so"] }.map { "\(toolchain.libraries)/\($0)" }
     let libraries = candidates.filter { FileManager.default.fileExists(atPath: $0) }
     // The toolchain's start-up object tells the runtime of the cell's types and conformances when the library is loaded.
     let arguments =
       ["-shared", toolchain.startObject, "\(base).o", "-o", "\(base).so", "--unresolved-symbols=ignore-all"]
-      + ["-rpath", toolchain.libraries] + libraries
+      // Loaded with the first cell that names them, by their paths.
+      + ["-rpath", toolchain.libraries] + libraries + packages.map(\.library)
     let result = try Subprocess.run(toolchain.linker, arguments)
     guard result.status == 0 else { throw Failure(diagnostics: [CompilerDiagnostic(.error, "the linker failed: \(result.output)")]) }
   }

@@ -32,7 +32,8 @@ struct CompiledCells: Sendable {
 
   func key(source: String, number: Int, chain: CellChain, arguments: [String]) -> String? {
     guard let identity = chain.identity else { return nil }
-    return ContentHash(of: (["2", surroundings, identity, "\(number)"] + arguments + [source]).joined(separator: "\n")).hexadecimal
+    let parts = ["2", surroundings, identity, "\(number)"] + chain.packages.map(\.folder) + arguments + [source]
+    return ContentHash(of: parts.joined(separator: "\n")).hexadecimal
   }
 
   /// Puts the cell's files at `base`; nil where it is not here.

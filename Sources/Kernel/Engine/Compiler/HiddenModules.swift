@@ -30,6 +30,15 @@ final class HiddenModules: Sendable {
     }
   }
 
+  /// Names that stand for modules that cells can see: those of packages.
+  func leave(_ seen: [String]) throws {
+    try names.withLock { names in
+      if names.isDisjoint(with: seen) { return }
+      names.subtract(seen)
+      try Self.write(names, to: path)
+    }
+  }
+
   private static func write(_ names: Set<String>, to path: String) throws {
     try names.sorted().map { "module \($0) {}\n" }.joined().write(toFile: path, atomically: true, encoding: .utf8)
   }

@@ -13,6 +13,8 @@ public struct CellJob: Sendable, Codable {
   public var source: String?
   /// The code of all cells of the file as it is now, before the first cell of a run: what others have declared is to be forgotten.
   public var fileCells: [String]?
+  /// What the file says that it needs.
+  public var packages: [PackageRequest]?
   /// The cell that will probably follow: it is compiled while this one runs.
   public var next: CellCode?
   /// Seconds; nil for no limit.

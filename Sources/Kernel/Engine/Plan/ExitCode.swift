@@ -18,7 +18,7 @@ public struct ExitCode: Hashable, Sendable {
   package init(_ failure: CellFailure) {
     self =
       switch failure.kind {
-      case .compile: .doesNotCompile
+      case .compile, .package: .doesNotCompile
       case .uncaughtError, .trap: .cellFailed
       // As of a program that says so: its lowest eight bits.
       case .exit: ExitCode((failure.exitStatus ?? 1) & 0xFF)

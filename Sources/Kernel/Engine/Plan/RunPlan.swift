@@ -31,8 +31,10 @@ package struct RunPlan: Sendable {
 
   /// The first heading, or the file's name.
   package let title: String
+  /// What the header and the code cells say that they need.
+  package private(set) var packages: [PackageRequest] = []
 
-  /// Throws `ParameterError` or `CellOptionError`.
+  /// Throws `ParameterError`, `CellOptionError`, `PackageError`, or `CellFileError` for its header.
   package init(_ file: CellFile, path: String, parameters: ParameterValues) throws {
     steps = []
     codeCount = 0
@@ -63,6 +65,7 @@ package struct RunPlan: Sendable {
       }
       steps.append(step)
     }
+    packages = try PackageLines.requests(file, code: steps.compactMap(\.code?.text), path: path)
     if takesParameters { throw ParameterError(unknown: parameters.values[0].name, declared: []) }
   }
 }

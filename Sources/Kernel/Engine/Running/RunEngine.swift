@@ -54,6 +54,11 @@ public final class RunEngine {
   /// Variables that every cell finds in its environment, whatever has become of the process; no value is empty.
   public var environment: [String: String] = [:]
 
+  /// Those that cells can import.
+  public private(set) var packages: SessionPackages
+  /// Cells have run in the process, and may have loaded packages.
+  private var hasRun = false
+
   private let runtime: RuntimeLocation
   private let scratch: ScratchFolder
   private let ahead: CompileAhead
@@ -77,6 +82,7 @@ public final class RunEngine {
     runtime = try RuntimeLocation.find()
     scratch = try ScratchFolder()
     session = try Session(runtime: runtime, toolchain: toolchain)
+    packages = SessionPackages(toolchain: toolchain, runtime: runtime, cache: cache)
     var compiler = try CellCompiler(toolchain: toolchain, runtime: runtime, folder: scratch.path)
     compiler.timeLimit = compileTimeLimit
     compiler.kept = CompiledCells(in: cache, toolchain: toolchain, runtime: runtime)
@@ -95,7 +101,7 @@ public final class RunEngine {
   }
 
   public var context: Context {
-    let chain = session.isAlive ? chain : CellChain(imports: chain.imports)
+    let chain = session.isAlive ? chain : chain.afterDeath
     return Context(
       imports: ["import \(chain.head)"] + chain.imports, folder: scratch.path, importArguments: ahead.importArguments(chain),
       languageServer: toolchain.languageServer)
@@ -119,8 +125,20 @@ public final class RunEngine {
   /// A fresh process without variables; imports hold.
   public func restart() throws {
     session = try Session(runtime: runtime, toolchain: toolchain)
-    chain = CellChain(imports: chain.imports)
+    chain = chain.afterDeath
+    hasRun = false
     shelf.clear()
+  }
+
+  /// Gets packages that later cells can import. `progress` is told of a build. Throws `PackageError`.
+  public func add(_ requests: [PackageRequest], interruption: InterruptionSource? = nil, progress: (PackageProgress) -> Void) throws {
+    defer { chain.packages = packages.builds }
+    do {
+      try packages.add(requests, isLoaded: hasRun, isInterrupted: { interruption?.isPending ?? false }, progress: progress)
+    } catch PackageError.interrupted {
+      _ = interruption?.take()
+      throw PackageError.interrupted
+    }
   }
 
   /// Compiles and runs one cell. Where the session has died before, a new one is started first, without variables.
@@ -128,6 +146,7 @@ public final class RunEngine {
   public func run(_ request: Request, interruption: InterruptionSource? = nil, receive: (Output) -> Void) throws -> Outcome {
     if !session.isAlive { try restart() }
     executionCount += 1
+    hasRun = true
     let clock = ContinuousClock()
     let start = clock.now
     // The copy is made while the cell is compiled.
@@ -203,6 +222,7 @@ public final class RunEngine {
   private func bringBack() -> VariablesFate {
     guard let (copy, earlier, cells) = shelf.takeNewest() else { return .lost }
     (session, chain) = (copy, earlier)
+    chain.packages = packages.builds
     return .broughtBack(before: cells.last!, undone: Array(cells.dropFirst()))
   }
 

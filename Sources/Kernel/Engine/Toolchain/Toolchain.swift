@@ -38,6 +38,9 @@ public struct Toolchain: Sendable {
     }
   }
 
+  /// Another of its programs.
+  func program(_ name: String) -> String { (frontend as NSString).deletingLastPathComponent + "/" + name }
+
   private static func rootByAsking(_ command: String) throws -> String {
     struct TargetInfo: Decodable {
       struct Paths: Decodable { var runtimeResourcePath: String }
