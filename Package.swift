@@ -96,7 +96,8 @@ let package = Package(
       dependencies: ["Corpus", "Display", "Experiments", "Figures", "Pretraining", "Provenance", "ScalingLaws", "Search"]),
     .target(name: "SwiftHighlighting", swiftSettings: usesParser, linkerSettings: linksParser),
     .target(
-      name: "Reports", dependencies: ["CellResults", "Display", "Provenance", "SwiftHighlighting", "CMarkdown"], swiftSettings: usesParser),
+      name: "Reports", dependencies: ["CellResults", "Display", "OrderedJSON", "Provenance", "SwiftHighlighting", "CMarkdown"],
+      swiftSettings: usesParser),
     .target(name: "CellFiles", dependencies: ["OrderedJSON", "Provenance", "CYAML"]),
     .target(
       name: "CellEngine",

@@ -1,5 +1,6 @@
 import CellResults
 import Display
+import OrderedJSON
 
 /// Writes a report as a Jupyter notebook, format 4.5, with its outputs.
 ///
@@ -10,17 +11,17 @@ public enum NotebookWriter {
   public static func json(for report: Report, hidingCode: Bool = false) -> String {
     var ids = CellIDs()
     let cells = report.cells.map { cell($0, id: ids.next(for: $0), hidingCode: hidingCode) }
-    let notebook = NotebookJSON.object([
+    let notebook = JSON.object([
       "cells": .array(cells),
       "metadata": metadata(of: report),
       "nbformat": .integer(4),
       "nbformat_minor": .integer(5),
     ])
-    return notebook.text() + "\n"
+    return notebook.text(.notebook) + "\n"
   }
 
-  private static func metadata(of report: Report) -> NotebookJSON {
-    let provenance = report.provenance.map { NotebookJSON.object(["name": .string($0.name), "value": .string($0.value)]) }
+  private static func metadata(of report: Report) -> JSON {
+    let provenance = report.provenance.map { JSON.object(["name": .string($0.name), "value": .string($0.value)]) }
     return .object([
       "kernelspec": .object(["display_name": .string("Swift"), "language": .string("swift"), "name": .string("swift")]),
       "language_info": .object([
@@ -32,13 +33,13 @@ public enum NotebookWriter {
     ])
   }
 
-  private static func cell(_ cell: ReportCell, id: String, hidingCode: Bool) -> NotebookJSON {
-    var metadata: [String: NotebookJSON] = [:]
+  private static func cell(_ cell: ReportCell, id: String, hidingCode: Bool) -> JSON {
+    var metadata: JSONObject = [:]
     metadata["title"] = cell.title.map { .string($0) }
     if !cell.tags.isEmpty { metadata["tags"] = .array(cell.tags.map { .string($0) }) }
     if let seconds = cell.seconds { metadata["megadoc"] = .object(["seconds": .number("\((seconds * 1000).rounded() / 1000)")]) }
     if hidingCode && cell.kind == .code { metadata["jupyter"] = .object(["source_hidden": .bool(true)]) }
-    var fields: [String: NotebookJSON] = [
+    var fields: JSONObject = [
       "cell_type": .string(cell.kind.rawValue), "id": .string(id), "metadata": .object(metadata), "source": lines(cell.source),
     ]
     if cell.kind == .code {
@@ -48,7 +49,7 @@ public enum NotebookWriter {
     return .object(fields)
   }
 
-  private static func output(_ output: CellOutput, count: Int?) -> NotebookJSON {
+  private static func output(_ output: CellOutput, count: Int?) -> JSON {
     switch output {
     case .text(let stream, let text):
       .object(["output_type": .string("stream"), "name": .string(stream.rawValue), "text": lines(text)])
@@ -67,33 +68,14 @@ public enum NotebookWriter {
     }
   }
 
-  private static func data(of bundle: MimeBundle) -> NotebookJSON {
+  private static func data(of bundle: MimeBundle) -> JSON {
     .object(
-      bundle.representations.reduce(into: [:]) { fields, item in
+      bundle.representations.reduce(into: JSONObject()) { fields, item in
         let isText = item.key.hasPrefix("text/") || ["image/svg+xml", "application/javascript"].contains(item.key)
         fields[item.key] = isText ? lines(item.value) : .string(item.value)
       })
   }
 
   /// Long text is a list of its lines, each with its line break, so that differences between notebooks can be read.
-  private static func lines(_ text: String) -> NotebookJSON {
-    var lines: [NotebookJSON] = []
-    var line = String.UnicodeScalarView()
-    var scalars = text.unicodeScalars.makeIterator()
-    var next = scalars.next()
-    while let scalar = next {
-      next = scalars.next()
-      line.append(scalar)
-      guard lineBreaks.contains(scalar), !(scalar == "\r" && next == "\n") else { continue }
-      lines.append(.string(String(line)))
-      line = String.UnicodeScalarView()
-    }
-    if !line.isEmpty { lines.append(.string(String(line))) }
-    return .array(lines)
-  }
-
-  /// Where Python's `splitlines` ends a line, and with it nbformat.
-  private static let lineBreaks: Set<Unicode.Scalar> = [
-    "\n", "\r", "\u{B}", "\u{C}", "\u{1C}", "\u{1D}", "\u{1E}", "\u{85}", "\u{2028}", "\u{2029}",
-  ]
+  private static func lines(_ text: String) -> JSON { .array(text.pythonLines.map { .string($0) }) }
 }

@@ -1,6 +1,6 @@
 extension String {
   /// The lines with their endings, cut where Python's `splitlines` cuts, as nbformat does.
-  var pythonLines: [String] {
+  package var pythonLines: [String] {
     var lines: [String] = []
     var line = String.UnicodeScalarView()
     var scalars = unicodeScalars.makeIterator()
@@ -19,11 +19,4 @@ extension String {
   private static let lineBreaks: Set<Unicode.Scalar> = [
     "\n", "\r", "\u{B}", "\u{C}", "\u{1C}", "\u{1D}", "\u{1E}", "\u{85}", "\u{2028}", "\u{2029}",
   ]
-
-  /// Cut at line feeds alone: `"a\n"` is `["a", ""]`, and the empty text has one empty line.
-  var linesOfSource: [String] {
-    unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      String(line.last == "\r" ? line.dropLast() : line)
-    }
-  }
 }
