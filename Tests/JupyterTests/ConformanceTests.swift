@@ -23,7 +23,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "variables_survive_every_kind_of_end", "an_endless_loop_is_interrupted", "an_interrupt_counts_at_any_instant",
+    "variables_survive_every_kind_of_end", "a_cell_that_is_edited_is_the_same_cell", "an_endless_loop_is_interrupted",
+    "an_interrupt_counts_at_any_instant",
     "training_is_interrupted_and_goes_on", "a_flood_is_held_back_and_arrives_in_order", "input_reaches_the_cell",
     "completion_answers_while_a_cell_runs", "progress_and_figures_are_redrawn", "figures_are_as_quarto_wants_them",
     "output_of_any_kind_arrives", "a_restart_forgets", "a_dead_session_is_replaced",

@@ -13,7 +13,7 @@ final class FakeEngine: ExecutionEngine {
   private let isShutDown = Mutex(false)
 
   func execute(
-    _ code: String, name: String, report: @escaping @Sendable (RunEvent) -> Void,
+    _ code: String, name: String, cellID: String?, report: @escaping @Sendable (RunEvent) -> Void,
     readInput: @escaping @Sendable (InputQuestion) -> String?
   ) -> CellFailure? {
     for line in code.split(separator: "\n") {

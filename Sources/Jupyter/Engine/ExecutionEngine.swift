@@ -13,10 +13,11 @@ public protocol ExecutionEngine: AnyObject, Sendable {
   /// Runs one cell to its end; why it failed, if it did.
   /// - Parameters:
   ///   - name: what errors call the cell, such as `In [3]`.
+  ///   - cellID: the same for every run of a cell of a notebook, whatever its text; nil where the client does not say.
   ///   - report: told of everything that happens meanwhile, in order.
   ///   - readInput: asks the user for a line; nil means that there is no one to ask.
   func execute(
-    _ code: String, name: String, report: @escaping @Sendable (RunEvent) -> Void,
+    _ code: String, name: String, cellID: String?, report: @escaping @Sendable (RunEvent) -> Void,
     readInput: @escaping @Sendable (InputQuestion) -> String?
   ) -> CellFailure?
 

@@ -23,7 +23,7 @@ public final class SessionEngine: ExecutionEngine {
   }
 
   public func execute(
-    _ code: String, name: String, report: @escaping @Sendable (RunEvent) -> Void,
+    _ code: String, name: String, cellID: String?, report: @escaping @Sendable (RunEvent) -> Void,
     readInput: @escaping @Sendable (InputQuestion) -> String?
   ) -> CellFailure? {
     count += 1
@@ -31,7 +31,8 @@ public final class SessionEngine: ExecutionEngine {
     let result: CellResult
     do {
       let cell = CellCode(text: try parameters.typed(code), path: name)
-      let job = CellJob(cell, name: name, heading: CellHeading(number: count))
+      var job = CellJob(cell, name: name, heading: CellHeading(number: count))
+      job.cellID = cellID
       let input = { @Sendable in readInput(InputQuestion(prompt: "")) }
       result = try session.run(job, interruption: interruption, input: input, receive: report)
     } catch {

@@ -10,7 +10,7 @@ public final class UnavailableEngine: ExecutionEngine {
   public init(because error: any Error) { reason = "\(error)" }
 
   public func execute(
-    _ code: String, name: String, report: @escaping @Sendable (RunEvent) -> Void,
+    _ code: String, name: String, cellID: String?, report: @escaping @Sendable (RunEvent) -> Void,
     readInput: @escaping @Sendable (InputQuestion) -> String?
   ) -> CellFailure? {
     CellFailure(.sessionDied, summary: reason, details: "\(reason)\n'megadoc doctor' in a terminal says more.")

@@ -88,7 +88,7 @@ public struct InstallationCheck: Sendable {
     for code in ["import Megadoc\nlet answer = 6 * 7", "answer + 1"] {
       var failure: CellFailure?
       let time = clock.measure {
-        failure = engine.execute(code, name: "the sample", report: { _ in }, readInput: { _ in nil })
+        failure = engine.execute(code, name: "the sample", cellID: nil, report: { _ in }, readInput: { _ in nil })
       }
       if let failure {
         return .broken(failure.details, remedy: "the points above may say why; otherwise please report this text")

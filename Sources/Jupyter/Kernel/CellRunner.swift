@@ -80,7 +80,7 @@ final class CellRunner: Sendable {
   /// What the reply carries for the pager, usually nothing.
   private func outcome(of request: ExecuteRequest, _ output: OutputPublisher) -> Result<[JSON], CellFailure> {
     if let help = HelpRequest(request.code) { return help.answer(with: engine) }
-    let failure = engine.execute(request.code, name: "In [\(count)]", report: output.report) { [input] question in
+    let failure = engine.execute(request.code, name: "In [\(count)]", cellID: request.cellID, report: output.report) { [input] question in
       output.flush()
       return request.allowsInput ? input.ask(question, for: request.message) : nil
     }
@@ -100,7 +100,7 @@ final class CellRunner: Sendable {
   private func evaluate(_ expression: String) -> JSON {
     let result = Mutex<MimeBundle?>(nil)
     let failure = engine.execute(
-      expression, name: "the expression “\(expression)”",
+      expression, name: "the expression “\(expression)”", cellID: nil,
       report: { event in
         if case .display(.result(let bundle)) = event { result.withLock { $0 = bundle } }
       }, readInput: { _ in nil })

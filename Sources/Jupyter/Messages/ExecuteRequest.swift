@@ -8,6 +8,8 @@ struct ExecuteRequest: Sendable {
   var userExpressions: [(name: String, expression: String)]
   var allowsInput: Bool
   var stopsOnError: Bool
+  /// Of the cell in its notebook, as JupyterLab sends it beside the content; nbclient sends none.
+  var cellID: String?
   let message: Message
 
   /// Nil when there is no code, which is a client's mistake.
@@ -19,6 +21,7 @@ struct ExecuteRequest: Sendable {
     storesHistory = !isSilent && message.content["store_history"]?.bool ?? true
     allowsInput = message.content["allow_stdin"]?.bool ?? true
     stopsOnError = message.content["stop_on_error"]?.bool ?? true
+    cellID = message.metadata["cellId"]?.string
     userExpressions =
       message.content["user_expressions"]?.object?.members.compactMap { name, value in
         value.string.map { (name, $0) }

@@ -22,6 +22,8 @@ public struct Ledger: Sendable, Codable {
     public var heading: CellHeading
     /// The cell file; nil for what was typed.
     public var file: String?
+    /// Of the cell in its notebook.
+    var cellID: String?
     public var text: String
     /// As it stood in the file, where parameters have changed it.
     public var source: String?
@@ -35,7 +37,12 @@ public struct Ledger: Sendable, Codable {
     struct Retirement: Sendable, Codable {
       var next: Int
       var names: Set<String>
+      /// It is of the entry that ran next, and undone with that.
+      var isOfNext = false
     }
+
+    /// What `%forget` has put out of reach, by whatever cell it was declared.
+    var forgets: [String] = []
 
     public var succeeded: Bool { failure == nil }
   }
@@ -59,6 +66,14 @@ public struct Ledger: Sendable, Codable {
 
   /// Says what has become of the last run of a cell of that name.
   mutating func mark(_ name: String, as fate: Entry.Fate) {
-    if let index = entries.lastIndex(where: { $0.heading.name == name && $0.fate == .kept }) { entries[index].fate = fate }
+    guard let index = entries.lastIndex(where: { $0.heading.name == name && $0.fate == .kept }) else { return }
+    entries[index].fate = fate
+    for other in entries.indices {
+      // What it took the place of is there again, and so is what was forgotten since.
+      if let retirement = entries[other].retirement, retirement.isOfNext, retirement.next == entries[index].number {
+        (entries[other].fate, entries[other].retirement) = (.kept, nil)
+      }
+      if other > index, !entries[other].forgets.isEmpty, entries[other].fate == .kept { entries[other].fate = fate }
+    }
   }
 }

@@ -10,10 +10,10 @@ public final class LiveSession: CellSession {
   public let sessionName: String?
   public let engine: RunEngine
   public let assistance: SourceAssistance
-  private let book = Mutex(Ledger())
+  let book = Mutex(Ledger())
   /// By the numbers of entries of the ledger. Touched by the thread that runs cells alone.
-  private var modules: [Int: String] = [:]
-  private var known: [Int: OlderUses.Cell] = [:]
+  var modules: [Int: String] = [:]
+  var known: [Int: OlderUses.Cell] = [:]
   /// The last cell was more than commands.
   private var hasRunCode = false
   /// Why the packages of the file cannot be had whose first cell runs next.
@@ -36,6 +36,8 @@ public final class LiveSession: CellSession {
     let lostBefore = ledger().lost.count
     var context = CellRunContext(interruption: interruption, input: input, timeout: job.timeout, next: job.next, receive: receive)
     if let file = job.file { context.folder = (file as NSString).deletingLastPathComponent }
+    let earlier = earlierVersions(of: job)
+    context.replaced = earlier.compactMap { version in modules[version.entry.number].map { ($0, version.names) } }
     let start = ContinuousClock.now
     let date = Date()
     let countBefore = engine.executionCount
@@ -49,9 +51,15 @@ public final class LiveSession: CellSession {
       failure = nil
     }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    if failure == nil, goodEnd == nil { warnOfOlderUses(of: job, receive) }
+    if failure == nil, goodEnd == nil {
+      replace(earlier)
+      warnOfOlderUses(of: job, replacing: earlier.map(\.entry), receive)
+    }
+    failure = failure.map(explainNames)
     if hasRunCode { modules[ledger().entries.count + 1] = "Cell_\(engine.executionCount)" }
-    record(job.code.text, source: job.source, heading: job.heading, file: job.file, failure: failure, seconds: seconds, started: date)
+    record(
+      job.code.text, source: job.source, heading: job.heading, file: job.file, cellID: job.cellID, failure: failure, seconds: seconds,
+      started: date)
     if !engine.isAlive { book.withLock { $0.loseAll() } }
     let result = CellResult(
       failure: failure, seconds: seconds, executionCount: engine.executionCount,
@@ -69,6 +77,9 @@ public final class LiveSession: CellSession {
     var changesNothing = false
     /// From which folders of packages are named.
     var folder = FileManager.default.currentDirectoryPath
+    /// See `RunEngine.Request`.
+    var replaced: [(module: String, names: Set<String>)] = []
+    var chainBefore: CellChain?
     var receive: (RunEvent) -> Void
   }
 
@@ -78,7 +89,7 @@ public final class LiveSession: CellSession {
     let receive = context.receive
     var text = PrintedText { receive(.output($0, $1)) }
     var request = RunEngine.Request(code: code, name: name, next: context.next, timeout: context.timeout, input: context.input)
-    request.changesNothing = context.changesNothing
+    (request.changesNothing, request.replaced, request.chainBefore) = (context.changesNothing, context.replaced, context.chainBefore)
     let outcome = try engine.run(request, interruption: context.interruption) { piece in
       switch piece {
       case .warnings(let warnings): receive(.warnings(warnings))
@@ -117,47 +128,16 @@ public final class LiveSession: CellSession {
   func noteInLedger(_ packages: [PackageBuild.Package]) { book.withLock { $0.packages = packages } }
 
   func record(
-    _ text: String, source: String? = nil, heading: CellHeading, file: String?, failure: CellFailure?, seconds: Double, started: Date
+    _ text: String, source: String? = nil, heading: CellHeading, file: String?, cellID: String? = nil, failure: CellFailure?,
+    seconds: Double, started: Date
   ) {
+    let forgotten = MagicCell(text).forgotten
     book.withLock { book in
-      let entry = Ledger.Entry(
+      var entry = Ledger.Entry(
         number: book.entries.count + 1, heading: heading, file: file, text: text, source: source, failure: failure?.summary,
         seconds: seconds, started: started)
+      (entry.cellID, entry.forgets) = (cellID, failure == nil ? forgotten : [])
       book.entries.append(entry)
-    }
-  }
-
-  /// Tells which earlier code goes on using what the cell has declared again.
-  private func warnOfOlderUses(of job: CellJob, _ receive: (RunEvent) -> Void) {
-    let new = OlderUses.Cell(MagicCell(job.code.text).code, name: job.heading.name)
-    let entries = ledger()
-    known[entries.entries.count + 1] = new
-    let earlier = entries.living.map { entry in
-      let cell = known[entry.number] ?? OlderUses.Cell(MagicCell(entry.text).code, name: entry.heading.name)
-      known[entry.number] = cell
-      return cell
-    }
-    if let text = OlderUses(of: new, earlier: earlier).text { receive(.warnings(text)) }
-  }
-
-  /// Forgets what cells have declared that are not in their file any more, as they were when they ran.
-  private func retireStrays(of file: String, _ codes: [String]) throws {
-    let strays = StaleCells.strays(among: codes, file: file, ledger: ledger())
-    guard engine.isAlive, !strays.isEmpty else { return }
-    let codes = codes.map { MagicCell($0).code }
-    let declared = codes.reduce(into: Set<String>()) { $0.formUnion(CellNames($1).declarations.keys) }
-    let names = strays.map { entry in
-      Set(CellNames(MagicCell(entry.text).code).declarations.filter { $0.value.kind == .function || !declared.contains($0.key) }.keys)
-    }
-    let gone = zip(strays, names).compactMap { entry, names in
-      modules[entry.number].map { (module: $0, names: names.subtracting(declared)) }
-    }
-    try engine.retire(gone, butFor: codes)
-    book.withLock { book in
-      for (entry, names) in zip(strays, names) {
-        book.entries[entry.number - 1].fate = .retired
-        book.entries[entry.number - 1].retirement = .init(next: book.entries.count + 1, names: names)
-      }
     }
   }
 
@@ -165,11 +145,17 @@ public final class LiveSession: CellSession {
   func replay(_ number: Int) { book.withLock { $0.entries[number - 1].fate = .replayed } }
 
   /// Brings back the variables as they were before the cell that ran last. Throws `UndoError`.
-  func undo() throws -> String {
+  /// `isRemembered`: some had been forgotten since.
+  func undo() throws -> (cell: String, isRemembered: Bool) {
     let cell = try engine.undo()
-    book.withLock { $0.mark(cell, as: .undone) }
+    let forgetting = { (book: Ledger) in book.living.filter { !$0.forgets.isEmpty && $0.heading.name != cell }.count }
+    let isRemembered = book.withLock { book in
+      let before = forgetting(book)
+      book.mark(cell, as: .undone)
+      return forgetting(book) < before
+    }
     assistance.update(engine.context)
-    return cell
+    return (cell, isRemembered)
   }
 
   /// Forgets every variable: a fresh process.

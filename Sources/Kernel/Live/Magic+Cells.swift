@@ -24,9 +24,9 @@ extension Magic {
       work: .action { _, call in
         // What commands did outside the session is not done a second time.
         let lost = call.session.ledger().lost.compactMap { entry -> MagicCells.Part? in
-          let code = MagicCell(entry.text).code
+          let code = MagicCell(entry.text).repeatable
           if code.allSatisfy(\.isWhitespace) { return nil }
-          return MagicCells.Part(text: code, heading: entry.heading, file: entry.file, replayed: entry.number)
+          return MagicCells.Part(text: code, heading: entry.heading, file: entry.file, cellID: entry.cellID, replayed: entry.number)
         }
         if lost.isEmpty { call.say("no cell has lost its variables") }
         return try MagicCells.run(lost, call)
@@ -40,6 +40,7 @@ enum MagicCells {
     var text: String
     var heading: CellHeading
     var file: String?
+    var cellID: String?
     /// The number in the ledger of the run that this one takes the place of.
     var replayed: Int?
   }
@@ -72,7 +73,7 @@ enum MagicCells {
       let path = file.map { ($0 as NSString).lastPathComponent } ?? heading.name
       let failure = try MagicCell.run(CellCode(text: text, path: path), name: heading.name, in: call.session, call.context)
       let seconds = (ContinuousClock.now - start) / .seconds(1)
-      call.session.record(text, heading: heading, file: file, failure: failure, seconds: seconds, started: date)
+      call.session.record(text, heading: heading, file: file, cellID: cell.cellID, failure: failure, seconds: seconds, started: date)
       if let failure { return failure }
     }
     return nil
@@ -87,9 +88,14 @@ enum MagicCells {
     }
     let cells = call.session.ledger().living.filter { entry in
       let cell = MagicCell(entry.text)
-      return cell.commands.isEmpty && !cell.code.allSatisfy(\.isWhitespace)
+      return cell.commands.allSatisfy { $0.name == "forget" } && !cell.repeatable.allSatisfy(\.isWhitespace)
     }
-    let text = cells.map { "// %%\($0.heading.title.map { " " + $0 } ?? "")\n\($0.text)\n" }.joined(separator: "\n")
+    let text = cells.map { entry in
+      // A command of a cell file is a comment to Swift.
+      let code = entry.text.replacing(#/^\s*%forget/#.anchorsMatchLineEndings(), with: "// %forget")
+      return "// %%\(entry.heading.title.map { " " + $0 } ?? "")\n\(entry.forgets.isEmpty ? entry.text : code)\n"
+    }
+    .joined(separator: "\n")
     do { try AtomicFile.write(text, to: path) } catch { return MagicCall.fail("\(error)") }
     call.say("\(cells.count) cells in \(path)")
     return nil

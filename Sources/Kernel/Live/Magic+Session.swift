@@ -7,7 +7,9 @@ extension Magic {
       name: "undo", usage: "%undo", summary: "back to before the last cell that ran: variables, functions and types as they were",
       work: .action { _, call in
         do {
-          call.say("\(try call.session.undo()) is undone; files and other processes are as they are")
+          let (cell, isRemembered) = try call.session.undo()
+          call.say("\(cell) is undone; files and other processes are as they are")
+          if isRemembered { call.say("what was forgotten since is there again") }
           return nil
         } catch let error as UndoError {
           return MagicCall.fail(error.description)

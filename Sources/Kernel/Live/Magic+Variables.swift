@@ -23,6 +23,9 @@ extension Magic {
         call.context.receive(.display(.display(bundle, id: nil)))
         return nil
       }),
+    Magic(
+      name: "forget", usage: "%forget NAME…", summary: "no later cell sees what is declared by these names: f, Type, Type.member",
+      work: .action { argument, call in try MagicForgetting.run(argument, call) }),
   ]
 }
 
@@ -31,6 +34,7 @@ enum MagicVariables {
   static func show(prefix: String, _ call: MagicCall) throws -> CellFailure? {
     var origins: [(name: String, cell: String)] = []
     for entry in call.session.ledger().living {
+      origins.removeAll { entry.forgets.contains($0.name) }
       let code = MagicCell(entry.text).code
       let declared = CellNames(code).declarations
       // A newer declaration of any kind hides the older variable.

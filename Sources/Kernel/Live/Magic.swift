@@ -42,6 +42,7 @@ struct MagicCall {
     var context = context
     context.next = nil
     context.changesNothing = true
+    (context.replaced, context.chainBefore) = ([], nil)
     return try session.execute(CellCode(text: code, path: name), name: name, context)
   }
 

@@ -9,6 +9,7 @@ extension MagicCell {
     var context = context
     // The next cell is compiled as it stands, so it must be one without commands.
     if let next = context.next, !MagicCell(next.text).isPlain { context.next = nil }
+    if !cell.forgotten.isEmpty { context.chainBefore = session.engine.chain }
     let call = MagicCall(session: session, context: context)
     for command in cell.commands {
       guard case .action(let work) = Magic.named(command.name)?.work else { continue }

@@ -54,6 +54,12 @@ struct MagicCell {
     code = lines.joined(separator: "\n")
   }
 
+  /// The names that it forgets.
+  var forgotten: [String] { commands.filter { $0.name == "forget" }.flatMap { MagicForgetting.names(in: $0.argument) } }
+
+  /// The cell without commands, but for those that say what later cells see.
+  var repeatable: String { (forgotten.isEmpty ? "" : "%forget \(forgotten.joined(separator: " "))\n") + code }
+
   /// Nothing of it is a command.
   var isPlain: Bool { commands.isEmpty && asksForPackagesAlone }
 

@@ -77,6 +77,7 @@ enum StaleCells {
         let text = index.map { steps[$0].options.code } ?? CellOptionLines.code(of: entry.text)
         if index == nil, own.extendsAll || own.affectsAll || own.hidesState { lostInfluences.append(entry) }
         let declared = index.map { callables[$0] } ?? CellDeclarations(MagicCell(entry.text).code)
+        actual.forget(entry.forgets)
         if entry.succeeded {
           runs[entry.number] = actual.run(own, declared, text: text, cell: index ?? -entry.number)
         } else {
@@ -86,6 +87,7 @@ enum StaleCells {
       forget(before: .max, after: entries.last?.number ?? 0)
       for (index, step) in steps.enumerated() {
         before.append(planned)
+        planned.forget(MagicCell(step.code!.text).forgotten)
         plan.append(planned.run(names[index], callables[index], text: step.options.code, cell: index))
       }
     }

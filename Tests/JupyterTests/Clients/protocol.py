@@ -40,10 +40,16 @@ class Client(BlockingKernelClient):
                 assert messages[0]["content"]["execution_state"] == "busy", messages[0]
                 return messages[1:-1]
 
-    def run(self, code, **options):
-        identifier = self.execute(code, **options)
+    def run(self, code, cell=None, **options):
+        identifier = self.execute_cell(cell, code, **options) if cell else self.execute(code, **options)
         reply = self.reply_to(identifier)
         return reply["content"], self.published_for(identifier)
+
+    def execute_cell(self, cell, code):
+        """As JupyterLab sends a cell: with its id beside the content."""
+        message = self.session.msg("execute_request", {"code": code, "silent": False, "store_history": True}, metadata={"cellId": cell})
+        self.shell_channel.send(message)
+        return message["header"]["msg_id"]
 
     def ask(self, channel, kind, content, timeout=10):
         message = self.session.msg(kind, content)

@@ -33,6 +33,14 @@ def variables_survive_every_kind_of_end(client, manager):
     assert result(client.run("kept.append(4); kept.count")[1]) == ["4"]
 
 
+def a_cell_that_is_edited_is_the_same_cell(client, manager):
+    client.run("func o(_ x: Int) -> String { \"int\" }\nlet x = 1", cell="a")
+    assert printed(client.run("print(o(1))", cell="b")[1]) == "int\n"
+    client.run("func o(_ x: Double) -> String { \"double\" }", cell="a")
+    assert printed(client.run("print(o(1))", cell="b")[1]) == "double\n"
+    assert client.run("x", cell="c")[0]["ename"] == "CompileError"
+
+
 def an_endless_loop_is_interrupted(client, manager):
     client.run("var steps = 0")
     for code in ["while true { steps += 1 }", "import Glibc\nwhile true { sleep(1) }"]:

@@ -73,10 +73,10 @@ public struct CellChain: Hashable, Sendable {
   }
 
   /// What is to be forgotten of one of these modules; nil where there is nothing.
-  mutating func retirement(of module: String, names: Set<String>, butFor kept: [CellDeclarations]) -> ReplacedDeclarations? {
+  mutating func retirement(of module: String, _ retirement: Retirement) -> ReplacedDeclarations? {
     guard modules.contains(module), let earlier = declarations[module] else { return nil }
-    let retired = ReplacedDeclarations(all: earlier, names: names, butFor: kept)
-    declarations[module]!.forget(retired.all)
+    let retired = retirement.declarations(of: earlier)
+    declarations[module]!.forget(retired.all, named: retired.forgotten)
     return retired.isEmpty ? nil : retired
   }
 

@@ -7,17 +7,16 @@ extension CellCompiler {
     var chain = chain
     for (module, replaced) in chain.replacements(by: cell) {
       guard let source = source(of: module, chain) else { continue }
-      try emit(module, replaced.marked(in: source), number: number, &chain, isInterrupted)
+      try emit(module, replaced.marked(in: source), place: "\(number)", &chain, isInterrupted)
     }
     return chain
   }
 
-  /// The chain without the declarations of a cell that is edited or gone. `number` is that of the cell to come.
-  func retiring(_ module: String, names: Set<String>, butFor kept: [CellDeclarations], number: Int, in chain: CellChain) throws -> CellChain
-  {
+  /// The chain without some declarations of a module. `place` is a name that no other change of the chain has.
+  func retiring(_ retirement: Retirement, of module: String, place: String, in chain: CellChain) throws -> CellChain {
     var chain = chain
-    if let retired = chain.retirement(of: module, names: names, butFor: kept), let source = source(of: module, chain) {
-      try emit(module, retired.marked(in: source), number: number, &chain, { false })
+    if let retired = chain.retirement(of: module, retirement), let source = source(of: module, chain) {
+      try emit(module, retired.marked(in: source), place: place, &chain, { false })
     }
     return chain
   }
@@ -31,7 +30,7 @@ extension CellCompiler {
     for module in chain.modules.reversed() {
       guard let source = source(of: module, chain), let rest = conformance.removed(from: source) else { continue }
       var later = chain
-      if try emit(module, rest, number: number, &later, isInterrupted) {
+      if try emit(module, rest, place: "\(number)", &later, isInterrupted) {
         return try compile(code, number: number, after: later, isInterrupted: isInterrupted)
       }
       let names = Set(CellNames(code.text).declarations.keys)
@@ -50,9 +49,9 @@ extension CellCompiler {
   /// compile; nothing changes then.
   @discardableResult
   private func emit(
-    _ module: String, _ source: String, number: Int, _ chain: inout CellChain, _ isInterrupted: () -> Bool
+    _ module: String, _ source: String, place: String, _ chain: inout CellChain, _ isInterrupted: () -> Bool
   ) throws -> Bool {
-    let overlay = "\(folder)/instead_\(number)"
+    let overlay = "\(folder)/instead_\(place)"
     if chain.overlay != overlay {
       try? FileManager.default.removeItem(atPath: overlay)
       if let earlier = chain.overlay {

@@ -35,6 +35,11 @@ package struct CellDeclarations: Hashable, Sendable {
     /// Its result is a type that nobody else's is, whatever its text.
     var isOpaque: Bool { manner.split(separator: " ").contains("some") }
 
+    /// `path` names it: its own name, behind those of the types that it is a member of.
+    func isNamed(_ path: [String]) -> Bool {
+      path.last == name && context.filter { $0 != "static" }.prefix(max(1, path.count - 1)) == path.dropLast()
+    }
+
     /// The compiler has the newer of the two hide the older.
     func isAlike(_ other: Callable) -> Bool {
       (name, context, manner) == (other.name, other.context, other.manner) && !isOpaque
@@ -53,7 +58,10 @@ package struct CellDeclarations: Hashable, Sendable {
     }
   }
 
-  mutating func forget(_ hidden: Set<Callable>) { callables.removeAll { hidden.contains($0) } }
+  mutating func forget(_ hidden: Set<Callable>, named names: Set<String> = []) {
+    callables.removeAll { hidden.contains($0) }
+    named.removeAll { !names.isDisjoint(with: $0.names) }
+  }
 
   /// Where each of the callables begins in the text, in bytes.
   private(set) var offsets: [Int] = []

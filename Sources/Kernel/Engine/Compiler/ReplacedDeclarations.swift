@@ -25,7 +25,7 @@ struct ReplacedDeclarations {
   private(set) var hidden: Set<CellDeclarations.Callable> = []
 
   /// Variables and types that nothing is to mean any more.
-  private var forgotten: Set<String> = []
+  private(set) var forgotten: Set<String> = []
   private var message = "a later cell declares it again"
 
   var isEmpty: Bool { fates.isEmpty && forgotten.isEmpty }
@@ -37,6 +37,14 @@ struct ReplacedDeclarations {
     }
     forgotten = names.intersection(earlier.named.flatMap(\.names))
     message = "the cell that declares it is edited or gone"
+  }
+
+  /// Those of a cell that have one of these names, each behind the types that it is a member of.
+  init(named paths: [[String]], in earlier: CellDeclarations) {
+    for callable in earlier.callables where paths.contains(where: callable.isNamed) { fates[callable] = .replaced }
+    let single = Set(paths.filter { $0.count == 1 }.compactMap(\.first))
+    forgotten = earlier.named.filter { !single.isDisjoint(with: $0.names) }.reduce(into: []) { $0.formUnion($1.names) }
+    message = "it was forgotten by %forget"
   }
 
   /// `types` are those that cells after the earlier one have declared, the new one included.

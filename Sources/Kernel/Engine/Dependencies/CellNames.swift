@@ -20,7 +20,7 @@ public struct CellNames: Hashable, Codable, Sendable {
       var holdsValue: Bool { [.value, .constant, .stateful].contains(self) }
       var canChange: Bool { [.value, .stateful].contains(self) }
       /// Whoever uses it runs code of its own.
-      var isCode: Bool { [.function, .type, .stateful].contains(self) }
+      package var isCode: Bool { [.function, .type, .stateful].contains(self) }
       /// Earlier declarations of the name may be meant too.
       var addsUp: Bool { [.function, .stateful].contains(self) }
     }

@@ -4,13 +4,21 @@ package struct OlderUses: Sendable {
   package struct Cell: Sendable {
     var name: String
     var text: String
-    var names: CellNames
+    package var names: CellNames
     var declarations: CellDeclarations
+    /// The new cell is the same one, edited: no later cell sees what this version declared.
+    package var isReplaced = false
 
     package init(_ text: String, name: String) {
       (self.name, self.text) = (name, text)
       names = CellNames(text)
       declarations = CellSyntax(text).declarations
+    }
+
+    /// `f`, or `Type.member`.
+    package func declares(_ name: String) -> Bool {
+      let path = name.split(separator: ".").map(String.init)
+      return names.declarations[name] != nil || declarations.callables.contains { $0.isNamed(path) }
     }
   }
 
@@ -22,7 +30,8 @@ package struct OlderUses: Sendable {
 
   /// A line for each name that something older goes on using otherwise, with what to run again; nil where there is none.
   package var text: String? {
-    let lines = new.names.declarations.keys.sorted().flatMap { name -> [String] in
+    let gone = earlier.filter(\.isReplaced).flatMap(\.names.declarations.keys)
+    let lines = Set(new.names.declarations.keys).union(gone).sorted().flatMap { name -> [String] in
       guard let first = earlier.firstIndex(where: { $0.names.declarations[name] != nil }), isReplaced(name) else { return [] }
       return earlier.indices[first...].compactMap { line(name, usedIn: $0) }
     }
@@ -31,6 +40,7 @@ package struct OlderUses: Sendable {
 
   private func line(_ name: String, usedIn index: Int) -> String? {
     let cell = earlier[index]
+    if cell.isReplaced { return nil }
     let isNewest = { (user: String) in
       new.names.declarations[user] == nil && !earlier[(index + 1)...].contains { $0.names.declarations[user] != nil }
     }
@@ -40,12 +50,15 @@ package struct OlderUses: Sendable {
     if users.isEmpty { return nil }
     let one = users.count == 1
     let remedy = cell.names.declarations[name] == nil ? "run \(cell.name) again" : "declare \(one ? "it" : "them") again below"
-    return "\(users.joined(separator: ", ")) of \(cell.name) still \(one ? "uses" : "use") the earlier \(name): \(remedy) to change that"
+    let still = "\(users.joined(separator: ", ")) of \(cell.name) still \(one ? "uses" : "use")"
+    if new.names.declarations[name] == nil { return "\(still) \(name), which \(new.name) declares no more" }
+    return "\(still) the earlier \(name): \(remedy) to change that"
   }
 
   /// The new declaration is another, and not an overload beside the earlier ones.
   private func isReplaced(_ name: String) -> Bool {
     guard let last = earlier.last(where: { $0.names.declarations[name] != nil }) else { return false }
+    if last.isReplaced { return true }
     let kinds = [new.names.declarations[name]!.kind, last.names.declarations[name]!.kind]
     if kinds.allSatisfy({ $0 == .function || $0 == .constant }), new.text == last.text { return false }
     guard kinds == [.function, .function] else { return true }

@@ -62,6 +62,11 @@ package struct VariableHistory {
     }
   }
 
+  /// Nothing means these names any more, whichever cell declared them.
+  package mutating func forget(_ names: [String]) {
+    for name in names { found[name] = nil }
+  }
+
   /// The variables that are there, with the cells that declare them.
   package var variables: [(name: String, cell: Int)] {
     found.flatMap { name, instances in instances.filter { $0.declaration.kind.holdsValue }.map { (name, $0.cell) } }

@@ -15,6 +15,8 @@ public struct CellJob: Sendable, Codable {
   public var fileCells: [String]?
   /// What the file says that it needs.
   public var packages: [PackageRequest]?
+  /// Of the cell in its notebook: when it is run with another text, what its earlier one declared goes.
+  public var cellID: String?
   /// The cell that will probably follow: it is compiled while this one runs.
   public var next: CellCode?
   /// Seconds; nil for no limit.

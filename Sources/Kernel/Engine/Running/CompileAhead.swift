@@ -10,9 +10,8 @@ final class CompileAhead: Sendable {
 
   func importArguments(_ chain: CellChain) -> [String] { compiler.importArguments(chain) }
 
-  func retiring(_ module: String, names: Set<String>, butFor kept: [CellDeclarations], number: Int, in chain: CellChain) throws -> CellChain
-  {
-    try compiler.retiring(module, names: names, butFor: kept, number: number, in: chain)
+  func retiring(_ retirement: Retirement, of module: String, place: String, in chain: CellChain) throws -> CellChain {
+    try compiler.retiring(retirement, of: module, place: place, in: chain)
   }
 
   private final class Job: Sendable {

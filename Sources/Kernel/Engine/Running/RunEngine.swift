@@ -15,6 +15,13 @@ public final class RunEngine {
     /// From an earlier run of the same cell: its variables are read from this file, and nothing of it runs.
     public var keptVariables: String?
 
+    /// Modules of earlier versions of the same cell, with the variables and types that it declares no more: where it succeeds, no later
+    /// cell means what they declare.
+    package var replaced: [(module: String, names: Set<String>)] = []
+
+    /// What an undo of the cell goes back to, where its commands have changed that before its code; nil for what counts when it starts.
+    package var chainBefore: CellChain?
+
     /// A question of the session's own, such as for the variables: there is nothing of it to undo.
     public var changesNothing = false
 
@@ -63,7 +70,7 @@ public final class RunEngine {
   private let scratch: ScratchFolder
   private let ahead: CompileAhead
   private var session: Session
-  private var chain = CellChain()
+  package private(set) var chain = CellChain()
   private var failureText: FailureText
   private var shelf = SnapshotShelf()
 
@@ -152,8 +159,13 @@ public final class RunEngine {
     // The copy is made while the cell is compiled.
     if snapshotLimits.count > 0, !shelf.isCurrent { session.requestSnapshot() }
     let compiled: CompiledCell
+    var base = chain
     do {
-      compiled = try ahead.take(request.code, number: executionCount, after: chain) { interruption?.isPending ?? false }
+      let kept = request.replaced.isEmpty ? [] : [CellSyntax(request.code.text).declarations]
+      for (module, names) in request.replaced {
+        base = try ahead.retiring(.edited(names: names, kept: kept), of: module, place: "\(executionCount)", in: base)
+      }
+      compiled = try ahead.take(request.code, number: executionCount, after: base) { interruption?.isPending ?? false }
     } catch is CellCompiler.Interrupted {
       _ = interruption?.take()
       return .ended(.interrupted(reason: nil, frames: []), module: "Cell_\(executionCount)", fate: .kept)
@@ -168,10 +180,11 @@ public final class RunEngine {
     }
     failureText.cells[compiled.module] = .init(code: request.code, name: request.name)
     if !compiled.warnings.isEmpty { receive(.warnings(DiagnosticText(request.code).text(of: compiled.warnings))) }
-    let chainAfter = chain.appending(compiled)
+    let chainAfter = base.appending(compiled)
     if let next = request.next { ahead.begin(next, number: executionCount + 1, after: chainAfter) }
     if let copy = try session.takeSnapshot(receive: { receive(.cell($0)) }) { shelf.add(copy, chain: chain) }
     guard session.isAlive else { return .ended(.died(status: -SIGKILL), module: compiled.module, fate: bringBack()) }
+    shelf.keep(request.chainBefore ?? chain)
     if !request.changesNothing { shelf.cellStarts(request.name) }
     lastStart = .now
     notes = nil
@@ -195,12 +208,23 @@ public final class RunEngine {
     return .ended(ending, module: compiled.module, fate: fate)
   }
 
+  /// Snapshots go on seeing what was there before.
+  private var retirementPlace: String { "\(executionCount)_\(retirements)" }
+  private var retirements = 0
+
   /// Has no later cell mean what these cells declare: its functions, but for those that one of `texts` declares just so, and `names`.
   package func retire(_ modules: [(module: String, names: Set<String>)], butFor texts: [String]) throws {
     let kept = texts.map { CellSyntax($0).declarations }
+    retirements += 1
     for (module, names) in modules {
-      chain = try ahead.retiring(module, names: names, butFor: kept, number: executionCount + 1, in: chain)
+      chain = try ahead.retiring(.edited(names: names, kept: kept), of: module, place: retirementPlace, in: chain)
     }
+  }
+
+  /// Has no later cell mean what earlier ones have declared by these names: `f`, or `Type.member`. What was compiled goes on using it.
+  package func forget(_ names: [String]) throws {
+    retirements += 1
+    for module in chain.modules { chain = try ahead.retiring(.named(names), of: module, place: retirementPlace, in: chain) }
   }
 
   /// Brings back the variables, functions and types as they were before the cell that was run last, whether it failed or not.

@@ -37,6 +37,11 @@ struct SnapshotShelf {
 
   mutating func add(_ content: Snapshot.Content, chain: CellChain) { snapshots.append(Snapshot(content: content, chain: chain)) }
 
+  /// What later cells see has changed without a cell having run since the state was kept.
+  mutating func keep(_ chain: CellChain) {
+    if isCurrent { snapshots[snapshots.count - 1].chain = chain }
+  }
+
   /// The cell that is about to change the state kept last.
   mutating func cellStarts(_ name: String) {
     if isCurrent { snapshots[snapshots.count - 1].cell = name }
