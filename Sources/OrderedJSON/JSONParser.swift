@@ -3,14 +3,23 @@ public struct JSONError: Error, CustomStringConvertible, Hashable {
   public let reason: String
   /// Bytes from the start.
   public let offset: Int
+  /// The name that an object has twice, where these are refused.
+  public internal(set) var repeatedName: String?
 
   public var description: String { "not JSON: \(reason) at byte \(offset)" }
 }
 
 extension JSON {
+  /// What is done with a name that an object has twice.
+  public enum RepeatedNames: Sendable {
+    /// The last value counts.
+    case replaced
+    case refused
+  }
+
   /// Throws `JSONError` when the bytes are not one JSON value in UTF-8.
-  public init(parsing bytes: [UInt8]) throws {
-    var parser = JSONParser(bytes: bytes)
+  public init(parsing bytes: [UInt8], repeatedNames: RepeatedNames = .replaced) throws {
+    var parser = JSONParser(bytes: bytes, repeatedNames: repeatedNames)
     self = try parser.wholeValue()
   }
 
@@ -19,12 +28,13 @@ extension JSON {
 
 struct JSONParser {
   let bytes: [UInt8]
+  private let repeatedNames: JSON.RepeatedNames
   private var position = 0
   private var depth = 0
   /// Deeper nesting is hostile, and would exhaust the stack.
   private static let greatestDepth = 256
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  init(bytes: [UInt8], repeatedNames: JSON.RepeatedNames) { (self.bytes, self.repeatedNames) = (bytes, repeatedNames) }
 
   mutating func wholeValue() throws -> JSON {
     let value = try value()
@@ -79,6 +89,9 @@ struct JSONParser {
       let key = try string()
       skipBlanks()
       guard take(":") else { throw fault("no colon after a name") }
+      if repeatedNames == .refused, members[key] != nil {
+        throw JSONError(reason: "a name that the object has already", offset: position, repeatedName: key)
+      }
       members[key] = try value()
       skipBlanks()
       if take("}") { return .object(members) }

@@ -13,6 +13,8 @@ public struct JSONLayout: Hashable, Sendable {
   public static let compact = JSONLayout()
   /// What cell markers carry.
   public static let marker = JSONLayout(comma: ", ", colon: ": ", escapesNonASCII: true)
+  /// What people may read in a file.
+  public static let indented = JSONLayout(indentation: 2, colon: ": ")
   /// What notebooks look like on disk.
   public static let notebook = JSONLayout(indentation: 1, sortsKeys: true, colon: ": ")
 }

@@ -1,0 +1,37 @@
+/// A file of named tensors, mapped into memory.
+///
+/// The format is that of the safetensors library: the length of a header, the header in JSON, the numbers. Nothing in such a file is
+/// ever executed.
+package struct SafetensorsFile: Sendable {
+  package let path: String
+  private let file: MappedFile
+  private let header: SafetensorsHeader
+
+  /// Reads the header and checks it. Throws a ``SafetensorsError``, or a `FileError` for a file that cannot be opened.
+  package init(_ path: String) throws {
+    self.path = path
+    file = try MappedFile(path)
+    header = try SafetensorsHeader(file.bytes, path: path)
+  }
+
+  package var names: [String] { header.entries.keys.sorted() }
+  package var metadata: [String: String] { header.metadata }
+  package func contains(_ name: String) -> Bool { header.entries[name] != nil }
+  package func shape(of name: String) throws -> [Int] { try entry(name).shape }
+
+  /// Converts a tensor's numbers into memory that has room for exactly these.
+  package func read(_ name: String, into target: UnsafeMutableBufferPointer<Float>) throws {
+    let entry = try entry(name)
+    guard entry.type.isReadable else {
+      throw SafetensorsError(path: path, fault: .unusableType(tensor: name, type: entry.type.rawValue))
+    }
+    let range = header.dataStart + entry.range.lowerBound..<header.dataStart + entry.range.upperBound
+    ShortFloats.read(UnsafeRawBufferPointer(rebasing: file.bytes[range]), entry.type, into: target)
+    file.release(range)
+  }
+
+  private func entry(_ name: String) throws -> SafetensorsHeader.Entry {
+    guard let entry = header.entries[name] else { throw SafetensorsError(path: path, fault: .noSuchTensor(name)) }
+    return entry
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import OrderedJSON
+import Provenance
+
+/// Writes tensors as one safetensors file, which replaces an earlier one of the name whole.
+package enum SafetensorsWriter {
+  package struct Tensor {
+    package let name: String
+    package let shape: [Int]
+    /// The numbers, row by row, made when they are written.
+    package let values: () -> [Float]
+
+    package init(_ name: String, _ shape: [Int], values: @escaping () -> [Float]) {
+      (self.name, self.shape, self.values) = (name, shape, values)
+    }
+  }
+
+  /// The names must differ, and each tensor's numbers fill its shape.
+  package static func write(_ tensors: [Tensor], as precision: WeightPrecision, metadata: [String: String], to path: String) throws {
+    let bytesPerElement = precision == .float32 ? 4 : 2
+    var header = JSONObject()
+    header["__metadata__"] = .object(JSONObject(metadata.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
+    var end = 0
+    for tensor in tensors {
+      precondition(header[tensor.name] == nil, "two tensors are named \(tensor.name)")
+      let begin = end
+      end += tensor.shape.reduce(bytesPerElement, *)
+      header[tensor.name] = [
+        "dtype": .string(precision == .float32 ? "F32" : "BF16"), "shape": .array(tensor.shape.map { .integer($0) }),
+        "data_offsets": [.integer(begin), .integer(end)],
+      ]
+    }
+    var text = JSON.object(header).bytes()
+    text += [UInt8](repeating: 0x20, count: (8 - text.count % 8) % 8)
+    try AtomicFile.replace(path) { temporary in
+      let file = try OutputFile(temporary)
+      try withUnsafeBytes(of: UInt64(text.count).littleEndian) { try file.write($0) }
+      try text.withUnsafeBytes { try file.write($0) }
+      for tensor in tensors {
+        let values = tensor.values()
+        precondition(values.count == tensor.shape.reduce(1, *), "\(values.count) numbers for \(tensor.name) of shape \(tensor.shape)")
+        switch precision {
+        case .float32: try values.withUnsafeBytes { try file.write($0) }
+        case .bfloat16: try values.map { ShortFloats.bfloat16($0).littleEndian }.withUnsafeBytes { try file.write($0) }
+        }
+      }
+    }
+  }
+}
+
+/// How exactly weights are written.
+public enum WeightPrecision: String, Codable, Hashable, Sendable, CaseIterable {
+  case float32
+  /// Half the size; the model's logits then differ in the second or third digit.
+  case bfloat16
+}
+
+/// A new file, closed when it is let go of.
+private final class OutputFile {
+  private let path: String
+  private let descriptor: Int32
+
+  init(_ path: String) throws {
+    self.path = path
+    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw FileError("create", path) }
+  }
+
+  deinit { close(descriptor) }
+
+  func write(_ bytes: UnsafeRawBufferPointer) throws {
+    var written = 0
+    while written < bytes.count {
+      let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw FileError("write", path) }
+      written += count
+    }
+  }
+}
