@@ -61,13 +61,7 @@ public struct Benchmark {
   }
 
   private func makeModel(shards: Int) -> Transformer {
-    let model = configuration.model
-    let key = RandomKey(seed: 0)
-    switch configuration.architecture {
-    case .llama: return Transformer(model, rows: configuration.batch, shards: shards, threads: threads, key: key)
-    case .gpt2:
-      return Transformer(model, rows: configuration.batch, shards: shards, threads: threads, key: key) { GPT2Layers(model, in: $0) }
-    }
+    Transformer(configuration.model, rows: configuration.batch, shards: shards, threads: threads, key: RandomKey(seed: 0))
   }
 
   private func rate(_ step: () -> Void) -> BenchmarkResult.Rate {

@@ -64,6 +64,7 @@ public struct BenchmarkConfiguration: Codable, Hashable, Sendable {
     model.normEpsilon = 1e-5
     model.embeddingScale = .one
     model.initialization = .constant
+    if architecture == .gpt2 { model.architecture = .gpt2(positions: 1024) }
     return model
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Tensor
 import TestSupport
 import Testing
@@ -111,9 +112,67 @@ import Testing
     ).run()
   }
 
-  @Test func `attention that stays within documents`() {
+  @Test(arguments: [
+    // windows, context, heads, heads of keys, head width
+    (1, 5, 2, 1, 2), (2, 65, 4, 2, 6), (1, 130, 6, 2, 4), (2, 7, 3, 3, 10),
+  ])
+  func `attention whose heads share keys and values`(windows: Int, context: Int, heads: Int, keyHeads: Int, headWidth: Int) {
+    let columns = (heads + 2 * keyHeads) * headWidth
+    AdjointCheck(
+      inputs: [normals(windows * context * columns, "x")], columns: [columns],
+      naive: { inputs, _ in
+        let rotated = Naive.rotate(
+          inputs[0], heads: heads, keyValueHeads: keyHeads, headWidth: headWidth, context: context, base: 100, scaled: { $0 / 3 })
+        return Naive.attention(rotated, heads: heads, keyValueHeads: keyHeads, headWidth: headWidth, context: context)
+      },
+      build: { values, _ in
+        values[0].rotary(heads: heads, keyValueHeads: keyHeads, context: context, base: 100, scaling: .linear(factor: 3))
+          .attention(heads: heads, keyValueHeads: keyHeads, context: context)
+      }
+    ).run()
+  }
+
+  @Test func `rotary positions that are scaled in amplitude too`() {
+    let (context, headWidth) = (40, 16)
+    // Pairs that turn more than 32 times in the original context, less than once, and between.
+    let scaling = RotaryScaling.yarn(factor: 4, originalContext: 2000)
+    AdjointCheck(
+      inputs: [normals(context * 3 * headWidth, "x")], columns: [3 * headWidth],
+      naive: { inputs, _ in
+        let (first, last) = (1.0, 6.0)
+        let rotated = Naive.rotate(inputs[0], heads: 1, headWidth: headWidth, context: context, base: 10_000) { frequency in
+          let pair = -log(frequency) / log(10_000) * Double(headWidth) / 2
+          let share = min(1, max(0, (pair - first) / (last - first)))
+          return frequency * (1 - share) + frequency / 4 * share
+        }
+        return rotated.enumerated().map { $0 % (3 * headWidth) < 2 * headWidth ? $1 * (1 + 0.1 * log(4)) : $1 }
+      },
+      build: { values, _ in values[0].rotary(heads: 1, context: context, base: 10_000, scaling: scaling) }
+    ).run()
+  }
+
+  @Test(arguments: [(1, 1, 1, 2), (5, 4, 2, 6), (3, 2, 2, 17)])
+  func `the normalisation of queries and keys`(tokens: Int, heads: Int, keyHeads: Int, headWidth: Int) {
+    let columns = (heads + 2 * keyHeads) * headWidth
+    AdjointCheck(
+      inputs: [normals(tokens * columns, "x")], columns: [columns], weights: [normals(headWidth, "query"), normals(headWidth, "key")],
+      weightShapes: [[headWidth], [headWidth]],
+      naive: { inputs, weights in
+        stride(from: 0, to: inputs[0].count, by: headWidth).flatMap { start in
+          let (part, head) = (Array(inputs[0][start..<start + headWidth]), start % columns / headWidth)
+          return head >= heads + keyHeads ? part : Naive.rmsNorm(part, gain: weights[head < heads ? 0 : 1], epsilon: 1e-3)
+        }
+      },
+      build: { values, slots in
+        QueryKeyNorm(queryGain: slots[0], keyGain: slots[1], epsilon: 1e-3)(values[0], heads: heads, keyValueHeads: keyHeads)
+      }
+    ).run()
+  }
+
+  @Test(arguments: [1, 2])
+  func `attention that stays within documents`(keyHeads: Int) {
     let (windows, context, heads, headWidth) = (2, 150, 2, 4)
-    let columns = 3 * heads * headWidth
+    let columns = (heads + 2 * keyHeads) * headWidth
     let documentStarts = [0, 3, 64, 70, 128, 149]
     let starts = (0..<windows * context).map { token in documentStarts.last { $0 <= token % context }! }
     let tokens = Tokens(count: starts.count)
@@ -121,11 +180,14 @@ import Testing
     AdjointCheck(
       inputs: [normals(windows * context * columns, "x")], columns: [columns],
       naive: { inputs, _ in
-        let rotated = Naive.rotate(inputs[0], heads: heads, headWidth: headWidth, context: context, base: 100)
-        return Naive.attention(rotated, heads: heads, headWidth: headWidth, context: context, starts: starts)
+        let rotated = Naive.rotate(
+          inputs[0], heads: heads, keyValueHeads: keyHeads, headWidth: headWidth, context: context, base: 100)
+        return Naive.attention(
+          rotated, heads: heads, keyValueHeads: keyHeads, headWidth: headWidth, context: context, starts: starts)
       },
       build: { values, _ in
-        values[0].rotary(heads: heads, context: context, base: 100).attention(heads: heads, context: context, starts: tokens)
+        values[0].rotary(heads: heads, keyValueHeads: keyHeads, context: context, base: 100)
+          .attention(heads: heads, keyValueHeads: keyHeads, context: context, starts: tokens)
       }
     ).run()
   }

@@ -8,7 +8,8 @@ import Testing
   private func makeParameters(rows: Int = 37, columns: Int = 5, isHiddenMatrix: Bool = false, matrices: Int = 1) -> Parameters {
     let parameters = Parameters()
     _ = parameters.add(
-      "matrix", [rows, columns], decays: true, isHiddenMatrix: isHiddenMatrix, matrices: matrices, initialization: .normal(deviation: 1))
+      "matrix", [rows, columns], decays: true, isHiddenMatrix: isHiddenMatrix,
+      heights: [Int](repeating: rows / matrices, count: matrices), initialization: .normal(deviation: 1))
     _ = parameters.add("gain", [columns], decays: false, initialization: .constant(1))
     parameters.allocate(key: RandomKey(seed: 4))
     return parameters

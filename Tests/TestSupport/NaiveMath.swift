@@ -47,14 +47,19 @@ package enum Naive {
     }
   }
 
-  package static func rotate(_ x: [Double], heads: Int, headWidth: Int, context: Int, base: Double) -> [Double] {
-    let columns = 3 * heads * headWidth
+  /// `scaled` changes the angle that a pair turns at each position.
+  package static func rotate(
+    _ x: [Double], heads: Int, keyValueHeads: Int? = nil, headWidth: Int, context: Int, base: Double,
+    scaled: (Double) -> Double = { $0 }
+  ) -> [Double] {
+    let keyValueHeads = keyValueHeads ?? heads
+    let columns = (heads + 2 * keyValueHeads) * headWidth
     let half = headWidth / 2
     var y = x
     for token in 0..<x.count / columns {
-      for head in 0..<2 * heads {
+      for head in 0..<heads + keyValueHeads {
         for i in 0..<half {
-          let angle = Double(token % context) / pow(base, Double(2 * i) / Double(headWidth))
+          let angle = Double(token % context) * scaled(1 / pow(base, Double(2 * i) / Double(headWidth)))
           let first = token * columns + head * headWidth + i
           y[first] = x[first] * cos(angle) - x[first + half] * sin(angle)
           y[first + half] = x[first + half] * cos(angle) + x[first] * sin(angle)
@@ -65,23 +70,29 @@ package enum Naive {
   }
 
   /// `starts[token]` is the first position of the token's window that it may see.
-  package static func attention(_ x: [Double], heads: Int, headWidth: Int, context: Int, starts: [Int]? = nil) -> [Double] {
-    let width = heads * headWidth
-    let tokens = x.count / (3 * width)
+  package static func attention(
+    _ x: [Double], heads: Int, keyValueHeads: Int? = nil, headWidth: Int, context: Int, starts: [Int]? = nil
+  ) -> [Double] {
+    let keyValueHeads = keyValueHeads ?? heads
+    let (width, columns) = (heads * headWidth, (heads + 2 * keyValueHeads) * headWidth)
+    let tokens = x.count / columns
     var y = [Double](repeating: 0, count: tokens * width)
     for token in 0..<tokens {
       let window = token / context * context
       let seen = window + (starts?[token] ?? 0)...token
       for head in 0..<heads {
+        let query = token * columns + head * headWidth
+        let key = (heads + head * keyValueHeads / heads) * headWidth
+        let value = key + keyValueHeads * headWidth
         let scores = seen.map { other in
           (0..<headWidth).reduce(0.0) {
-            $0 + x[token * 3 * width + head * headWidth + $1] * x[other * 3 * width + width + head * headWidth + $1]
+            $0 + x[query + $1] * x[other * columns + key + $1]
           } / Double(headWidth).squareRoot()
         }
         let total = scores.reduce(0) { $0 + exp($1) }
         for (other, score) in zip(seen, scores) {
           for i in 0..<headWidth {
-            y[token * width + head * headWidth + i] += exp(score) / total * x[other * 3 * width + 2 * width + head * headWidth + i]
+            y[token * width + head * headWidth + i] += exp(score) / total * x[other * columns + value + i]
           }
         }
       }

@@ -32,11 +32,7 @@ extension RunConfiguration {
     ] {
       problems.require(value >= 1, "model.\(name) is \(value): it must be at least 1")
     }
-    if model.heads >= 1, model.width >= 1 {
-      problems.require(
-        model.width % (2 * model.heads) == 0,
-        "model.width \(model.width) is not a multiple of twice model.heads \(model.heads): rotary positions need heads of even width")
-    }
+    validateHeads(&problems)
     problems.require(model.rotaryBase.isFinite && model.rotaryBase > 0, "model.rotaryBase is \(model.rotaryBase): it must be above 0")
     problems.require(model.normEpsilon.isFinite && model.normEpsilon > 0, "model.normEpsilon is \(model.normEpsilon): it must be above 0")
     problems.require(
@@ -47,6 +43,34 @@ extension RunConfiguration {
         (0..<max(model.vocabularySize, 1)).contains(token),
         "model.documentStartToken \(token) is outside the vocabulary of \(model.vocabularySize)")
     }
+  }
+
+  private func validateHeads(_ problems: inout Problems) {
+    if case .gpt2(let positions) = model.architecture {
+      problems.require(
+        positions >= model.context, "model.architecture has \(positions) positions: they must be at least model.context \(model.context)")
+      problems.require(
+        model.keyValueHeads == nil && model.headDimension == nil && model.rotaryScaling == nil && model.attentionBias == nil
+          && model.headNorm == nil && model.embeddingScale == .one,
+        "model.architecture is GPT-2: keyValueHeads, headDimension, rotaryScaling, attentionBias and headNorm must be nil, "
+          + "embeddingScale one")
+      problems.require(
+        model.width % max(model.heads, 1) == 0, "model.width \(model.width) is not a multiple of model.heads \(model.heads)")
+      return
+    }
+    if let width = model.headDimension {
+      problems.require(
+        width >= 2 && width % 2 == 0, "model.headDimension is \(width): rotary positions need an even width of 2 or more")
+    } else if model.heads >= 1, model.width >= 1 {
+      problems.require(
+        model.width % (2 * model.heads) == 0,
+        "model.width \(model.width) is not a multiple of twice model.heads \(model.heads): rotary positions need heads of even width")
+    }
+    if let heads = model.keyValueHeads {
+      problems.require(
+        heads >= 1 && model.heads % max(heads, 1) == 0, "model.keyValueHeads is \(heads): it must divide model.heads \(model.heads)")
+    }
+    if let scaling = model.rotaryScaling, let fault = scaling.fault { problems.require(false, "model.rotaryScaling: \(fault)") }
   }
 
   private func validateOptimizer(_ problems: inout Problems) {

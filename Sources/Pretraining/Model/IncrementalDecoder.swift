@@ -8,19 +8,15 @@ package final class IncrementalDecoder {
 
   /// For `sequences` at once, of at most the model's context. Reads the model's current parameters at each step.
   package init(_ model: Transformer, sequences: Int) {
-    guard let layers = model.layers as? TransformerLayers else { fatalError("only a Llama-style decoder can be sampled from") }
     let configuration = model.configuration
     require(configuration.crossDocumentAttention, "sampling attends to everything before, which this model was not trained for")
     let cache = KeyValueCache(
-      layers: configuration.layers, sequences: sequences, capacity: configuration.context, heads: configuration.heads,
-      headWidth: configuration.width / configuration.heads)
+      layers: configuration.layers, sequences: sequences, capacity: configuration.context, heads: configuration.keyHeads,
+      headWidth: configuration.headWidth)
     self.cache = cache
     tokens = Tokens(count: sequences)
     graph = Graph(model.parameters)
-    let hidden = layers.hidden(tokens, in: graph) { queryKeyValue, layer in
-      queryKeyValue.attention(cache: cache, layer: layer, rotaryBase: configuration.rotaryBase)
-    }
-    Linear(weight: layers.head)(hidden)
+    Linear(weight: model.layers.head)(model.layers.hidden(tokens, cache: cache, in: graph))
     graph.compile(training: false)
   }
 

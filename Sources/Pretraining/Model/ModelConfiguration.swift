@@ -1,4 +1,8 @@
+public import Tensor
+
 /// The shape of a Llama-style decoder: pre-norm RMSNorm, rotary positions, SwiGLU, no biases.
+///
+/// What other families have besides is nil here unless it is asked for, and then no part of what is written down.
 public struct ModelConfiguration: Codable, Hashable, Sendable {
   public var vocabularySize: Int
   /// Width of the residual stream (`hidden_size` elsewhere).
@@ -19,6 +23,38 @@ public struct ModelConfiguration: Codable, Hashable, Sendable {
   public var documentStartToken: Int?
   public var embeddingScale = EmbeddingScale.squareRootOfWidth
   public var initialization = InitializationScheme.scaled
+  /// Heads of keys, and as many of values, each shared by neighbouring heads of queries; as many as of queries when nil. Must divide
+  /// these (`num_key_value_heads` elsewhere).
+  public var keyValueHeads: Int?
+  /// Width of a head; `width / heads` when nil (`head_dim` elsewhere).
+  public var headDimension: Int?
+  /// Slower rotary positions for longer contexts.
+  public var rotaryScaling: RotaryScaling?
+  public var attentionBias: AttentionBias?
+  public var headNorm: HeadNorm?
+  /// Nil for a Llama-style decoder.
+  public var architecture: Architecture?
+
+  /// Where attention adds biases.
+  public enum AttentionBias: String, Codable, Sendable {
+    /// As Qwen2.
+    case queriesKeysValues
+    /// To its output too.
+    case everywhere
+  }
+
+  /// Which heads are normalised before rotary positions, each by its root mean square.
+  public enum HeadNorm: String, Codable, Sendable {
+    /// As Qwen3.
+    case queriesAndKeys
+  }
+
+  /// Another kind of decoder.
+  public enum Architecture: Codable, Hashable, Sendable {
+    /// GPT-2, with vectors for so many positions: LayerNorm, GELU, biases. What is said of rotary positions and of keys' heads does
+    /// not apply, and all weights begin with the deviation 0.02.
+    case gpt2(positions: Int)
+  }
 
   /// The factor of the embedding table's rows.
   public enum EmbeddingScale: String, Codable, Sendable { case one, squareRootOfWidth }
@@ -32,4 +68,11 @@ public struct ModelConfiguration: Codable, Hashable, Sendable {
   }
 
   public init(vocabularySize: Int) { self.vocabularySize = vocabularySize }
+}
+
+extension ModelConfiguration {
+  /// Width of a head.
+  package var headWidth: Int { headDimension ?? width / heads }
+  /// Heads of keys, and as many of values.
+  package var keyHeads: Int { keyValueHeads ?? heads }
 }

@@ -1,7 +1,7 @@
 import Randomness
 import Tensor
 
-/// A Llama-style decoder with its parameters.
+/// A decoder with its parameters: of Llama's kind, or GPT-2's.
 ///
 ///     let model = Transformer(ModelConfiguration(vocabularySize: 338), rows: 2, key: RandomKey(seed: 0))
 ///     let optimizer = Optimizer(OptimizerConfiguration(), for: model.parameters)
@@ -31,25 +31,22 @@ public final class Transformer {
 
   /// A model for batches of `rows` windows, which `shards` must divide.
   public convenience init(_ configuration: ModelConfiguration, rows: Int, shards: Int = 1, threads: Int = 1, key: RandomKey) {
-    self.init(configuration, rows: rows, shards: shards, threads: threads, key: key) { TransformerLayers(configuration, in: $0) }
+    self.init(configuration, rows: rows, shards: shards, threads: threads, startingFrom: key)
   }
 
   /// A model whose values `assign` puts in place of zeros.
-  convenience init(_ configuration: ModelConfiguration, rows: Int, threads: Int, assign: (Parameters) throws -> Void) rethrows {
-    self.init(configuration, rows: rows, shards: 1, threads: threads, key: nil) { TransformerLayers(configuration, in: $0) }
+  package convenience init(_ configuration: ModelConfiguration, rows: Int, threads: Int, assign: (Parameters) throws -> Void) rethrows {
+    self.init(configuration, rows: rows, shards: 1, threads: threads, startingFrom: nil)
     try assign(parameters)
   }
 
-  /// The same around other layers, whose parameters `makeLayers` declares; zero without a key.
-  package init(
-    _ configuration: ModelConfiguration, rows: Int, shards: Int, threads: Int, key: RandomKey?,
-    makeLayers: (Parameters) -> any DecoderLayers
-  ) {
+  /// With values drawn from a key; zero without one.
+  private init(_ configuration: ModelConfiguration, rows: Int, shards: Int, threads: Int, startingFrom key: RandomKey?) {
     require(rows > 0 && shards > 0 && rows % shards == 0, "\(rows) windows cannot be cut into \(shards) equal shards")
     self.configuration = configuration
     self.rows = rows
     workers = Workers(threads: threads)
-    layers = makeLayers(parameters)
+    layers = configuration.makeLayers(in: parameters)
     parameters.allocate(key: key, threads: threads)
     let (layers, parameters) = (layers, parameters)
     let made = (0..<shards).map { shard in

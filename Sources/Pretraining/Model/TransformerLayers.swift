@@ -1,20 +1,11 @@
 import Tensor
 
-/// The layers of a decoder between the tokens and the output head.
-package protocol DecoderLayers {
-  /// `[vocabulary, width]`.
-  var head: Slot { get }
-
-  /// Appends everything below the head: `[tokens, width]`. `starts` says where each token's document starts in its window, nil
-  /// when attention crosses documents.
-  func hidden(_ inputs: Tokens, starts: Tokens?, in graph: Graph) -> Graph.Value
-}
-
-/// The layers of a Llama-style decoder, as slots in its parameters.
+/// The layers of a Llama-style decoder, as slots in its parameters. Qwen's biases and norms of queries and keys are a part of it.
 struct TransformerLayers: DecoderLayers {
   struct Block {
     let attentionNorm: RMSNorm
     let queryKeyValue: Linear
+    let queryKeyNorm: QueryKeyNorm?
     let attentionOutput: Linear
     let feedForwardNorm: RMSNorm
     let gateUp: Linear
@@ -28,7 +19,7 @@ struct TransformerLayers: DecoderLayers {
   let head: Slot
 
   /// Declares every parameter. Deviations of the initial normal weights, with d the width, f the feed-forward width and L the
-  /// number of layers:
+  /// number of layers (and for the attention output in place of d the width of all heads together):
   ///
   /// | weight                  | `.scaled`            | `.constant` |
   /// |-------------------------|----------------------|-------------|
@@ -46,6 +37,7 @@ struct TransformerLayers: DecoderLayers {
     let embeddingDeviation = normal(0.04 * 0.04 * 64 / Float(width))
     let depth = 2 * Float(configuration.layers)
     let epsilon = Float(configuration.normEpsilon)
+    let (queryWidth, keyWidth) = (configuration.heads * configuration.headWidth, configuration.keyHeads * configuration.headWidth)
 
     embedding = Embedding(
       "embedding", count: configuration.vocabularySize, width: width,
@@ -54,14 +46,18 @@ struct TransformerLayers: DecoderLayers {
       Block(
         attentionNorm: RMSNorm("\(layer).attention.norm", width: width, epsilon: epsilon, in: parameters),
         queryKeyValue: Linear(
-          "\(layer).attention.queryKeyValue", from: width, to: 3 * width, matrices: 3, initialization: normal(1 / Float(width)),
-          in: parameters),
+          "\(layer).attention.queryKeyValue", from: width, to: queryWidth + 2 * keyWidth, heights: [queryWidth, keyWidth, keyWidth],
+          hasBias: configuration.attentionBias != nil, initialization: normal(1 / Float(width)), in: parameters),
+        queryKeyNorm: configuration.headNorm.map { _ in
+          QueryKeyNorm("\(layer).attention.headNorm", headWidth: configuration.headWidth, epsilon: epsilon, in: parameters)
+        },
         attentionOutput: Linear(
-          "\(layer).attention.output", from: width, to: width, initialization: normal(1 / Float(width) / depth), in: parameters),
+          "\(layer).attention.output", from: queryWidth, to: width, hasBias: configuration.attentionBias == .everywhere,
+          initialization: normal(1 / Float(queryWidth) / depth), in: parameters),
         feedForwardNorm: RMSNorm("\(layer).feedForward.norm", width: width, epsilon: epsilon, in: parameters),
         gateUp: Linear(
-          "\(layer).feedForward.gateUp", from: width, to: 2 * configuration.feedForward, matrices: 2,
-          initialization: normal(1 / Float(width)), in: parameters),
+          "\(layer).feedForward.gateUp", from: width, to: 2 * configuration.feedForward,
+          heights: [configuration.feedForward, configuration.feedForward], initialization: normal(1 / Float(width)), in: parameters),
         down: Linear(
           "\(layer).feedForward.down", from: configuration.feedForward, to: width,
           initialization: normal(1 / Float(configuration.feedForward) / depth), in: parameters))
@@ -74,30 +70,36 @@ struct TransformerLayers: DecoderLayers {
   }
 
   func hidden(_ inputs: Tokens, starts: Tokens?, in graph: Graph) -> Graph.Value {
-    let (heads, context) = (configuration.heads, configuration.context)
+    let (heads, keyHeads, context) = (configuration.heads, configuration.keyHeads, configuration.context)
     return hidden(inputs, in: graph) { queryKeyValue, _ in
-      queryKeyValue.rotary(heads: heads, context: context, base: configuration.rotaryBase)
-        .attention(heads: heads, context: context, starts: starts)
+      queryKeyValue
+        .rotary(
+          heads: heads, keyValueHeads: keyHeads, context: context, base: configuration.rotaryBase, scaling: configuration.rotaryScaling
+        )
+        .attention(heads: heads, keyValueHeads: keyHeads, context: context, starts: starts)
     }
   }
 
-  /// The same with another attention, from queries, keys and values side by side to `[tokens, width]`.
-  func hidden(_ inputs: Tokens, in graph: Graph, attention: (Graph.Value, _ layer: Int) -> Graph.Value) -> Graph.Value {
+  func hidden(_ inputs: Tokens, cache: KeyValueCache, in graph: Graph) -> Graph.Value {
+    let heads = configuration.heads
+    return hidden(inputs, in: graph) { queryKeyValue, layer in
+      queryKeyValue
+        .rotary(heads: heads, cache: cache, base: configuration.rotaryBase, scaling: configuration.rotaryScaling)
+        .attention(heads: heads, cache: cache, layer: layer)
+    }
+  }
+
+  /// With an attention from queries, keys and values side by side to `[tokens, heads · headWidth]`.
+  private func hidden(_ inputs: Tokens, in graph: Graph, attention: (Graph.Value, _ layer: Int) -> Graph.Value) -> Graph.Value {
     var x = embedding(inputs, in: graph)
     for (layer, block) in blocks.enumerated() {
-      let attended = attention(block.queryKeyValue(block.attentionNorm(x)), layer)
-      x = block.attentionOutput(attended, addingTo: x)
+      var queryKeyValue = block.queryKeyValue(block.attentionNorm(x))
+      if let norm = block.queryKeyNorm {
+        queryKeyValue = norm(queryKeyValue, heads: configuration.heads, keyValueHeads: configuration.keyHeads)
+      }
+      x = block.attentionOutput(attention(queryKeyValue, layer), addingTo: x)
       x = block.down(block.gateUp(block.feedForwardNorm(x)).swiGLU(), addingTo: x)
     }
     return norm(x)
-  }
-}
-
-extension ModelConfiguration {
-  /// N: trained values of a model of this shape, embedding and head included. Makes no model.
-  public var parameterCount: Int {
-    let parameters = Parameters()
-    _ = TransformerLayers(self, in: parameters)
-    return parameters.trainedCount
   }
 }

@@ -21,13 +21,13 @@ public struct Embedding {
     self.scale = scale
   }
 
-  /// `[tokens, width]`, for windows of `context` tokens where positions have vectors.
-  public func callAsFunction(_ tokens: Tokens, context: Int? = nil, in graph: Graph) -> Graph.Value {
+  /// `[tokens, width]`, for windows of `context` tokens where positions have vectors; in sampling, all tokens at the position of `cache`.
+  public func callAsFunction(_ tokens: Tokens, context: Int? = nil, cache: KeyValueCache? = nil, in graph: Graph) -> Graph.Value {
     require(
       (context ?? 0) <= (positions?.shape[0] ?? .max), "windows of \(context ?? 0) tokens, but \(positions?.shape[0] ?? 0) positions")
     require(positions == nil || context != nil, "vectors for positions need the number of tokens in a window")
     return graph.append(
-      EmbeddingPrimitive(tokens: tokens, scale: scale, context: positions == nil ? nil : context),
+      EmbeddingPrimitive(tokens: tokens, scale: scale, context: positions == nil ? nil : context, cache: cache),
       weights: [table] + (positions.map { [$0] } ?? []), rows: tokens.count, columns: table.shape[1])
   }
 }

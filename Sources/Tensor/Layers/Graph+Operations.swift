@@ -1,37 +1,55 @@
 /// The operations that have no parameters of their own.
 extension Graph.Value {
-  /// Rotary positions for queries and keys, of queries, keys and values side by side over windows of `context` tokens.
-  public func rotary(heads: Int, context: Int, base: Double) -> Graph.Value {
-    let headWidth = headWidth(heads: heads, context: context)
+  /// Rotary positions for queries and keys, of queries, keys and values side by side over windows of `context` tokens. There are as many
+  /// heads of keys and of values as of queries, or `keyValueHeads`.
+  public func rotary(
+    heads: Int, keyValueHeads: Int? = nil, context: Int, base: Double, scaling: RotaryScaling? = nil
+  ) -> Graph.Value {
+    let keyValueHeads = keyValueHeads ?? heads
+    let headWidth = headWidth(heads: heads, keyValueHeads: keyValueHeads, context: context)
     require(headWidth % 2 == 0, "rotary positions need heads of even width, got \(headWidth)")
-    let rotary = RotaryPosition(heads: heads, headWidth: headWidth, context: context, base: base)
+    let rotary = RotaryPosition(
+      rotatedHeads: heads + keyValueHeads, headWidth: headWidth, context: context, base: base, scaling: scaling)
     return graph.append(rotary, inputs: [self], rows: rows, columns: columns)
   }
 
   /// Causal attention over windows of `context` tokens, of queries, keys and values side by side. `starts` limits each token to
   /// what follows a position in its window.
-  public func attention(heads: Int, context: Int, starts: Tokens? = nil) -> Graph.Value {
-    let headWidth = headWidth(heads: heads, context: context)
-    let attention = CausalAttention(tokens: rows, heads: heads, headWidth: headWidth, context: context, starts: starts)
-    return graph.append(attention, inputs: [self], rows: rows, columns: columns / 3)
+  public func attention(heads: Int, keyValueHeads: Int? = nil, context: Int, starts: Tokens? = nil) -> Graph.Value {
+    let keyValueHeads = keyValueHeads ?? heads
+    let headWidth = headWidth(heads: heads, keyValueHeads: keyValueHeads, context: context)
+    let attention = CausalAttention(
+      tokens: rows, heads: heads, keyValueHeads: keyValueHeads, headWidth: headWidth, context: context, starts: starts)
+    return graph.append(attention, inputs: [self], rows: rows, columns: heads * headWidth)
   }
 
-  /// Rotary positions and attention for sampling: one new token of each sequence, against the cache of `layer`.
-  public func attention(cache: KeyValueCache, layer: Int, rotaryBase: Double) -> Graph.Value {
-    require(
-      rows == cache.sequences && columns == 3 * cache.width && cache.headWidth % 2 == 0,
-      "a cache of \(cache.sequences) sequences with \(cache.heads) heads of width \(cache.headWidth) cannot take [\(rows), \(columns)]")
+  /// Rotary positions for sampling: one new token of each sequence, at the position of the cache.
+  public func rotary(heads: Int, cache: KeyValueCache, base: Double, scaling: RotaryScaling? = nil) -> Graph.Value {
+    requireFit(heads: heads, cache)
+    require(cache.headWidth % 2 == 0, "rotary positions need heads of even width, got \(cache.headWidth)")
     let rotary = RotaryPosition(
-      heads: cache.heads, headWidth: cache.headWidth, context: cache.capacity, base: rotaryBase, cache: cache)
-    let rotated = graph.append(rotary, inputs: [self], rows: rows, columns: columns)
-    return graph.append(CachedAttention(cache: cache, layer: layer), inputs: [rotated], rows: rows, columns: columns / 3)
+      rotatedHeads: heads + cache.heads, headWidth: cache.headWidth, context: cache.capacity, base: base, scaling: scaling, cache: cache)
+    return graph.append(rotary, inputs: [self], rows: rows, columns: columns)
   }
 
-  private func headWidth(heads: Int, context: Int) -> Int {
+  /// Attention for sampling: one new token of each sequence, against the cache of `layer`.
+  public func attention(heads: Int, cache: KeyValueCache, layer: Int) -> Graph.Value {
+    requireFit(heads: heads, cache)
+    return graph.append(
+      CachedAttention(cache: cache, layer: layer, heads: heads), inputs: [self], rows: rows, columns: heads * cache.headWidth)
+  }
+
+  private func requireFit(heads: Int, _ cache: KeyValueCache) {
     require(
-      columns % (3 * heads) == 0 && rows % context == 0,
-      "attention with \(heads) heads over windows of \(context) cannot split [\(rows), \(columns)]")
-    return columns / 3 / heads
+      rows == cache.sequences && heads % cache.heads == 0 && columns == (heads + 2 * cache.heads) * cache.headWidth,
+      "a cache of \(cache.sequences) sequences with \(cache.heads) heads of width \(cache.headWidth) cannot take [\(rows), \(columns)]")
+  }
+
+  private func headWidth(heads: Int, keyValueHeads: Int, context: Int) -> Int {
+    require(
+      heads % keyValueHeads == 0 && columns % (heads + 2 * keyValueHeads) == 0 && rows % context == 0,
+      "attention with \(heads) heads, \(keyValueHeads) of keys, over windows of \(context) cannot split [\(rows), \(columns)]")
+    return columns / (heads + 2 * keyValueHeads)
   }
 
   /// SwiGLU of gate and up side by side.

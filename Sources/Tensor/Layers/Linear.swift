@@ -1,14 +1,17 @@
-/// A linear map, with or without a bias. `matrices` maps may share one product (query, key and value).
+/// A linear map, with or without a bias. Maps of the `heights` given may share one product (query, key and value).
 public struct Linear {
   public let weight: Slot
   public let bias: Slot?
 
+  /// Declares `name`, and `name.bias` where there is a bias.
   public init(
-    _ name: String, from inputs: Int, to outputs: Int, matrices: Int = 1, initialization: Initialization, in parameters: Parameters
+    _ name: String, from inputs: Int, to outputs: Int, heights: [Int]? = nil, hasBias: Bool = false, initialization: Initialization,
+    in parameters: Parameters
   ) {
     self.init(
       weight: parameters.add(
-        name, [outputs, inputs], decays: true, isHiddenMatrix: true, matrices: matrices, initialization: initialization))
+        name, [outputs, inputs], decays: true, isHiddenMatrix: true, heights: heights, initialization: initialization),
+      bias: hasBias ? parameters.add("\(name).bias", [outputs], decays: false, initialization: .constant(0)) : nil)
   }
 
   /// With slots that are declared elsewhere, such as a tied head.

@@ -15,13 +15,13 @@ struct UpdateTask {
   ) -> [UpdateTask] {
     let rule = configuration.rule.type.rule(for: slot)
     let (values, columns) = (parameters.values(of: slot), parameters.values(of: slot).columns)
-    let height =
-      switch rule.granularity {
-      case .matrices: values.rows / slot.matrices
-      case .rows: max(1, pieceCount / columns)
-      }
-    return stride(from: 0, to: values.rows, by: height).map { start in
-      let rows = start..<min(start + height, values.rows)
+    let starts: [Int]
+    switch rule.granularity {
+    case .matrices: starts = slot.heights.reduce(into: [0]) { $0.append($0.last! + $1) }.dropLast()
+    case .rows: starts = Array(stride(from: 0, to: values.rows, by: max(1, pieceCount / columns)))
+    }
+    return zip(starts, starts.dropFirst() + [values.rows]).map { start, end in
+      let rows = start..<end
       let view = { Parameters.view(of: slot, in: $0).rows(rows) }
       return UpdateTask(
         rule: rule, decays: slot.decays, rows: rows, values: view(parameters.values), gradients: view(parameters.gradients),

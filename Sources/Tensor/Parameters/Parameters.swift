@@ -26,14 +26,16 @@ public final class Parameters {
 
   /// Declares a parameter. Traps when the name is taken or memory is already allocated.
   public func add(
-    _ name: String, _ shape: Shape, decays: Bool, isHiddenMatrix: Bool = false, matrices: Int = 1, initialization: Initialization
+    _ name: String, _ shape: Shape, decays: Bool, isHiddenMatrix: Bool = false, heights: [Int]? = nil,
+    initialization: Initialization
   ) -> Slot {
     require(!isAllocated, "parameter \(name) declared after allocation")
     require(!slots.contains { $0.name == name }, "two parameters are named \(name)")
     require(!isHiddenMatrix || shape.rank == 2, "a hidden matrix has two extents, \(name) has shape \(shape)")
-    require(shape[0] % matrices == 0, "\(name) of shape \(shape) cannot hold \(matrices) matrices of equal height")
+    let heights = heights ?? [shape[0]]
+    require(heights.reduce(0, +) == shape[0], "\(name) of shape \(shape) cannot hold matrices of heights \(heights)")
     let slot = Slot(
-      name: name, shape: shape, offset: count, decays: decays, isHiddenMatrix: isHiddenMatrix, matrices: matrices,
+      name: name, shape: shape, offset: count, decays: decays, isHiddenMatrix: isHiddenMatrix, heights: heights,
       initialization: initialization)
     slots.append(slot)
     count += (shape.count + 15) / 16 * 16

@@ -10,8 +10,8 @@ public struct Slot: Hashable, Codable, Sendable {
   /// Whether it maps hidden activations to hidden activations, unlike embeddings, heads and gains. Muon orthogonalises the updates of
   /// these matrices only.
   public let isHiddenMatrix: Bool
-  /// How many matrices of equal height are stacked in the slot (query, key and value: 3). Muon treats each alone.
-  public let matrices: Int
+  /// The heights of the matrices that are stacked in the slot (query, key and value: three). Muon treats each alone.
+  public let heights: [Int]
   /// How the initial values are drawn.
   public let initialization: Initialization
 

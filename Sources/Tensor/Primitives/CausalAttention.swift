@@ -1,5 +1,6 @@
 /// Softmax attention of each token to itself and what came before it in its window, head by head:
-/// `[tokens, 3 · width]` (queries, keys, values) to `[tokens, width]`.
+/// `[tokens, (heads + 2 · keyValueHeads) · headWidth]` (queries, keys, values) to `[tokens, heads · headWidth]`. Neighbouring query heads
+/// share keys and values where there are fewer heads of these (Ainslie and others 2023, arXiv 2305.13245).
 ///
 /// Works on tiles of rows whose scores stay in the second-level cache; tiles above the diagonal are never visited (Dao and
 /// others 2022, with the mask as loop bounds). Keeps the maximum and the reciprocal sum of every row and recomputes the
@@ -7,6 +8,8 @@
 struct CausalAttention: Primitive {
   let tokens: Int
   let heads: Int
+  /// Divides `heads`.
+  let keyValueHeads: Int
   let headWidth: Int
   let context: Int
   /// For each token the position in its window of the first token it may attend to; nil for the start of the window. Must not
@@ -15,7 +18,6 @@ struct CausalAttention: Primitive {
 
   static let tileRows = 64
 
-  private var width: Int { heads * headWidth }
   private var scale: Float { 1 / Float(headWidth).squareRoot() }
 
   var savedCount: Int { 2 * tokens * heads }
@@ -59,8 +61,9 @@ struct CausalAttention: Primitive {
         let output = outputPart(frame.output, window: window, head: head)
         let outputGradient = outputPart(frame.outputGradient, window: window, head: head)
         // Starts with the last tile, which spans every column when there are no document starts, and so may overwrite.
-        let overwrites = starts == nil
-        if !overwrites { partGradient.clearKeysAndValues() }
+        let isFirstOfGroup = head % (heads / keyValueHeads) == 0
+        let overwrites = starts == nil && isFirstOfGroup
+        if starts != nil && isFirstOfGroup { partGradient.clearKeysAndValues() }
         for number in (0..<(context + Self.tileRows - 1) / Self.tileRows).reversed() {
           let start = number * Self.tileRows
           let tile = tile(from: start, window: window)
@@ -120,10 +123,13 @@ struct CausalAttention: Primitive {
 
     init(_ attention: CausalAttention, _ matrix: Matrix, window: Int, head: Int) {
       let rows = window * attention.context..<(window + 1) * attention.context
-      let head = head * attention.headWidth..<(head + 1) * attention.headWidth
-      queries = matrix.block(rows: rows, columns: head)
-      keys = matrix.block(rows: rows, columns: head.lowerBound + attention.width..<head.upperBound + attention.width)
-      values = matrix.block(rows: rows, columns: head.lowerBound + 2 * attention.width..<head.upperBound + 2 * attention.width)
+      func columns(_ head: Int) -> Matrix {
+        matrix.block(rows: rows, columns: head * attention.headWidth..<(head + 1) * attention.headWidth)
+      }
+      let shared = head / (attention.heads / attention.keyValueHeads)
+      queries = columns(head)
+      keys = columns(attention.heads + shared)
+      values = columns(attention.heads + attention.keyValueHeads + shared)
     }
 
     func clearKeysAndValues() {

@@ -8,6 +8,7 @@ public final class KeyValueCache {
   public let capacity: Int
   /// Tokens every sequence holds before the one that is being added.
   public var position = 0
+  /// Of keys and of values; there may be more of queries.
   let heads: Int
   let headWidth: Int
   private let keys: Storage
@@ -24,8 +25,6 @@ public final class KeyValueCache {
     keys = Storage(count: layers * sequences * heads * headWidth * Self.paddedCount(capacity))
     values = Storage(count: layers * sequences * heads * headWidth * capacity)
   }
-
-  var width: Int { heads * headWidth }
 
   /// Positions in whole blocks.
   static func paddedCount(_ positions: Int) -> Int { (positions + KeyBlock.scalarCount - 1) / KeyBlock.scalarCount * KeyBlock.scalarCount }

@@ -4,10 +4,11 @@
   import Darwin
 #endif
 
-/// Rotary positions (Su and others 2021) for the queries and keys of `[tokens, 3 · width]`, in place: the two halves of each
-/// head are the two coordinates of width / 2 rotations by `position · base^(-2 i / headWidth)`.
+/// Rotary positions (Su and others 2021) for the queries and keys of `[tokens, (heads + 2 · keyValueHeads) · headWidth]`, in place: the
+/// two halves of each head are the two coordinates of headWidth / 2 rotations by `position · base^(-2 i / headWidth)`, or slower ones.
 struct RotaryPosition: Primitive {
-  let heads: Int
+  /// Of queries and keys together.
+  let rotatedHeads: Int
   let headWidth: Int
   let context: Int
   /// In sampling, the cache whose position all rows have; nil where rows are windows of `context` tokens.
@@ -15,15 +16,15 @@ struct RotaryPosition: Primitive {
   private let cosines: Tokenwise
   private let sines: Tokenwise
 
-  init(heads: Int, headWidth: Int, context: Int, base: Double, cache: KeyValueCache? = nil) {
-    self.heads = heads
+  init(rotatedHeads: Int, headWidth: Int, context: Int, base: Double, scaling: RotaryScaling?, cache: KeyValueCache? = nil) {
+    self.rotatedHeads = rotatedHeads
     self.headWidth = headWidth
     self.context = context
     self.cache = cache
-    let half = headWidth / 2
-    let frequencies = (0..<half).map { pow(base, -2 * Double($0) / Double(headWidth)) }
-    cosines = Tokenwise(rows: context, columns: half) { cos(Double($0) * frequencies[$1]) }
-    sines = Tokenwise(rows: context, columns: half) { sin(Double($0) * frequencies[$1]) }
+    let rotary = RotaryFrequencies(headWidth: headWidth, base: base, scaling: scaling)
+    let (frequencies, amplitude) = (rotary.frequencies, rotary.amplitude)
+    cosines = Tokenwise(rows: context, columns: headWidth / 2) { amplitude * cos(Double($0) * frequencies[$1]) }
+    sines = Tokenwise(rows: context, columns: headWidth / 2) { amplitude * sin(Double($0) * frequencies[$1]) }
   }
 
   var adjointReadsInput: [Bool] { [false] }
@@ -41,7 +42,7 @@ struct RotaryPosition: Primitive {
       let cosine = cosines.matrix.row(position).span
       let sine = sines.matrix.row(position).span
       let row = matrix.row(token)
-      for head in 0..<2 * heads {
+      for head in 0..<rotatedHeads {
         var first = UnsafeMutableBufferPointer(rebasing: row[head * headWidth..<head * headWidth + half]).mutableSpan
         var second = UnsafeMutableBufferPointer(rebasing: row[head * headWidth + half..<(head + 1) * headWidth]).mutableSpan
         precondition(first.count == cosine.count && second.count == cosine.count && sine.count == cosine.count)

@@ -22,6 +22,19 @@ import Testing
     ("model.feedForward", { $0.model.feedForward = -1 }),
     ("model.context", { $0.model.context = 0 }),
     ("heads of even width", { $0.model.heads = 3 }),
+    ("an even width of 2 or more", { $0.model.headDimension = 15 }),
+    ("model.keyValueHeads is 3", { $0.model.keyValueHeads = 3 }),
+    ("model.keyValueHeads is 0", { $0.model.keyValueHeads = 0 }),
+    ("the factor is 0.5", { $0.model.rotaryScaling = .linear(factor: 0.5) }),
+    (
+      "must ascend from above 0",
+      {
+        $0.model.rotaryScaling = .llama3(factor: 2, lowFrequencyFactor: 4, highFrequencyFactor: 1, originalContext: 8)
+      }
+    ),
+    ("the original context is 0", { $0.model.rotaryScaling = .yarn(factor: 2, originalContext: 0) }),
+    ("has 100 positions", { $0.model.architecture = .gpt2(positions: 100) }),
+    ("must be nil", { $0.model.architecture = .gpt2(positions: 256) }),
     ("model.rotaryBase", { $0.model.rotaryBase = 0 }),
     ("model.normEpsilon", { $0.model.normEpsilon = .nan }),
     ("model.documentStartToken", { $0.model.crossDocumentAttention = false }),

@@ -4,16 +4,35 @@ import Tensor
 import Testing
 
 @Suite struct IncrementalDecoderTests {
-  private func worldModel() -> Transformer {
+  private static let changes: [@Sendable (inout ModelConfiguration) -> Void] = [
+    { _ in },
+    { $0.keyValueHeads = 2 },
+    { model in
+      (model.keyValueHeads, model.headDimension, model.attentionBias, model.headNorm) = (1, 10, .everywhere, .queriesAndKeys)
+      model.rotaryScaling = .llama3(factor: 4, lowFrequencyFactor: 1, highFrequencyFactor: 4, originalContext: 12)
+    },
+    { ($0.architecture, $0.embeddingScale) = (.gpt2(positions: 30), .one) },
+  ]
+
+  private func model(_ change: Int) -> Transformer {
     var configuration = ModelConfiguration(vocabularySize: 40)
     configuration.context = 20
-    configuration.heads = 2
-    return Transformer(configuration, rows: 1, key: RandomKey(seed: 5))
+    configuration.heads = 4
+    Self.changes[change](&configuration)
+    let model = Transformer(configuration, rows: 1, key: RandomKey(seed: 5))
+    // Gains and biases that are not one and zero.
+    var generator = RandomKey(seed: 6).generator()
+    model.parameters.values.withMutableSpan { values in
+      for slot in model.parameters.slots where slot.shape.rank == 1 {
+        for i in slot.range { values[i] += Float(0.3 * generator.normal()) }
+      }
+    }
+    return model
   }
 
-  @Test(arguments: [1, 3])
-  func `logits from the cache are those of the whole window`(sequences: Int) {
-    let model = worldModel()
+  @Test(arguments: changes.indices, [1, 3])
+  func `logits from the cache are those of the whole window`(change: Int, sequences: Int) {
+    let model = model(change)
     var generator = RandomKey(seed: 1).generator()
     let windows = (0..<sequences).map { _ in (0..<20).map { _ in Int32.random(in: 0..<40, using: &generator) } }
     let expected = model.logits(inputs: windows.flatMap { $0 })

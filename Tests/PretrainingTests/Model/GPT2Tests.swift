@@ -1,4 +1,3 @@
-import Benchmark
 import Pretraining
 import Randomness
 import Tensor
@@ -15,6 +14,8 @@ import Testing
     configuration.context = 5
     configuration.layers = 2
     configuration.embeddingScale = .one
+    configuration.normEpsilon = 1e-5
+    configuration.architecture = .gpt2(positions: 9)
     return configuration
   }()
 
@@ -22,10 +23,7 @@ import Testing
   private let targets: [Int32] = [2, 3, 2, 10, 0, 7, 7, 7, 4, 1]
 
   private func model(shards: Int = 1, threads: Int = 1) -> Transformer {
-    let configuration = configuration
-    let model = Transformer(configuration, rows: 2, shards: shards, threads: threads, key: RandomKey(seed: 0)) {
-      GPT2Layers(configuration, positions: 9, in: $0)
-    }
+    let model = Transformer(configuration, rows: 2, shards: shards, threads: threads, key: RandomKey(seed: 0))
     var generator = RandomKey(seed: 1).generator()
     for slot in model.parameters.slots {
       let isGain = slot.name.hasSuffix("norm")
