@@ -17,7 +17,7 @@ PACKAGES := \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce figures smoke test check lint docs test-browser bench bench-session bench-peers build install uninstall packages toolchain clean
+.PHONY: help reproduce figures smoke test check lint docs test-browser test-huggingface bench bench-session bench-peers build install uninstall packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
@@ -27,6 +27,7 @@ help:
 	@echo 'make check       formatting, sizes of files, circles between folders, examples in docs (after make test, whose build it reads)'
 	@echo 'make docs        pages for every library that cells see, in $(PAGES)'
 	@echo 'make test-browser  JupyterLab and a report in Chromium, with screenshots (downloads both)'
+	@echo 'make test-huggingface  our models and tokenizers against transformers, both ways (downloads torch and transformers)'
 	@echo 'make bench       training speed of this machine'
 	@echo 'make bench-session  how long cells take: percentiles, early and late in a session'
 	@echo 'make bench-peers the same work by PyTorch and JAX, side by side (downloads both)'
@@ -98,6 +99,18 @@ test-browser: build .venv-browser/ready
 	.venv-browser/bin/python3 -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
+# Not part of `make test`: torch and transformers are some 2 GB.
+test-huggingface: build .venv-huggingface/ready
+	.venv-huggingface/bin/python3 Tests/HuggingFace/agreement.py $(BUILD)/megadoc
+
+# The wheel of torch without CUDA is a tenth of the size; not every index has it.
+.venv-huggingface/ready: Tests/HuggingFace/requirements.txt
+	python3 -m venv .venv-huggingface
+	.venv-huggingface/bin/python3 -m pip install --quiet --disable-pip-version-check torch==2.13.0+cpu || \
+	  .venv-huggingface/bin/python3 -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	.venv-huggingface/bin/python3 -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
 bench: build
 	$(BUILD)/megadoc bench
 
@@ -135,4 +148,4 @@ toolchain:
 	@touch $@
 
 clean:
-	rm -rf .build .venv .venv-peers .venv-browser
+	rm -rf .build .venv .venv-peers .venv-browser .venv-huggingface

@@ -88,6 +88,10 @@ let package = Package(
       name: "Pretraining",
       dependencies: ["Tensor", "Corpus", "HDF5", "Search", "CellRuntime", "Display", "OperatingSystem", "Provenance", "Randomness"],
       swiftSettings: vectorized),
+    .target(
+      name: "Interchange",
+      dependencies: ["Pretraining", "Tensor", "Corpus", "Display", "OperatingSystem", "OrderedJSON", "Provenance"],
+      swiftSettings: vectorized),
     .target(name: "ScalingLaws", dependencies: ["Display", "Randomness"]),
     .target(name: "Experiments", dependencies: ["Pretraining", "Search", "Corpus", "ScalingLaws", "Display", "Provenance", "Randomness"]),
     .target(name: "Figures", dependencies: ["Display", "OperatingSystem", "Provenance", "CGnuplot"]),
@@ -135,7 +139,8 @@ let package = Package(
     .target(
       name: "Megadoc",
       dependencies: [
-        "CellRuntime", "Display", "Provenance", "Randomness", "Tensor", "Corpus", "HDF5", "Pretraining", "Search", "ScalingLaws",
+        "CellRuntime", "Display", "Provenance", "Randomness", "Tensor", "Corpus", "HDF5", "Pretraining", "Interchange", "Search",
+        "ScalingLaws",
         "Experiments", "ExperimentFigures", "Figures",
       ]),
 
@@ -169,6 +174,10 @@ let package = Package(
       name: "PretrainingTests",
       dependencies: ["Pretraining", "Search", "Tensor", "Randomness", "HDF5", "TestSupport", "AllocationCount", "megadoc-worker"],
       exclude: ["Model/reference.py", "Model/reference.txt"]),
+    .testTarget(
+      name: "InterchangeTests",
+      dependencies: ["Interchange", "Pretraining", "Corpus", "Tensor", "Randomness", "TestSupport", "megadoc", "megadoc-worker"],
+      exclude: ["HuggingFace/make_models.py", "HuggingFace/Models"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws", "Randomness", "TestSupport"], exclude: ["Reference"]),
     .testTarget(
       name: "ExperimentsTests",

@@ -5,6 +5,7 @@
 @_exported import ExperimentFigures
 @_exported import Experiments
 @_exported import HDF5
+@_exported import Interchange
 @_exported import Pretraining
 @_exported import Provenance
 @_exported import Randomness

@@ -27,8 +27,9 @@ struct MegadocCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Run.self, Render.self, Repl.self, SessionCommand.self, Check.self, Params.self, Convert.self, Runs.self, Export.self, Generate.self,
-      KernelCommand.self, Doctor.self, CacheCommand.self, Bench.self, BenchSession.self,
+      Run.self, Render.self, Repl.self, SessionCommand.self, Check.self, Params.self, Convert.self, Runs.self, Export.self,
+      ModelCommand.self,
+      Generate.self, KernelCommand.self, Doctor.self, CacheCommand.self, Bench.self, BenchSession.self,
     ])
 
   static func main() {

@@ -45,6 +45,14 @@ struct Generate: WorkerCommand {
   var arguments: [String] = []
 }
 
+struct ModelCommand: WorkerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "model", abstract: "Write a run's model for other programs; read a model from elsewhere.")
+
+  @Argument(parsing: .captureForPassthrough, help: "`megadoc model --help` lists them.")
+  var arguments: [String] = []
+}
+
 struct Runs: WorkerCommand {
   static let configuration = CommandConfiguration(commandName: "runs", abstract: "List, show, compare and remove stored runs.")
 

@@ -20,6 +20,8 @@ public struct RunConfiguration: Codable, Hashable, Sendable {
   public var seed = 0
   /// Equal parts of a batch whose gradients are summed in order. The number of parts decides bits; the number of threads does not.
   public var gradientShards = 1
+  /// Where the initial parameters come from; drawn by the seed when nil.
+  public var initialModel: InitialModel?
 
   public static let currentFormatVersion = 1
 

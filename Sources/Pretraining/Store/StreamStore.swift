@@ -65,6 +65,9 @@ public struct StreamStore: Sendable {
   /// How many tokens a stream holds, without reading them.
   func tokenCount(_ hash: ContentHash) throws -> Int { try HDF5File(path(of: hash)).dataset("tokens").count }
 
+  /// How a stream was made, without reading it; nil where it is not there.
+  package func description(of hash: ContentHash) -> String? { try? HDF5File(path(of: hash)).attributes.read("description") }
+
   private static let formatVersion = 1
 }
 

@@ -19,9 +19,10 @@ struct Checkpoint {
       try file.attributes.write(step, to: "step")
       var hashes: [String] = []
       for (name, storage) in Self.parts(of: parameters, isFinal: isFinal) {
-        let values = storage.array
-        for slot in parameters.slots { try file.write(Array(values[slot.range]), shape: slot.shape.extents, to: "\(name)/\(slot.name)") }
-        hashes.append(Self.hash(values))
+        for slot in parameters.slots {
+          try file.write(Array(storage.elements[slot.range]), shape: slot.shape.extents, to: "\(name)/\(slot.name)")
+        }
+        hashes.append(Self.hash(storage).hexadecimal)
       }
       try file.attributes.write(hashes, to: "content_hashes")
       try file.close()
@@ -39,19 +40,19 @@ struct Checkpoint {
     let hashes: [String] = try file.attributes.read("content_hashes")
     let parts = Self.parts(of: parameters, isFinal: hashes.count == 1)
     guard hashes.count == parts.count else { throw fault("it has \(hashes.count) parts") }
-    var read: [[Float]] = []
+    var read: [Storage] = []
     for ((name, storage), hash) in zip(parts, hashes) {
       // Padding between parameters is zero and stays so.
-      var values = [Float](repeating: 0, count: storage.count)
+      let values = Storage(count: storage.count)
       for slot in parameters.slots {
         let dataset = try file.dataset("\(name)/\(slot.name)")
         guard try dataset.shape == slot.shape.extents else { throw fault("\(slot.name) has the shape \(try dataset.shape)") }
-        values.replaceSubrange(slot.range, with: try dataset.read(as: Float.self))
+        _ = UnsafeMutableBufferPointer(rebasing: values.elements[slot.range]).update(fromContentsOf: try dataset.read(as: Float.self))
       }
-      guard Self.hash(values) == hash else { throw fault("\(name) is not what was written") }
+      guard Self.hash(values).hexadecimal == hash else { throw fault("\(name) is not what was written") }
       read.append(values)
     }
-    for ((_, storage), values) in zip(parts, read) { storage.assign(values) }
+    for ((_, storage), values) in zip(parts, read) { _ = storage.elements.update(fromContentsOf: values.elements) }
     return step
   }
 
@@ -61,7 +62,8 @@ struct Checkpoint {
       : [("parameters", parameters.values), ("first_moments", parameters.firstMoments), ("second_moments", parameters.secondMoments)]
   }
 
-  private static func hash(_ values: [Float]) -> String { values.withUnsafeBytes { ContentHash(of: $0) }.hexadecimal }
+  /// Of all values, padding included.
+  static func hash(_ storage: Storage) -> ContentHash { ContentHash(of: UnsafeRawBufferPointer(storage.elements)) }
 
   private func fault(_ reason: String) -> RunStoreError {
     RunStoreError(path: path, reason: reason, advice: "Delete it; the run then starts again from its beginning.")

@@ -46,7 +46,7 @@ extension RunStore {
       }
       try Trainer(
         configuration, record: record, recordPath: path(of: identity), checkpointPath: checkpointPath(of: identity), streams: streams,
-        options: options, report: report
+        options: options, report: report, assignInitialModel: { try assignInitialModel(of: configuration, to: $0) }
       ).train()
     }
     return try run(identity)!

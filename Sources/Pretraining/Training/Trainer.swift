@@ -31,7 +31,7 @@ final class Trainer {
   /// The caller holds the run's lock. `record` is what is stored of the run so far.
   init(
     _ configuration: RunConfiguration, record: RunRecord?, recordPath: String, checkpointPath: String, streams: StreamStore,
-    options: TrainingOptions, report: @escaping (TrainingReport) -> Void
+    options: TrainingOptions, report: @escaping (TrainingReport) -> Void, assignInitialModel: (Parameters) throws -> Void
   ) throws {
     (self.configuration, self.options, self.report, self.recordPath) = (configuration, options, report, recordPath)
     checkpoint = Checkpoint(path: checkpointPath, identity: configuration.identity)
@@ -47,6 +47,7 @@ final class Trainer {
     model = Transformer(
       configuration.model, rows: configuration.data.mixture.batchSize, shards: configuration.gradientShards, threads: options.threads,
       key: key.split("parameters"))
+    try assignInitialModel(model.parameters)
     optimizer = Optimizer(configuration.optimizer, for: model.parameters, threads: options.threads)
     trainingStep = TrainingStep(model, optimizer)
     self.record = record ?? RunRecord(header: RunHeader(configuration))

@@ -5,7 +5,20 @@ import Tensor
 import Testing
 
 @Suite struct RunIdentityTests {
-  /// A configuration in which every optional field is filled.
+  /// The same with every field that came later.
+  private var extended: RunConfiguration {
+    var configuration = full
+    configuration.model.keyValueHeads = 2
+    configuration.model.headDimension = 32
+    configuration.model.rotaryScaling = .llama3(factor: 8, lowFrequencyFactor: 1, highFrequencyFactor: 4, originalContext: 8192)
+    configuration.model.attentionBias = .queriesKeysValues
+    configuration.model.headNorm = .queriesAndKeys
+    configuration.model.architecture = .gpt2(positions: 1024)
+    configuration.initialModel = .run(identity: full.identity)
+    return configuration
+  }
+
+  /// A configuration in which every optional field of the first version is filled.
   private var full: RunConfiguration {
     var model = ModelConfiguration(vocabularySize: 338)
     model.documentStartToken = 1
@@ -30,16 +43,34 @@ import Testing
     "evaluation.splits[0].stream": { $0.evaluation.splits[0].stream = ContentHash(of: "another") },
     "evaluation.splits[0].windows": { $0.evaluation.splits[0].windows = 121 },
     "gradientShards": { $0.gradientShards = 2 },
+    "initialModel.run.identity": { $0.initialModel = .imported(parameters: ContentHash(of: "parameters")) },
+    "model.architecture.gpt2.positions": { $0.model.architecture = .gpt2(positions: 2048) },
+    "model.attentionBias": { $0.model.attentionBias = .everywhere },
     "model.context": { $0.model.context += 1 },
     "model.crossDocumentAttention": { $0.model.crossDocumentAttention.toggle() },
     "model.documentStartToken": { $0.model.documentStartToken = 2 },
     "model.embeddingScale": { $0.model.embeddingScale = .one },
     "model.feedForward": { $0.model.feedForward += 1 },
+    "model.headDimension": { $0.model.headDimension = 64 },
+    "model.headNorm": { $0.model.headNorm = nil },
     "model.heads": { $0.model.heads += 1 },
     "model.initialization": { $0.model.initialization = .constant },
+    "model.keyValueHeads": { $0.model.keyValueHeads = 1 },
     "model.layers": { $0.model.layers += 1 },
     "model.normEpsilon": { $0.model.normEpsilon *= 2 },
     "model.rotaryBase": { $0.model.rotaryBase *= 2 },
+    "model.rotaryScaling.llama3.factor": {
+      $0.model.rotaryScaling = .llama3(factor: 9, lowFrequencyFactor: 1, highFrequencyFactor: 4, originalContext: 8192)
+    },
+    "model.rotaryScaling.llama3.highFrequencyFactor": {
+      $0.model.rotaryScaling = .llama3(factor: 8, lowFrequencyFactor: 1, highFrequencyFactor: 5, originalContext: 8192)
+    },
+    "model.rotaryScaling.llama3.lowFrequencyFactor": {
+      $0.model.rotaryScaling = .llama3(factor: 8, lowFrequencyFactor: 2, highFrequencyFactor: 4, originalContext: 8192)
+    },
+    "model.rotaryScaling.llama3.originalContext": {
+      $0.model.rotaryScaling = .llama3(factor: 8, lowFrequencyFactor: 1, highFrequencyFactor: 4, originalContext: 4096)
+    },
     "model.tiedHead": { $0.model.tiedHead.toggle() },
     "model.vocabularySize": { $0.model.vocabularySize += 1 },
     "model.width": { $0.model.width += 1 },
@@ -56,7 +87,7 @@ import Testing
   ]
 
   @Test func `every field changes the identity, and no field is forgotten here`() throws {
-    let original = full
+    let original = extended
     let fields = try JSONLeaves(original.canonicalText).names.subtracting(["formatVersion"])
     #expect(fields == Set(changes.keys), "fields without a change, or changes without a field: \(fields.symmetricDifference(changes.keys))")
     var identities = [original.identity: "nothing"]
@@ -84,7 +115,9 @@ import Testing
   }
 
   @Test func `a configuration survives its own text`() throws {
-    #expect(try RunConfiguration(canonicalText: full.canonicalText) == full)
+    for configuration in [full, extended] {
+      #expect(try RunConfiguration(canonicalText: configuration.canonicalText) == configuration)
+    }
   }
 
   @Test func `text of another version is refused by name`() throws {
