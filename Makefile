@@ -101,7 +101,7 @@ test-browser: build .venv-browser/ready
 
 # Not part of `make test`: torch and transformers are some 2 GB.
 test-huggingface: build .venv-huggingface/ready
-	.venv-huggingface/bin/python3 Tests/HuggingFace/agreement.py $(BUILD)/megadoc
+	.venv-huggingface/bin/python3 Tests/HuggingFace/agreement.py $(BUILD)/megadoc .venv-huggingface/older
 
 # The wheel of torch without CUDA is a tenth of the size; not every index has it.
 .venv-huggingface/ready: Tests/HuggingFace/requirements.txt
@@ -109,6 +109,8 @@ test-huggingface: build .venv-huggingface/ready
 	.venv-huggingface/bin/python3 -m pip install --quiet --disable-pip-version-check torch==2.13.0+cpu || \
 	  .venv-huggingface/bin/python3 -m pip install --quiet --disable-pip-version-check torch==2.13.0
 	.venv-huggingface/bin/python3 -m pip install --quiet --disable-pip-version-check -r $<
+	.venv-huggingface/bin/python3 -m pip install --quiet --disable-pip-version-check --no-deps --target .venv-huggingface/older \
+	  transformers==4.46.3 tokenizers==0.20.3 huggingface_hub==0.36.0
 	@touch $@
 
 bench: build

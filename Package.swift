@@ -140,8 +140,7 @@ let package = Package(
       name: "Megadoc",
       dependencies: [
         "CellRuntime", "Display", "Provenance", "Randomness", "Tensor", "Corpus", "HDF5", "Pretraining", "Interchange", "Search",
-        "ScalingLaws",
-        "Experiments", "ExperimentFigures", "Figures",
+        "ScalingLaws", "Experiments", "ExperimentFigures", "Figures",
       ]),
 
     // MARK: - Executables

@@ -75,6 +75,6 @@ for (name, change) in changes { try export(name, run(worldStream, change), world
 // %% On text, with the two other tokenizers
 let texts = try String(contentsOfFile: "\(folder)/texts.txt", encoding: .utf8).components(separatedBy: "\u{0}")
 let written = texts.enumerated().map { Document(id: "\($0)", text: $1) }
-let pieces = try SentencePieceTokenizer(trainedOn: written, vocabularySize: 600)
+let pieces = try SentencePieceTokenizer(trainedOn: written, vocabularySize: 1024)
 try export("sentencepiece", run(TokenStream(of: written, tokenizer: pieces)) { _ in }, pieces, texts: texts)
 try export("bytes", run(TokenStream(of: written, tokenizer: ByteTokenizer())) { _ in }, ByteTokenizer(), texts: texts)

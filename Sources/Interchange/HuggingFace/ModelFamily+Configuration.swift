@@ -3,16 +3,12 @@ import Pretraining
 import Tensor
 
 extension ModelFamily {
-  /// The family that computes what a model of this shape does. Throws an ``ExportError`` where none does.
-  init(of model: ModelConfiguration) throws {
-    switch (model.architecture, model.headNorm, model.attentionBias) {
-    case (.gpt2, _, _): self = .gpt2
-    case (nil, nil, nil), (nil, nil, .everywhere): self = .llama
-    case (nil, nil, .queriesKeysValues): self = .qwen2
-    case (nil, .queriesAndKeys, nil), (nil, .queriesAndKeys, .everywhere): self = .qwen3
-    case (nil, .queriesAndKeys, .queriesKeysValues):
-      throw ExportError(reason: "no architecture of transformers has norms and biases of queries and keys without a bias of the output")
-    }
+  /// The family as which a model of this shape is written.
+  ///
+  /// Biases of queries, keys and values alone are Qwen2's. They are written as those of a family that has one of the output too, of
+  /// zeros: for Qwen2 transformers 5 loads Qwen2's own tokenizer, whatever the folder has.
+  init(writing model: ModelConfiguration) {
+    if case .gpt2 = model.architecture { self = .gpt2 } else { self = model.headNorm == nil ? .llama : .qwen3 }
   }
 }
 
@@ -44,7 +40,7 @@ extension ModelConfiguration {
     rotary["rope_theta"] = .number("\(rotaryBase)")
     settings["rope_parameters"] = .object(rotary)
     if family == .llama { settings["mlp_bias"] = false }
-    if family == .llama || family == .qwen3 { settings["attention_bias"] = .bool(attentionBias == .everywhere) }
+    if family == .llama || family == .qwen3 { settings["attention_bias"] = .bool(attentionBias != nil) }
     if family != .llama { settings["use_sliding_window"] = false }
     return settings
   }

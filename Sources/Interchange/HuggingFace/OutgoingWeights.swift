@@ -7,7 +7,8 @@ struct OutgoingWeights {
   let family: ModelFamily
 
   var tensors: [SafetensorsWriter.Tensor] {
-    let configuration = model.configuration
+    var configuration = model.configuration
+    if configuration.attentionBias != nil { configuration.attentionBias = .everywhere }
     let scale = configuration.embeddingScale == .one ? 1 : Float(configuration.width).squareRoot()
     var tensors = configuration.tensorPlaces(family).map { place in
       SafetensorsWriter.Tensor(place.name, place.shape) { values(of: place, times: place.slot == "embedding" ? scale : 1) }
@@ -21,6 +22,8 @@ struct OutgoingWeights {
 
   private func values(of place: TensorPlace, times scale: Float) -> [Float] {
     let parameters = model.parameters
+    // The bias of an output that has none.
+    guard parameters.slots.contains(where: { $0.name == place.slot }) else { return [Float](repeating: 0, count: place.shape[0]) }
     let stored = parameters.values(of: parameters[place.slot])
     if place.isTransposed {
       let (inputs, outputs) = (place.shape[0], place.shape[1])

@@ -126,6 +126,24 @@ import Testing
     #expect(try fault() == .missingFile("config.json"))
   }
 
+  @Test(arguments: [
+    (#"{"model": {"vocab": {"a": 0, "b": 40}}}"#, 41), (#"{"model": {"vocab": {"a": 0}}, "added_tokens": [{"id": 41}]}"#, 42),
+    (#"{"model": {"type": "Unigram", "vocab": [\#(String(repeating: #"["a", 0],"#, count: 40))["b", 0]]}}"#, 41),
+  ])
+  func `a tokenizer with tokens that the model has no row for is another model's`(text: String, tokens: Int) throws {
+    try copy("llama")
+    let file = URL(filePath: "\(path)/tokenizer.json")
+    try Data(text.utf8).write(to: file)
+    #expect(try fault() == .tokenizerTooLarge(tokens: tokens, rows: 40))
+    try Data(#"{"model": {"vocab": {"a": 0, "b": 39}}}"#.utf8).write(to: file)
+    #expect(try fault() == nil)
+    try Data("[".utf8).write(to: file)
+    guard case .malformed(file: "tokenizer.json", _) = try fault() else {
+      Issue.record("taken")
+      return
+    }
+  }
+
   @Test func `a missing shard is named`() throws {
     try copy("llama-sharded")
     try FileManager.default.removeItem(atPath: "\(path)/model-00002-of-00003.safetensors")
