@@ -8,12 +8,19 @@ extension Group {
   @discardableResult
   public func write<Element: HDF5Element>(_ values: [Element], shape: [Int]? = nil, to name: String, compression: Int = 0) throws -> Dataset
   {
-    let shape = shape ?? [values.count]
+    try values.withUnsafeBufferPointer { try write($0, shape: shape ?? [values.count], to: name, compression: compression) }
+  }
+
+  /// The same of values in place.
+  @discardableResult
+  package func write<Element: HDF5Element>(
+    _ values: UnsafeBufferPointer<Element>, shape: [Int], to name: String, compression: Int = 0
+  ) throws -> Dataset {
     precondition(shape.reduce(1, *) == values.count, "\(values.count) values do not fill the shape \(shape) of \(place(name))")
     return try Library.serially {
       let chunk = compression > 0 && !values.isEmpty ? Self.chunk(of: shape) : nil
       let dataset = try createDataset(name, type: Element.hdf5Type.native, shape: shape, chunk: chunk, compression: compression)
-      try values.withUnsafeBytes { try dataset.fill(from: $0, type: Element.hdf5Type.native) }
+      try dataset.fill(from: UnsafeRawBufferPointer(values), type: Element.hdf5Type.native)
       return dataset
     }
   }

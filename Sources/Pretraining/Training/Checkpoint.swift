@@ -20,7 +20,8 @@ struct Checkpoint {
       var hashes: [String] = []
       for (name, storage) in Self.parts(of: parameters, isFinal: isFinal) {
         for slot in parameters.slots {
-          try file.write(Array(storage.elements[slot.range]), shape: slot.shape.extents, to: "\(name)/\(slot.name)")
+          let values = UnsafeBufferPointer(rebasing: storage.elements[slot.range])
+          try file.write(values, shape: slot.shape.extents, to: "\(name)/\(slot.name)")
         }
         hashes.append(Self.hash(storage).hexadecimal)
       }
@@ -30,8 +31,8 @@ struct Checkpoint {
   }
 
   /// Restores everything and returns the step. Throws on any fault, and when the step is later than `historyCount`; then `parameters`
-  /// are unchanged.
-  func restore(_ parameters: Parameters, historyCount: Int) throws -> Int {
+  /// are unchanged, unless they are said to be of no use in that case, which saves the memory of a second copy.
+  func restore(_ parameters: Parameters, historyCount: Int, ofNoUseAfterFault: Bool = false) throws -> Int {
     let file = try HDF5File(path)
     let stored: String = try file.attributes.read("identity")
     guard stored == identity.hexadecimal else { throw fault("it belongs to run \(stored)") }
@@ -43,7 +44,7 @@ struct Checkpoint {
     var read: [Storage] = []
     for ((name, storage), hash) in zip(parts, hashes) {
       // Padding between parameters is zero and stays so.
-      let values = Storage(count: storage.count)
+      let values = ofNoUseAfterFault ? storage : Storage(count: storage.count)
       for slot in parameters.slots {
         let dataset = try file.dataset("\(name)/\(slot.name)")
         guard try dataset.shape == slot.shape.extents else { throw fault("\(slot.name) has the shape \(try dataset.shape)") }
@@ -52,7 +53,9 @@ struct Checkpoint {
       guard Self.hash(values).hexadecimal == hash else { throw fault("\(name) is not what was written") }
       read.append(values)
     }
-    for ((_, storage), values) in zip(parts, read) { _ = storage.elements.update(fromContentsOf: values.elements) }
+    for ((_, storage), values) in zip(parts, read) where values !== storage {
+      _ = storage.elements.update(fromContentsOf: values.elements)
+    }
     return step
   }
 

@@ -18,7 +18,7 @@ extension RunStore {
     return try runs.map { run in
       let checkpoint = Checkpoint(path: checkpointPath(of: run.identity), identity: run.identity)
       return try Transformer(run.configuration.model, rows: run.configuration.data.mixture.batchSize, threads: threads) {
-        _ = try checkpoint.restore($0, historyCount: run.steps)
+        _ = try checkpoint.restore($0, historyCount: run.steps, ofNoUseAfterFault: true)
       }
     }
   }
