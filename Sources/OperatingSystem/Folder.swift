@@ -9,6 +9,12 @@ package enum Folder {
     if mkdir(path, 0o777) != 0, errno != EEXIST { throw SystemError("create directory", path) }
   }
 
+  /// The folder that a file is in: what is before the last slash, `.` where there is none. Foundation's own traps for a name of one letter.
+  package static func of(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
   /// The names in a folder, sorted; none if it is not there.
   package static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }

@@ -1,4 +1,5 @@
 import Foundation
+internal import OperatingSystem
 
 /// A file could not be written. An earlier file of that name, if any, is unchanged.
 public struct FileError: Error, CustomStringConvertible {
@@ -61,8 +62,7 @@ public enum AtomicFile {
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw FileError("flush to disk", temporary) }
     guard rename(temporary, path) == 0 else { throw FileError("rename into place", path) }
-    let directory = open(
-      (path as NSString).deletingLastPathComponent.isEmpty ? "." : (path as NSString).deletingLastPathComponent, O_RDONLY | O_CLOEXEC)
+    let directory = open(Folder.of(path), O_RDONLY | O_CLOEXEC)
     if directory >= 0 {
       fsync(directory)
       close(directory)

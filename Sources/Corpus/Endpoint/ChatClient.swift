@@ -18,20 +18,21 @@ enum ChatOutcome: Sendable {
 /// Sends requests to one server. The key goes into the header of each request and nowhere else.
 final class ChatClient: Sendable {
   private let session: URLSession
+  private let answers = LimitedAnswers()
   private let url: URL
-  private let key: String?
+  private let key: SecretKey?
 
   init(_ configuration: EndpointConfiguration) throws(EndpointError) {
     try configuration.validate()
     let base = configuration.baseURL.hasSuffix("/") ? String(configuration.baseURL.dropLast()) : configuration.baseURL
     guard let url = URL(string: base + "/chat/completions") else { throw .configuration("\(configuration.baseURL) is not a URL") }
     self.url = url
-    key = try Self.key(in: configuration.keyVariable)
+    key = try Self.key(in: configuration.keyVariable).map(SecretKey.init)
     let settings = URLSessionConfiguration.ephemeral
     settings.timeoutIntervalForRequest = configuration.timeoutSeconds
     settings.timeoutIntervalForResource = configuration.timeoutSeconds
     settings.httpMaximumConnectionsPerHost = configuration.concurrency
-    session = URLSession(configuration: settings, delegate: RedirectRefusal(), delegateQueue: nil)
+    session = URLSession(configuration: settings, delegate: answers, delegateQueue: nil)
   }
 
   /// Connections stay open until told otherwise.
@@ -49,10 +50,13 @@ final class ChatClient: Sendable {
     var call = URLRequest(url: url)
     call.httpMethod = "POST"
     call.setValue("application/json", forHTTPHeaderField: "Content-Type")
-    if let key { call.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization") }
+    if let key { call.setValue("Bearer \(key.value)", forHTTPHeaderField: "Authorization") }
     call.httpBody = try JSONEncoder().encode(request)
     do {
-      let (body, response) = try await session.data(for: call)
+      let (body, response) = try await answers.answer(to: call, in: session)
+      guard let body else {
+        return .transient(reason: "the answer is longer than \(LimitedAnswers.mostBytes >> 20) MB", retryAfterSeconds: nil)
+      }
       guard let response = response as? HTTPURLResponse else { return .transient(reason: "the answer is not HTTP", retryAfterSeconds: nil) }
       return outcome(status: response.statusCode, retryAfter: response.value(forHTTPHeaderField: "Retry-After"), body: body)
     } catch let error as URLError {
@@ -67,7 +71,7 @@ final class ChatClient: Sendable {
       guard let answer = try? JSONDecoder().decode(ChatAnswer.self, from: body), !answer.choices.isEmpty else {
         return .transient(reason: "the answer is not a chat completion: \(excerpt(body))", retryAfterSeconds: nil)
       }
-      return .answer(answer)
+      return .answer(key.map(answer.blotting) ?? answer)
     case 408, 425, 429, 500...:
       let seconds = retryAfter.flatMap { RetryPolicy.seconds(retryAfter: $0) }
       return .transient(reason: "status \(status): \(excerpt(body))", retryAfterSeconds: seconds)
@@ -78,19 +82,11 @@ final class ChatClient: Sendable {
 
   /// The start of what the server wrote, for people. Should it repeat the key, the key is blotted out.
   private func excerpt(_ body: Data) -> String {
-    var text = String(decoding: body, as: UTF8.self)
-    if let key { text = text.replacingOccurrences(of: key, with: "•••") }
+    // So much that a key at the end of what is shown is there as a whole.
+    var text = String(decoding: body.prefix(4096), as: UTF8.self)
+    if let key { text = key.blotted(text) }
+    text = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
     let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return line.isEmpty ? "(nothing)" : String(line.prefix(200))
-  }
-}
-
-/// A redirected request would carry the key to wherever the server points; it is answered with the redirect itself.
-private final class RedirectRefusal: NSObject, URLSessionTaskDelegate {
-  func urlSession(
-    _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
-    completionHandler: @escaping @Sendable (URLRequest?) -> Void
-  ) {
-    completionHandler(nil)
   }
 }

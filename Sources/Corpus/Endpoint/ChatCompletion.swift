@@ -41,6 +41,12 @@ struct ChatAnswer: Codable, Hashable, Sendable {
     var promptTokens: Int
     var newTokens: Int
 
+    /// The sum; nil for counts that no request can have. A negative one would lift the budget.
+    var tokens: Int? {
+      let possible = 0...1_000_000_000
+      return possible.contains(promptTokens) && possible.contains(newTokens) ? promptTokens + newTokens : nil
+    }
+
     enum CodingKeys: String, CodingKey {
       case promptTokens = "prompt_tokens"
       case newTokens = "completion_tokens"
@@ -50,4 +56,15 @@ struct ChatAnswer: Codable, Hashable, Sendable {
   var model: String?
   var choices: [Choice]
   var usage: Usage?
+
+  /// Without the key, should the server repeat it.
+  func blotting(_ key: SecretKey) -> ChatAnswer {
+    var answer = self
+    answer.model = model.map(key.blotted)
+    for index in choices.indices {
+      answer.choices[index].message.content = choices[index].message.content.map(key.blotted)
+      answer.choices[index].finishReason = choices[index].finishReason.map(key.blotted)
+    }
+    return answer
+  }
 }

@@ -55,7 +55,7 @@ struct EndpointCall: Sendable {
         reason = why
         guard let seconds else { continue }
         guard seconds <= configuration.longestWaitSeconds else {
-          reason += "; it asks for a wait of \(Int(seconds)) s"
+          reason += "; it asks for a wait of \(Duration.seconds(min(seconds, 1e15)).components.seconds) s"
           throw EndpointError.gaveUp(document: request.document, sample: request.sample, attempts: reply.attempts, reason: reason)
         }
         await gate.close(forSeconds: seconds)
@@ -71,7 +71,7 @@ extension ServedText {
   init(_ answer: ChatAnswer, to request: ChatRequest) {
     text = answer.choices[0].message.content ?? ""
     let estimate = request.estimatedPromptTokens + text.utf8.count / 3
-    tokens = answer.usage.map { $0.promptTokens + $0.newTokens } ?? estimate
+    tokens = answer.usage?.tokens ?? estimate
     seed = request.seed
     model = answer.model
     finishReason = answer.choices[0].finishReason

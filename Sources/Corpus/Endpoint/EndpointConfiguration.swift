@@ -23,11 +23,16 @@ public struct EndpointConfiguration: Codable, Hashable, Sendable {
 
   /// Throws an ``EndpointError`` for what can be seen to be wrong before anything is asked.
   func validate() throws(EndpointError) {
-    guard concurrency > 0, attempts > 0, timeoutSeconds > 0, maximumNewTokens > 0 else {
-      throw .configuration("concurrency, attempts, timeout and maximum new tokens must be positive")
+    guard (1...10_000).contains(concurrency), (1...1_000_000).contains(attempts), (1...1_000_000_000).contains(maximumNewTokens) else {
+      throw .configuration("concurrency must be 1 to 10000, attempts 1 to a million, maximumNewTokens 1 to a billion")
+    }
+    guard timeoutSeconds > 0, timeoutSeconds <= 1e7, longestWaitSeconds >= 0, longestWaitSeconds <= 1e7, temperature.isFinite else {
+      throw .configuration("timeoutSeconds and longestWaitSeconds must be at most 1e7 and positive, temperature a finite number")
     }
     guard baseURL.hasPrefix("http://") || baseURL.hasPrefix("https://") else {
-      throw .configuration("the base URL must start with http:// or https://, got \(baseURL)")
+      // What is before an @ could be a password.
+      let shown = baseURL.lastIndex(of: "@").map { "•••" + baseURL[$0...] } ?? baseURL
+      throw .configuration("the base URL must start with http:// or https://, got \(shown)")
     }
     let authority = baseURL.drop { $0 != ":" }.dropFirst(3).prefix { $0 != "/" }
     guard !authority.contains("@") else {

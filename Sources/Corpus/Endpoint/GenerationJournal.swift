@@ -23,8 +23,7 @@ package final class GenerationJournal {
 
   package init(path: String) throws(EndpointError) {
     self.path = path
-    let directory = (path as NSString).deletingLastPathComponent
-    if !directory.isEmpty { try? FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true) }
+    try? Folder.make(Folder.of(path))
     descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .journal(path: path, reason: "cannot open: \(String(cString: strerror(errno)))") }
     // From here on the object is whole, and a throw runs its deinit.
@@ -57,16 +56,21 @@ package final class GenerationJournal {
   }
 
   private func note(_ line: Line) {
-    tokens += line.tokens
+    tokens = tokens.addingSaturated(max(0, line.tokens))
     if let generation = line.generation { finished[line.request] = generation }
   }
 
-  /// A last line without its end was torn by a kill and is cut off; any other line that cannot be read is an error.
+  /// How a line begins, whichever of its parts comes first.
+  private static let beginnings = ["generation", "request", "tokens"].map { Data("{\"\($0)\":".utf8) }
+
+  /// A last line without its end was torn by a kill and is cut off; any other line that cannot be read is an error. Nothing is cut
+  /// off a file that is no journal.
   private func read() throws(EndpointError) {
     guard let content = FileManager.default.contents(atPath: path) else { throw .journal(path: path, reason: "cannot read") }
     let whole = content.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    if whole < content.count, ftruncate(descriptor, off_t(whole)) != 0 {
-      throw .journal(path: path, reason: "cannot cut off a torn line: \(String(cString: strerror(errno)))")
+    let torn = content[whole...]
+    guard torn.isEmpty || Self.beginnings.contains(where: { $0.starts(with: torn.prefix($0.count)) }) else {
+      throw .journal(path: path, reason: "its last line is not of a generation; the file is left as it is, name another")
     }
     let decoder = JSONDecoder()
     for (number, text) in content[..<whole].split(separator: 0x0A, omittingEmptySubsequences: false).dropLast().enumerated() {
@@ -75,5 +79,16 @@ package final class GenerationJournal {
       }
       note(line)
     }
+    if !torn.isEmpty, ftruncate(descriptor, off_t(whole)) != 0 {
+      throw .journal(path: path, reason: "cannot cut off a torn line: \(String(cString: strerror(errno)))")
+    }
+  }
+}
+
+extension Int {
+  /// The sum, or the largest number where that is beyond it.
+  func addingSaturated(_ other: Int) -> Int {
+    let (sum, overflows) = addingReportingOverflow(other)
+    return overflows ? .max : sum
   }
 }

@@ -56,7 +56,7 @@ public final class History: Sendable {
 
   private static func open(_ path: String) -> FileHandle? {
     try? FileManager.default.createDirectory(
-      atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      atPath: Folder.of(path), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let descriptor = Glibc.open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     return descriptor < 0 ? nil : FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }

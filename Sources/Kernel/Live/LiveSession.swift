@@ -35,7 +35,7 @@ public final class LiveSession: CellSession {
     if let codes = job.fileCells, let file = job.file { try retireStrays(of: file, codes) }
     let lostBefore = ledger().lost.count
     var context = CellRunContext(interruption: interruption, input: input, timeout: job.timeout, next: job.next, receive: receive)
-    if let file = job.file { context.folder = (file as NSString).deletingLastPathComponent }
+    if let file = job.file { context.folder = Folder.of(file) }
     let earlier = earlierVersions(of: job)
     context.replaced = earlier.compactMap { version in modules[version.entry.number].map { ($0, version.names) } }
     let start = ContinuousClock.now

@@ -1,5 +1,6 @@
 import CellEngine
 import Foundation
+import OperatingSystem
 import Provenance
 import CellResults
 import Reports
@@ -34,7 +35,7 @@ struct StoredRun: Codable {
   }
 
   func write(to path: String) throws {
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = Folder.of(path)
     if !FileManager.default.fileExists(atPath: folder) {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       try AtomicFile.write("*\n", to: folder + "/.gitignore")

@@ -197,18 +197,82 @@ private struct Bench {
     #expect(try !bench.journalText.contains(secret))
   }
 
+  @Test func aKeyThatTheServerRepeatsIsNotStored() async throws {
+    let secret = "Secret-\(UUID().uuidString)"
+    setenv("MEGADOC_TEST_LEAKED_KEY", secret, 1)
+    defer { unsetenv("MEGADOC_TEST_LEAKED_KEY") }
+    let bench = try Bench({ try MisbehavingServer("then:leak", log: $0) }) { $0.keyVariable = "MEGADOC_TEST_LEAKED_KEY" }
+    let generations = try await bench.generate()
+    let encoded = Data("Bearer \(secret)".utf8).base64EncodedString()
+    for text in [try bench.journalText, generations.map { $0.text + "\($0.parameters)" }.joined()] {
+      #expect(text.contains("•••"))
+      for part in [secret, secret.uppercased(), String(secret.dropFirst(9)), String(encoded.dropFirst(12).dropLast(4))] {
+        #expect(!text.contains(part), "\(part)")
+      }
+    }
+  }
+
+  /// Each of these ended the process, or lifted the budget.
+  @Test(arguments: ["9223372036854775807+1", "-1000000+1", "-9223372036854775808+-1", "4611686018427387904+4611686018427387904"])
+  func countsThatNoRequestCanHaveAreEstimated(usage: String) async throws {
+    let bench = try Bench({ try MisbehavingServer("then:usage=\(usage)", log: $0) }) {
+      $0.maximumNewTokens = 100
+      $0.tokenBudget = 700
+    }
+    guard case .budgetSpent(let finished, _, let tokens, _) = await bench.generateError() else {
+      Issue.record("the budget was not kept")
+      return
+    }
+    #expect(finished >= 3 && tokens > 0 && tokens <= 700)
+  }
+
+  @Test(arguments: ["1e30", "1e308", "9223372036854775807", "0x1p70"]) func waitsForEverEndTheSession(header: String) async throws {
+    let bench = try Bench({ try MisbehavingServer("then:later=\(header)", log: $0) }) { $0.attempts = 2 }
+    guard case .gaveUp(_, _, _, let reason) = await bench.generateError() else {
+      Issue.record("the session went on")
+      return
+    }
+    #expect(reason.contains("status 503"))
+  }
+
+  @Test(arguments: ["flood", "bomb"]) func anAnswerWithoutEndIsGivenUp(kind: String) async throws {
+    let bench = try Bench({ try MisbehavingServer("then:\(kind)", log: $0) }) {
+      ($0.attempts, $0.timeoutSeconds, $0.concurrency) = (1, 60, 1)
+    }
+    guard case .gaveUp(_, _, 1, let reason) = await bench.generateError() else {
+      Issue.record("the session went on")
+      return
+    }
+    #expect(reason == "the answer is longer than 16 MB")
+  }
+
+  @Test func settingsBeyondReasonAreRefused() async throws {
+    for change: (inout EndpointConfiguration) -> Void in [
+      { $0.maximumNewTokens = .max }, { $0.timeoutSeconds = 1e300 }, { $0.timeoutSeconds = .nan }, { $0.longestWaitSeconds = .infinity },
+      { $0.concurrency = .max },
+    ] {
+      let bench = try Bench({ try MisbehavingServer(log: $0) }, change)
+      guard case .configuration = await bench.generateError() else {
+        Issue.record("\(bench.configuration) was taken")
+        continue
+      }
+    }
+  }
+
   @Test func aMissingKeyIsFoundBeforeAnythingIsSent() async throws {
     let bench = try Bench({ try MisbehavingServer(log: $0) }) { $0.keyVariable = "MEGADOC_TEST_NO_SUCH_KEY" }
     #expect(await bench.generateError() == .key(variable: "MEGADOC_TEST_NO_SUCH_KEY"))
     #expect(!FileManager.default.fileExists(atPath: bench.directory.path + "/server.log"))
   }
 
-  @Test(arguments: ["ftp://host/v1", "http://user:password@host/v1"]) func addressesThatCannotBeMeantAreRefused(url: String) async throws {
+  @Test(arguments: ["ftp://host/v1", "http://user:password@host/v1", #"http:\\user:password@host/v1"#])
+  func addressesThatCannotBeMeantAreRefused(url: String) async throws {
     let bench = try Bench({ try MisbehavingServer(log: $0) }) { $0.baseURL = url }
     guard case .configuration = await bench.generateError() else {
       Issue.record("accepted \(url)")
       return
     }
+    #expect(await bench.generateError()?.description.contains("password@") == false)
   }
 
   @Test func thoughtsSeeWhatIsBeforeAndAfterTheirSplitPoint() async throws {

@@ -48,6 +48,19 @@ private func line(_ number: Int) -> GenerationJournal.Line {
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == content)
   }
 
+  @Test(arguments: ["my only copy", "first\nsecond", "{\"other\": 1"]) func aFileThatIsNoJournalIsLeftAsItIs(text: String) throws {
+    let file = directory.path + "/notes.txt"
+    try text.write(toFile: file, atomically: true, encoding: .utf8)
+    #expect(throws: EndpointError.self) { try GenerationJournal(path: file) }
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
+  }
+
+  @Test func countsOfAJournalCannotOverflow() throws {
+    let journal = try GenerationJournal(path: path)
+    for tokens in [Int.max, Int.max, -5] { try journal.append(.init(request: "r", generation: nil, tokens: tokens)) }
+    #expect(journal.tokens == .max)
+  }
+
   @Test func onlyOneWriterAtATime() throws {
     let first = try GenerationJournal(path: path)
     #expect(throws: EndpointError.journal(path: path, reason: "another process is writing it; wait for it to end")) {

@@ -6,6 +6,8 @@ Request number n meets the n-th behaviour; once they are used up, "ok", or what 
 The port is printed first. LOG gets a JSON line for each request as it arrives, and one more when its answer is out.
 """
 
+import base64
+import gzip
 import json
 import os
 import socket
@@ -48,7 +50,7 @@ class Handler(BaseHTTPRequestHandler):
         try:
             self.answer(kind, request, key)
             log(event="answered", number=number, kind=kind, seed=request["seed"])
-        except BrokenPipeError:
+        except (BrokenPipeError, ConnectionResetError):
             log(event="abandoned", number=number)
         finally:
             with lock:
@@ -77,9 +79,23 @@ class Handler(BaseHTTPRequestHandler):
             return self.reply(200, '{"choices": "none"}')
         elif kind == "html":
             return self.reply(200, "<html>A proxy's greeting</html>")
+        elif kind == "later":
+            return self.reply(503, "busy", {"Retry-After": argument})
+        elif kind == "flood":
+            return self.flood()
+        elif kind == "bomb":
+            packed = gzip.compress(b"x" * (200 << 20))
+            return self.reply(200, packed, {"Content-Encoding": "gzip"})
+        model, reason, usage = "served", "stop", [100, 20]
+        if kind == "usage":
+            usage = [int(number) for number in argument.split("+")]
+        elif kind == "leak":
+            secret = key.removeprefix("Bearer ")
+            encoded = base64.b64encode(key.encode()).decode()
+            text, model, reason = f"{secret} {encoded} {secret.upper()} {secret[:9]}\n{secret[9:]}", secret, secret
         body = json.dumps({
-            "model": "served", "choices": [{"message": {"role": "assistant", "content": text}, "finish_reason": "stop"}],
-            "usage": {"prompt_tokens": 100, "completion_tokens": 20},
+            "model": model, "choices": [{"message": {"role": "assistant", "content": text}, "finish_reason": reason}],
+            "usage": {"prompt_tokens": usage[0], "completion_tokens": usage[1]},
         })
         if kind == "half":
             self.send_response(200)
@@ -92,13 +108,23 @@ class Handler(BaseHTTPRequestHandler):
             return self.reply(200, body[: len(body) // 2])
         return self.reply(200, body)
 
+    def flood(self):
+        """An answer without end, as far as anybody listens."""
+        self.send_response(200)
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        for _ in range(4096):
+            self.wfile.write(b" " * (1 << 20))
+
     def reply(self, status, body, headers={}):
+        body = body if isinstance(body, bytes) else body.encode()
         self.send_response(status)
-        self.send_header("Content-Length", str(len(body.encode())))
+        self.send_header("Content-Length", str(len(body)))
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body.encode())
+        self.wfile.write(body)
 
     def log_message(self, *arguments):
         pass
