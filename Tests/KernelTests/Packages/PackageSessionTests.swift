@@ -6,6 +6,8 @@ import Testing
 
 /// Packages in files, at the prompt, in named sessions and in completion.
 @Suite(.serialized) struct PackageSessionTests {
+  private static var provenance: Regex<Substring> { #/<th[^>]*>Packages<\/th><td>shapes \([0-9a-f]{7}, Shapes\)</# }
+
   /// What the prompt says to these entries, without its progress.
   private func prompt(_ entries: String, _ cache: TemporaryDirectory) throws -> [String] {
     let outcome = try MegadocProgram.run(["repl", "--no-history"], cache: cache.path, input: entries)
@@ -36,7 +38,7 @@ import Testing
     #expect(first.lines.contains("7") && first.lines.contains("from a file 42 7"), "\(first.output)")
     #expect(first.output.contains("packages  ████████████████████ 100 %"))
     let report = try #require(package.folder.read("notes.html"))
-    #expect(report.contains(#/<th[^>]*>Packages<\/th><td>shapes \([0-9a-f]{7}, Shapes\)</#))
+    #expect(report.contains(Self.provenance))
 
     let second = try MegadocProgram.run(["run", file], cache: cache.path)
     #expect(second.output.components(separatedBy: "kept from").count == 3, "\(second.output)")
@@ -89,7 +91,7 @@ import Testing
     #expect(first.status == 0, "\(first.output)")
     #expect(try place.prompt("square.joined(square)\n").contains("8"))
     try place.run(["run", file, "--session", "s", "-o", package.folder.file("b.html")])
-    #expect(package.folder.read("b.html")?.contains("shapes (") == true)
+    #expect(package.folder.read("b.html")?.contains(Self.provenance) == true)
 
     let engine = try RunEngine(cache: CacheFolder(path: place.folder.file("cache")))
     try engine.add([try PackageRequest(package.path, in: "/")]) { _ in Issue.record("it is built again") }
