@@ -15,6 +15,9 @@ public struct History: Hashable, Sendable {
 
   public var count: Int { step.count }
 
+  /// Of all its columns together.
+  static let bytesPerStep = 3 * MemoryLayout<Int>.size + 3 * MemoryLayout<Float>.size
+
   mutating func append(tokensPerStep: Int, seconds: Double, loss: Float, learningRate: Float, gradientNorm: Float) {
     step.append(count + 1)
     tokens.append(count * tokensPerStep)

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import HDF5
 internal import Provenance
 import Tensor
@@ -9,6 +10,17 @@ struct Checkpoint {
   let identity: RunIdentity
 
   private static let formatVersion = 1
+
+  /// The step of what is on disk; nil where that is of no use.
+  var savedStep: Int? {
+    guard access(path, F_OK) == 0 else { return nil }
+    return try? HDF5File(path).attributes.read("step")
+  }
+
+  /// How much it takes, but for what HDF5 adds.
+  static func bytes(of parameters: Parameters, isFinal: Bool) -> Int {
+    parts(of: parameters, isFinal: isFinal).reduce(0) { $0 + $1.1.count * MemoryLayout<Float>.size }
+  }
 
   /// After the last step the moments are left out.
   func write(_ parameters: Parameters, step: Int, isFinal: Bool) throws {

@@ -119,7 +119,7 @@ final class Trainer {
 
   private func finish() throws {
     try flush()
-    try checkpoint.write(model.parameters, step: step, isFinal: true)
+    try writeCheckpoint(isFinal: true)
     record.header.end(.complete)
     try flush()
   }
@@ -128,11 +128,26 @@ final class Trainer {
 
   private func flush() throws {
     record.exposure = source.exposure(before: step)
-    try flushes.pace { try record.write(to: recordPath) }
+    let bytes = record.history.count * History.bytesPerStep
+    try flushes.pace { try explaining("the run's history", recordPath, bytes) { try record.write(to: recordPath) } }
   }
 
   private func saveCheckpoint() throws {
     try flush()
-    try checkpoints.pace { try checkpoint.write(model.parameters, step: step, isFinal: false) }
+    try checkpoints.pace { try writeCheckpoint(isFinal: false) }
+  }
+
+  private func writeCheckpoint(isFinal: Bool) throws {
+    try explaining("the checkpoint of step \(step)", checkpoint.path, Checkpoint.bytes(of: model.parameters, isFinal: isFinal)) {
+      try checkpoint.write(model.parameters, step: step, isFinal: isFinal)
+    }
+  }
+
+  private func explaining(_ content: String, _ path: String, _ bytes: Int, _ write: () throws -> Void) throws {
+    do {
+      try write()
+    } catch  where FullDisk.isCause(of: error) {
+      throw FullDisk(content: content, path: path, needed: bytes, savedStep: checkpoint.savedStep).error
+    }
   }
 }

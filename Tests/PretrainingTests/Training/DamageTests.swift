@@ -46,6 +46,42 @@ import Testing
     #expect(try tiny.parameters(configuration) == alone.parameters(configuration))
   }
 
+  /// Whether a process may mount a small disk for itself.
+  private static let mayMount = (try? shell("mount -t tmpfs -o size=64k none /tmp").status) == 0
+
+  /// Runs a command where what it mounts is seen by nobody else.
+  private static func shell(_ command: String) throws -> (status: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "exec unshare -rm sh -c '\(command)' 2>&1"]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return (process.terminationStatus, output)
+  }
+
+  @Test(.enabled(if: mayMount)) func `a full disk is told in a sentence, and the run goes on where it was saved`() throws {
+    let (tiny, configuration) = try interrupted()
+    let checkpoint = try HDF5File(tiny.store.checkpointPath(of: configuration.identity))
+    let step: Int = try checkpoint.attributes.read("step")
+    try checkpoint.close()
+    let store = tiny.store.directory
+    let worker = "\(WorkerUnderTest.executable) train --store \(store) --identity \(configuration.identity.hexadecimal)"
+    let disk = "mount -t tmpfs -o size=1m none \(store) && cp -a \(tiny.directory.path)/copy/. \(store)"
+    try FileManager.default.copyItem(atPath: store, toPath: "\(tiny.directory.path)/copy")
+    // Room for the run's file, but not for another checkpoint.
+    let fill = "dd if=/dev/zero of=\(store)/fill bs=1k count=2000 status=none; truncate -s -40k \(store)/fill"
+    let (status, output) = try Self.shell("\(disk); \(fill); exec \(worker) --checkpoint-every 0.01")
+    #expect(status != 0)
+    #expect(output.contains("there is no room on the disk for ") && output.contains("bytes; "), "\(output)")
+    #expect(
+      output.contains("Nothing that was there is lost: make room and run again, and training continues after step \(step)."), "\(output)")
+    #expect(!output.contains("errno") && !output.contains("buf ="), "\(output)")
+    #expect(try resume(tiny, configuration).firstStep == step + 1)
+  }
+
   @Test func `a checkpoint cut short starts the run again`() throws {
     let (tiny, configuration) = try interrupted()
     let path = URL(fileURLWithPath: tiny.store.checkpointPath(of: configuration.identity))
