@@ -17,7 +17,7 @@ PACKAGES := \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce figures smoke test check lint docs test-browser test-huggingface bench bench-session bench-peers build install uninstall packages toolchain clean
+.PHONY: help reproduce figures smoke test check lint docs test-browser test-huggingface suite bench bench-session bench-peers build install uninstall packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
@@ -28,6 +28,7 @@ help:
 	@echo 'make docs        pages for every library that cells see, in $(PAGES)'
 	@echo 'make test-browser  JupyterLab and a report in Chromium, with screenshots (downloads both)'
 	@echo 'make test-huggingface  our models and tokenizers against transformers, both ways (downloads torch and transformers)'
+	@echo 'make suite BOOK=FOLDER or PLAYGROUNDS=FOLDER  Swift that others have written, as cells'
 	@echo 'make bench       training speed of this machine'
 	@echo 'make bench-session  how long cells take: percentiles, early and late in a session'
 	@echo 'make bench-peers the same work by PyTorch and JAX, side by side (downloads both)'
@@ -112,6 +113,12 @@ test-huggingface: build .venv-huggingface/ready
 	.venv-huggingface/bin/python3 -m pip install --quiet --disable-pip-version-check --no-deps --target .venv-huggingface/older \
 	  transformers==4.46.3 tokenizers==0.20.3 huggingface_hub==0.36.0
 	@touch $@
+
+# Swift that others have written, as cells. BOOK is the folder TSPL.docc of swiftlang/swift-book, PLAYGROUNDS a folder with playgrounds.
+suite: build
+	$(if $(BOOK)$(PLAYGROUNDS),,$(error say BOOK=FOLDER or PLAYGROUNDS=FOLDER))
+	$(if $(BOOK),python3 Tests/Suites/book.py $(abspath $(BUILD))/megadoc $(BOOK))
+	$(if $(PLAYGROUNDS),python3 Tests/Suites/playgrounds.py $(abspath $(BUILD))/megadoc $(PLAYGROUNDS))
 
 bench: build
 	$(BUILD)/megadoc bench
