@@ -25,13 +25,20 @@ public final class Dataset: HDF5Object {
   public func read<Element: HDF5Element>(as type: Element.Type = Element.self) throws -> [Element] {
     try Library.serially {
       var values = [Element](repeating: .zero, count: try count)
-      guard !values.isEmpty else { return values }
-      try values.withUnsafeMutableBytes { buffer in
-        _ = try Library.check(
-          H5Dread(identifier.raw, Element.hdf5Type.native, chdf5_all(), chdf5_all(), chdf5_default_properties(), buffer.baseAddress),
-          "read", path)
-      }
+      try values.withUnsafeMutableBufferPointer { try read(into: $0) }
       return values
+    }
+  }
+
+  /// The same into memory that has room for exactly these.
+  package func read<Element: HDF5Element>(into target: UnsafeMutableBufferPointer<Element>) throws {
+    try Library.serially {
+      let count = try count
+      precondition(target.count == count, "\(target.count) places for the \(count) elements of \(path)")
+      guard count > 0 else { return }
+      try Library.check(
+        H5Dread(identifier.raw, Element.hdf5Type.native, chdf5_all(), chdf5_all(), chdf5_default_properties(), target.baseAddress),
+        "read", path)
     }
   }
 

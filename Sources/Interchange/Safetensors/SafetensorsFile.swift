@@ -25,10 +25,19 @@ package struct SafetensorsFile: Sendable {
     guard entry.type.isReadable else {
       throw SafetensorsError(path: path, fault: .unusableType(tensor: name, type: entry.type.rawValue))
     }
-    let range = header.dataStart + entry.range.lowerBound..<header.dataStart + entry.range.upperBound
-    ShortFloats.read(UnsafeRawBufferPointer(rebasing: file.bytes[range]), entry.type, into: target)
-    file.release(range)
+    precondition(target.count == entry.range.count / entry.type.byteCount, "room for \(target.count) numbers of \(entry.shape)")
+    let start = header.dataStart + entry.range.lowerBound
+    for first in stride(from: 0, to: target.count, by: Self.numbersAtOnce) {
+      let numbers = first..<min(first + Self.numbersAtOnce, target.count)
+      let bytes = start + numbers.lowerBound * entry.type.byteCount..<start + numbers.upperBound * entry.type.byteCount
+      ShortFloats.read(
+        UnsafeRawBufferPointer(rebasing: file.bytes[bytes]), entry.type, into: UnsafeMutableBufferPointer(rebasing: target[numbers]))
+      file.release(bytes)
+    }
   }
+
+  /// Of a large tensor, so that the file takes little memory beside what is read from it.
+  private static let numbersAtOnce = 1 << 20
 
   private func entry(_ name: String) throws -> SafetensorsHeader.Entry {
     guard let entry = header.entries[name] else { throw SafetensorsError(path: path, fault: .noSuchTensor(name)) }

@@ -7,13 +7,15 @@ package enum SafetensorsWriter {
   package struct Tensor {
     package let name: String
     package let shape: [Int]
-    /// The numbers, row by row, made when they are written.
-    package let values: () -> [Float]
+    /// The numbers of a range, row by row, made when they are written: a large tensor in parts.
+    package let values: (Range<Int>) -> [Float]
 
-    package init(_ name: String, _ shape: [Int], values: @escaping () -> [Float]) {
+    package init(_ name: String, _ shape: [Int], values: @escaping (Range<Int>) -> [Float]) {
       (self.name, self.shape, self.values) = (name, shape, values)
     }
   }
+
+  private static let numbersAtOnce = 1 << 20
 
   /// The names must differ, and each tensor's numbers fill its shape.
   package static func write(_ tensors: [Tensor], as precision: WeightPrecision, metadata: [String: String], to path: String) throws {
@@ -37,11 +39,15 @@ package enum SafetensorsWriter {
       try withUnsafeBytes(of: UInt64(text.count).littleEndian) { try file.write($0) }
       try text.withUnsafeBytes { try file.write($0) }
       for tensor in tensors {
-        let values = tensor.values()
-        precondition(values.count == tensor.shape.reduce(1, *), "\(values.count) numbers for \(tensor.name) of shape \(tensor.shape)")
-        switch precision {
-        case .float32: try values.withUnsafeBytes { try file.write($0) }
-        case .bfloat16: try values.map { ShortFloats.bfloat16($0).littleEndian }.withUnsafeBytes { try file.write($0) }
+        let count = tensor.shape.reduce(1, *)
+        for start in stride(from: 0, to: count, by: numbersAtOnce) {
+          let part = start..<min(start + numbersAtOnce, count)
+          let values = tensor.values(part)
+          precondition(values.count == part.count, "\(values.count) numbers for \(part) of \(tensor.name)")
+          switch precision {
+          case .float32: try values.withUnsafeBytes { try file.write($0) }
+          case .bfloat16: try values.map { ShortFloats.bfloat16($0).littleEndian }.withUnsafeBytes { try file.write($0) }
+          }
         }
       }
     }

@@ -30,9 +30,8 @@ package enum ShortFloats {
         target[i] = float(bfloat16: UInt16(littleEndian: source.loadUnaligned(fromByteOffset: 2 * i, as: UInt16.self)))
       }
     default:
-      for i in target.indices {
-        target[i] = Float(bitPattern: UInt32(littleEndian: source.loadUnaligned(fromByteOffset: 4 * i, as: UInt32.self)))
-      }
+      // Every machine that this runs on is little-endian.
+      UnsafeMutableRawBufferPointer(target).copyMemory(from: bytes)
     }
   }
 }

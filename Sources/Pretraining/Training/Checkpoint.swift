@@ -60,7 +60,7 @@ struct Checkpoint {
       for slot in parameters.slots {
         let dataset = try file.dataset("\(name)/\(slot.name)")
         guard try dataset.shape == slot.shape.extents else { throw fault("\(slot.name) has the shape \(try dataset.shape)") }
-        _ = UnsafeMutableBufferPointer(rebasing: values.elements[slot.range]).update(fromContentsOf: try dataset.read(as: Float.self))
+        try dataset.read(into: UnsafeMutableBufferPointer(rebasing: values.elements[slot.range]))
       }
       guard Self.hash(values).hexadecimal == hash else { throw fault("\(name) is not what was written") }
       read.append(values)

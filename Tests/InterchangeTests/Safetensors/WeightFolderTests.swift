@@ -12,7 +12,8 @@ import Testing
 
   private func shard(_ number: Int, _ tensors: [String]) throws {
     try SafetensorsWriter.write(
-      tensors.map { name in .init(name, [1]) { [Float(number)] } }, as: .float32, metadata: [:], to: "\(path)/part-\(number).safetensors")
+      tensors.map { name in .init(name, [1]) { _ in [Float(number)] } }, as: .float32, metadata: [:],
+      to: "\(path)/part-\(number).safetensors")
   }
 
   private func index(_ places: String) throws { try write(#"{"metadata":{},"weight_map":{\#(places)}}"#, "model.safetensors.index.json") }
