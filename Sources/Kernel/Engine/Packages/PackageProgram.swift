@@ -9,7 +9,7 @@ struct PackageProgram {
   let hear: (String) -> Void
 
   /// Seconds that it has to stop the compilers it has started.
-  private static let patience = 5.0
+  private static let patience = 2.0
 
   /// Throws `PackageError.interrupted`, and where the program cannot be started.
   func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, lines: [String]) {
