@@ -29,6 +29,7 @@ public func formattedThousands(_ count: Double) -> String { "\(formatted(count /
 
 /// A time as a person says it: `12 ms`, `1.24 s`, `3 min 05 s`, `2 h 07 min`.
 public func formattedDuration(_ seconds: Double) -> String {
+  guard seconds < 1e15 else { return seconds.isNaN ? "–" : "∞" }
   func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
   if seconds < 0.9995 { return "\(formatted(seconds * 1000, decimals: 0)) ms" }
   if seconds < 9.995 { return "\(formatted(seconds, decimals: 2)) s" }

@@ -49,6 +49,30 @@ private func error(_ path: String, _ options: ReadingOptions = inOrder) -> Readi
   }
 }
 
+@Test func packedFilesOfOtherProgramsAreRead() throws {
+  let text = "some text of a line\n"
+  let folder = try TemporaryDirectory(texts: ["a.txt": text])
+  try folder.run(
+    "sh", "-c", "gzip -c a.txt > A.TXT.GZ; zstd -q --long=31 -c a.txt > b.txt.Zst; (gzip -c a.txt; head -c 5000 /dev/zero) > c.txt.gz")
+  for name in ["A.TXT.GZ", "b.txt.Zst", "c.txt.gz"] {
+    #expect(try CorpusReader(inOrder).read(folder.file(name)).documents.map(\.text) == [text], "\(name)")
+  }
+}
+
+@Test(arguments: ["gz", "zst"]) func aFileThatUnpacksToFarMoreThanTextDoesIsRefused(kind: String) throws {
+  let folder = try TemporaryDirectory()
+  let program = kind == "gz" ? "gzip -9" : "zstd -q"
+  try folder.run("sh", "-c", "head -c 300M /dev/zero | \(program) > a.txt.\(kind)")
+  let found = try #require(error(folder.file("a.txt.\(kind)")))
+  #expect(found.kind == .damagedArchive && found.reason.contains("a thousand times as much"))
+}
+
+@Test func marksOfByteOrderAreNoText() throws {
+  let folder = try TemporaryDirectory(["a.txt": [0xEF, 0xBB, 0xBF] + Array("text".utf8), "b.txt": [0xFF, 0xFE, 0x61, 0x00]])
+  #expect(try CorpusReader(inOrder).read(folder.file("a.txt")).documents.map(\.text) == ["text"])
+  #expect(error(folder.file("b.txt"))?.reason.contains("UTF-16") == true)
+}
+
 @Test func undecodableBytesAreReplacedAndCounted() throws {
   let broken = Array("caf".utf8) + [0xE9] + Array(" au lait".utf8)
   let folder = try TemporaryDirectory([

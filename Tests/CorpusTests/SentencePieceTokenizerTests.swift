@@ -49,3 +49,13 @@ private let documents = (0..<400).map { index in
   let tokenizer = try SentencePieceTokenizer(trainedOn: documents + [huge], vocabularySize: 400)
   #expect(tokenizer.decode(try tokenizer.encode(huge.text)) == huge.text)
 }
+
+@Test func tokensThatThereAreNotAreDecodedAsUnknown() throws {
+  let documents = [Document(id: "a", text: String(repeating: "the log of the fog on the bog ", count: 200))]
+  let tokenizer = try SentencePieceTokenizer(trainedOn: documents, vocabularySize: 280)
+  let tokens = try tokenizer.encode("the log")
+  #expect(tokenizer.decode(tokens + [-1]) == "the log\u{FFFD}")
+  #expect(tokenizer.decode([2_000_000_000] + tokens) == "\u{FFFD}the log")
+  #expect(tokenizer.decode([280, .min]) == "\u{FFFD}\u{FFFD}")
+  #expect(ByteTokenizer().decode([-1, 97, 300]) == "a")
+}

@@ -28,8 +28,13 @@ enum Gzip {
       }
       position += read
       content += buffer[..<written]
+      try UnpackingError.check(content.count, of: packed.count)
       isComplete = code == Z_STREAM_END
-      if isComplete { inflateReset(&stream) }
+      if isComplete {
+        inflateReset(&stream)
+        // What pads a block of a tape, as `gzip` itself takes it.
+        if packed[position...].allSatisfy({ $0 == 0 }) { return content }
+      }
       guard isComplete || code == Z_OK else {
         throw UnpackingError(reason: code == Z_BUF_ERROR ? "the gzip data are cut off" : "the gzip data are damaged (zlib error \(code))")
       }

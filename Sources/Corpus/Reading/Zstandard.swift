@@ -5,6 +5,8 @@ enum Zstandard {
   static func unpack(_ packed: [UInt8]) throws(UnpackingError) -> [UInt8] {
     let stream = ZSTD_createDStream()
     defer { ZSTD_freeDStream(stream) }
+    // Files of `zstd --long=31` too.
+    ZSTD_DCtx_setParameter(stream, ZSTD_d_windowLogMax, 31)
     var content: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     var position = 0
@@ -24,6 +26,7 @@ enum Zstandard {
         throw UnpackingError(reason: "the zstd data are damaged (\(String(cString: ZSTD_getErrorName(code))))")
       }
       content += buffer[..<written]
+      try UnpackingError.check(content.count, of: packed.count)
       // 0 says that a frame has just ended, the only place where a file may.
       isComplete = code == 0
       mayHoldMore = !isComplete && written == buffer.count

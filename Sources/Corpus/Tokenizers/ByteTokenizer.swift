@@ -10,6 +10,6 @@ public struct ByteTokenizer: Tokenizer {
   public func encode(_ text: String) -> [Int32] { text.utf8.map { Int32($0) } }
 
   public func decode(_ tokens: [Int32]) -> String {
-    String(decoding: tokens.lazy.filter { $0 < 256 }.map { UInt8($0) }, as: UTF8.self)
+    String(decoding: tokens.lazy.filter { (0..<256).contains($0) }.map { UInt8($0) }, as: UTF8.self)
   }
 }

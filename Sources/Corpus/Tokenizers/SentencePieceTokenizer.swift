@@ -31,7 +31,12 @@ public struct SentencePieceTokenizer: Tokenizer {
 
   public func encode(_ text: String) throws -> [Int32] { try processor.encode(text) }
 
-  public func decode(_ tokens: [Int32]) -> String { processor.decode(tokens) }
+  public func decode(_ tokens: [Int32]) -> String {
+    let known = Int32(0)..<Int32(vocabularySize)
+    if tokens.allSatisfy(known.contains) { return processor.decode(tokens) }
+    return tokens.split(omittingEmptySubsequences: false) { !known.contains($0) }.map { processor.decode(Array($0)) }.joined(
+      separator: "\u{FFFD}")
+  }
 
   /// Long texts in pieces, cut between characters: the trainer skips sentences above 4192 bytes and aborts the process on a
   /// word above 65,535 characters.

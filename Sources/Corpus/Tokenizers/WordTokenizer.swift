@@ -46,6 +46,7 @@ public struct WordTokenizer: Tokenizer {
   }
 
   public func decode(_ tokens: [Int32]) -> String {
-    tokens.lazy.filter { $0 != beginningToken && $0 != endToken }.map { words[Int($0)] }.joined(separator: " ")
+    tokens.lazy.filter { $0 != beginningToken && $0 != endToken }.map { words.indices.contains(Int($0)) ? words[Int($0)] : "\u{FFFD}" }
+      .joined(separator: " ")
   }
 }

@@ -1,11 +1,15 @@
 internal import Foundation
 
 extension Axis.Scale {
+  /// Beyond this a distance between two values may be no number.
+  private static let largest = 1e300
+
   func hasPlace(for value: Double) -> Bool {
+    guard abs(value) <= Self.largest else { return false }
     switch self {
-    case .linear, .symmetricLogarithmic, .categories: value.isFinite
-    case .logarithmic: value.isFinite && value > 0
-    case .generations: value.isFinite && value > -1
+    case .linear, .symmetricLogarithmic, .categories: return true
+    case .logarithmic: return value >= 1 / Self.largest
+    case .generations: return value > -1
     }
   }
 

@@ -13,7 +13,7 @@ public struct Point: Codable, Hashable, Sendable {
     (self.x, self.y, self.low, self.high) = (x, y, low, high)
   }
 
-  var isFinite: Bool { x.isFinite && y.isFinite }
+  var isFinite: Bool { abs(x) <= 1e300 && abs(y) <= 1e300 }
 }
 
 /// Points that belong together, and what they stand for. The theme turns their role into colour and marker.

@@ -17,6 +17,8 @@ public struct Theme: Codable, Hashable, Sendable {
 
   public var palette: Palette
   public var fontFamily = "sans-serif"
+  /// Without what has a meaning in an SVG or in a gnuplot font: gnuplot writes the name as it is.
+  var plainFontFamily: String { fontFamily.filter { $0.isLetter || $0.isNumber || " -_.".contains($0) } }
   public var fontSize = 13
   public var lineWidth = 2.0
   public var markerSize = 0.85

@@ -40,7 +40,7 @@ struct GnuplotScript {
     }
   }
 
-  var titleFont: String { "\(figure.theme.fontFamily),\(figure.theme.fontSize + 2)" }
+  var titleFont: String { "\(figure.theme.plainFontFamily),\(figure.theme.fontSize + 2)" }
 
   /// One block for each series; their names.
   private mutating func addData(_ layout: PanelLayout) -> [String] {

@@ -18,7 +18,7 @@ public enum PictureFormat: String, CaseIterable, CustomStringConvertible, Sendab
   /// The terminal's name and options. A figure is measured in points of 1/96 inch; what is not measured so is scaled.
   func terminal(for figure: Figure) -> String {
     let (size, theme) = (figure.size, figure.theme)
-    func font(_ scale: Double) -> String { "font \(GnuplotScript.quoted("\(theme.fontFamily),\(Double(theme.fontSize) * scale)"))" }
+    func font(_ scale: Double) -> String { "font \(GnuplotScript.quoted("\(theme.plainFontFamily),\(Double(theme.fontSize) * scale)"))" }
     let look = "rounded noenhanced background '#FFFFFF'"
     switch self {
     case .svg: return "svg size \(size.width),\(size.height) \(font(1)) linewidth 1 \(look) name 'figure'"

@@ -7,14 +7,14 @@ import Display
 #endif
 
 /// An axis once the data are known: its ends and its ticks, the same in every picture of the figure.
-struct AxisLayout {
+package struct AxisLayout {
   let scale: Axis.Scale
-  let low: Double
-  let high: Double
-  let ticks: [Tick]
+  package let low: Double
+  package let high: Double
+  package let ticks: [Tick]
 
   /// `data` and `others` (error bars, annotations) must be inside; those with no place on the scale are passed over.
-  init(_ axis: Axis, data: [Double], others: [Double], includingZero: Bool = false) {
+  package init(_ axis: Axis, data: [Double], others: [Double], includingZero: Bool = false) {
     scale = axis.scale
     let places = data.filter(axis.scale.hasPlace)
     (low, high) = Self.ends(of: axis, places + others.filter(axis.scale.hasPlace), includingZero: includingZero)
@@ -22,7 +22,7 @@ struct AxisLayout {
   }
 
   /// 0 at the low end, 1 at the high end.
-  func position(of value: Double) -> Double {
+  package func position(of value: Double) -> Double {
     let (a, b) = (scale.stretched(low), scale.stretched(high))
     return (scale.stretched(value) - a) / (b - a)
   }
@@ -38,7 +38,8 @@ struct AxisLayout {
     guard var least = places.min(), var most = places.max() else { return axis.scale == .logarithmic ? (0.1, 10) : (0, 1) }
     if includingZero { (least, most) = (min(least, 0), max(most, 0)) }
     var (a, b) = (axis.scale.stretched(least), axis.scale.stretched(most))
-    if a == b {
+    // Values that differ by rounding alone are one value.
+    if b - a <= max(abs(a), abs(b)) * 1e-13 {
       let room = axis.scale == .linear ? max(abs(a) * 0.05, 1e-9) : 0.5
       (a, b) = (a - room, b + room)
     }
@@ -46,14 +47,16 @@ struct AxisLayout {
     let room = (b - a) * (includingZero ? 0.1 : 0.06)
     let keepsLow = includingZero && least == 0
     let keepsHigh = includingZero && most == 0
-    return (short(axis.scale.unstretched(keepsLow ? a : a - room)), short(axis.scale.unstretched(keepsHigh ? b : b + room)))
+    let (low, high) = (axis.scale.unstretched(keepsLow ? a : a - room), axis.scale.unstretched(keepsHigh ? b : b + room))
+    return (short(low, within: high - low), short(high, within: high - low))
   }
 
-  /// Eight digits: an end that nobody chose need not be read to the last bit.
-  private static func short(_ value: Double) -> Double {
+  /// Eight digits: an end that nobody chose need not be read to the last bit, unless that moves it by what can be seen.
+  private static func short(_ value: Double, within span: Double) -> Double {
     guard value != 0 else { return 0 }
     let scale = pow(10, 7 - floor(log10(abs(value))))
-    return (value * scale).rounded() / scale
+    let rounded = (value * scale).rounded() / scale
+    return abs(rounded - value) <= span * 1e-3 ? rounded : value
   }
 
   private static func ticks(on scale: Axis.Scale, from low: Double, to high: Double, data: [Double]) -> [Tick] {
@@ -76,11 +79,14 @@ struct AxisLayout {
     let first = Int((low / step - 1e-9).rounded(.up))
     let last = Int((high / step + 1e-9).rounded(.down))
     guard first <= last else { return [] }
-    return (first...last).map {
-      let label = formatted(Double($0) * step, decimals: decimals)
-      let value = Double(label) ?? Double($0) * step
-      return Tick(value, abs(value) >= 10_000 ? number(value) : label)
+    let ticks = (first...last).map {
+      let label = formatted(Double($0) * step, decimals: min(decimals, 350))
+      let value = decimals > 350 ? Double($0) * step : Double(label) ?? Double($0) * step
+      return (label: label, tick: Tick(value, abs(value) >= 10_000 || decimals > 8 ? number(value) : label))
     }
+    // Of large numbers close together, the short forms are all the same.
+    let areShort = Set(ticks.map(\.tick.label)).count == ticks.count || decimals > 20
+    return areShort ? ticks.map(\.tick) : ticks.map { Tick($0.tick.value, $0.label) }
   }
 
   /// Doublings where the data are doublings; else powers of ten, with steps between where they are few.
@@ -108,6 +114,10 @@ struct AxisLayout {
 
   /// `0.003`, `64`, `200k`, `1.6B`: as few characters as say it.
   static func number(_ value: Double) -> String {
+    if abs(value) >= 1e15 {
+      let power = Int(floor(log10(abs(value)) + 1e-9))
+      return shortest(value / pow(10, Double(power))) + "e\(power)"
+    }
     for (unit, letter) in [(1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")] where abs(value) >= unit && abs(value) >= 10_000 {
       return shortest(value / unit) + letter
     }
@@ -117,7 +127,7 @@ struct AxisLayout {
   private static func shortest(_ value: Double) -> String {
     guard value != 0 else { return "0" }
     if abs(value) < 1e-4 {
-      let power = Int(floor(log10(abs(value)) + 1e-9))
+      let power = max(-300, Int(floor(log10(abs(value)) + 1e-9)))
       return shortest(value / pow(10, Double(power))) + "e\(power)"
     }
     let decimals = (0...8).first { abs((value * pow(10, Double($0))).rounded() / pow(10, Double($0)) - value) <= abs(value) * 1e-6 } ?? 8

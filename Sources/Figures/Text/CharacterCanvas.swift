@@ -17,9 +17,8 @@ struct CharacterCanvas {
 
   /// From and to in fractions of the canvas, (0, 0) being the lower left corner. With gaps, every other stretch is left out.
   mutating func line(from a: (Double, Double), to b: (Double, Double), colour: String, gaps: Bool = false) {
-    let (x0, y0, x1, y1) = (
-      a.0 * Double(width * 2 - 1), a.1 * Double(height * 4 - 1), b.0 * Double(width * 2 - 1), b.1 * Double(height * 4 - 1)
-    )
+    let (x0, y0) = (Self.near(a.0) * Double(width * 2 - 1), Self.near(a.1) * Double(height * 4 - 1))
+    let (x1, y1) = (Self.near(b.0) * Double(width * 2 - 1), Self.near(b.1) * Double(height * 4 - 1))
     let steps = max(1, Int(max(abs(x1 - x0), abs(y1 - y0)).rounded(.up)))
     for step in 0...steps {
       let part = Double(step) / Double(steps)
@@ -28,6 +27,9 @@ struct CharacterCanvas {
       dot(column, Int((y0 + (y1 - y0) * part).rounded()), colour)
     }
   }
+
+  /// A line may end far outside, such as that of an error bar; so far, it leaves the canvas where it would.
+  private static func near(_ fraction: Double) -> Double { fraction.isNaN ? -1 : max(-100, min(100, fraction)) }
 
   private mutating func dot(_ x: Int, _ y: Int, _ colour: String) {
     guard (0..<width * 2).contains(x), (0..<height * 4).contains(y) else { return }
@@ -39,8 +41,8 @@ struct CharacterCanvas {
 
   /// Text over the dots, its first character at the place; what has no room at the right is left out.
   mutating func write(_ text: String, at place: (Double, Double), colour: String) {
-    let row = (height * 4 - 1 - Int((place.1 * Double(height * 4 - 1)).rounded())) / 4
-    var column = Int((place.0 * Double(width * 2 - 1)).rounded()) / 2
+    let row = (height * 4 - 1 - Int((Self.near(place.1) * Double(height * 4 - 1)).rounded())) / 4
+    var column = Int((Self.near(place.0) * Double(width * 2 - 1)).rounded()) / 2
     guard (0..<height).contains(row) else { return }
     for character in text {
       let columns = column..<column + character.columns

@@ -157,7 +157,7 @@ struct TextPlot {
     let room = max(10, width - margin - 20)
     let lines = rows.map { row in
       let words = name(row).prefix(columns: margin)
-      let eighths = max(0, min(room * 8, Int((layout.y.position(of: row.2.y) * Double(room * 8)).rounded())))
+      let eighths = max(0, min(room * 8, Int((max(0, min(1, layout.y.position(of: row.2.y))) * Double(room * 8)).rounded())))
       let part = eighths % 8 == 0 ? "" : String(["▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8 - 1])
       let bar = Self.painted(String(repeating: "█", count: eighths / 8) + part, theme.colour(for: row.1.role), coloured)
       let value = row.2.high.map { formatted(row.2.y, deviation: $0 - row.2.y) } ?? formatted(row.2.y)
