@@ -33,6 +33,17 @@ import Testing
     #expect(told[5] == "")
   }
 
+  @Test func `Members that are declared again are told of`() throws {
+    let told = try words(
+      "struct V { var x: Int }\nextension V { func len() -> Int { x } }",
+      "func use(_ v: V) -> Int { v.len() }\nfunc other(_ v: V) -> Int { v.x }",
+      "extension V { func len() -> Double { Double(x) * 2 } }", "extension V { func wide() -> Int { x } }",
+      "func use(_ v: V) -> Int { Int(v.len()) }", "extension V { func len(by k: Double = 2) -> Double { k } }")
+    #expect(told[2] == "use of cell 2 uses len: if of V, still the earlier one; run cell 2 again to change that")
+    #expect(told[3] == "" && told[4] == "")
+    #expect(told[5].contains("use of cell 5 uses len") && !told[5].contains("cell 2"))
+  }
+
   @Test func `Variables and types are told of too`() throws {
     let told = try words(
       "var cfg = [\"lr\": 0.1]\nstruct Layer { var w = 1 }", "func use() -> Double { cfg[\"lr\"]! }\nfunc make() -> Layer { Layer() }",

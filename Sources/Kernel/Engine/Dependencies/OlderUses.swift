@@ -35,7 +35,41 @@ package struct OlderUses: Sendable {
       guard let first = earlier.firstIndex(where: { $0.names.declarations[name] != nil }), isReplaced(name) else { return [] }
       return earlier.indices[first...].compactMap { line(name, usedIn: $0) }
     }
-    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+    let all = lines + memberLines
+    return all.isEmpty ? nil : all.joined(separator: "\n")
+  }
+
+  /// The same for methods and other members, in extensions of types that stay the same.
+  private var memberLines: [String] {
+    guard new.declarations.callables.contains(where: { !$0.context.isEmpty }) else { return [] }
+    var lines: [String] = []
+    for (first, cell) in earlier.enumerated() where cell.text != new.text {
+      let replaced = ReplacedDeclarations(in: cell.declarations, by: new.declarations, newerTypes: []).all.filter { callable in
+        callable.context.first.map { !new.declarations.types.contains($0) } ?? false
+      }
+      for (member, type) in Set(replaced.map { [$0.name, $0.context[0]] }).sorted(by: { $0[0] < $1[0] }).map({ ($0[0], $0[1]) }) {
+        for index in earlier.indices[first...] {
+          let users = self.users(ofMember: member, of: type, in: index)
+          if users.isEmpty { continue }
+          let who = "\(users.joined(separator: ", ")) of \(earlier[index].name) \(users.count == 1 ? "uses" : "use") \(member)"
+          let line = "\(who): if of \(type), still the earlier one; run \(earlier[index].name) again to change that"
+          if !lines.contains(line) { lines.append(line) }
+        }
+      }
+    }
+    return lines
+  }
+
+  private func users(ofMember member: String, of type: String, in index: Int) -> [String] {
+    let cell = earlier[index]
+    if cell.isReplaced { return [] }
+    let members = MemberUses(cell.text).members
+    return cell.names.declarations.filter { name, declaration in
+      let isUsed = member == "init" ? declaration.uses.contains(type) : members[name]?.contains(member) ?? false
+      let isNewest = new.names.declarations[name] == nil && !earlier[(index + 1)...].contains { $0.names.declarations[name] != nil }
+      return declaration.kind.isCode && isUsed && isNewest
+    }
+    .keys.sorted()
   }
 
   private func line(_ name: String, usedIn index: Int) -> String? {

@@ -1,0 +1,26 @@
+internal import SwiftParser
+internal import SwiftSyntax
+
+/// Which members the functions and types of a cell use, by their names alone: of what type the value is, only the compiler knows.
+struct MemberUses {
+  /// By the name of the function or type.
+  private(set) var members: [String: Set<String>] = [:]
+
+  init(_ text: String) {
+    for item in Parser.parse(source: text).statements {
+      guard let name = item.item.as(FunctionDeclSyntax.self)?.name.nameText ?? Syntax(item.item).typeName else { continue }
+      let finder = MemberFinder(viewMode: .sourceAccurate)
+      finder.walk(item)
+      members[name, default: []].formUnion(finder.names)
+    }
+  }
+}
+
+private final class MemberFinder: SyntaxVisitor {
+  private(set) var names: Set<String> = []
+
+  override func visit(_ node: MemberAccessExprSyntax) -> SyntaxVisitorContinueKind {
+    names.insert(node.declName.baseName.nameText)
+    return .visitChildren
+  }
+}
