@@ -238,6 +238,20 @@ public final class CellFileRun {
     return result
   }
 
+  /// What the session says when a cell runs, for one that does not.
+  private func olderUses(of index: Int) -> String? {
+    let earlier = plan.steps[..<index].indices.filter { plan.steps[$0].code != nil }.map(declarations)
+    return OlderUses(of: declarations(of: index), earlier: earlier).text
+  }
+
+  private func declarations(of index: Int) -> OlderUses.Cell {
+    let step = plan.steps[index]
+    let cell = known[index] ?? OlderUses.Cell(MagicCell(step.code!.text).code, name: step.heading(of: plan).name)
+    known[index] = cell
+    return cell
+  }
+  private var known: [Int: OlderUses.Cell] = [:]
+
   /// A cell that has been run before, just so.
   private func show(_ known: CachedCell, _ index: Int, isPutBack: Bool = false) {
     observer.receive(.cellStarted(plan.steps[index].heading(of: plan)))
@@ -250,6 +264,7 @@ public final class CellFileRun {
       case .failure: break
       }
     }
+    if let text = olderUses(of: index) { observer.receive(.warnings(text)) }
     observer.receive(.cellKnown(known.created, isPutBack: isPutBack))
     (cells[index].outputs, cells[index].sources) = (known.outputs, known.sources)
     cells[index].seconds = known.seconds

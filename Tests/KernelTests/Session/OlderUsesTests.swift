@@ -1,5 +1,6 @@
 import CellEngine
 import Kernel
+import TestSupport
 import Testing
 
 /// Code goes on using what it was compiled with, and every front says so.
@@ -42,6 +43,17 @@ import Testing
     #expect(told[2] == "use of cell 2 uses len: if of V, still the earlier one; run cell 2 again to change that")
     #expect(told[3] == "" && told[4] == "")
     #expect(told[5].contains("use of cell 5 uses len") && !told[5].contains("cell 2"))
+  }
+
+  @Test func `They are named for cells out of the cache too`() throws {
+    let folder = try TemporaryDirectory()
+    let file = folder.write(
+      "a.swift", "// %%\nfunc f() -> Int { 1 }\nfunc caller() -> Int { f() }\n// %%\nfunc f() -> Int { 2 }\n// %%\nprint(caller())\n")
+    for _ in 0..<2 {
+      let run = try MegadocProgram.run(["run", file], cache: folder.path + "/cache")
+      #expect(run.output.contains("caller of cell 1 still uses the earlier f"), "\(run.output)")
+    }
+    #expect(try MegadocProgram.run(["run", file], cache: folder.path + "/cache").output.contains("kept from"))
   }
 
   @Test func `Variables and types are told of too`() throws {
