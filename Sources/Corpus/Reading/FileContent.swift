@@ -31,7 +31,7 @@ struct UnpackingError: Error {
 
   /// Throws for data that unpack to far more than any text does: it would fill the memory.
   static func check(_ size: Int, of packedSize: Int) throws(UnpackingError) {
-    guard size > 256 << 20, size / 1000 > packedSize else { return }
+    guard size > 64 << 20, size / 1000 > packedSize else { return }
     throw UnpackingError(reason: "\(packedSize) bytes unpack to more than a thousand times as much, which no text does")
   }
 }

@@ -47,7 +47,9 @@ package struct AxisLayout {
     let room = (b - a) * (includingZero ? 0.1 : 0.06)
     let keepsLow = includingZero && least == 0
     let keepsHigh = includingZero && most == 0
-    let (low, high) = (axis.scale.unstretched(keepsLow ? a : a - room), axis.scale.unstretched(keepsHigh ? b : b + room))
+    var (low, high) = (axis.scale.unstretched(keepsLow ? a : a - room), axis.scale.unstretched(keepsHigh ? b : b + room))
+    // The room may lead out of what numbers reach, or to those that a processor may take for zero.
+    if axis.scale == .logarithmic { (low, high) = (max(low, 1e-305), min(high, 1e305)) }
     return (short(low, within: high - low), short(high, within: high - low))
   }
 
@@ -96,7 +98,7 @@ package struct AxisLayout {
       let powers = Int(log2(low).rounded(.up))...max(Int(log2(low).rounded(.up)), Int(log2(high).rounded(.down)))
       return powers.map { Tick(exp2(Double($0)), number(exp2(Double($0)))) }
     }
-    let decades = log10(high / low)
+    let decades = log10(high) - log10(low)
     let steps: [Double] = decades > 3 ? [1] : decades > 1.3 ? [1, 3] : [1, 2, 3, 5, 7]
     let powers = Int(log10(low).rounded(.down))...Int(log10(high).rounded(.up))
     return powers.flatMap { power in steps.map { $0 * pow(10, Double(power)) } }.filter { $0 >= low * 0.999 && $0 <= high * 1.001 }

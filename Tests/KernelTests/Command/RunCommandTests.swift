@@ -21,6 +21,30 @@ import Testing
     #expect(try #require(folder.read("a.ipynb")).contains("\"nbformat\": 4"))
   }
 
+  @Test func `What front and session say to each other can be traced`() throws {
+    let folder = try TemporaryDirectory()
+    let outcome = try MegadocProgram.run(
+      ["run", folder.write("a.swift", "// %%\nlet x = 6\nx * 7\n")], environment: ["MEGADOC_TRACE": "1"])
+    #expect(outcome.status == 0)
+    for text in ["→ compiler  -c ", "→ session  run ", "← session  e, message ", "← session  s, message ", "finished 0 main"] {
+      #expect(outcome.output.contains(text), "\(text)")
+    }
+    #expect(try !run("// %%\n1\n").output.contains("→ session"))
+  }
+
+  @Test func `A notebook saved with a failure calls it as Jupyter does`() throws {
+    let folder = try TemporaryDirectory()
+    _ = try run("// %%\nlet a = [1]\na[3]\n", "--to", "ipynb", in: folder)
+    #expect(try #require(folder.read("a.ipynb")).contains("\"ename\": \"Trap\""))
+  }
+
+  @Test func `A report may have a name of one letter`() throws {
+    let folder = try TemporaryDirectory()
+    let file = try folder.write("a.swift", "// %%\n1\n")
+    #expect(try MegadocProgram.shell("cd '\(folder.path)' && '\(MegadocProgram.path)' convert '\(file)' --to ipynb -o o > /dev/null") == 0)
+    #expect(try #require(folder.read("o")).contains("nbformat"))
+  }
+
   @Test func `Exit codes tell what went wrong`() throws {
     #expect(try run("// %%\nlet a = [1]\na[3]\n// %%\nprint(\"not reached\")\n").status == 1)
     #expect(try MegadocProgram.run(["run", "/no/such/file.swift"]).status == 2)
