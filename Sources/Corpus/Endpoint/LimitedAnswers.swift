@@ -18,17 +18,34 @@ final class LimitedAnswers: NSObject, URLSessionDataDelegate {
     var body = Data()
     var isTooLong = false
     var answer: CheckedContinuation<Answer, any Error>
+
+    /// True once it is too long.
+    mutating func add(_ data: Data) -> Bool {
+      isTooLong = isTooLong || body.count + data.count > LimitedAnswers.mostBytes
+      if !isTooLong { body.append(data) }
+      return isTooLong
+    }
   }
 
-  private let collections = Mutex<[Int: Collection]>([:])
+  private struct State {
+    var collections: [Int: Collection] = [:]
+    /// Of requests that were cancelled before anybody waited for them.
+    var early: [Int: any Error] = [:]
+  }
+
+  private let state = Mutex(State())
 
   /// Throws `URLError`; that of a cancelled request where this task is cancelled.
   func answer(to request: URLRequest, in session: URLSession) async throws -> Answer {
     let task = session.dataTask(with: request)
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        collections.withLock { $0[task.taskIdentifier] = Collection(answer: continuation) }
-        task.resume()
+        let error = state.withLock { state in
+          let error = state.early.removeValue(forKey: task.taskIdentifier)
+          if error == nil { state.collections[task.taskIdentifier] = Collection(answer: continuation) }
+          return error
+        }
+        if let error { continuation.resume(throwing: error) } else { task.resume() }
       }
     } onCancel: {
       task.cancel()
@@ -36,17 +53,17 @@ final class LimitedAnswers: NSObject, URLSessionDataDelegate {
   }
 
   func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-    let isTooLong = collections.withLock { collections in
-      guard collections[dataTask.taskIdentifier] != nil else { return false }
-      collections[dataTask.taskIdentifier]!.isTooLong = collections[dataTask.taskIdentifier]!.body.count + data.count > Self.mostBytes
-      if !collections[dataTask.taskIdentifier]!.isTooLong { collections[dataTask.taskIdentifier]!.body.append(data) }
-      return collections[dataTask.taskIdentifier]!.isTooLong
-    }
+    let isTooLong = state.withLock { $0.collections[dataTask.taskIdentifier]?.add(data) ?? false }
     if isTooLong { dataTask.cancel() }
   }
 
   func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-    guard let collection = collections.withLock({ $0.removeValue(forKey: task.taskIdentifier) }) else { return }
+    let found = state.withLock { state in
+      let found = state.collections.removeValue(forKey: task.taskIdentifier)
+      if found == nil { state.early[task.taskIdentifier] = error ?? CancellationError() }
+      return found
+    }
+    guard let collection = found else { return }
     if collection.isTooLong {
       collection.answer.resume(returning: (nil, task.response))
     } else if let error {
