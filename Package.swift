@@ -27,6 +27,7 @@ let usesParser: [SwiftSetting] = [.unsafeFlags(["-I", toolchainParser])]
 let linksParser: [LinkerSetting] = [.unsafeFlags(["-L", toolchainParser, "-Xlinker", "-rpath", "-Xlinker", toolchainParser])]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let httpServer = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 
 /// Only `make docs` needs the plugin, so only there is it resolved and built.
@@ -49,6 +50,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", .upToNextMinor(from: "0.27.1")),
   ] + documentationPlugin,
   targets: [
     // MARK: - C libraries, each fenced in a target of its own
@@ -77,6 +79,7 @@ let package = Package(
     .target(name: "OperatingSystem"),
     .target(name: "OrderedJSON"),
     .target(name: "Provenance", dependencies: ["OperatingSystem", "CCrypto"]),
+    .target(name: "WebServer", dependencies: [httpServer]),
     .target(name: "CellRuntime", dependencies: ["CSessionProtocol", "Display", "Provenance"]),
 
     // MARK: - Libraries
