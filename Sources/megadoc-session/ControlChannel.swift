@@ -5,6 +5,8 @@ import Glibc
 /// What the front asks for.
 enum SessionRequest {
   case run(CellRequest)
+  /// The last cell failed, so that nothing it declared counts.
+  case discard
   /// An environment variable for the cells that come.
   case set(name: String, value: String)
   /// A copy of this process, which is to be reached by these descriptors.
@@ -20,6 +22,7 @@ struct CellRequest {
   var library: String
   /// The cell has `await` at its top level.
   var isAsynchronous: Bool
+  var isOptimized: Bool
   var variables: VariableHooks.Use
 }
 
@@ -61,11 +64,13 @@ struct ControlChannel {
       let words = lines.first?.split(separator: " ").map(String.init) ?? []
       switch words.first {
       case MEGADOC_RUN, MEGADOC_RUN_ASYNCHRONOUSLY:
-        guard lines.count >= 2, words.count == 2, let number = Int32(words[1]) else { return nil }
+        guard lines.count >= 2, words.count >= 2, let number = Int32(words[1]) else { return nil }
         let variables = VariableHooks.Use(lines.dropFirst(2))
         return .run(
           CellRequest(
-            number: number, library: String(lines[1]), isAsynchronous: words[0] == MEGADOC_RUN_ASYNCHRONOUSLY, variables: variables))
+            number: number, library: String(lines[1]), isAsynchronous: words[0] == MEGADOC_RUN_ASYNCHRONOUSLY,
+            isOptimized: words.last == MEGADOC_OPTIMIZED, variables: variables))
+      case MEGADOC_DISCARD: return .discard
       case MEGADOC_SET:
         guard lines.count == 2, words.count == 2 else { return nil }
         return .set(name: words[1], value: String(lines[1]))

@@ -37,6 +37,7 @@ guard MainQueue.shared.install() else {
 }
 installUncaughtErrorHandler()
 let interruption = InterruptionHooks()
+var functions = FunctionTable()
 control.send(MEGADOC_READY)
 
 while let request = control.receive() {
@@ -46,10 +47,11 @@ while let request = control.receive() {
     megadoc_renew_streams()
     interruption.reset()
     variables.begin(cell.variables)
-    let (report, isFinished) = run(cell)
+    let (report, isFinished) = run(cell, &functions)
     control.sendInputs()
     if isFinished, var noting = variables.end(cell.variables, of: cell.number) { endIfUnsound(&noting) }
     control.send(report)
+  case .discard: functions.discardLast()
   case .set(let name, let value): setenv(name, value, 1)
   case .snapshot(let ends): descriptors.leaveCopy(at: ends) { control.send($0) }
   case .resume:
@@ -60,11 +62,12 @@ while let request = control.receive() {
 _exit(0)
 
 /// Runs one cell and reports its end: the way it ended on the first line, then the addresses of the trace.
-func run(_ request: CellRequest) -> (report: String, isFinished: Bool) {
+func run(_ request: CellRequest, _ functions: inout FunctionTable) -> (report: String, isFinished: Bool) {
   do {
     let library = try SharedLibrary(request.library)
     let entry = try library.function(
       "main", as: (@convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32).self)
+    functions.add(library, isOptimized: request.isOptimized)
     uncaughtError = nil
     megadoc_tracking_begin()
     var outcome = megadoc_guard_run(entry, request.isAsynchronous, request.number)

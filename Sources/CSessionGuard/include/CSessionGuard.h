@@ -1,6 +1,6 @@
 // What a session needs and Swift cannot say: a frame that `sigsetjmp` returned into and that is still alive when a signal
-// handler jumps back to it, handlers on an alternate stack, a second stack (`makecontext`), and functions with Swift's own
-// calling convention. Nothing else is in C.
+// handler jumps back to it, handlers on an alternate stack, a second stack (`makecontext`), functions with Swift's own
+// calling convention, and the code of loaded functions. Nothing else is in C.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -91,3 +91,30 @@ void megadoc_flush_streams(void);
 
 /// Where standard error goes and standard input comes from: the socket to the front, and the pipe of its acknowledgements.
 void megadoc_connect_streams(int control, int acknowledgements);
+
+/// A symbol that a loaded library defines, with its mangled name.
+typedef struct {
+  const char *name;
+  uintptr_t address;
+  bool is_function;
+} megadoc_symbol;
+
+/// The symbols that a library, by what `dlopen` gave, has for others: `limit` at most. Returns their number; without a place for them, no
+/// less than it.
+size_t megadoc_library_symbols(void *library, megadoc_symbol *symbols, size_t limit);
+
+/// What stood at the beginning of a function that leads to another now.
+typedef struct {
+  uintptr_t function;
+  size_t size;
+  unsigned char before[16];
+} megadoc_redirection;
+
+/// Has every call of `function` run `target`, which must have the same type. False where this processor's code is not known, or the
+/// function cannot be changed.
+bool megadoc_redirect(uintptr_t function, uintptr_t target, megadoc_redirection *redirection);
+void megadoc_undo_redirection(const megadoc_redirection *redirection);
+
+/// How much memory callers of an asynchronous function set aside for it is written behind `pointer`, by which they find it. Returns what
+/// it was.
+uint32_t megadoc_set_context_size(uintptr_t pointer, uint32_t size);

@@ -39,10 +39,14 @@ bool megadoc_send_message(int socket, char kind, uint64_t number, const void *co
 
 // MARK: - Requests, from the front to the session; the first word of a message
 
-/// `run NUMBER`, then lines: the cell's library, and what becomes of its variables.
+/// `run NUMBER` or `run NUMBER optimized`, then lines: the cell's library, and what becomes of its variables.
 #define MEGADOC_RUN "run"
 /// The same for a cell that has `await` at its top level.
 #define MEGADOC_RUN_ASYNCHRONOUSLY "run-asynchronously"
+/// The second word behind either, for a cell that is compiled for speed.
+#define MEGADOC_OPTIMIZED "optimized"
+/// The cell that ran last does not count: earlier functions are again what they were before it.
+#define MEGADOC_DISCARD "discard"
 /// `set NAME`, then the value: an environment variable for the cells that come.
 #define MEGADOC_SET "set"
 /// Comes with three descriptors, by which the copy of the session is reached.

@@ -5,7 +5,7 @@ import CellEngine
 extension LiveSession {
   /// Tells which earlier code goes on using what the cell has declared again.
   func warnOfOlderUses(of job: CellJob, replacing replaced: [Ledger.Entry], _ receive: (RunEvent) -> Void) {
-    let new = OlderUses.Cell(MagicCell(job.code.text).code, name: job.heading.name)
+    let new = OlderUses.Cell(job.code, name: job.heading.name)
     let entries = ledger()
     known[entries.entries.count + 1] = new
     let numbers = Set(replaced.map(\.number))
@@ -118,5 +118,12 @@ extension LiveSession {
     case .lost: "\(cell) declared \(name), and its variables were lost; %replay runs it again"
     case .kept, .replayed, .retired: nil
     }
+  }
+}
+
+extension OlderUses.Cell {
+  init(_ code: CellCode, name: String) {
+    let cell = MagicCell(code.text)
+    self.init(cell.code, name: name, isOptimized: code.isOptimized || cell.modifiers.isOptimized)
   }
 }

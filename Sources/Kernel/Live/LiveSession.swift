@@ -121,6 +121,7 @@ public final class LiveSession: CellSession {
     let outcome = try engine.run(request, interruption: interruption) { _ in }
     if !engine.isAlive { book.withLock { $0.loseAll() } }
     guard case .ended(.finished, _, _) = outcome else { return false }
+    known[ledger().entries.count + 1] = OlderUses.Cell(job.code, name: job.heading.name)
     record(job.code.text, source: job.source, heading: job.heading, file: job.file, failure: nil, seconds: 0, started: Date())
     return true
   }

@@ -246,7 +246,7 @@ public final class CellFileRun {
 
   private func declarations(of index: Int) -> OlderUses.Cell {
     let step = plan.steps[index]
-    let cell = known[index] ?? OlderUses.Cell(MagicCell(step.code!.text).code, name: step.heading(of: plan).name)
+    let cell = known[index] ?? OlderUses.Cell(step.code!, name: step.heading(of: plan).name)
     known[index] = cell
     return cell
   }

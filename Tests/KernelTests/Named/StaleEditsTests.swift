@@ -43,6 +43,17 @@ import Testing
       testDescription: "a call deleted that changes a variable", before: ["var n = 1\nfunc up() { n += 1 }", "up()", "print(\"is\", n)"],
       after: ["var n = 1\nfunc up() { n += 1 }", "print(\"is\", n)"], result: "is 1"),
     Edit(
+      testDescription: "a call before a function is declared again",
+      before: [
+        "func f() -> Int { 1 }\nfunc caller() -> Int { f() }", "let early = caller()", "func f() -> Int { 2 }",
+        "print(\"is\", early, caller())",
+      ],
+      after: [
+        "func f() -> Int { 1 }\nfunc caller() -> Int { f() }", "let early = caller() * 10", "func f() -> Int { 2 }",
+        "print(\"is\", early, caller())",
+      ],
+      result: "is 10 2"),
+    Edit(
       testDescription: "an extension deleted", before: ["struct W {}", "extension W { func m() -> Int { 1 } }", "print(\"is\", W().m())"],
       after: ["struct W {}", "print(\"is\", W().m())"], result: nil),
   ]
@@ -77,11 +88,12 @@ import Testing
       return [
         "\(name) += \(number)", "\(name) *= \(number)", "var \(name) = \(number)", "\(name) += \(other)",
         "func f() -> Int { \(number) + \(name) }",
-        "func f(by k: Int = \(number)) -> Int { k }", "\(name) += f()", "func up() { \(name) += \(number) }", "up()",
+        "func f(by k: Int = \(number)) -> Int { k }", "\(name) += f()", "func g() -> Int { f() * \(number) }", "\(name) += g()",
+        "func up() { \(name) += \(number) }", "up()",
       ].randomElement(using: &numbers)!
     }
-    let first = "var a = 1\nvar b = 2\nvar c = 3\nfunc f() -> Int { 1 }\nfunc up() {}"
-    let last = "print(\"is\", a, b, c, f())"
+    let first = "var a = 1\nvar b = 2\nvar c = 3\nfunc f() -> Int { 1 }\nfunc g() -> Int { f() }\nfunc up() {}"
+    let last = "print(\"is\", a, b, c, f(), g())"
     var cells = (0..<4).map { _ in cell() }
     let place = try SessionPlace()
     let text = { "// %%\n" + ([first] + cells + [last]).joined(separator: "\n// %%\n") + "\n" }

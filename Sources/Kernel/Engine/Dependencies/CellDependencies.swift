@@ -1,7 +1,8 @@
 /// Which of several cells, in the order in which they were or will be run, depend on which.
 ///
 /// A cell depends on an earlier one that declares a name it uses, that may have changed a variable it uses, or that matters to
-/// all. Names are followed through functions, types and variables: whoever calls a function uses what the function uses.
+/// all. Names are followed through functions, types and variables: whoever calls a function uses what the function uses, and what has taken
+/// the place of that since.
 /// Effects outside the program's variables (files, other processes) are not seen here; the cache looks at files itself.
 public struct CellDependencies: Sendable {
   /// A name as declared by one cell: a later declaration of that name is another variable.
@@ -117,6 +118,9 @@ public struct CellDependencies: Sendable {
       for name in declaration(variable).uses {
         var next = owners(of: name, before: variable.cell)
         if cells[variable.cell].declarations[name] != nil { next.append(Variable(cell: variable.cell, name: name)) }
+        if declaration(variable).kind.isCode {
+          next += owners(of: name, before: index).filter { $0.cell > variable.cell && declaration($0).kind == .function }
+        }
         open += next.map { ($0, leadsToCode && !declaration($0).kind.isCode) }
       }
     }

@@ -1,5 +1,5 @@
 /// Finds the functions, types and extensions that go on using what a newer cell has declared again: each was compiled with what it found
-/// then, and cannot come to use another.
+/// then. A function declared again with the same type is another matter: the session leads the earlier one to it, but for optimized cells.
 package struct OlderUses: Sendable {
   package struct Cell: Sendable {
     var name: String
@@ -8,9 +8,10 @@ package struct OlderUses: Sendable {
     var declarations: CellDeclarations
     /// The new cell is the same one, edited: no later cell sees what this version declared.
     package var isReplaced = false
+    private(set) var isOptimized: Bool
 
-    package init(_ text: String, name: String) {
-      (self.name, self.text) = (name, text)
+    package init(_ text: String, name: String, isOptimized: Bool = false) {
+      (self.name, self.text, self.isOptimized) = (name, text, isOptimized)
       names = CellNames(text)
       declarations = CellSyntax(text).declarations
     }
@@ -33,7 +34,7 @@ package struct OlderUses: Sendable {
     let gone = earlier.filter(\.isReplaced).flatMap(\.names.declarations.keys)
     let lines = Set(new.names.declarations.keys).union(gone).sorted().flatMap { name -> [String] in
       guard let first = earlier.firstIndex(where: { $0.names.declarations[name] != nil }), isReplaced(name) else { return [] }
-      return earlier.indices[first...].compactMap { line(name, usedIn: $0) }
+      return earlier.indices[first...].filter { !isLate(name, of: [], in: $0) }.compactMap { line(name, usedIn: $0) }
     }
     let all = lines + memberLines
     return all.isEmpty ? nil : all.joined(separator: "\n")
@@ -48,7 +49,7 @@ package struct OlderUses: Sendable {
         callable.context.first.map { !new.declarations.types.contains($0) } ?? false
       }
       for (member, type) in Set(replaced.map { [$0.name, $0.context[0]] }).sorted(by: { $0[0] < $1[0] }).map({ ($0[0], $0[1]) }) {
-        for index in earlier.indices[first...] {
+        for index in earlier.indices[first...] where !isLate(member, of: [type], in: index) {
           let users = self.users(ofMember: member, of: type, in: index)
           if users.isEmpty { continue }
           let who = "\(users.joined(separator: ", ")) of \(earlier[index].name) \(users.count == 1 ? "uses" : "use") \(member)"
@@ -102,4 +103,37 @@ package struct OlderUses: Sendable {
       }
     }
   }
+
+  /// The code of a cell calls the newest functions of this name, or members of this name and type: every one that it found has been declared
+  /// again with the same type, each time.
+  private func isLate(_ name: String, of context: [String], in index: Int) -> Bool {
+    let newer = Array(earlier[(index + 1)...]) + [new]
+    let found = earlier[...index].flatMap { cell in cell.declarations.callables.filter { isMeant($0, name, context) }.map { (cell, $0) } }
+    // Only functions, methods and the like are exchanged.
+    let isOther = context.isEmpty && newer.contains { $0.names.declarations[name].map { $0.kind != .function } ?? false }
+    guard Self.canBeExchanged, !found.isEmpty, !isOther else { return false }
+    return found.allSatisfy { cell, callable in
+      var (cell, callable) = (cell, callable)
+      var types: Set<String> = []
+      for next in newer {
+        types.formUnion(next.declarations.types)
+        let replaced = ReplacedDeclarations(in: cell.declarations, by: next.declarations, newerTypes: types)
+        guard replaced.all.contains(callable) else { continue }
+        let again = next.declarations.callables.first { $0.hasTypeOf(callable) }
+        guard !cell.isOptimized, replaced.hidden.contains(callable), let again else { return false }
+        (cell, callable) = (next, again)
+      }
+      return !cell.isReplaced
+    }
+  }
+
+  private func isMeant(_ callable: CellDeclarations.Callable, _ name: String, _ context: [String]) -> Bool {
+    callable.name == name && (context.isEmpty ? callable.context.isEmpty : callable.context.first == context[0])
+  }
+
+  #if arch(x86_64)
+    private static let canBeExchanged = true
+  #else
+    private static let canBeExchanged = false
+  #endif
 }

@@ -192,14 +192,20 @@ public final class RunEngine {
     let loaded = clock.now
     defer { lastTimes.run = (clock.now - loaded) / .seconds(1) }
     let ending = try session.run(
-      compiled, environment: environment, variables: use, timeout: request.timeout, interruption: interruption, input: request.input
+      compiled, isOptimized: request.code.isOptimized, environment: environment, variables: use, timeout: request.timeout,
+      interruption: interruption, input: request.input
     ) { output in
       guard case .hotLoopDetected = output else { return receive(.cell(output)) }
       if request.code.isOptimized { return }
       let advice = "which is compiled without optimization: tag it \"optimize\""
       receive(.warnings("\(request.name) spends most of its time in code of its own, \(advice)"))
     }
-    if case .finished = ending { chain = chainAfter } else { chain.addImports(of: compiled) }
+    if case .finished = ending {
+      chain = chainAfter
+    } else {
+      chain.addImports(of: compiled)
+      if session.isAlive { session.discardLast() }
+    }
     if case (.note(let path), .finished) = (use, ending) { notes = NotedVariables(path: path) }
     // The copy is of the time right before it, whether it was to change something or not.
     if !session.isAlive { shelf.cellStarts(request.name) }

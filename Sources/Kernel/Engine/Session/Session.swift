@@ -47,7 +47,8 @@ public final class Session {
   /// Runs a cell to its end, whatever that is. `receive` gets its output while it runs; `input` is asked where it reads a line,
   /// and answers nil at the end of its input. `environment` holds variables that are set before; no value is empty.
   public func run(
-    _ cell: CompiledCell, environment: [String: String] = [:], variables: VariableUse = .none, timeout: Double? = nil,
+    _ cell: CompiledCell, isOptimized: Bool = false, environment: [String: String] = [:], variables: VariableUse = .none,
+    timeout: Double? = nil,
     interruption: InterruptionSource? = nil, input: @escaping () -> String? = { nil }, receive: (SessionOutput) -> Void
   ) throws -> CellEnding {
     self.input = input
@@ -57,7 +58,9 @@ public final class Session {
     if let interruption, interruption.take() { return .interrupted(reason: nil, frames: []) }
     for (name, value) in environment { _ = process.send("\(MEGADOC_SET) \(name)\n\(value)") }
     sent = Self.requests.add(1, ordering: .relaxed).newValue
-    let request = (cell.isAsynchronous ? MEGADOC_RUN_ASYNCHRONOUSLY : MEGADOC_RUN) + " \(sent)\n\(cell.library)\n\(variables.words)"
+    let manner = isOptimized ? " \(MEGADOC_OPTIMIZED)" : ""
+    let request =
+      (cell.isAsynchronous ? MEGADOC_RUN_ASYNCHRONOUSLY : MEGADOC_RUN) + " \(sent)\(manner)\n\(cell.library)\n\(variables.words)"
     guard process.send(request) else { return died() }
     var stop = StopSequence(timeout: timeout, gracePeriod: gracePeriod)
     while true {
@@ -80,6 +83,9 @@ public final class Session {
       }
     }
   }
+
+  /// After a cell that did not run to its end: functions of earlier cells are what they were before it.
+  func discardLast() { _ = process.send(MEGADOC_DISCARD) }
 
   private func awaitReady(_ receive: (SessionOutput) -> Void) throws {
     if isReady { return }

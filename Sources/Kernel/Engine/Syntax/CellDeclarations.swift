@@ -31,6 +31,8 @@ package struct CellDeclarations: Hashable, Sendable {
     /// Names in the types of its parameters and in its constraints, and those in its result.
     var parameterNames: Set<String>
     var resultNames: Set<String>
+    /// Its attributes, those of its parameters, and its modifiers: how it is called, and whether a copy of it may stand in its callers.
+    var attributes: [String]
 
     /// Its result is a type that nobody else's is, whatever its text.
     var isOpaque: Bool { manner.split(separator: " ").contains("some") }
@@ -44,6 +46,11 @@ package struct CellDeclarations: Hashable, Sendable {
     func isAlike(_ other: Callable) -> Bool {
       (name, context, manner) == (other.name, other.context, other.manner) && !isOpaque
         && parameters.map(\.label) == other.parameters.map(\.label) && parameters.map(\.type) == other.parameters.map(\.type)
+    }
+
+    /// Whoever calls the older of the two can as well call the newer.
+    func hasTypeOf(_ other: Callable) -> Bool {
+      isAlike(other) && attributes == other.attributes && attributes.allSatisfy { !["inlin", "transparent"].contains(where: $0.contains) }
     }
 
     /// Some call could mean either.
@@ -143,8 +150,18 @@ package struct CellDeclarations: Hashable, Sendable {
     callables.append(
       Callable(
         context: context + (isStatic ? ["static"] : []), name: name, parameters: parameters, manner: manner,
-        parameterNames: parameterNames, resultNames: resultNames))
+        parameterNames: parameterNames, resultNames: resultNames, attributes: Self.attributes(of: node)))
     offsets.append(node.positionAfterSkippingLeadingTrivia.utf8Offset)
+  }
+
+  private static func attributes(of node: some WithModifiersSyntax & WithAttributesSyntax) -> [String] {
+    let signature = node.children(viewMode: .sourceAccurate).filter { !$0.is(CodeBlockSyntax.self) && !$0.is(AccessorBlockSyntax.self) }
+    let tokens = signature.flatMap { $0.tokens(viewMode: .sourceAccurate) }
+    let words = tokens.filter { $0.ancestorOrSelf(mapping: { $0.as(AttributeSyntax.self) }) != nil }.map(\.text)
+    let ways = node.modifiers.map(\.trimmedDescription).filter {
+      !["private", "fileprivate", "internal", "package", "public"].contains($0)
+    }
+    return words + ways
   }
 }
 
