@@ -1,4 +1,5 @@
 // What `import Megadoc` means in a cell: every library under one name.
+@_exported import BytePairs
 @_exported import CellRuntime
 @_exported import Corpus
 @_exported import Display

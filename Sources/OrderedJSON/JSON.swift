@@ -17,24 +17,37 @@ public enum JSON: Hashable, Sendable {
 /// The members of a JSON object, in order. Setting a new key appends it.
 public struct JSONObject: Hashable, Sendable {
   public private(set) var keys: [String] = []
-  private var values: [String: JSON] = [:]
+  private var values: [Name: JSON] = [:]
 
   public init() {}
 
   public subscript(key: String) -> JSON? {
-    get { values[key] }
+    get { values[Name(text: key)] }
     set {
+      let name = Name(text: key)
       if newValue == nil {
-        if values.removeValue(forKey: key) != nil { keys.removeAll { $0 == key } }
-      } else if values.updateValue(newValue!, forKey: key) == nil {
+        if values.removeValue(forKey: name) != nil { keys.removeAll { Name(text: $0) == name } }
+      } else if values.updateValue(newValue!, forKey: name) == nil {
         keys.append(key)
       }
     }
   }
 
-  public var members: [(key: String, value: JSON)] { keys.map { ($0, values[$0]!) } }
+  public var members: [(key: String, value: JSON)] { keys.map { ($0, values[Name(text: $0)]!) } }
   public var isEmpty: Bool { keys.isEmpty }
   public var count: Int { keys.count }
+
+  /// Names are the same when their bytes are. Strings are so too when they only look the same: a vocabulary has both forms of é.
+  private struct Name: Hashable, Sendable {
+    let text: String
+
+    static func == (left: Name, right: Name) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+    func hash(into hasher: inout Hasher) {
+      var text = text
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+  }
 }
 
 extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral, ExpressibleByNilLiteral,

@@ -26,5 +26,5 @@ extension Tokenizer {
 public struct TokenizerError: Error, CustomStringConvertible {
   public let description: String
 
-  init(_ description: String) { self.description = description }
+  package init(_ description: String) { self.description = description }
 }

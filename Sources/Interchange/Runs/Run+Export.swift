@@ -16,7 +16,7 @@ extension Run {
   ///
   /// - Parameters:
   ///   - folder: must not be there yet, or be empty. It appears whole or not at all.
-  ///   - tokenizer: written beside the model, if it is of a kind that transformers has: bytes, words, SentencePiece.
+  ///   - tokenizer: written beside the model, if it is of a kind that transformers has: bytes, words, SentencePiece, byte pairs.
   ///
   /// Throws an ``ExportError``, a ``RunStoreError`` for a run that is not complete or has a damaged checkpoint, or a `FileError`.
   public func export(to folder: String, tokenizer: (any Tokenizer)? = nil, precision: WeightPrecision = .float32) throws {

@@ -1,3 +1,5 @@
+import Provenance
+
 /// A file of named tensors, mapped into memory.
 ///
 /// The format is that of the safetensors library: the length of a header, the header in JSON, the numbers. Nothing in such a file is

@@ -1,3 +1,4 @@
+import BytePairs
 import Corpus
 import OrderedJSON
 
@@ -13,6 +14,7 @@ struct TokenizerFiles {
     let beginning: String
     let end: String?
     let description: JSONObject
+    var added: [JSON]?
     switch tokenizer {
     case is ByteTokenizer:
       (beginning, end) = ("<s>", "</s>")
@@ -28,12 +30,19 @@ struct TokenizerFiles {
       (beginning, end) = (tokenizer.words[Int(tokenizer.beginningToken)], tokenizer.endToken.map { tokenizer.words[Int($0)] })
       description = Self.words(tokenizer)
       difference = "A word that is not in the vocabulary is an error in both."
+    case let tokenizer as BytePairTokenizer:
+      let vocabulary = tokenizer.model.vocabulary
+      guard let first = vocabulary.text(of: tokenizer.beginningToken) else { return nil }
+      (beginning, end) = (first, tokenizer.endToken.flatMap { vocabulary.text(of: $0) })
+      description = BytePairDescription(vocabulary).members
+      added = vocabulary.added.map(BytePairDescription.addedToken)
+      difference = tokenizer.readsMarks ? "Encoding is the same." : Self.marksInText(beginning, end)
     default: return nil
     }
     let marks = DocumentMarks(beginning: tokenizer.beginningToken, end: tokenizer.endToken)
     var file: JSONObject = ["version": "1.0", "truncation": nil, "padding": nil]
     file["added_tokens"] = .array(
-      [Self.addedToken(beginning, marks.beginning)] + (end.map { [Self.addedToken($0, marks.end!)] } ?? []))
+      added ?? [Self.addedToken(beginning, marks.beginning)] + (end.map { [Self.addedToken($0, marks.end!)] } ?? []))
     for (key, value) in description.members { file[key] = value }
     file["post_processor"] = Self.beginning(beginning, marks.beginning)
     let special: JSONObject = ["bos_token": .string(beginning), "eos_token": end.map { .string($0) } ?? .null]
@@ -54,7 +63,7 @@ struct TokenizerFiles {
   // MARK: - Kinds
 
   private static let bytes: JSONObject = {
-    let vocabulary = JSONObject(ByteAlphabet.characters.enumerated().map { ($1, .integer($0)) })
+    let vocabulary = JSONObject(ByteAlphabet.characters.enumerated().map { (String($1), .integer($0)) })
     return [
       "normalizer": nil,
       "pre_tokenizer": ["type": "ByteLevel", "add_prefix_space": false, "trim_offsets": false, "use_regex": false],
@@ -113,17 +122,4 @@ struct TokenizerFiles {
       "special_tokens": .object([text: ["id": .string(text), "ids": [.integer(Int(id))], "tokens": [.string(text)]]]),
     ]
   }
-}
-
-/// The printable characters that stand for bytes in byte-level vocabularies.
-private enum ByteAlphabet {
-  /// In the order of the bytes: most are their own, the 68 that cannot be seen follow from U+0100.
-  static let characters: [String] = {
-    var next: UInt32 = 0x100
-    return (UInt32(0)..<256).map { byte in
-      if (33...126).contains(byte) || (161...172).contains(byte) || byte >= 174 { return String(Unicode.Scalar(byte)!) }
-      defer { next += 1 }
-      return String(Unicode.Scalar(next)!)
-    }
-  }()
 }

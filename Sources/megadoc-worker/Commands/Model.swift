@@ -26,7 +26,8 @@ struct ModelExport: ParsableCommand {
   @Argument(help: "The folder to write; it must be new or empty.") var folder: String
   @Option(name: .customLong("to"), help: "hf: the form of Hugging Face.") var format = Format.hf
   @Option(help: "float32, or bfloat16 for half the size.") var precision = WeightPrecision.float32
-  @Option(help: ArgumentHelp("world, bytes, or the file of a SentencePiece model.", valueName: "tokenizer")) var tokenizer: String?
+  @Option(help: ArgumentHelp("world, bytes, a tokenizer.json, or the file of a SentencePiece model.", valueName: "tokenizer"))
+  var tokenizer: String?
   @Option(help: "The directory of the runs.") var store = "runs"
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case hf }
@@ -41,6 +42,7 @@ struct ModelExport: ParsableCommand {
     switch name {
     case "bytes": return ByteTokenizer()
     case "world": return World().tokenizer
+    case _ where name.hasSuffix(".json"): return try BytePairTokenizer(contentsOf: name)
     default: return try SentencePieceTokenizer(model: Array(Data(contentsOf: URL(filePath: name))))
     }
   }

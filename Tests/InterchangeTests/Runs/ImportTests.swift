@@ -82,4 +82,20 @@ import Testing
     let untrainable = #expect(throws: RunStoreError.self) { try tiny.store.train(again) }
     #expect(untrainable?.advice == "Import the model again.")
   }
+
+  @Test func `it answers questions with the tokenizer in its folder, which has fewer tokens than it has rows`() throws {
+    let folder = tiny.path("qwen3")
+    try FileManager.default.copyItem(atPath: "\(ReadingTests.folder)/qwen3", toPath: folder)
+    let vocabulary = (["<s>", "Ġ"] + "abcdefghij".map(String.init)).enumerated().map { "\"\($1)\": \($0)" }.joined(separator: ", ")
+    let cutting = #"{"type": "ByteLevel", "add_prefix_space": false}"#
+    try #"{"pre_tokenizer": \#(cutting), "model": {"type": "BPE", "vocab": {\#(vocabulary), "ab": 12}, "merges": [["a", "b"]]}}"#.write(
+      toFile: folder + "/tokenizer.json", atomically: true, encoding: .utf8)
+    let tokenizer = try BytePairTokenizer(contentsOf: folder, beginning: "<s>")
+    #expect(tokenizer.vocabularySize == 40)
+    #expect(try tokenizer.encode("ab ba") == [12, 1, 3, 2])
+    let run = try tiny.store.importModel(from: folder)
+    let task = try MultipleChoiceTask("letters", [MultipleChoiceQuestion("abc", choices: [" def", " ghi"], gold: 0)])
+    let scores = try tiny.store.answers(to: [task], by: [run], tokenizer: tokenizer)
+    #expect(scores.count == 1)
+  }
 }

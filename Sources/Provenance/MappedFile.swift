@@ -1,11 +1,10 @@
 import Foundation
-import Provenance
 
 /// A file's bytes, read page by page as they are looked at. The file must not be cut short meanwhile.
-final class MappedFile: @unchecked Sendable {
-  let bytes: UnsafeRawBufferPointer
+package final class MappedFile: @unchecked Sendable {
+  package let bytes: UnsafeRawBufferPointer
 
-  init(_ path: String) throws(FileError) {
+  package init(_ path: String) throws(FileError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError("open", path) }
     defer { close(descriptor) }
@@ -24,7 +23,7 @@ final class MappedFile: @unchecked Sendable {
   deinit { if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) } }
 
   /// Lets go of the pages of a range that has been read, so that they do not count as this program's memory.
-  func release(_ range: Range<Int>) {
+  package func release(_ range: Range<Int>) {
     let page = Int(sysconf(Int32(_SC_PAGESIZE)))
     let start = (range.lowerBound + page - 1) / page * page
     let end = range.upperBound / page * page
