@@ -73,7 +73,7 @@ public struct DataEfficiency: Codable, Hashable, Sendable {
   }
 
   /// By the measured curve, replicate by replicate: every world's loss against that world's own baseline, so that what worlds differ
-  /// in cancels. The factor is the geometric mean, the interval twice the standard error of its logarithm. nil where some replicate
+  /// in cancels. The factor is the geometric mean, the interval that of its logarithm by Student's distribution. nil where some replicate
   /// has no answer. All points of the curve must have the replicates of the loss, in the same order.
   public init?(pairedLoss loss: SeedMeasurement, data: Double, baseline: Curve) {
     precondition(
@@ -89,7 +89,7 @@ public struct DataEfficiency: Codable, Hashable, Sendable {
     }
     let summary = SeedMeasurement(0, values: logarithms)
     (method, factor, self.isExtrapolated) = (.measuredCurve, exp(summary.mean), isExtrapolated)
-    interval = summary.standardError.map { Interval(low: exp(summary.mean - 2 * $0), high: exp(summary.mean + 2 * $0), level: 0.95) }
+    interval = summary.interval().map { Interval(low: exp($0.low), high: exp($0.high), level: $0.level) }
   }
 }
 

@@ -26,6 +26,13 @@ public struct SeedMeasurement: Codable, Hashable, Sendable {
 
   /// The standard error of the mean, where the spread is known.
   public var standardError: Double? { deviation.map { $0 / Double(count).squareRoot() } }
+
+  /// Where the true mean lies, by Student's distribution; nil where the spread is not known.
+  public func interval(level: Double = 0.95) -> Interval? {
+    guard let standardError else { return nil }
+    let reach = standardError * StudentDistribution(degreesOfFreedom: count - 1).quantile(within: level)
+    return Interval(low: mean - reach, high: mean + reach, level: level)
+  }
 }
 
 /// Measurements in the order of their x.
