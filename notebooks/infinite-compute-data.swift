@@ -39,7 +39,9 @@ Search.summary(
 let ensembles = try regularized.settings.map { try study.ensembles(of: $0.configuration) }
 var laws = LawTable()
 let standardCurve = try study.curve(byData: standard.settings)
-let regularizedCurve = try study.curve(byData: regularized.settings)
+// The members of the ensembles are the same models with more seeds.
+let models = ensembles.map(\.members)
+let regularizedCurve = try study.curve(byData: models)
 let ensembleCurve = Curve(zip(ensembles, dataSizes).map { SeedMeasurement($1, values: $0.largest.values) })
 let memberLaws = try zip(ensembles, plan.multiples).map {
   try laws.fit("ensembles at \($1)D, against K", $0.logitMean, runs: $0.runs.count, resampling: .paired)
@@ -47,7 +49,7 @@ let memberLaws = try zip(ensembles, plan.multiples).map {
 let limitCurve = Curve(zip(memberLaws, dataSizes).map { SeedMeasurement($1, $0.law.asymptote) })
 let ensembleRuns = ensembles.reduce(0) { $0 + $1.runs.count }
 let standardLaw = try laws.fit("standard, against D", standardCurve, unit: 1000, runs: standard.settings.runCount)
-let regularizedLaw = try laws.fit("regularised, against D", regularizedCurve, unit: 1000, runs: regularized.settings.runCount).law
+let regularizedLaw = try laws.fit("regularised, against D", regularizedCurve, unit: 1000, runs: models.runCount).law
 let ensembleLaw = try laws.fit("ensembles of \(plan.members), against D", ensembleCurve, unit: 1000, runs: ensembleRuns).law
 let limitLaw = try laws.fit("limit in K, against D", limitCurve, unit: 1000, runs: ensembleRuns).law
 laws
@@ -92,8 +94,8 @@ var figure = Figure(
     Panel("Loss", x: dataAxis, y: lossAxis), Panel("Data efficiency", x: dataAxis, y: .linear("Times D that the standard recipe needs")),
   ],
   caption: """
-    Models of \(formattedThousands(mainParameters)) parameters; settings tuned at each D. \(plan.seeds) seeds per point of single \
-    models, \(plan.groups) groups of ensembles. Dashed: laws. Right: by the measured curve of the standard recipe, 95 % intervals over \
+    Models of \(formattedThousands(mainParameters)) parameters; settings tuned at each D. \(plan.seeds) seeds per point of the \
+    standard recipe, \(models[0].runs.count) of the regularised, \(plan.groups) groups of ensembles. Dashed: laws. Right: by the measured curve of the standard recipe, 95 % intervals over \
     seeds; what lies beyond its largest D is left out.
     """)
 figure.panels[0].add(.points("Standard", standardCurve, .realOnly))

@@ -57,7 +57,7 @@ Search.summary(
 // %% Figure 8
 let (selfStudent, ensembleStudent) = (try students.settings[0].loss(), try students.settings[1].loss())
 let bars: [(name: String, loss: SeedMeasurement, role: SeriesRole)] = [
-  ("Standard", try mainStandard.loss(), .realOnly), ("Regularised", try mainSetting.loss(), .simple),
+  ("Standard", try mainStandard.loss(), .realOnly), ("Regularised", try ensemble.members.loss(), .simple),
   ("Its student", selfStudent, .selfDistillation), ("Ensemble of \(plan.members)", ensemble.largest, .ensemble),
   ("The ensemble's student", ensembleStudent, .stitched),
 ]
@@ -89,11 +89,14 @@ let ensembleLaw = try PowerLaw.fit(ensemble.logitMean)
 var recipes = Figure(
   "Infinite compute: every recipe", x: .logarithmic("Total parameters"), y: lossAxis,
   caption: """
-    Pages of the PostgreSQL manual, D = \(Int(dataSizes[0])) tokens, \(plan.seeds) seeds per point. Dashed: limits of fitted laws, which are \
-    extrapolations. Right axis: along the standard recipe's measured curve in D.
+    Pages of the PostgreSQL manual, D = \(Int(dataSizes[0])) tokens, \(plan.seeds) seeds per point, \
+    \(ensemble.runs.count) of the regularised recipe. Dashed: limits of fitted laws, which are extrapolations. Right axis: along the standard \
+    recipe's measured curve in D.
     """)
 recipes.add(.line("Standard", try study.curve(byParameters: standard.settings), .realOnly))
-recipes.add(.line("Regularised", try study.curve(byParameters: regularized.settings), .simple))
+// The members of ensembles are the same models with more seeds.
+let models = try regularized.settings.map { try study.ensembles(of: $0.configuration).members }
+recipes.add(.line("Regularised", try study.curve(byParameters: models), .simple))
 recipes.add(.line("Ensembles of \(formattedThousands(mainParameters))", study.curve(byTotalParameters: ensemble), .ensemble))
 recipes.add(.points("Self-distilled", Curve([SeedMeasurement(mainParameters, values: selfStudent.values)]), .selfDistillation))
 recipes.add(.points("Ensemble-distilled", Curve([SeedMeasurement(mainParameters, values: ensembleStudent.values)]), .stitched))

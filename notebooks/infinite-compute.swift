@@ -97,13 +97,17 @@ Search.summary(
 
 // %% The regularised law
 var laws = LawTable()
-let parameterCurve = try study.curve(byParameters: regularized.settings)
-let parameterLaw = try laws.fit("regularised, loss against N", parameterCurve, unit: 1000, runs: regularized.settings.runCount)
+// The members of the ensembles below are the same models with more seeds.
+let alike = try regularized.settings.map { try study.ensembles(of: $0.configuration) }
+let models = alike.map(\.members)
+let parameterCurve = try study.curve(byParameters: models)
+let parameterLaw = try laws.fit("regularised, loss against N", parameterCurve, unit: 1000, runs: models.runCount)
 
 var regularizedFigure = Figure(
   "Tuned weight decay: loss against parameters", x: .logarithmic("Parameters"), y: lossAxis,
   caption: """
-    D = \(Int(dataSizes[0])) tokens, \(plan.seeds) seeds per point, settings chosen for each N: \
+    D = \(Int(dataSizes[0])) tokens, \(plan.seeds) seeds per point of the standard recipe, \(models[0].runs.count) of the regularised; \
+    settings chosen for each N: \
     \(regularized.settings.map { "\(formattedThousands(study.parameters($0.width))) \($0.label)" }.joined(separator: "; ")). Law through \
     \(parameterLaw.count) points: \(parameterLaw.law.text("N", unit: 1000)), N in thousands, \(parameterLaw.status.rawValue).
     """)
@@ -126,7 +130,6 @@ regularizedFigure
 // %% Ensembles
 let mainIndex = plan.widths.firstIndex(of: plan.mainWidth)!
 let mainSetting = regularized.settings[mainIndex]
-let alike = try regularized.settings.map { try study.ensembles(of: $0.configuration) }
 let overfitted = try regularized.settings.map { try study.ensembles(ofBest: $0) }
 func fits(_ ensembles: [EnsembleResult], _ members: String) throws -> [PowerLawFit] {
   try ensembles.map {
@@ -248,8 +251,8 @@ claims.judge(
   below: (standard.settings[mainIndex].label, try standard.settings[mainIndex].loss()))
 for index in 1...largest {
   claims.judge(
-    "regularised: loss falls with N", paper: "monotone", (size(index), try regularized.settings[index].loss()),
-    below: (size(index - 1), try regularized.settings[index - 1].loss()))
+    "regularised: loss falls with N", paper: "monotone", (size(index), try models[index].loss()),
+    below: (size(index - 1), try models[index - 1].loss()))
 }
 claims.judge(
   "an ensemble beats the largest single model", paper: "3 × 300M beats the limit in N",

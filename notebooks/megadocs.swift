@@ -120,8 +120,8 @@ var worth = Table(
   caption: """
     Law of the baseline in D: \(fit.law.text("D", unit: 1000)), D in thousands, limit \(asymptote); \(fit.count) sizes, status \
     \(fit.status.rawValue), residual \(formatted(fit.residual)), \(fit.count * study.worlds) runs of \(parameterCount) parameters; loss: \
-    i.i.d. reporting split. The baseline's settings by D: \(baselineSettings), each searched in \(settings.dataSearches[0].plan.seeds.count) world(s). Intervals: measured curve, twice the standard error over \
-    worlds, paired; law, 95 % of resamples over worlds.
+    i.i.d. reporting split. The baseline's settings by D: \(baselineSettings), each searched in \
+    \(settings.dataSearches[0].plan.seeds.count) world(s). Intervals: measured curve, 95 % by Student's distribution over worlds, paired; law, 95 % of resamples over worlds.
     """)
 for measurement in baseline.measurements { worth.append(["Real only, D = \(Int(measurement.x))", "0", "\(measurement)", "", ""]) }
 for result in [scaling.control] + scaling.methods.flatMap({ method in counts.map { scaling(method, $0) } }) {
@@ -136,6 +136,26 @@ for result in [scaling.control] + scaling.methods.flatMap({ method in counts.map
   ])
 }
 worth
+
+// %% Data efficiency by kind of token
+// The same along the baseline's loss on tokens of one kind: what of the gain is knowledge, and what is language.
+let kinds = [("facts", "know"), ("events", "event"), ("all else", "rest")]
+var worthByKind = Table(
+  ["method", "G"] + kinds.map(\.0),
+  caption: """
+    By the measured curve of the baseline's loss on each kind of token, world by world; 95 % by Student's distribution over worlds. Facts are \
+    values that only the world can tell, events are parts of local events, all else is language.
+    """)
+for result in [scaling.control] + scaling.methods.flatMap({ method in counts.map { scaling(method, $0) } }) {
+  worthByKind.append(
+    [result.treatment.method.name, "\(result.treatment.generations)"]
+      + (try kinds.map { _, tokenClass in
+        let loss = try result.loss(tokenClass: tokenClass, at: realTokens)
+        let baseline = try scaling.baseline(tokenClass: tokenClass)
+        return DataEfficiency(pairedLoss: loss, data: realTokens, baseline: baseline).map { "\($0)" } ?? "none"
+      }))
+}
+worthByKind
 
 // %% [markdown]
 // ## Does it hold at this size?

@@ -48,7 +48,9 @@ let study = try PageStudy(scale: scale, runs: runsDirectory, archives: ["results
 let plan = study.plan
 let standard = try study.tuned(.standard, at: study.widths).settings
 let regularized = try study.tuned(.regularized, at: study.widths).settings
-let ensemble = try study.ensembles(of: regularized.first { $0.width == plan.mainWidth }!.configuration)
+// Their members are the regularised recipe with more seeds.
+let ensembles = try regularized.map { try study.ensembles(of: $0.configuration) }
+let ensemble = ensembles.first { $0.width == plan.mainWidth }!
 let ensembleLaw = try PowerLaw.fit(ensemble.logitMean).law
 let baseline = try study.curve(byData: study.tuned(.standard, at: study.sizes).settings)
 
@@ -56,12 +58,12 @@ var recipes = Figure(
   "Infinite compute: loss against all parameters", x: .logarithmic("Total parameters, N · K"),
   y: .linear("Validation loss (nats per token)"),
   caption: """
-    Pages of the PostgreSQL manual, D = \(Int(study.dataSizes[0])) tokens, \(plan.seeds) seeds per point. Ensembles: K = 1 to \(plan.members) \
-    members of \(formattedThousands(study.mainParameters)) parameters. Dashed: the limit of the law \(ensembleLaw.text("K")), an extrapolation. \
+    Pages of the PostgreSQL manual, D = \(Int(study.dataSizes[0])) tokens, \(plan.seeds) seeds per point, \
+    \(ensemble.runs.count) of the regularised recipe. Ensembles: K = 1 to \(plan.members) members of \(formattedThousands(study.mainParameters)) parameters. Dashed: the limit of the law \(ensembleLaw.text("K")), an extrapolation. \
     Right axis: along the standard recipe at \(formattedThousands(study.mainParameters)) parameters, tuned at each D.
     """)
 recipes.add(.line("Standard recipe", try study.curve(byParameters: standard), .realOnly))
-recipes.add(.line("Regularised recipe", try study.curve(byParameters: regularized), .simple))
+recipes.add(.line("Regularised recipe", try study.curve(byParameters: ensembles.map(\.members)), .simple))
 recipes.add(.line("Ensembles", study.curve(byTotalParameters: ensemble), .ensemble))
 recipes.add(.reference("Their limit in K", at: ensembleLaw.asymptote, .ensemble))
 recipes.secondAxis = .dataEfficiency(along: baseline)

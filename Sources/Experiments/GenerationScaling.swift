@@ -33,8 +33,8 @@ public struct GenerationScaling {
 
   public var all: [TreatmentResult] { [real, control] + moreData + methods.flatMap { method in counts.map { self(method, $0) } } }
 
-  /// The baseline's loss against its real tokens: what data efficiency is read from.
-  public func baseline(_ split: String = WorldStudy.reporting) throws -> Curve {
-    Curve(try ([real] + moreData).map { try $0.loss(split, at: Double($0.treatment.realTokens)) })
+  /// The baseline's loss against its real tokens, of one class of tokens where asked: what data efficiency is read from.
+  public func baseline(_ split: String = WorldStudy.reporting, tokenClass: String? = nil) throws -> Curve {
+    Curve(try ([real] + moreData).map { try $0.loss(split, tokenClass: tokenClass, at: Double($0.treatment.realTokens)) })
   }
 }

@@ -13,6 +13,8 @@ public struct EnsembleResult: Sendable {
 
   public var width: Int { member.model.width }
   public var label: String { "\(Int(member.data.mixture.realEpochs)) epochs, decay \(member.optimizer.weightDecay)" }
+  /// Every member as a model of its own: all seeds of the setting.
+  public var members: Setting { Setting(runs: runs) }
   /// One member alone.
   public var single: SeedMeasurement { logitMean.measurements[0] }
   /// The largest ensemble.
