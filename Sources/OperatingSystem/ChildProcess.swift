@@ -76,6 +76,13 @@ package struct ChildProcess: Sendable {
     return waitid(P_PID, id_t(identifier), &facts, WEXITED | WNOHANG | WNOWAIT) == 0 && facts._sifields._sigchld.si_pid == 0
   }
 
+  /// The system ends it once it has computed for so long, also where this process is there no more to do so.
+  package func limitProcessorTime(seconds: Double) {
+    let whole = rlim_t(max(1, seconds.rounded(.up)))
+    var limit = rlimit(rlim_cur: whole, rlim_max: whole)
+    _ = setLimit(identifier, Int32(RLIMIT_CPU.rawValue), &limit, nil)
+  }
+
   package func send(_ signal: Int32) { kill(identifier, signal) }
 
   /// Waits for its end: the exit status, or the negative number of the signal that ended it.
@@ -93,3 +100,7 @@ package struct ChildProcess: Sendable {
 
   private static func decode(_ status: Int32) -> Int32 { status & 0x7F == 0 ? (status >> 8) & 0xFF : -(status & 0x7F) }
 }
+
+// The C library shows it to GNU programs alone.
+@_silgen_name("prlimit")
+private func setLimit(_ process: pid_t, _ resource: Int32, _ new: UnsafePointer<rlimit>?, _ old: UnsafeMutablePointer<rlimit>?) -> Int32

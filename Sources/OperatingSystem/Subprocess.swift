@@ -57,6 +57,8 @@ package enum Subprocess {
 
     var isRunning: Bool { process.isRunning }
 
+    func limitProcessorTime(seconds: Double) { process.limitProcessorTime(seconds: seconds) }
+
     /// Hands it its input, and waits for its end.
     func finish(input: String, mustStop: () -> Bool = { false }) -> Result {
       var rest = Array(input.utf8)[...]

@@ -21,8 +21,9 @@ package final class WaitingProgram: Sendable {
     }
   }
 
-  /// Runs it to its end, as `Subprocess.run` does.
-  package func run(_ arguments: [String], mustStop: () -> Bool = { false }) throws -> Subprocess.Result {
+  /// Runs it to its end, as `Subprocess.run` does. `processorTime` is how long it may compute, in seconds: `mustStop` is asked by this
+  /// process alone, which may be killed.
+  package func run(_ arguments: [String], processorTime: Double, mustStop: () -> Bool = { false }) throws -> Subprocess.Result {
     prepare()
     let started = waiting.withLock { waiting in
       defer { waiting = nil }
@@ -32,6 +33,7 @@ package final class WaitingProgram: Sendable {
       started?.end()
       return try Subprocess.run(program, firstArguments + arguments, variables: variables, mustStop: mustStop)
     }
+    started.limitProcessorTime(seconds: processorTime)
     return started.finish(input: Self.responseFile(arguments), mustStop: mustStop)
   }
 

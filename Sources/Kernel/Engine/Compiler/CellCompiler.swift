@@ -121,7 +121,7 @@ public struct CellCompiler: Sendable {
   func compile(_ arguments: [String], _ isInterrupted: () -> Bool) throws -> Subprocess.Result {
     MessageTrace.write(.toCompiler, arguments.joined(separator: " "))
     let deadline = ContinuousClock.now + .seconds(timeLimit)
-    let result = try frontend.run(arguments) { isInterrupted() || .now > deadline }
+    let result = try frontend.run(arguments, processorTime: timeLimit + 5) { isInterrupted() || .now > deadline }
     frontend.prepare()
     guard result.wasStopped else { return result }
     if isInterrupted() { throw Interrupted() }

@@ -1,0 +1,13 @@
+import OperatingSystem
+import Testing
+
+@Suite struct WaitingProgramTests {
+  /// A front that is killed while its compiler is thinking cannot stop it.
+  @Test func `A program that computes too long is ended though nobody stops it`() throws {
+    let program = WaitingProgram("/bin/sh", ["-c", "read line; while :; do :; done"])
+    let result = try program.run(["go"], processorTime: 1)
+    // By SIGXCPU, or by SIGKILL where soft and hard limit are one.
+    #expect(result.status == -24 || result.status == -9, "\(result)")
+    #expect(!result.wasStopped)
+  }
+}
