@@ -31,18 +31,13 @@ enum BrowserPrinter {
   }
 
   private static func find() throws -> String {
-    let environment = ProcessInfo.processInfo.environment
-    if let named = environment[variable] {
+    if let named = Programs.variable(variable) {
       guard FileManager.default.isExecutableFile(atPath: named) else {
         throw BrowserError("\(variable) names \(named), which is no program")
       }
       return named
     }
-    let folders = (environment["PATH"] ?? "").split(separator: ":")
-    let found = names.lazy.flatMap { name in folders.lazy.map { "\($0)/\(name)" } }.first {
-      FileManager.default.isExecutableFile(atPath: $0)
-    }
-    guard let found else {
+    guard let found = names.lazy.compactMap(Programs.onPath).first else {
       throw BrowserError(
         """
         a PDF needs Chromium or Chrome, and neither is on the PATH. Install it (Debian: apt-get install chromium), let \(variable) name \
