@@ -263,7 +263,7 @@ for (index, (one, other)) in zip(overfitted, alike).enumerated() {
     "members want twice the epochs and half the decay, \(size(index))", paper: "limit 3.27 against 3.34", (one.label, one.largest),
     below: (other.label, other.largest))
 }
-for (name, result) in [("alike", mainAlike), ("overfitted", mainOverfitted)] {
+for (name, result) in alike.enumerated().map({ ("alike, \(size($0))", $1) }) + [("overfitted, \(size(mainIndex))", mainOverfitted)] {
   claims.judge(
     "log-probabilities average better than probabilities, \(name)", paper: "not compared", ("log-probabilities", result.largest),
     below: ("probabilities", result.probabilityMean.measurements.last!))
