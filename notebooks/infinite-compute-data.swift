@@ -127,7 +127,7 @@ for index in regularized.settings.indices {
     "an ensemble beats one model at \(size)", paper: "at every D", ("ensemble of \(plan.members)", ensembles[index].largest),
     below: (regularized.settings[index].label, try regularized.settings[index].loss()))
   claims.judge(
-    "log-probabilities average better than probabilities at \(size)", paper: "not compared", ("log-probabilities", ensembles[index].largest),
-    below: ("probabilities", ensembles[index].probabilityMean.measurements.last!))
+    "log-probabilities average better than probabilities at \(size)", paper: "not compared",
+    ("log-probabilities", ensembles[index].largest), below: ("probabilities", ensembles[index].probabilityMean.measurements.last!))
 }
 claims
