@@ -38,6 +38,8 @@ public final class Graph {
   public let parameters: Parameters
   /// Where adjoints leave the gradients of parameters, laid out like the parameters.
   public let gradients: Storage
+  /// Whether the bits of a row's results do not depend on how many rows there are. Linear maps are then no general products.
+  let isRowwise: Bool
   private(set) var nodes: [Node] = []
   private(set) var extents: [(rows: Int, columns: Int)] = []
   private var overwriting = Passes()
@@ -45,9 +47,15 @@ public final class Graph {
   private var arena = Storage(count: 0)
 
   /// A graph over parameters that are already allocated. Gradients go to `gradients`, or to the parameters' own.
-  public init(_ parameters: Parameters, gradients: Storage? = nil) {
+  public convenience init(_ parameters: Parameters, gradients: Storage? = nil) {
+    self.init(parameters, gradients: gradients, isRowwise: false)
+  }
+
+  /// The same, where linear maps give a row the same bits whatever rows are beside it.
+  package init(_ parameters: Parameters, gradients: Storage? = nil, isRowwise: Bool) {
     require(parameters.isAllocated, "a graph needs allocated parameters; call allocate(key:) first")
     self.parameters = parameters
+    self.isRowwise = isRowwise
     self.gradients = gradients ?? parameters.gradients
     require(self.gradients.count == parameters.count, "\(self.gradients.count) gradients for \(parameters.count) parameters")
   }

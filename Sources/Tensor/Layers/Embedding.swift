@@ -21,7 +21,7 @@ public struct Embedding {
     self.scale = scale
   }
 
-  /// `[tokens, width]`, for windows of `context` tokens where positions have vectors; in sampling, all tokens at the position of `cache`.
+  /// `[tokens, width]`, for windows of `context` tokens where positions have vectors; in sampling, at the positions that `cache` says.
   public func callAsFunction(_ tokens: Tokens, context: Int? = nil, cache: KeyValueCache? = nil, in graph: Graph) -> Graph.Value {
     require(
       (context ?? 0) <= (positions?.shape[0] ?? .max), "windows of \(context ?? 0) tokens, but \(positions?.shape[0] ?? 0) positions")

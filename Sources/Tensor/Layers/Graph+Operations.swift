@@ -23,7 +23,7 @@ extension Graph.Value {
     return graph.append(attention, inputs: [self], rows: rows, columns: heads * headWidth)
   }
 
-  /// Rotary positions for sampling: one new token of each sequence, at the position of the cache.
+  /// Rotary positions for sampling: new tokens at the positions that the cache says.
   public func rotary(heads: Int, cache: KeyValueCache, base: Double, scaling: RotaryScaling? = nil) -> Graph.Value {
     requireFit(heads: heads, cache)
     require(cache.headWidth % 2 == 0, "rotary positions need heads of even width, got \(cache.headWidth)")
@@ -32,7 +32,7 @@ extension Graph.Value {
     return graph.append(rotary, inputs: [self], rows: rows, columns: columns)
   }
 
-  /// Attention for sampling: one new token of each sequence, against the cache of `layer`.
+  /// Attention for sampling: new tokens against the cache of `layer`.
   public func attention(heads: Int, cache: KeyValueCache, layer: Int) -> Graph.Value {
     requireFit(heads: heads, cache)
     return graph.append(
@@ -41,8 +41,8 @@ extension Graph.Value {
 
   private func requireFit(heads: Int, _ cache: KeyValueCache) {
     require(
-      rows == cache.sequences && heads % cache.heads == 0 && columns == (heads + 2 * cache.heads) * cache.headWidth,
-      "a cache of \(cache.sequences) sequences with \(cache.heads) heads of width \(cache.headWidth) cannot take [\(rows), \(columns)]")
+      rows == cache.places.count && heads % cache.heads == 0 && columns == (heads + 2 * cache.heads) * cache.headWidth,
+      "a cache for \(cache.places.count) rows with \(cache.heads) heads of width \(cache.headWidth) cannot take [\(rows), \(columns)]")
   }
 
   private func headWidth(heads: Int, keyValueHeads: Int, context: Int) -> Int {

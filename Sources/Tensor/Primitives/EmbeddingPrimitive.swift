@@ -7,7 +7,7 @@ struct EmbeddingPrimitive: Primitive {
   let scale: Float
   /// Tokens in a window, where positions have vectors of their own.
   var context: Int?
-  /// In sampling, the cache whose position all tokens have.
+  /// In sampling, the cache that says the positions of tokens.
   var cache: KeyValueCache?
 
   var adjointReadsInput: [Bool] { [] }
@@ -23,7 +23,7 @@ struct EmbeddingPrimitive: Primitive {
       precondition(row.count == y.count)
       for i in y.indices { y[i] = scale * row[i] }
       guard let context else { continue }
-      let position = frame.weights[1].row(cache?.position ?? place % context).span
+      let position = frame.weights[1].row(cache?.places[place].position ?? place % context).span
       precondition(position.count == y.count)
       for i in y.indices { y[i] += position[i] }
     }

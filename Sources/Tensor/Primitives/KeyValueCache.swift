@@ -6,8 +6,15 @@
 public final class KeyValueCache {
   public let sequences: Int
   public let capacity: Int
-  /// Tokens every sequence holds before the one that is being added.
-  public var position = 0
+  /// The token that each row of a graph adds.
+  package struct Place {
+    package var sequence: Int
+    package var position: Int
+
+    package init(sequence: Int, position: Int) { (self.sequence, self.position) = (sequence, position) }
+  }
+  /// Of the rows of the graph that reads the cache. Tokens of one sequence must come in their order.
+  package private(set) var places: [Place]
   /// Of keys and of values; there may be more of queries.
   let heads: Int
   let headWidth: Int
@@ -20,10 +27,33 @@ public final class KeyValueCache {
   public init(layers: Int, sequences: Int, capacity: Int, heads: Int, headWidth: Int) {
     self.sequences = sequences
     self.capacity = capacity
+    places = (0..<sequences).map { Place(sequence: $0, position: 0) }
     self.heads = heads
     self.headWidth = headWidth
     keys = Storage(count: layers * sequences * heads * headWidth * Self.paddedCount(capacity))
     values = Storage(count: layers * sequences * heads * headWidth * capacity)
+  }
+
+  /// The same sequences for a graph of another number of rows.
+  package init(sharing other: KeyValueCache, rows: Int) {
+    (sequences, capacity, heads, headWidth) = (other.sequences, other.capacity, other.heads, other.headWidth)
+    (keys, values) = (other.keys, other.values)
+    places = [Place](repeating: Place(sequence: 0, position: 0), count: rows)
+  }
+
+  /// Tokens every sequence holds before the one that is being added, where all hold as many.
+  public var position: Int {
+    get { places[0].position }
+    set { for row in places.indices { places[row].position = newValue } }
+  }
+
+  /// Says which tokens the rows of the next run add.
+  package func assign(_ places: [Place]) {
+    require(places.count == self.places.count, "\(places.count) places for \(self.places.count) rows")
+    require(
+      places.allSatisfy { (0..<sequences).contains($0.sequence) && (0..<capacity).contains($0.position) },
+      "a place outside of \(sequences) sequences of \(capacity) tokens")
+    self.places = places
   }
 
   /// Positions in whole blocks.

@@ -5,6 +5,8 @@ internal import RealModule
 struct LinearPrimitive: Primitive {
   let hasBias: Bool
   let hasResidual: Bool
+  /// Whether a row's bits may not depend on how many rows there are.
+  var isRowwise = false
 
   var adjointReadsInput: [Bool] { hasResidual ? [false, false] : [false] }
   var hasWeightAdjoint: Bool { true }
@@ -16,7 +18,9 @@ struct LinearPrimitive: Primitive {
     }
     if hasBias { addBias(frame) }
     let accumulate = hasResidual || hasBias
-    if frame.output.rows == 1 {
+    if isRowwise {
+      RowProduct.multiply(frame.inputs[0], frame.weights[0], into: frame.output, accumulate: accumulate)
+    } else if frame.output.rows == 1 {
       MatrixProduct.apply(frame.weights[0], to: frame.inputs[0].row(0).span, into: frame.output.row(0), accumulate: accumulate)
     } else {
       MatrixProduct.multiply(.plain(frame.inputs[0]), .transposed(frame.weights[0]), into: frame.output, accumulate: accumulate)

@@ -11,7 +11,7 @@ struct RotaryPosition: Primitive {
   let rotatedHeads: Int
   let headWidth: Int
   let context: Int
-  /// In sampling, the cache whose position all rows have; nil where rows are windows of `context` tokens.
+  /// In sampling, the cache that says the positions of rows; nil where rows are windows of `context` tokens.
   let cache: KeyValueCache?
   private let cosines: Tokenwise
   private let sines: Tokenwise
@@ -38,7 +38,7 @@ struct RotaryPosition: Primitive {
   private func rotate(_ matrix: Matrix, direction: Float) {
     let half = headWidth / 2
     for token in 0..<matrix.rows {
-      let position = cache?.position ?? token % context
+      let position = cache?.places[token].position ?? token % context
       let cosine = cosines.matrix.row(position).span
       let sine = sines.matrix.row(position).span
       let row = matrix.row(token)
