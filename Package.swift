@@ -86,7 +86,9 @@ let package = Package(
     .target(name: "Tensor", dependencies: ["COpenBLAS", "CProcessor", "Randomness", realModule], swiftSettings: vectorized),
     .target(name: "HDF5", dependencies: ["CHDF5"]),
     .target(name: "BytePairs", swiftSettings: vectorized),
-    .target(name: "Corpus", dependencies: ["BytePairs", "OperatingSystem", "Provenance", "Randomness", "CSentencePiece", "CXML", "CZlib", "CZstd"]),
+    .target(
+      name: "Corpus",
+      dependencies: ["BytePairs", "OperatingSystem", "Provenance", "Randomness", "CSentencePiece", "CXML", "CZlib", "CZstd"]),
     .target(name: "Search", dependencies: ["Display", "Provenance"]),
     .target(
       name: "Pretraining",
@@ -95,6 +97,9 @@ let package = Package(
     .target(
       name: "Interchange",
       dependencies: ["BytePairs", "Pretraining", "Tensor", "Corpus", "Display", "OperatingSystem", "OrderedJSON", "Provenance"],
+      swiftSettings: vectorized),
+    .target(
+      name: "Serving", dependencies: ["Pretraining", "Tensor", "Corpus", "OrderedJSON", "Randomness", "WebServer"],
       swiftSettings: vectorized),
     .target(name: "ScalingLaws", dependencies: ["Display", "Randomness"]),
     .target(name: "Experiments", dependencies: ["Pretraining", "Search", "Corpus", "ScalingLaws", "Display", "Provenance", "Randomness"]),
@@ -143,7 +148,8 @@ let package = Package(
     .target(
       name: "Megadoc",
       dependencies: [
-        "CellRuntime", "Display", "Provenance", "Randomness", "Tensor", "BytePairs", "Corpus", "HDF5", "Pretraining", "Interchange", "Search",
+        "CellRuntime", "Display", "Provenance", "Randomness", "Tensor", "BytePairs", "Corpus", "HDF5", "Pretraining", "Interchange",
+        "Search",
         "ScalingLaws", "Experiments", "ExperimentFigures", "Figures",
       ]),
 
@@ -158,7 +164,7 @@ let package = Package(
     .executableTarget(
       name: "megadoc-session", dependencies: ["CSessionGuard", "CSessionProtocol"],
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
-    .executableTarget(name: "megadoc-worker", dependencies: ["Megadoc", "Benchmark", argumentParser]),
+    .executableTarget(name: "megadoc-worker", dependencies: ["Megadoc", "Benchmark", "Serving", "WebServer", argumentParser]),
 
     // MARK: - Tests
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -171,7 +177,8 @@ let package = Package(
     .testTarget(name: "BenchmarkTests", dependencies: ["Benchmark", "Tensor", "TestSupport", "megadoc", "megadoc-worker"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5", "TestSupport"]),
     .testTarget(
-      name: "CorpusTests", dependencies: ["BytePairs", "Corpus", "Provenance", "TestSupport", "megadoc-worker"], exclude: ["Endpoint/server.py"]),
+      name: "CorpusTests", dependencies: ["BytePairs", "Corpus", "Provenance", "TestSupport", "megadoc-worker"],
+      exclude: ["Endpoint/server.py"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "Display", "Randomness", "TestSupport"]),
     .testTarget(
       name: "PretrainingTests",
@@ -179,8 +186,16 @@ let package = Package(
       exclude: ["Model/reference.py", "Model/reference.txt"]),
     .testTarget(
       name: "InterchangeTests",
-      dependencies: ["BytePairs", "Interchange", "Pretraining", "Corpus", "Tensor", "Randomness", "TestSupport", "megadoc", "megadoc-worker"],
+      dependencies: [
+        "BytePairs", "Interchange", "Pretraining", "Corpus", "Tensor", "Randomness", "TestSupport", "megadoc", "megadoc-worker",
+      ],
       exclude: ["HuggingFace/make_models.py", "HuggingFace/Models", "Tokenizers/truth.py"]),
+    .testTarget(name: "WebServerTests", dependencies: ["WebServer", "TestSupport"]),
+    .testTarget(
+      name: "ServingTests",
+      dependencies: [
+        "Serving", "WebServer", "Pretraining", "Corpus", "OrderedJSON", "Tensor", "Randomness", "TestSupport", "megadoc", "megadoc-worker",
+      ]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws", "Randomness", "TestSupport"], exclude: ["Reference"]),
     .testTarget(
       name: "ExperimentsTests",

@@ -9,6 +9,8 @@ final class ConnectionWatch: Sendable {
     /// When the request that is awaited could have begun, and what had been received by then.
     var waitingSince: ContinuousClock.Instant
     var receivedBefore: UInt64
+    /// When the first byte of its head was seen.
+    var headSince: ContinuousClock.Instant?
     /// When the client last read something of an answer, and how much it had read by then.
     var readAt: ContinuousClock.Instant
     var acknowledged: UInt64
@@ -16,6 +18,8 @@ final class ConnectionWatch: Sendable {
 
   private struct State {
     var clients: [SocketPeer: WebClient] = [:]
+    /// Whose head has arrived, and whose body is being read.
+    var readers: Set<SocketPeer> = []
     /// Who has been answered since the last look.
     var answered: Set<SocketPeer> = []
     var times: [SocketPeer: Times] = [:]
@@ -25,6 +29,12 @@ final class ConnectionWatch: Sendable {
   private let state = Mutex(State())
 
   init(limits: WebLimits) { self.limits = limits }
+
+  /// The head of a request from `address` has arrived.
+  func beginBody(_ address: HTTPRequest.Address?) {
+    guard let peer = address.flatMap(SocketPeer.init) else { return }
+    state.withLock { _ = $0.readers.insert(peer) }
+  }
 
   /// The request of the client at `address` has arrived whole.
   func begin(_ address: HTTPRequest.Address?, client: WebClient) -> WatchTicket {
@@ -37,6 +47,7 @@ final class ConnectionWatch: Sendable {
   func end(_ peer: SocketPeer) {
     state.withLock { state in
       state.clients[peer] = nil
+      state.readers.remove(peer)
       state.answered.insert(peer)
     }
   }
@@ -56,22 +67,30 @@ final class ConnectionWatch: Sendable {
       var gone: [WebClient] = []
       for socket in sockets {
         var known =
-          state.times[socket.peer] ?? Times(waitingSince: now, receivedBefore: 0, readAt: now, acknowledged: socket.acknowledged)
+          state.times[socket.peer]
+          ?? Times(waitingSince: now, receivedBefore: 0, headSince: nil, readAt: now, acknowledged: socket.acknowledged)
         if state.answered.contains(socket.peer) {
           known.waitingSince = now
           known.receivedBefore = socket.received
+          known.headSince = nil
         }
+        if socket.received > known.receivedBefore { known.headSince = known.headSince ?? now }
+        let isInHead = !state.readers.contains(socket.peer)
         if socket.unread == 0 || socket.acknowledged != known.acknowledged { known.readAt = now }
         if socket.acknowledged != known.acknowledged { known.waitingSince = now }
         known.acknowledged = socket.acknowledged
         if let client = state.clients[socket.peer] {
           if socket.isClosedByPeer { gone.append(client) }
         } else if isOver(known.waitingSince, limits.requestSeconds, now) || socket.received > known.receivedBefore + mostBytes {
-          socket.shutDown()
+          socket.reset()
+        } else if isInHead, let since = known.headSince, isOver(since, limits.headSeconds, now) {
+          socket.reset()
         }
-        if isOver(known.readAt, limits.unreadSeconds, now) { socket.shutDown() }
+        if isOver(known.readAt, limits.unreadSeconds, now) { socket.reset() }
         times[socket.peer] = known
       }
+      // Not those that are too new to be among the sockets.
+      state.readers.subtract(state.times.keys.filter { times[$0] == nil })
       state.times = times
       state.answered = []
       return gone
@@ -82,6 +101,6 @@ final class ConnectionWatch: Sendable {
     now - start > .seconds(seconds)
   }
 
-  /// A request without end is cut off here: a body is read this far before it is refused, and a head takes a megabyte at most.
-  private var mostBytes: UInt64 { UInt64(limits.bodyBytes) * 17 + (1 << 20) }
+  /// A request without end is cut off here: a body is read this far before it is refused, and a head takes 256 KB at most.
+  private var mostBytes: UInt64 { UInt64(limits.bodyBytes) * 17 + (1 << 18) }
 }

@@ -10,6 +10,7 @@ struct RequestHandler<Application: WebApplication>: HTTPHandler {
 
   func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
     let client = WebClient()
+    watch.beginBody(request.remoteAddress)
     do {
       let body = try await body(of: request)
       guard address.accepts(host: request.headers[.host]) else { throw WebRequestProblem.foreignHost }

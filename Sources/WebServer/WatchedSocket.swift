@@ -37,9 +37,11 @@ struct WatchedSocket {
     isClosedByPeer = state.revents & (hangUp | Int16(POLLHUP) | Int16(POLLERR)) != 0
   }
 
-  /// Reads and writes of the connection end with an error. Another connection may have taken the descriptor meanwhile.
-  func shutDown() {
+  /// Resets the connection: what waits to be read is dropped, and reads and writes end with an error. Shutting it down would go on
+  /// taking what a client sends. Another connection may have taken the descriptor meanwhile.
+  func reset() {
     guard let there = try? socket.remotePeer(), SocketPeer(there) == peer else { return }
-    _ = Glibc.shutdown(socket.file.rawValue, Int32(SHUT_RDWR))
+    var nowhere = sockaddr(sa_family: sa_family_t(AF_UNSPEC), sa_data: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+    _ = connect(socket.file.rawValue, &nowhere, socklen_t(MemoryLayout<sockaddr>.size))
   }
 }

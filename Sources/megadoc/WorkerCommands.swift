@@ -59,3 +59,11 @@ struct Runs: WorkerCommand {
   @Argument(parsing: .captureForPassthrough, help: "`megadoc runs --help` lists them.")
   var arguments: [String] = []
 }
+
+struct Serve: WorkerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Answer OpenAI's completions and chat completions by a run's model.")
+
+  @Argument(parsing: .captureForPassthrough, help: "`megadoc serve --help` lists them.")
+  var arguments: [String] = []
+}

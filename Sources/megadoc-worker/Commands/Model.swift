@@ -37,15 +37,6 @@ struct ModelExport: ParsableCommand {
     try run.export(to: folder, tokenizer: try tokenizer.map(namedTokenizer), precision: precision)
     print("\(folder): the model of run \(run.identity.short)")
   }
-
-  private func namedTokenizer(_ name: String) throws -> any Tokenizer {
-    switch name {
-    case "bytes": return ByteTokenizer()
-    case "world": return World().tokenizer
-    case _ where name.hasSuffix(".json"): return try BytePairTokenizer(contentsOf: name)
-    default: return try SentencePieceTokenizer(model: Array(Data(contentsOf: URL(filePath: name))))
-    }
-  }
 }
 
 extension WeightPrecision: ExpressibleByArgument {}

@@ -1,0 +1,162 @@
+import Corpus
+import Pretraining
+import Randomness
+import Tensor
+
+/// Writes texts together, one step after another, on one thread: each step adds a token to every text that is being written, and some
+/// tokens of those that texts go on from. A text comes in as soon as a place is free, and what it becomes depends on nothing beside it.
+final class GenerationLoop {
+  /// A text that has a place.
+  private struct Sequence {
+    let job: GenerationJob
+    var tokens: [Int32]
+    /// How many of `tokens` the models have read.
+    var read = 0
+    var generator: RandomGenerator
+    var text: TextAssembly
+    var scores: [TokenLikelihood] = []
+    var isEnded = false
+
+    var unread: Int { tokens.count - read }
+    var newTokens: Int { tokens.count - job.tokens.count }
+  }
+
+  private let models: [Transformer]
+  private let decoders: [BatchDecoder]
+  private let tokenizer: (any Tokenizer)?
+  private let queue: GenerationQueue
+  private let chooser: NextToken
+  private let context: Int
+  private let endTokens: Set<Int32>
+  private var sequences: [Sequence?]
+
+  init(models: [Transformer], tokenizer: (any Tokenizer)?, endTokens: Set<Int32>, places: Int, queue: GenerationQueue) {
+    (self.models, self.tokenizer, self.endTokens, self.queue) = (models, tokenizer, endTokens, queue)
+    decoders = models.map { BatchDecoder($0, sequences: places) }
+    chooser = NextToken(vocabulary: models[0].configuration.vocabularySize)
+    context = models.map(\.configuration.context).min()!
+    sequences = Array(repeating: nil, count: places)
+  }
+
+  deinit { chooser.deallocate() }
+
+  /// Until the queue is stopped.
+  func run() {
+    while admit() { step() }
+  }
+
+  /// False when the queue has been stopped.
+  private func admit() -> Bool {
+    let now = ContinuousClock.now
+    for place in sequences.indices {
+      guard let sequence = sequences[place] else { continue }
+      if sequence.isEnded || sequence.job.request.isCancelled { sequences[place] = nil }
+      if !sequence.isEnded, sequence.job.request.deadline < now { end(place, .timedOut) }
+    }
+    let free = sequences.indices.filter { sequences[$0] == nil }
+    guard let jobs = queue.take(free.count, waits: free.count == sequences.count) else { return false }
+    for (place, job) in zip(free, jobs) where !job.request.isCancelled {
+      let sequence = Sequence(
+        job: job, tokens: job.tokens, generator: job.settings.key.generator(),
+        text: TextAssembly(tokenizer, stops: job.settings.stops))
+      sequences[place] = sequence
+      if isWholeBeforeReading(job) { end(place, .length) }
+    }
+    return true
+  }
+
+  private func isWholeBeforeReading(_ job: GenerationJob) -> Bool {
+    job.settings.maximumNewTokens == 0 && (!job.settings.scoresPrompt || job.tokens.count <= job.firstScored)
+  }
+
+  private func end(_ place: Int, _ reason: FinishReason) {
+    guard var sequence = sequences[place], !sequence.isEnded else { return }
+    let (text, isStopped) = sequence.text.finish()
+    sequence.job.tell(.ended(isStopped ? .stop : reason, text: text))
+    sequence.isEnded = true
+    sequences[place] = sequence
+  }
+
+  private func step() {
+    let rows = rows()
+    guard !rows.isEmpty else { return }
+    let results = decoders.map { $0.advance(rows) }
+    for (number, row) in rows.enumerated() {
+      let logits = Self.mean(results, row: number)
+      sequences[row.sequence]!.read = row.position + 1
+      take(logits, of: row)
+    }
+  }
+
+  /// One for each text that is being written, then as many as there is room for of what others go on from.
+  private func rows() -> [BatchDecoder.Row] {
+    var rows: [BatchDecoder.Row] = []
+    let open = sequences.indices.filter { sequences[$0]?.isEnded == false }
+    for place in open.sorted(by: { sequences[$0]!.unread < sequences[$1]!.unread }) {
+      let sequence = sequences[place]!
+      let count = min(sequence.unread, BatchDecoder.mostRows - rows.count, context - sequence.read)
+      rows += (sequence.read..<sequence.read + count).map {
+        BatchDecoder.Row(sequence: place, position: $0, token: sequence.tokens[$0])
+      }
+    }
+    return rows
+  }
+
+  /// What a row's logits say: the score of the token that comes next, or which one is to come.
+  private func take(_ logits: UnsafeMutableBufferPointer<Float>, of row: BatchDecoder.Row) {
+    let place = row.sequence
+    let (job, next) = (sequences[place]!.job, row.position + 1)
+    guard !sequences[place]!.isEnded else { return }
+    if next < job.tokens.count {
+      if job.settings.scoresPrompt, next >= job.firstScored {
+        sequences[place]!.scores.append(
+          chooser.likelihood(of: job.tokens[next], logits, alternatives: job.settings.alternatives ?? 0))
+      }
+      let isScored = next == job.tokens.count - 1
+      // The last token need not be read where none follows it, and cannot where the context is full.
+      if isScored, job.settings.maximumNewTokens == 0 || next == context {
+        tellScores(place)
+        end(place, .length)
+      }
+    } else {
+      if sequences[place]!.newTokens == 0 { tellScores(place) }
+      write(place, logits)
+    }
+  }
+
+  private func tellScores(_ place: Int) {
+    let sequence = sequences[place]!
+    if sequence.job.settings.scoresPrompt { sequence.job.tell(.prompt(sequence.scores)) }
+  }
+
+  /// Adds a token to a text.
+  private func write(_ place: Int, _ logits: UnsafeMutableBufferPointer<Float>) {
+    let settings = sequences[place]!.job.settings
+    guard settings.maximumNewTokens > 0 else { return end(place, .length) }
+    let token = chooser.draw(logits, settings, &sequences[place]!.generator)
+    let likelihood = settings.alternatives.map { chooser.likelihood(of: token, logits, alternatives: $0) }
+    let job = sequences[place]!.job
+    if endTokens.contains(token) {
+      if likelihood != nil { job.tell(.token(token, text: "", likelihood)) }
+      return end(place, .stop)
+    }
+    sequences[place]!.tokens.append(token)
+    let (text, isStopped) = sequences[place]!.text.append(token)
+    job.tell(.token(token, text: text, likelihood))
+    if isStopped { return end(place, .stop) }
+    if sequences[place]!.newTokens == settings.maximumNewTokens || sequences[place]!.tokens.count > context { end(place, .length) }
+  }
+
+  /// The mean of the members' log-probabilities; of one member, its logits.
+  private static func mean(_ members: [Matrix], row: Int) -> UnsafeMutableBufferPointer<Float> {
+    let mean = members[0].row(row)
+    guard members.count > 1 else { return mean }
+    let share = 1 / Float(members.count)
+    for (number, member) in members.enumerated() {
+      let logits = member.row(row)
+      let normalizer = logSumExp(logits)
+      for index in mean.indices { mean[index] = (number == 0 ? 0 : mean[index]) + share * (logits[index] - normalizer) }
+    }
+    return mean
+  }
+}
