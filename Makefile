@@ -28,7 +28,7 @@ help:
 	@echo 'make check       formatting, sizes of files, circles between folders, examples in docs (after make test, whose build it reads)'
 	@echo 'make docs        pages for every library that cells see, in $(PAGES)'
 	@echo 'make test-browser  JupyterLab and a report in Chromium, with screenshots (downloads both)'
-	@echo 'make test-huggingface  our models and tokenizers against transformers, both ways (downloads torch and transformers)'
+	@echo 'make test-huggingface  models and tokenizers against transformers, answers against lm-evaluation-harness, the server by openai's client (downloads them)'
 	@echo 'make suite BOOK=FOLDER or PLAYGROUNDS=FOLDER  Swift that others have written, as cells'
 	@echo 'make bench       training speed of this machine'
 	@echo 'make bench-session  how long cells take: percentiles, early and late in a session'
@@ -110,6 +110,7 @@ test-browser: build .venv-browser/ready
 # Not part of `make test`: torch and transformers are some 2 GB.
 test-huggingface: build .venv-huggingface/ready
 	.venv-huggingface/bin/python3 Tests/HuggingFace/agreement.py $(BUILD)/megadoc .venv-huggingface/older
+	.venv-huggingface/bin/python3 Tests/HuggingFace/harness.py $(BUILD)/megadoc
 
 # The wheel of torch without CUDA is a tenth of the size; not every index has it.
 .venv-huggingface/ready: Tests/HuggingFace/requirements.txt
