@@ -61,7 +61,7 @@ def first_token(address):
     for seed in range(21):
         start = time.perf_counter()
         response = post(address, {"prompt": PROMPT, "max_tokens": 4, "seed": seed, "stream": True, "logprobs": 0})
-        response.fp.readline()
+        response.readline()
         times.append(time.perf_counter() - start)
         response.read()
     return sorted(times)[10]
