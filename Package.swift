@@ -107,7 +107,8 @@ let package = Package(
     .target(
       name: "ExperimentFigures",
       dependencies: ["Corpus", "Display", "Experiments", "Figures", "Pretraining", "Provenance", "ScalingLaws", "Search"]),
-    .target(name: "SwiftHighlighting", swiftSettings: usesParser, linkerSettings: linksParser),
+    .target(name: "SourceParsing", swiftSettings: usesParser, linkerSettings: linksParser),
+    .target(name: "SwiftHighlighting", dependencies: ["SourceParsing"], swiftSettings: usesParser, linkerSettings: linksParser),
     .target(
       name: "Reports", dependencies: ["CellResults", "Display", "OrderedJSON", "Provenance", "SwiftHighlighting", "CMarkdown"],
       swiftSettings: usesParser),
@@ -115,7 +116,7 @@ let package = Package(
     .target(
       name: "CellEngine",
       dependencies: [
-        "CSessionProtocol", "CellFiles", "CellResults", "CellRuntime", "Display", "OperatingSystem", "Provenance",
+        "CSessionProtocol", "CellFiles", "CellResults", "CellRuntime", "Display", "OperatingSystem", "Provenance", "SourceParsing",
       ],
       path: "Sources/Kernel/Engine",
       swiftSettings: usesParser,
@@ -124,6 +125,7 @@ let package = Package(
       name: "Kernel",
       dependencies: [
         "CellEngine", "CellFiles", "CellResults", "Display", "Figures", "OperatingSystem", "OrderedJSON", "Provenance", "Reports",
+        "SourceParsing",
       ],
       exclude: ["Engine"],
       swiftSettings: usesParser,
@@ -216,7 +218,8 @@ let package = Package(
       exclude: ["Clients"],
       swiftSettings: usesParser),
     .testTarget(
-      name: "KernelTests", dependencies: ["CellEngine", "CellFiles", "Kernel", "CellResults", "TestSupport", "megadoc", "megadoc-session"],
+      name: "KernelTests",
+      dependencies: ["CellEngine", "CellFiles", "Kernel", "CellResults", "SourceParsing", "TestSupport", "megadoc", "megadoc-session"],
       exclude: ["Conversion/Scripts", "Clients"],
       swiftSettings: usesParser),
   ],

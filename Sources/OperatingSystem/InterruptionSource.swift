@@ -38,6 +38,11 @@ public final class InterruptionSource: Sendable {
     self.endsSession = endsSession
   }
 
+  /// Lets these signals end this process again: nothing waits for them any more.
+  public func release(_ signals: [Int32]) {
+    for number in signals { signal(number, SIG_DFL) }
+  }
+
   public func interrupt() {
     var byte: UInt8 = 1
     _ = write(trigger, &byte, 1)

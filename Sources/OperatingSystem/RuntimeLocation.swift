@@ -13,7 +13,18 @@ public struct RuntimeLocation: Sendable {
   package static var standard: String { getenv("MEGADOC_RUNTIME").map { String(cString: $0) } ?? Programs.folder }
 
   /// Throws `RuntimeError` where a part is missing.
-  public static func find() throws -> RuntimeLocation { try RuntimeLocation(folder: standard) }
+  /// Throws `PrivacyError` for one that `MEGADOC_RUNTIME` names and every user can change.
+  public static func find() throws -> RuntimeLocation {
+    let found = try RuntimeLocation(folder: standard)
+    if found.folder != Programs.folder {
+      for path in [found.folder, found.library, found.session] {
+        var facts = stat()
+        guard stat(path, &facts) == 0, facts.st_mode & 0o002 != 0 else { continue }
+        throw PrivacyError("every user can change \(path), so that it is not run; close it with: chmod o-w \(path)")
+      }
+    }
+    return found
+  }
 
   public init(folder: String) throws {
     self.folder = folder

@@ -8,6 +8,7 @@ package final class ScratchFolder: Sendable {
 
   package init() throws {
     let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
+    if let refusal = PrivateFile.refusalOfParent(parent, variable: "TMPDIR") { throw PrivacyError(refusal) }
     Self.sweep(parent)
     var template = Array("\(parent)/\(Self.prefix)XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {

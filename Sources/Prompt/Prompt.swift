@@ -23,6 +23,8 @@ public final class Prompt {
   private let interruption: InterruptionSource
   private let console: RunConsole
   private let terminal = Terminal()
+  /// Lives as long as the prompt.
+  private let hangup: (any DispatchSourceSignal)?
   /// Typed before there was a prompt.
   private let typedAhead: [UInt8]
   private var count = 0
@@ -31,12 +33,25 @@ public final class Prompt {
   public init(_ options: Options) throws {
     self.options = options
     interruption = try InterruptionSource(signals: [SIGINT])
+    hangup = isatty(0) == 1 ? Self.endAtHangup() : nil
     let question = SixelQuestion()
     typedAhead = question.typed
     console = RunConsole(.prompt, drawsPictures: question.showsSixel)
     session = try NamedSession.session(options.session)
     history = History(path: options.historyPath)
     count = try session.ledger().entries.count
+  }
+
+  /// Whatever a cell does when the terminal goes, and though whoever started this process may have had the signal ignored.
+  private static func endAtHangup() -> any DispatchSourceSignal {
+    signal(SIGHUP, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: SIGHUP, queue: .global())
+    source.setEventHandler {
+      Session.endAll()
+      _exit(128 + SIGHUP)
+    }
+    source.activate()
+    return source
   }
 
   /// Runs until the end of the input.

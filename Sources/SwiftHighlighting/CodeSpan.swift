@@ -1,5 +1,5 @@
+internal import SourceParsing
 internal import SwiftIDEUtils
-internal import SwiftParser
 internal import SwiftSyntax
 
 /// A stretch of Swift code of one colour, found by the toolchain's own parser, which takes unfinished and wrong code too.
@@ -22,7 +22,11 @@ public struct CodeSpan: Hashable, Sendable {
   }
 
   private static func swift(_ code: Substring, from start: Int) -> [CodeSpan] {
-    Parser.parse(source: String(code)).classifications.compactMap { classified in
+    SourceTree.readOrNothing(String(code)) { spans($0, code, from: start) }
+  }
+
+  private static func spans(_ tree: SourceFileSyntax, _ code: Substring, from start: Int) -> [CodeSpan] {
+    tree.classifications.compactMap { classified in
       let range = classified.range.lowerBound.utf8Offset..<classified.range.upperBound.utf8Offset
       let first = code.utf8.dropFirst(range.lowerBound).first
       return Kind(classified.kind, first: first).map { CodeSpan(kind: $0, range: start + range.lowerBound..<start + range.upperBound) }

@@ -2,6 +2,7 @@ import CellEngine
 import Kernel
 import ArgumentParser
 import Foundation
+import OperatingSystem
 
 /// Runs the work of a command and ends the process with its exit status.
 func finish(_ work: () throws -> CellEngine.ExitCode) throws {
@@ -12,7 +13,9 @@ func finish(_ work: () throws -> CellEngine.ExitCode) throws {
     FileHandle.standardError.write(Data("megadoc: \(interrupted)\n".utf8))
     code = .interrupted
   } catch {
-    FileHandle.standardError.write(Data("megadoc: \(error)\n".utf8))
+    // Names of files and words of others may be in it.
+    let lines = "\(error)".split(separator: "\n", omittingEmptySubsequences: false).map { String($0).withoutControls }
+    FileHandle.standardError.write(Data("megadoc: \(lines.joined(separator: "\n"))\n".utf8))
     code = error is ParameterError ? .parameters : .usage
   }
   throw ArgumentParser.ExitCode(code.rawValue)

@@ -65,8 +65,12 @@ public struct CellFile: Hashable, Sendable {
     return end + 1
   }
 
-  private static func markers(_ lines: [Substring], from start: Int) -> [(line: Int, marker: CellMarker)] {
+  /// How many comments and strings that are never closed a file may have: beyond that, every marker begins a cell.
+  private static let mostUnclosed = 16
+
+  private static func markers(_ lines: [Substring], from start: Int, unclosed: Int = 0) -> [(line: Int, marker: CellMarker)] {
     var found: [(line: Int, marker: CellMarker)] = []
+    var closings = FenceClosings()
     var scanner = LineScanner()
     var opening: Int?
     var passed: [(line: Int, marker: CellMarker)] = []
@@ -78,9 +82,7 @@ public struct CellFile: Hashable, Sendable {
           if open.isClosed(by: line) { fence = nil }
           continue
         }
-        fence = MarkdownFence(opening: line).flatMap { open in
-          lines[(number + 1)...].contains { open.isClosed(by: String($0.withoutEnding).withoutCommentPrefix) } ? open : nil
-        }
+        fence = MarkdownFence(opening: line).flatMap { closings.isClosed($0, in: lines, after: number) ? $0 : nil }
         if fence != nil { continue }
       }
       let marker = CellMarker(line: lines[number].withoutEnding)
@@ -89,19 +91,19 @@ public struct CellFile: Hashable, Sendable {
         continue
       }
       if let marker { passed.append((number, marker)) }
-      if found.last?.marker.kind ?? .code == .code {
+      if found.last?.marker.kind ?? .code == .code, unclosed < mostUnclosed {
         scanner.read(lines[number])
         if !scanner.isInside { (opening, passed) = (nil, []) } else { opening = opening ?? number }
       }
     }
     // A comment or string that is never closed must not swallow the cells behind its own.
     guard opening != nil, let next = passed.first else { return found }
-    return found + markers(lines, from: next.line)
+    return found + markers(lines, from: next.line, unclosed: unclosed + 1)
   }
 }
 
 extension Substring {
-  fileprivate var withoutEnding: Substring {
+  var withoutEnding: Substring {
     var end = utf8.endIndex
     while end > startIndex, [UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(utf8[utf8.index(before: end)]) {
       end = utf8.index(before: end)

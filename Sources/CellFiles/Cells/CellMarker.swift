@@ -41,6 +41,8 @@ public struct CellMarker: Hashable, Sendable {
 
   /// The markers of other tools that jupytext reads too: `<codecell>` and `In[3]:`.
   private static func isOldMarker(_ text: Substring) -> Bool {
+    // Most lines: patterns take time.
+    guard text.hasPrefix("<codecell>") || text.hasPrefix("In[") else { return false }
     let text = text.trimmingCharacters(in: .whitespaces)
     return text == "<codecell>" || text.wholeMatch(of: #/In\[[0-9 ]*\]:/#) != nil
   }

@@ -10,6 +10,8 @@ struct LineScanner {
   }
 
   private var contexts: [Context] = []
+  /// The line has begun a string that ends with it.
+  private var hasLineString = false
 
   /// True where the next line is part of something begun on a line before.
   var isInside: Bool { !contexts.isEmpty }
@@ -26,6 +28,8 @@ struct LineScanner {
       }
     }
     // A string of one line ends with it, closed or not.
+    guard hasLineString else { return }
+    hasLineString = false
     if let open = contexts.firstIndex(where: { if case .string(_, false) = $0 { true } else { false } }) {
       contexts.removeSubrange(open...)
     }
@@ -83,6 +87,7 @@ struct LineScanner {
     if bytes.has("\"", at: position + hashes) {
       let isMultiline = bytes.has("\"\"\"", at: position + hashes)
       contexts.append(.string(hashes: hashes, isMultiline: isMultiline))
+      hasLineString = hasLineString || !isMultiline
       position += hashes + (isMultiline ? 3 : 1)
       return
     }

@@ -1,5 +1,5 @@
 /// A block of code within prose, such as a diagram, where a line that looks like a cell marker is none.
-struct MarkdownFence {
+struct MarkdownFence: Hashable {
   private let mark: Character
   private let length: Int
 
@@ -13,5 +13,21 @@ struct MarkdownFence {
   func isClosed(by line: String) -> Bool {
     guard let match = line.wholeMatch(of: #/ {0,3}(`{3,}|~{3,})\s*/#) else { return false }
     return match.1.first == mark && match.1.count >= length
+  }
+}
+
+/// Where blocks of code end, each looked for once.
+struct FenceClosings {
+  /// For each opening: the line that closes it, of those looked at last; none means that no later line does.
+  private var found: [MarkdownFence: Int?] = [:]
+
+  mutating func isClosed(_ fence: MarkdownFence, in lines: [Substring], after number: Int) -> Bool {
+    if case .some(let known) = found[fence] {
+      guard let line = known else { return false }
+      if line > number { return true }
+    }
+    let line = lines[(number + 1)...].firstIndex { fence.isClosed(by: String($0.withoutEnding).withoutCommentPrefix) }
+    found[fence] = .some(line)
+    return line != nil
   }
 }

@@ -27,7 +27,7 @@ enum MagicLines {
 
   /// `%name`, `%%name`, `// %name`, `// // %name` ...
   private static func isMagic(_ line: String) -> Bool {
-    line.prefixMatch(of: #/\s*(?:\/\/ |\/\/)*%{1,3}[a-zA-Z]/#) != nil
+    line.utf8.contains(UInt8(ascii: "%")) && line.prefixMatch(of: #/\s*(?:\/\/ |\/\/)*%{1,3}[a-zA-Z]/#) != nil
   }
 }
 

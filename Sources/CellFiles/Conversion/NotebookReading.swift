@@ -27,9 +27,13 @@ extension Notebook {
   /// Ids from the content, so that equal files give equal notebooks.
   mutating func giveIDs() {
     var used: Set<String> = []
+    var counts: [String: Int] = [:]
     for (index, cell) in cells.enumerated() {
       let stem = String(ContentHash(of: cell.kind.rawValue + "\n" + cell.source).hexadecimal.prefix(8))
-      let identifier = (1...).lazy.map { $0 == 1 ? stem : "\(stem)-\($0)" }.first { used.insert($0).inserted }!
+      let identifier = (counts[stem, default: 1]...).lazy.map { $0 == 1 ? stem : "\(stem)-\($0)" }.first { identifier in
+        counts[stem, default: 1] += 1
+        return used.insert(identifier).inserted
+      }!
       cells[index].extras["id"] = .string(identifier)
     }
   }

@@ -27,10 +27,20 @@ public enum OutputRestoring {
     var matches = [Int?](repeating: nil, count: new.count)
     let newText = new.map { invariant($0.source) }
     let oldText = old.map { invariant($0.source) }
+    struct Content: Hashable {
+      var kind: Cell.Kind
+      var text: String
+    }
+    let places = Dictionary(grouping: old.indices) { Content(kind: old[$0].kind, text: oldText[$0]) }
+    // Of each content, the first place that has not been passed.
+    var next: [Content: Int] = [:]
     var firstFree: [Cell.Kind: Int] = [:]
     for i in new.indices {
       let from = firstFree[new[i].kind] ?? 0
-      if let j = (from..<max(from, old.count)).first(where: { old[$0].kind == new[i].kind && oldText[$0] == newText[i] }) {
+      let content = Content(kind: new[i].kind, text: newText[i])
+      let all = places[content] ?? []
+      while let index = Optional(next[content, default: 0]), index < all.count, all[index] < from { next[content] = index + 1 }
+      if let j = all.dropFirst(next[content, default: 0]).first {
         matches[i] = j
         firstFree[new[i].kind] = j + 1
       }
@@ -38,8 +48,10 @@ public enum OutputRestoring {
     var free = Set(old.indices).subtracting(matches.compactMap { $0 })
     for allowsEnd in [false, true] {
       for i in new.indices where matches[i] == nil {
-        let match = free.sorted().first { j in
-          old[j].kind == new[i].kind && (allowsEnd && !newText[i].isEmpty ? oldText[j].hasSuffix(newText[i]) : oldText[j] == newText[i])
+        let isEnd = allowsEnd && !newText[i].isEmpty
+        let candidates = isEnd ? Array(old.indices) : places[Content(kind: new[i].kind, text: newText[i])] ?? []
+        let match = candidates.first { j in
+          free.contains(j) && old[j].kind == new[i].kind && (!isEnd || oldText[j].hasSuffix(newText[i]))
         }
         if let match {
           matches[i] = match

@@ -1,5 +1,5 @@
 import CellFiles
-internal import SwiftParser
+internal import SourceParsing
 internal import SwiftSyntax
 
 extension Completeness {
@@ -7,7 +7,11 @@ extension Completeness {
   /// only the code below or behind them can be unfinished.
   package init(of cell: String) {
     let code = CellOptionLines.commented(MagicCell(cell).code)
-    let tree = Parser.parse(source: code)
+    // What nests too deep is run, and says so.
+    self = SourceTree.read(code, Self.init) ?? .complete
+  }
+
+  private init(_ tree: SourceFileSyntax) {
     let faults = FaultFinder(viewMode: .all)
     faults.end = tree.statements.endPositionBeforeTrailingTrivia.utf8Offset
     faults.walk(tree)

@@ -15,11 +15,18 @@ public enum NamedSession {
   /// Connects to a session, and starts it where there is none. Throws `NamedSessionError`.
   public static func client(of name: String) throws -> SessionClient {
     if let client = try existing(name) { return client }
-    try start(name)
-    guard let client = try existing(name) else {
+    if try start(name) {
+      if let client = try existing(name) { return client }
       throw NamedSessionError("session \(name) ended right after its start; see \(try SessionFolder().log(name))")
     }
-    return client
+    // Somebody else has been quicker, and is not ready yet; or has looked at the lock only.
+    let end = ContinuousClock.now + .seconds(60)
+    for attempt in 1... where .now < end {
+      usleep(50_000)
+      if let client = try existing(name) { return client }
+      if attempt % 40 == 0, try start(name), let client = try existing(name) { return client }
+    }
+    throw NamedSessionError("session \(name), which another command is starting, does not come; see \(try SessionFolder().log(name))")
   }
 
   /// Nil where there is none of that name. A socket that nobody listens to any more is removed.
@@ -54,10 +61,10 @@ public enum NamedSession {
     withExtendedLifetime(lock) { _ = unlink(folder.socket(name)) }
   }
 
-  /// Starts the session's process, and waits until it can be reached.
-  private static func start(_ name: String) throws {
+  /// Starts the session's process, and waits until it can be reached. False where somebody else has it in hand.
+  private static func start(_ name: String) throws -> Bool {
     let folder = try SessionFolder()
-    let log = open(folder.log(name), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    let log = open(folder.log(name), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard log >= 0 else { throw NamedSessionError("cannot write \(folder.log(name)): \(String(cString: strerror(errno)))") }
     defer { close(log) }
     let said = try PipeEnds()
@@ -77,8 +84,9 @@ public enum NamedSession {
       answer += buffer[..<count]
     }
     let text = String(decoding: answer, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-    // Somebody else may have been quicker: then there is a session all the same.
-    guard text == "ready" || text.hasSuffix("served already") else { throw NamedSessionError("session \(name) does not start: \(text)") }
+    if text.hasSuffix("served already") { return false }
+    guard text == "ready" else { throw NamedSessionError("session \(name) does not start: \(text)") }
+    return true
   }
 
   /// What the process of a session does. Says on its standard output whether it could be started, and closes it.
@@ -87,6 +95,8 @@ public enum NamedSession {
     let server: SessionServer
     do {
       server = try SessionServer(name: name)
+      // Of the session before.
+      ftruncate(2, 0)
     } catch {
       Output.write(Array("\(error)\n".utf8))
       throw error

@@ -51,7 +51,7 @@ public final class SessionServer {
       if sources[1].revents != 0 { cellFinished() }
       for (client, source) in zip(clients, sources.dropFirst(2)) where source.revents != 0 { receive(from: client) }
       if sources[0].revents != 0, let descriptor = SessionSocket.accept(listener) {
-        clients.append(SessionServerClient(MessageLine(descriptor)))
+        clients.append(SessionServerClient(MessageLine(descriptor, isQueued: true)))
       }
     }
     end()
@@ -61,6 +61,8 @@ public final class SessionServer {
     unlink(folder.socket(name))
     unlink(folder.lock(name))
     session.close()
+    for client in clients { client.line.finish(seconds: 1) }
+    Session.endAll()
     _exit(0)
   }
 
@@ -190,7 +192,7 @@ public final class SessionServer {
       func tell(_ json: JSON) {
         let line = json.bytes() + [0x0A]
         transcript.append(line)
-        client.line.send(bytes: line)
+        client.line.send(bytes: line, patience: 20)
       }
       do {
         let ask: @Sendable () -> String? = { client.line.send(RunEvent.inputRequested.json) ? input.wait() : nil }

@@ -92,6 +92,8 @@ public final class CellFileRun {
     let report = Report(title: plan.title, cells: cells, provenance: provenance)
     // Outputs of only some of the cells must not stand in for those of all.
     if options.selection.isEverything { store(report) }
+    // A large report takes long: it is written to the end or not at all, so that nothing is lost.
+    if options.session == nil, !options.watches { interruption.release([SIGTERM, SIGHUP]) }
     try files.write(report, hidingCode: options.hidesCode)
     // A cell that did not run cannot show what its label names.
     let unresolved = report.unresolvedReferences

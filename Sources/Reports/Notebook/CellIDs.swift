@@ -4,11 +4,15 @@ import Provenance
 /// Ids for the cells of a notebook: from a cell's title, or else from its content, so that they outlive changes elsewhere.
 struct CellIDs {
   private var used: Set<String> = []
+  /// Where to go on counting cells of one stem.
+  private var attempts: [String: Int] = [:]
 
   mutating func next(for cell: ReportCell) -> String {
     let stem = cell.title.flatMap(Self.slug) ?? String(ContentHash(of: cell.kind.rawValue + "\n" + cell.source).hexadecimal.prefix(8))
-    var id = stem
-    var attempt = 2
+    var attempt = attempts[stem] ?? 1
+    var id = attempt == 1 ? stem : "\(stem)-\(attempt)"
+    defer { attempts[stem] = attempt }
+    attempt += 1
     while !used.insert(id).inserted {
       id = "\(stem)-\(attempt)"
       attempt += 1

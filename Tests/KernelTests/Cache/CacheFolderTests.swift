@@ -4,6 +4,47 @@ import TestSupport
 import Testing
 
 @Suite struct CacheFolderTests {
+  @Test(arguments: ["", "compiled", "results"])
+  func `A folder that others can change is not used`(name: String) throws {
+    let folder = try TemporaryDirectory()
+    let file = folder.write("a.swift", "// %%\nprint(1)\n")
+    let cache = folder.path + "/cache"
+    #expect(try MegadocProgram.run(["run", file], cache: cache).status == 0)
+    chmod("\(cache)/\(name)", 0o777)
+    let outcome = try MegadocProgram.run(["run", file], cache: cache)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.contains("can be changed by other users") && outcome.output.contains("chmod go-w \(cache)"))
+    chmod("\(cache)/\(name)", 0o700)
+    #expect(try MegadocProgram.run(["run", file], cache: cache).status == 0)
+  }
+
+  @Test func `A compiled cell that others could have changed is compiled again`() throws {
+    let folder = try TemporaryDirectory()
+    let file = folder.write("a.swift", "// %% tags=[\"no-cache\"]\nprint(20 + 3)\n")
+    let cache = folder.path + "/cache"
+    #expect(try MegadocProgram.run(["run", file], cache: cache).output.contains("23"))
+    let entry = try #require(try FileManager.default.contentsOfDirectory(atPath: cache + "/compiled").first)
+    let library = "\(cache)/compiled/\(entry)/cell.so"
+    try FileManager.default.removeItem(atPath: library)
+    try Data("planted".utf8).write(to: URL(fileURLWithPath: library))
+    chmod(library, 0o666)
+    #expect(try MegadocProgram.run(["run", file], cache: cache).output.contains("23"))
+    chmod(library, 0o600)
+    #expect(try !MegadocProgram.run(["run", file], cache: cache).output.contains("23"), "the library in the cache is not what runs")
+  }
+
+  @Test func `A temporary folder that others can change is not used`() throws {
+    let folder = try TemporaryDirectory()
+    let file = folder.write("a.swift", "// %%\nprint(1)\n")
+    let temporary = folder.path + "/tmp"
+    mkdir(temporary, 0o700)
+    chmod(temporary, 0o777)
+    let refused = try MegadocProgram.run(["run", file], environment: ["TMPDIR": temporary])
+    #expect(refused.status == 2 && refused.output.contains("chmod +t \(temporary)"))
+    chmod(temporary, 0o1777)
+    #expect(try MegadocProgram.run(["run", file], environment: ["TMPDIR": temporary]).status == 0)
+  }
+
   @Test func `The least recently used goes first, until a quarter of the room is free`() throws {
     let folder = try TemporaryDirectory()
     let manager = FileManager.default

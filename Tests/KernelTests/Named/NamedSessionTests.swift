@@ -1,4 +1,6 @@
 import Foundation
+import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct NamedSessionTests {
@@ -11,6 +13,25 @@ import Testing
     // %% Show
     print("count", count)
     """
+
+  @Test func `Six commands that start one session at once all have it`() throws {
+    let place = try SessionPlace()
+    let file = place.write("// %%\nlet a = 1\n")
+    let outcomes = Mutex<[MegadocProgram.Outcome]>([])
+    DispatchQueue.concurrentPerform(iterations: 6) { _ in
+      guard let outcome = try? place.run(file) else { return }
+      outcomes.withLock { $0.append(outcome) }
+    }
+    #expect(outcomes.withLock { $0.map(\.status) } == [0, 0, 0, 0, 0, 0], "\(outcomes.withLock { $0.map(\.output) })")
+  }
+
+  @Test func `A client that does not read holds up no other`() throws {
+    let place = try SessionPlace()
+    #expect(try place.run(place.write("// %%\nlet a = 1\n")).status == 0)
+    let script = OutsideProgram.packageRoot + "/Tests/KernelTests/Clients/mute.py"
+    let outcome = try OutsideProgram.python().run([script, "\(place.sessions)/s.socket"])
+    #expect(outcome.succeeded, "\(outcome.output)\(outcome.errors)")
+  }
 
   @Test func `Variables outlive the command, and cells are chosen by number, title and tag`() throws {
     let place = try SessionPlace()

@@ -1,6 +1,7 @@
 import CellFiles
 import Foundation
 import OperatingSystem
+internal import SourceParsing
 
 /// The code of one cell and where it stands.
 public struct CellCode: Hashable, Sendable, Codable {
@@ -73,6 +74,11 @@ public struct CellCompiler: Sendable {
   /// Compiles and links. Throws `Failure` for faults of the cell, other errors for faults of the installation.
   /// Throws `Interrupted` soon after `isInterrupted` says so.
   public func compile(_ code: CellCode, number: Int, after chain: CellChain, isInterrupted: () -> Bool = { false }) throws -> CompiledCell {
+    if let refusal = SourceTree.refusal(code.text) {
+      var diagnostic = CompilerDiagnostic(.error, refusal.message)
+      (diagnostic.line, diagnostic.column) = (code.firstLine + refusal.line - 1, refusal.column)
+      throw Failure(diagnostics: [diagnostic])
+    }
     do {
       return try compileOnce(code, number: number, after: chain, isInterrupted)
     } catch let failure as Failure where code.notesVariables && !failure.isTimeLimit {

@@ -39,6 +39,8 @@ struct CompiledCells: Sendable {
   /// Puts the cell's files at `base`; nil where it is not here.
   func take(_ key: String, number: Int, base: String, _ chain: CellChain, _ declarations: CellDeclarations) -> CompiledCell? {
     let entry = "\(folder)/\(key)"
+    let parts = [entry] + (Self.extensions + ["json"]).map { "\(entry)/cell.\($0)" }
+    guard parts.allSatisfy({ PrivateFile.refusal($0, word: "file") == nil }) else { return nil }
     guard let data = FileManager.default.contents(atPath: "\(entry)/cell.json"),
       let record = try? JSONDecoder().decode(Record.self, from: data)
     else { return nil }

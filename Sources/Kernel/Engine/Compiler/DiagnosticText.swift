@@ -45,8 +45,13 @@ package struct DiagnosticText {
     let before = String(decoding: source.utf8.prefix(column - 1), as: UTF8.self)
     let indentation = String(before.map { $0 == "\t" ? "\t" : " " })
     let width = min(max(diagnostic.length, 1), max(1, source.count - before.count))
-    var text = "  \(line) | \(source)\n"
-    text += "  \(String(repeating: " ", count: gutter)) | \(indentation)^\(String(repeating: "~", count: width - 1))"
+    // Of a line that fills a screen, what stands around the place.
+    let start = source.count > 400 ? max(0, before.count - 60) : 0
+    let shown = source.count > 400 ? source.dropFirst(start).prefix(160) : source[...]
+    let marks =
+      indentation.dropFirst(start) + "^" + String(repeating: "~", count: min(width, max(1, shown.count - before.count + start)) - 1)
+    var text = "  \(line) | \(start > 0 ? "…" : "")\(shown)\(shown.endIndex < source.endIndex ? "…" : "")\n"
+    text += "  \(String(repeating: " ", count: gutter)) | \(start > 0 ? " " : "")\(marks)"
     if let fixIt = fixItLine(diagnostic) { text += "\n" + fixIt }
     return text
   }

@@ -1,4 +1,4 @@
-internal import SwiftParser
+internal import SourceParsing
 internal import SwiftSyntax
 
 /// A conformance that a cell declares and an earlier one has declared too, which the compiler refuses: a cell that is run again.
@@ -18,8 +18,9 @@ struct RepeatedConformance: Hashable {
   }
 
   /// The code of an earlier cell without the extensions that declare the conformance; nil where it has none.
-  func removed(from source: String) -> String? {
-    let tree = Parser.parse(source: source)
+  func removed(from source: String) -> String? { SourceTree.readOrNothing(source) { removed(from: source, $0) } }
+
+  private func removed(from source: String, _ tree: SourceFileSyntax) -> String? {
     var bytes = Array(source.utf8)
     var found = false
     for item in tree.statements.reversed() {

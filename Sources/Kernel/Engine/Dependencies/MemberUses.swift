@@ -1,4 +1,4 @@
-internal import SwiftParser
+internal import SourceParsing
 internal import SwiftSyntax
 
 /// Which members the functions and types of a cell use, by their names alone: of what type the value is, only the compiler knows.
@@ -6,8 +6,10 @@ struct MemberUses {
   /// By the name of the function or type.
   private(set) var members: [String: Set<String>] = [:]
 
-  init(_ text: String) {
-    for item in Parser.parse(source: text).statements {
+  init(_ text: String) { self = SourceTree.readOrNothing(text, Self.init) }
+
+  private init(_ tree: SourceFileSyntax) {
+    for item in tree.statements {
       guard let name = item.item.as(FunctionDeclSyntax.self)?.name.nameText ?? Syntax(item.item).typeName else { continue }
       let finder = MemberFinder(viewMode: .sourceAccurate)
       finder.walk(item)

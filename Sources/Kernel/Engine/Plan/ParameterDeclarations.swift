@@ -1,4 +1,4 @@
-internal import SwiftParser
+internal import SourceParsing
 internal import SwiftSyntax
 
 /// A variable of the cell tagged `parameters`.
@@ -18,8 +18,10 @@ public struct ParameterDeclaration: Hashable, Sendable {
 
 extension ParameterDeclaration {
   /// The parameters of a cell: its `let` and `var` declarations with a default.
-  package static func all(in source: String) -> [ParameterDeclaration] {
-    Parser.parse(source: source).statements.flatMap { item -> [ParameterDeclaration] in
+  package static func all(in source: String) -> [ParameterDeclaration] { SourceTree.readOrNothing(source, all) }
+
+  private static func all(in tree: SourceFileSyntax) -> [ParameterDeclaration] {
+    tree.statements.flatMap { item -> [ParameterDeclaration] in
       guard let variable = item.item.as(VariableDeclSyntax.self) else { return [] }
       let comment = Self.comment(before: variable) + Self.comment(behind: Syntax(item))
       return variable.bindings.compactMap { binding in

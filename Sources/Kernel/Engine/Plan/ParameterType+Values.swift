@@ -1,4 +1,4 @@
-internal import SwiftParser
+internal import SourceParsing
 internal import SwiftSyntax
 
 extension ParameterType {
@@ -12,16 +12,16 @@ extension ParameterType {
     case .boolean: return ["true", "false"].contains(text) ? text : nil
     case .string: return String(reflecting: text)
     case .array(let element): return Self.array(text, of: element)
-    case .dictionary: return Self.expression(text).flatMap(literal)
+    case .dictionary: return Self.expression(text, literal)
     case .optional(let wrapped): return text == "nil" ? text : wrapped.literal(text)
-    case .other: return Self.expression(text) == nil ? nil : text
+    case .other: return Self.expression(text) { _ in text }
     }
   }
 
   /// `[1, 2]`, or `1,2` for short; strings may go without quotation marks.
   private static func array(_ text: String, of element: ParameterType) -> String? {
     let bracketed = text.hasPrefix("[") ? text : "[\(text)]"
-    guard case .string = element, !text.contains("\"") else { return expression(bracketed).flatMap(ParameterType.array(element).literal) }
+    guard case .string = element, !text.contains("\"") else { return expression(bracketed, ParameterType.array(element).literal) }
     guard bracketed.hasSuffix("]") else { return nil }
     let parts = bracketed.dropFirst().dropLast().split(separator: ",").map { part in
       String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
@@ -51,10 +51,11 @@ extension ParameterType {
     }
   }
 
-  /// Nil where the text is not one expression on one line.
-  private static func expression(_ text: String) -> ExprSyntax? {
-    let tree = Parser.parse(source: text)
-    guard !tree.hasError, tree.statements.count == 1, !text.contains("\n") else { return nil }
-    return tree.statements.first!.item.as(ExprSyntax.self)
+  /// What `work` makes of the expression; nil where the text is not one on one line.
+  private static func expression(_ text: String, _ work: (ExprSyntax) -> String?) -> String? {
+    SourceTree.readOrNothing(text) { tree in
+      guard !tree.hasError, tree.statements.count == 1, !text.contains("\n") else { return nil }
+      return tree.statements.first!.item.as(ExprSyntax.self).flatMap(work)
+    }
   }
 }

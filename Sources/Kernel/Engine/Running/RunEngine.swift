@@ -87,6 +87,7 @@ public final class RunEngine {
   public init(compileTimeLimit: Double = 60, cache: CacheFolder = .standard) throws {
     toolchain = try Toolchain.find()
     runtime = try RuntimeLocation.find()
+    for folder in [nil, "compiled", "results", "latest", "packages"] { try cache.check(folder.map { "\(cache.path)/\($0)" }) }
     scratch = try ScratchFolder()
     session = try Session(runtime: runtime, toolchain: toolchain)
     packages = SessionPackages(toolchain: toolchain, runtime: runtime, cache: cache)
@@ -165,9 +166,13 @@ public final class RunEngine {
       for (module, names) in request.replaced {
         base = try ahead.retiring(.edited(names: names, kept: kept), of: module, place: "\(executionCount)", in: base)
       }
-      compiled = try ahead.take(request.code, number: executionCount, after: base) { interruption?.isPending ?? false }
+      compiled = try ahead.take(request.code, number: executionCount, after: base) {
+        interruption?.isPending ?? false || request.timeout.map { (clock.now - start) / .seconds(1) > $0 } ?? false
+      }
     } catch is CellCompiler.Interrupted {
-      _ = interruption?.take()
+      if interruption?.take() != true, let limit = request.timeout {
+        return .ended(.timedOut(seconds: limit, frames: []), module: "Cell_\(executionCount)", fate: .kept)
+      }
       return .ended(.interrupted(reason: nil, frames: []), module: "Cell_\(executionCount)", fate: .kept)
     } catch let failure as CellCompiler.Failure {
       if let next = request.next { ahead.begin(next, number: executionCount + 1, after: chain) }

@@ -35,6 +35,9 @@ public final class Session {
     process = try SessionProcess(runtime: runtime, libraries: [overlay, runtime.library])
   }
 
+  /// Ends every session of this process, and what their cells have started.
+  public static func endAll() { SessionProcess.endAll() }
+
   private init(copy: SessionProcess) { process = copy }
 
   /// What the last cell took from outside its process, a line for each: a letter for the manner, and a name.

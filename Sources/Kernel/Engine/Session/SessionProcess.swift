@@ -1,5 +1,6 @@
 import Foundation
 import OperatingSystem
+import Synchronization
 
 /// A session process and the channels that lead to it.
 final class SessionProcess {
@@ -26,6 +27,23 @@ final class SessionProcess {
       group: .own
     ).identifier
     channels.closeTheirs()
+    Self.begun(process)
+  }
+
+  // MARK: - The end of this process
+
+  private static let living = Mutex<Set<pid_t>>([])
+
+  private static func begun(_ process: pid_t) {
+    Self.endsWithThisProcess
+    living.withLock { _ = $0.insert(process) }
+  }
+
+  private static let endsWithThisProcess: Void = { atexit { SessionProcess.endAll() } }()
+
+  /// Sessions end with the thread that started them by themselves; what their cells have started does not.
+  static func endAll() {
+    for process in living.withLock({ $0 }) { kill(-process, SIGKILL) }
   }
 
   /// Copies of a session become children of this process, which so learns of their end. Swift does not see `prctl` itself,
@@ -38,7 +56,10 @@ final class SessionProcess {
   }()
 
   /// A copy that a session has made of itself.
-  init(copy process: pid_t, channels: SessionChannels) { (self.process, self.channels) = (process, channels) }
+  init(copy process: pid_t, channels: SessionChannels) {
+    (self.process, self.channels) = (process, channels)
+    Self.begun(process)
+  }
 
   /// False where the process has gone.
   func send(_ text: String) -> Bool {
@@ -85,6 +106,7 @@ final class SessionProcess {
   func awaitExit() -> Int32 {
     if let exitStatus { return exitStatus }
     let status = ChildProcess(identifier: process).wait()
+    Self.living.withLock { _ = $0.remove(process) }
     exitStatus = status
     return status
   }

@@ -1,4 +1,4 @@
-internal import SwiftParser
+internal import SourceParsing
 internal import SwiftSyntax
 
 /// What a cell declares that a later cell may declare again otherwise, and the types that it declares.
@@ -73,7 +73,7 @@ package struct CellDeclarations: Hashable, Sendable {
   /// Where each of the callables begins in the text, in bytes.
   private(set) var offsets: [Int] = []
 
-  package init(_ text: String) { self.init(Parser.parse(source: text)) }
+  package init(_ text: String) { self = SourceTree.readOrNothing(text, Self.init) }
 
   init(_ tree: SourceFileSyntax) { add(tree.statements.map { Syntax($0.item) }, []) }
 

@@ -1,4 +1,4 @@
-internal import SwiftParser
+internal import SourceParsing
 internal import SwiftSyntax
 
 /// The names that tie a cell to others, as far as its text alone can tell. Where the text leaves it open, they tie: a method
@@ -77,7 +77,15 @@ public struct CellNames: Hashable, Codable, Sendable {
   public var readsEnvironment: Bool { !used.isDisjoint(with: ["ProcessInfo", "environ"]) }
 
   public init(_ source: String) {
-    let tree = Parser.parse(source: source)
+    guard let names = SourceTree.read(source, Self.init(_:)) else {
+      // It does not compile.
+      dependsOnAll = true
+      return
+    }
+    self = names
+  }
+
+  private init(_ tree: SourceFileSyntax) {
     let finder = NameFinder(viewMode: .sourceAccurate)
     finder.walk(tree)
     (used, changed, changes) = (finder.used, finder.changed, finder.changes)

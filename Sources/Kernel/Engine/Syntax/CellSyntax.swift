@@ -1,4 +1,4 @@
-internal import SwiftParser
+internal import SourceParsing
 internal import SwiftSyntax
 
 /// What the kernel must know of a cell's code before it compiles it.
@@ -25,8 +25,9 @@ struct CellSyntax: Sendable {
   var restrictions: [Range<Int>]
   var declarations: CellDeclarations
 
-  init(_ source: String) {
-    let tree = Parser.parse(source: source)
+  init(_ source: String) { self = SourceTree.readOrNothing(source, Self.init) }
+
+  private init(_ tree: SourceFileSyntax) {
     let declaredImports = tree.statements.compactMap { $0.item.as(ImportDeclSyntax.self) }
     importedModules = declaredImports.compactMap { $0.path.first?.name.text }
     imports = declaredImports.map { $0.trimmedDescription.replacing("\n", with: " ") }

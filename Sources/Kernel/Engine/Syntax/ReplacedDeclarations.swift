@@ -1,4 +1,3 @@
-internal import SwiftParser
 internal import SwiftSyntax
 
 /// Which declarations of an earlier cell a new one replaces, where the compiler would take both for overloads. They are marked in a version of
@@ -70,7 +69,7 @@ struct ReplacedDeclarations {
   /// The earlier module's text with its replaced declarations marked.
   func marked(in source: String) -> String {
     var bytes = Array(source.utf8)
-    let declarations = CellDeclarations(Parser.parse(source: source))
+    let declarations = CellDeclarations(source)
     var marks = zip(declarations.callables, declarations.offsets).compactMap { callable, offset in fates[callable].map { (offset, $0) } }
     marks += declarations.named.filter { !forgotten.isDisjoint(with: $0.names) }.map { ($0.offset, .replaced) }
     for (offset, fate) in marks.sorted(by: { $0.0 > $1.0 }) {

@@ -39,9 +39,18 @@ public struct CacheFolder: Sendable {
     }
   }
 
+  /// Throws `PrivacyError` for a folder that others can change: what they put there would be run.
+  func check(_ folder: String? = nil) throws {
+    for folder in [path, folder].compactMap({ $0 }) {
+      let refusal = PrivateFile.refusal(folder, word: "cache folder")
+      if let refusal { throw PrivacyError("\(refusal). MEGADOC_CACHE names the folder to use") }
+    }
+  }
+
   /// A folder inside, made where it is missing. Throws where that is not possible.
   func subfolder(_ name: String) throws -> String {
     let folder = "\(path)/\(name)"
+    try check(folder)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     return folder
   }
