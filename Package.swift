@@ -151,8 +151,7 @@ let package = Package(
       name: "Megadoc",
       dependencies: [
         "CellRuntime", "Display", "Provenance", "Randomness", "Tensor", "BytePairs", "Corpus", "HDF5", "Pretraining", "Interchange",
-        "Search",
-        "ScalingLaws", "Experiments", "ExperimentFigures", "Figures",
+        "Search", "ScalingLaws", "Experiments", "ExperimentFigures", "Figures",
       ]),
 
     // MARK: - Executables

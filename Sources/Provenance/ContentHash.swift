@@ -33,3 +33,16 @@ public struct ContentHash: Codable, Hashable, Sendable, CustomStringConvertible 
     try container.encode(hexadecimal)
   }
 }
+
+extension ContentHash {
+  /// The 32 bytes that the digits say.
+  package var bytes: [UInt8] {
+    let digits = Array(hexadecimal.utf8).map { $0 <= UInt8(ascii: "9") ? $0 &- UInt8(ascii: "0") : $0 &- UInt8(ascii: "a") &+ 10 }
+    return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  }
+
+  package init(bytes: [UInt8]) {
+    let digits = Array("0123456789abcdef".utf8)
+    self.init(hexadecimal: String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self))
+  }
+}

@@ -7,7 +7,9 @@ import Foundation
 struct Worker: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: calledName, abstract: "Train a run; look at stored runs.",
-    subcommands: [Train.self, Runs.self, Export.self, Generate.self, ModelCommand.self, Serve.self, BenchCommand.self])
+    subcommands: [
+      Train.self, Runs.self, Export.self, Generate.self, CorpusCommand.self, ModelCommand.self, Serve.self, BenchCommand.self,
+    ])
 
   /// `megadoc` where that program turned into this one, so that usage texts name what was typed.
   private static let calledName = URL(filePath: CommandLine.arguments[0]).lastPathComponent

@@ -23,12 +23,13 @@ struct MegadocCommand: ParsableCommand {
         megadoc run analysis.swift --session fit       keep the variables for the next command
         megadoc repl                                   a prompt
         megadoc runs                                   what was trained
+        megadoc corpus build texts --tokenizer tokenizer.json --out corpus.tokens
         megadoc export --to h5 -o results.h5           for pandas, xarray, MATLAB, and to draw figures without training
       """,
     version: Version.text,
     subcommands: [
       Run.self, Render.self, Repl.self, SessionCommand.self, Check.self, Params.self, Convert.self, Runs.self, Export.self,
-      ModelCommand.self, Serve.self,
+      CorpusCommand.self, ModelCommand.self, Serve.self,
       Generate.self, KernelCommand.self, Doctor.self, CacheCommand.self, Bench.self, BenchSession.self,
     ])
 

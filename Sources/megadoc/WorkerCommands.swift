@@ -30,6 +30,14 @@ struct Bench: WorkerCommand {
   var arguments: [String] = []
 }
 
+struct CorpusCommand: WorkerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "corpus", abstract: "Turn files of text into a token file; learn a tokenizer from them.")
+
+  @Argument(parsing: .captureForPassthrough, help: "`megadoc corpus --help` lists them.")
+  var arguments: [String] = []
+}
+
 struct Export: WorkerCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write stored runs as one file for other programs: HDF5, CSV or JSON.")

@@ -26,9 +26,9 @@ public struct BatchSource: Sendable {
     if let fault = mixture.faults(withSyntheticStream: synthetic != nil).first { throw fault }
     let needed = mixture.batchSize * context + 1
     func requireOneBatch(of stream: TokenStream, _ name: String) throws(MixtureError) {
-      guard stream.tokens.count > context else { throw .shorterThanWindow(tokens: stream.tokens.count, context: context) }
-      guard stream.tokens.count >= needed else {
-        throw .shorterThanBatch(stream: name, tokens: stream.tokens.count, needed: needed)
+      guard stream.count > context else { throw .shorterThanWindow(tokens: stream.count, context: context) }
+      guard stream.count >= needed else {
+        throw .shorterThanBatch(stream: name, tokens: stream.count, needed: needed)
       }
     }
     try requireOneBatch(of: real, "real")

@@ -22,9 +22,9 @@ public struct EvaluationWindows: Sendable {
   /// One window from the start of each unit that is long enough, up to `count` of them: what long-context threads want.
   public init(unitsOf stream: TokenStream, context: Int, count: Int? = nil) throws(MixtureError) {
     guard context >= 1 else { throw .context(context) }
-    let starts = stream.unitStarts.indices.filter { stream.unit($0).count > context }.map { stream.unitStarts[$0] }
+    let starts = (0..<stream.unitCount).lazy.map(stream.unit).filter { $0.count > context }.map(\.lowerBound)
     guard !starts.isEmpty else {
-      throw .shorterThanWindow(tokens: stream.unitStarts.indices.map { stream.unit($0).count }.max()!, context: context)
+      throw .shorterThanWindow(tokens: (0..<stream.unitCount).map { stream.unit($0).count }.max()!, context: context)
     }
     self.init(stream, context: context, starts: Array(starts.prefix(count ?? starts.count)))
   }
@@ -32,8 +32,8 @@ public struct EvaluationWindows: Sendable {
   private init(_ stream: TokenStream, context: Int, starts: [Int]) {
     self.context = context
     count = starts.count
-    inputs = starts.flatMap { stream.tokens[$0..<$0 + context] }
-    targets = starts.flatMap { stream.tokens[$0 + 1..<$0 + 1 + context] }
+    inputs = starts.flatMap { stream[$0..<$0 + context] }
+    targets = starts.flatMap { stream[$0 + 1..<$0 + 1 + context] }
     classes = stream.classes.isEmpty ? [] : starts.flatMap { stream.classes[$0 + 1..<$0 + 1 + context] }
     classNames = stream.classNames
   }

@@ -3,7 +3,8 @@ import Randomness
 /// A stream as an endless sequence of windows, epoch after epoch, with random access.
 ///
 /// A window is `context` inputs and the same shifted by one as targets, so it reads `context + 1` tokens; windows start
-/// `context` tokens apart.
+/// `context` tokens apart. Orders of a stream in memory are lists; those of a stream in a file are computed place by place
+/// (``StoredWindows``), so that nothing of the stream's size is kept. The two orders are not the same.
 struct WindowSequence: Sendable {
   private let stream: TokenStream
   private let context: Int
@@ -14,11 +15,12 @@ struct WindowSequence: Sendable {
   let windowsPerPass: Int
   /// The epoch that is laid out now.
   private var epoch = -1
-  private var tokens: [Int32]
+  private var tokens: [Int32] = []
   private var windowStarts: [Int] = []
+  private var stored: StoredWindows?
 
   /// Whole windows in `stream` when it is cut once from its first token.
-  static func windows(in stream: TokenStream, context: Int) -> Int { (stream.tokens.count - 1) / context }
+  static func windows(in stream: TokenStream, context: Int) -> Int { (stream.count - 1) / context }
 
   /// - Parameter limit: reads no more than this many windows an epoch (ignored when documents are reshuffled).
   init(of stream: TokenStream, context: Int, order: MixtureConfiguration.Order, limit: Int = .max, key: RandomKey) {
@@ -26,17 +28,25 @@ struct WindowSequence: Sendable {
     self.context = context
     self.order = order
     self.key = key
-    tokens = stream.tokens
+    if let file = stream.file { stored = StoredWindows(file, context: context) } else { tokens = stream.tokens }
     windowsPerPass = min(limit, Self.windows(in: stream, context: context))
     switch order {
     case .fixed, .reshuffledWindows: windowsPerEpoch = windowsPerPass
     // Every offset within one context must leave the same number of windows, so that ordinals map to epochs.
-    case .reshuffledDocuments: windowsPerEpoch = max(1, stream.tokens.count / context - 1)
+    case .reshuffledDocuments: windowsPerEpoch = max(1, stream.count / context - 1)
     }
   }
 
   /// Copies window `ordinal` to row `row` of `inputs` and `targets`, both (rows, context).
   mutating func read(_ ordinal: Int, row: Int, inputs: inout [Int32], targets: inout [Int32]) {
+    if stored != nil {
+      if epoch(of: ordinal) != epoch {
+        epoch = epoch(of: ordinal)
+        stored!.layOut(key: key.split(epoch), reshufflesDocuments: order == .reshuffledDocuments, windows: windowsPerEpoch)
+      }
+      stored!.read(ordinal % windowsPerEpoch, row: row, inputs: &inputs, targets: &targets)
+      return
+    }
     let start = seek(ordinal)
     let base = row * context
     for position in 0..<context {
@@ -45,9 +55,10 @@ struct WindowSequence: Sendable {
     }
   }
 
+  private func epoch(of ordinal: Int) -> Int { order == .fixed ? 0 : ordinal / windowsPerEpoch }
+
   private mutating func seek(_ ordinal: Int) -> Int {
-    let wanted = order == .fixed ? 0 : ordinal / windowsPerEpoch
-    if wanted != epoch { layOut(wanted) }
+    if epoch(of: ordinal) != epoch { layOut(epoch(of: ordinal)) }
     return windowStarts[ordinal % windowsPerEpoch]
   }
 

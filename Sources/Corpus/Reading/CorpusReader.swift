@@ -40,14 +40,20 @@ public struct CorpusReader: Sendable {
     return (documents, collection.report)
   }
 
-  private struct File {
+  struct File: Sendable {
     let path: String
     /// Relative to the folder.
     let name: String
     let format: FileFormat
+
+    /// Bytes on the disk.
+    var size: Int {
+      var status = stat()
+      return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
   }
 
-  private func files(of path: String, _ report: inout ReadingReport) throws -> [File] {
+  func files(of path: String, _ report: inout ReadingReport) throws -> [File] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw ReadingError(.notFound, path, "there is no such file or folder")
@@ -77,14 +83,14 @@ public struct CorpusReader: Sendable {
     return files
   }
 
-  private func repaired(_ content: [UInt8], _ report: inout ReadingReport) -> String {
+  func repaired(_ content: [UInt8], _ report: inout ReadingReport) -> String {
     if let text = String(validating: content, as: UTF8.self) { return text }
     report.repairedFiles += 1
     return String(decoding: content, as: UTF8.self)
   }
 
   /// A page may declare another encoding than UTF-8; only one that does not is mended.
-  private func htmlPage(_ content: [UInt8], of file: File, _ report: inout ReadingReport) throws -> Page {
+  func htmlPage(_ content: [UInt8], of file: File, _ report: inout ReadingReport) throws -> Page {
     if String(validating: content, as: UTF8.self) != nil { return try HTMLPage.read(content, encoding: "UTF-8", path: file.path) }
     if HTMLPage.declaresEncoding(content) { return try HTMLPage.read(content, encoding: nil, path: file.path) }
     return try HTMLPage.read(Array(repaired(content, &report).utf8), encoding: "UTF-8", path: file.path)

@@ -29,7 +29,7 @@ struct JSONLines: Sendable {
     return records
   }
 
-  private func record(of bytes: ArraySlice<UInt8>, line: Int, _ isRepaired: inout Bool) throws(ReadingError) -> Record {
+  func record(of bytes: ArraySlice<UInt8>, line: Int, _ isRepaired: inout Bool) throws(ReadingError) -> Record {
     var data = Data(bytes)
     if String(validating: bytes, as: UTF8.self) == nil {
       data = Data(String(decoding: bytes, as: UTF8.self).utf8)

@@ -5,12 +5,10 @@ public import Provenance
 /// A *document* begins with the tokenizer's beginning token. A *unit* is one or more neighbouring documents that stay
 /// together when documents are shuffled: a document of its own, or a whole group of stitched ones. Two streams are equal
 /// when their content is; `description` and `realCopies` tell where it came from and take no part.
-public struct TokenStream: Codable, Sendable {
-  public let tokens: [Int32]
-  /// Positions in `tokens`, ascending from 0; each is a document start too.
-  public let unitStarts: [Int]
-  /// Positions in `tokens`, ascending from 0.
-  public let documentStarts: [Int]
+///
+/// A stream is in memory, or in a ``TokenFile`` that is looked at page by page.
+public struct TokenStream: Sendable {
+  let content: Content
   public let vocabularySize: Int
   /// One class per token, an index into `classNames`, for losses by component; or empty.
   public let classes: [UInt8]
@@ -19,8 +17,20 @@ public struct TokenStream: Codable, Sendable {
   public let description: String
   /// How often it holds each real document, where the builder knows. Provenance too: for counting exposures.
   public let realCopies: Int?
-  /// The name of the content: tokens, starts, vocabulary size, classes and their names.
+  /// The name of the content: tokens, starts, vocabulary size, classes and their names. In a file also its form.
   public let hash: ContentHash
+
+  enum Content: Sendable {
+    case memory(tokens: [Int32], unitStarts: [Int], documentStarts: [Int])
+    case file(TokenFile)
+  }
+
+  /// The stream in a file, of which nothing is read.
+  public init(_ file: TokenFile) {
+    content = .file(file)
+    (vocabularySize, classes, classNames) = (file.vocabularySize, [], [])
+    (description, realCopies, hash) = (file.details.description, file.details.realCopies, file.hash)
+  }
 
   /// Traps when the parts contradict one another; for parts from outside use `init(validating:...)`.
   public init(
@@ -55,9 +65,7 @@ public struct TokenStream: Codable, Sendable {
     if let position = classes.firstIndex(where: { $0 >= classNames.count }) {
       throw TokenStreamError("class \(classes[position]) at \(position) has no name among \(classNames.count)")
     }
-    self.tokens = tokens
-    self.unitStarts = unitStarts
-    self.documentStarts = documentStarts
+    content = .memory(tokens: tokens, unitStarts: unitStarts, documentStarts: documentStarts)
     self.vocabularySize = vocabularySize
     self.classes = classes
     self.classNames = classNames

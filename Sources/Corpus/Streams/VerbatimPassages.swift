@@ -7,14 +7,14 @@ public struct VerbatimPassages: Sendable {
   public init(of stream: TokenStream, length: Int) {
     precondition(length > 0, "passages of \(length) tokens")
     self.length = length
-    known = Set(stream.documentStarts.indices.flatMap { Self.passages(of: stream, document: $0, length: length) })
+    known = Set((0..<stream.documentCount).flatMap { Self.passages(of: stream, document: $0, length: length) })
   }
 
   /// The share of a stream's passages that stand here too, in 0 ... 1; nil where it has none. Those that stand in `excluded` count
   /// on neither side.
   public func share(of stream: TokenStream, outside excluded: VerbatimPassages? = nil) -> Double? {
     var (repeated, all) = (0, 0)
-    for document in stream.documentStarts.indices {
+    for document in (0..<stream.documentCount) {
       for passage in Self.passages(of: stream, document: document, length: length) where excluded?.known.contains(passage) != true {
         all += 1
         if known.contains(passage) { repeated += 1 }
@@ -27,6 +27,6 @@ public struct VerbatimPassages: Sendable {
   private static func passages(of stream: TokenStream, document: Int, length: Int) -> [ArraySlice<Int32>] {
     let place = stream.document(document).dropFirst()
     guard place.count >= length else { return [] }
-    return (place.lowerBound...place.upperBound - length).map { stream.tokens[$0..<$0 + length] }
+    return (place.lowerBound...place.upperBound - length).map { stream[$0..<$0 + length] }
   }
 }

@@ -4,7 +4,7 @@ public import Corpus
 internal import HDF5
 public import Provenance
 
-/// Token streams in a directory, each in a file named by its content's hash.
+/// Token streams in a directory, each in a file named by its content's hash: those made in memory as HDF5, those in a token file as such.
 public struct StreamStore: Sendable {
   public let directory: String
 
@@ -12,14 +12,37 @@ public struct StreamStore: Sendable {
 
   public func path(of hash: ContentHash) -> String { "\(directory)/\(hash).h5" }
 
-  public func contains(_ hash: ContentHash) -> Bool { access(path(of: hash), F_OK) == 0 }
+  /// Where a stream is kept that is in a token file.
+  private func tokenPath(of hash: ContentHash) -> String { "\(directory)/\(hash).tokens" }
+
+  private func tokenFile(_ hash: ContentHash) throws -> TokenFile? {
+    let path = tokenPath(of: hash)
+    guard access(path, F_OK) == 0 else { return nil }
+    let file: TokenFile
+    do { file = try TokenFile(path) } catch let error as TokenFileError {
+      throw StreamStoreError(path: path, reason: error.reason, advice: "Delete the file and save the stream again.")
+    }
+    guard file.hash == hash else {
+      throw StreamStoreError(
+        path: path, reason: "its content is not what its name says", advice: "Delete the file and save the stream again.")
+    }
+    return file
+  }
+
+  public func contains(_ hash: ContentHash) -> Bool {
+    access(path(of: hash), F_OK) == 0 || access(tokenPath(of: hash), F_OK) == 0
+  }
 
   /// Stores `stream`, unless it is there already. Returns its hash, by which configurations name it.
   @discardableResult
   public func save(_ stream: TokenStream) throws -> ContentHash {
     let path = path(of: stream.hash)
-    guard access(path, F_OK) != 0 else { return stream.hash }
+    guard !contains(stream.hash) else { return stream.hash }
     try Folder.make(directory)
+    if let file = stream.file {
+      try AtomicFile.replace(tokenPath(of: stream.hash)) { try file.link(to: $0) }
+      return stream.hash
+    }
     try AtomicFile.replace(path) { temporary in
       let file = try HDF5File(temporary, mode: .create)
       try file.attributes.write(Self.formatVersion, to: "format_version")
@@ -37,8 +60,10 @@ public struct StreamStore: Sendable {
     return stream.hash
   }
 
-  /// Throws a ``StreamStoreError`` when the stream is missing, damaged, or has another hash than its name.
+  /// Of a stream in a token file only the header is looked at. Throws a ``StreamStoreError`` when the stream is missing, damaged, or has
+  /// another hash than its name.
   public func load(_ hash: ContentHash) throws -> TokenStream {
+    if let file = try tokenFile(hash) { return TokenStream(file) }
     let path = path(of: hash)
     guard access(path, F_OK) == 0 else {
       throw StreamStoreError(path: path, reason: "no such stream", advice: "Save it first with `save`.")
@@ -63,10 +88,12 @@ public struct StreamStore: Sendable {
   }
 
   /// How many tokens a stream holds, without reading them.
-  func tokenCount(_ hash: ContentHash) throws -> Int { try HDF5File(path(of: hash)).dataset("tokens").count }
+  func tokenCount(_ hash: ContentHash) throws -> Int { try tokenFile(hash)?.count ?? HDF5File(path(of: hash)).dataset("tokens").count }
 
   /// How a stream was made, without reading it; nil where it is not there.
-  package func description(of hash: ContentHash) -> String? { try? HDF5File(path(of: hash)).attributes.read("description") }
+  package func description(of hash: ContentHash) -> String? {
+    (try? tokenFile(hash))?.details.description ?? (try? HDF5File(path(of: hash)).attributes.read("description"))
+  }
 
   private static let formatVersion = 1
 }

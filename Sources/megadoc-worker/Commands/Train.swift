@@ -18,7 +18,7 @@ struct Train: ParsableCommand {
   }
 
   func run() throws {
-    Self.listenForInterruption()
+    Interruption.listen()
     let store = RunStore(store)
     let run = try store.find(identity)
     var options = TrainingOptions()
@@ -29,20 +29,6 @@ struct Train: ParsableCommand {
     } catch TrainingError.interrupted {
       throw ExitCode.interrupted
     }
-  }
-}
-
-extension Train {
-  private static func listenForInterruption() {
-    // A program that starts us from one of its threads may hand down blocked signals.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    for number in [SIGTERM, SIGINT] {
-      sigaddset(&signals, number)
-      signal(number) { _ in Interruption.request() }
-    }
-    sigprocmask(SIG_UNBLOCK, &signals, nil)
-    signal(SIGPIPE, SIG_IGN)
   }
 }
 
