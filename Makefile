@@ -17,7 +17,7 @@ PACKAGES := \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce figures smoke test test-packages check lint docs test-browser test-huggingface suite bench bench-session bench-peers build install uninstall packages toolchain clean
+.PHONY: help reproduce figures smoke test test-packages check lint docs test-browser test-huggingface test-tensorboard test-cluster suite bench bench-session bench-peers build install uninstall packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
@@ -29,6 +29,8 @@ help:
 	@echo 'make docs        pages for every library that cells see, in $(PAGES)'
 	@echo 'make test-browser  JupyterLab and a report in Chromium, with screenshots (downloads both)'
 	@echo 'make test-huggingface  models and tokenizers against transformers, answers against lm-evaluation-harness, the server by openai's client (downloads them)'
+	@echo 'make test-tensorboard  exported curves, read by TensorBoard (downloads it)'
+	@echo 'make test-cluster  runs on a Slurm that is started here, with kills (root; installs its daemons)'
 	@echo 'make suite BOOK=FOLDER or PLAYGROUNDS=FOLDER  Swift that others have written, as cells'
 	@echo 'make bench       training speed of this machine'
 	@echo 'make bench-session  how long cells take: percentiles, early and late in a session'
@@ -123,6 +125,21 @@ test-huggingface: build .venv-huggingface/ready
 	@touch $@
 
 # Swift that others have written, as cells. BOOK is the folder TSPL.docc of swiftlang/swift-book, PLAYGROUNDS a folder with playgrounds.
+# Not part of `make test`: TensorBoard with what it needs is 150 MB. Another decoder reads its files there.
+test-tensorboard: build .venv-tensorboard/ready
+	.venv-tensorboard/bin/python3 Tests/TensorBoard/reader.py $(BUILD)/megadoc notebooks/overview.swift
+
+# Not part of `make test`: Slurm is a controller and two nodes of this machine, and starts as root only.
+KILLS ?= 10
+test-cluster: build .venv/ready
+	@.setup/packages slurmctld slurmd slurm-client munge
+	$(PYTHON) Tests/Cluster/cluster.py $(BUILD)/megadoc $(KILLS)
+
+.venv-tensorboard/ready: Tests/TensorBoard/requirements.txt
+	python3 -m venv .venv-tensorboard
+	.venv-tensorboard/bin/python3 -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
 suite: build
 	$(if $(BOOK)$(PLAYGROUNDS),,$(error say BOOK=FOLDER or PLAYGROUNDS=FOLDER))
 	$(if $(BOOK),python3 Tests/Suites/book.py $(abspath $(BUILD))/megadoc $(BOOK))
@@ -165,4 +182,4 @@ toolchain:
 	@touch $@
 
 clean:
-	rm -rf .build .venv .venv-peers .venv-browser .venv-huggingface
+	rm -rf .build .venv .venv-peers .venv-browser .venv-huggingface .venv-tensorboard

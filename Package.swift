@@ -190,7 +190,7 @@ let package = Package(
       dependencies: [
         "BytePairs", "Interchange", "Pretraining", "Corpus", "Tensor", "Randomness", "TestSupport", "megadoc", "megadoc-worker",
       ],
-      exclude: ["HuggingFace/make_models.py", "HuggingFace/Models", "Tokenizers/truth.py"]),
+      exclude: ["HuggingFace/make_models.py", "HuggingFace/Models", "TensorBoard/events.py", "Tokenizers/truth.py"]),
     .testTarget(name: "WebServerTests", dependencies: ["WebServer", "TestSupport"]),
     .testTarget(
       name: "ServingTests",

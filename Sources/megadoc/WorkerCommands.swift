@@ -40,7 +40,7 @@ struct CorpusCommand: WorkerCommand {
 
 struct Export: WorkerCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write stored runs as one file for other programs: HDF5, CSV or JSON.")
+    commandName: "export", abstract: "Write stored runs for other programs: HDF5, CSV, JSON, TensorBoard.")
 
   @Argument(parsing: .captureForPassthrough, help: "`megadoc export --help` lists them.")
   var arguments: [String] = []

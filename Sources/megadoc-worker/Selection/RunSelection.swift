@@ -36,6 +36,13 @@ struct RunSelection: ParsableArguments {
     return runs
   }
 
+  /// Whether a run is among those selected.
+  func includes(_ run: Run) throws -> Bool {
+    let digits = words.filter { RunCondition($0) == nil }
+    return try (digits.isEmpty || digits.contains { run.identity.hexadecimal.hasPrefix($0) })
+      && words.compactMap(RunCondition.init).allSatisfy { try $0.holds(for: run) == true }
+  }
+
   /// Whether the selection restricts the status of runs, or names runs one by one.
   var saysStatus: Bool { words.contains { RunCondition($0).map { $0.name == "status" } ?? true } }
 }
