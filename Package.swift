@@ -177,6 +177,7 @@ let package = Package(
     .testTarget(name: "TensorTests", dependencies: ["Tensor", "Randomness", "TestSupport"]),
     .testTarget(name: "BenchmarkTests", dependencies: ["Benchmark", "Tensor", "TestSupport", "megadoc", "megadoc-worker"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5", "TestSupport"]),
+    .testTarget(name: "OperatingSystemTests", dependencies: ["OperatingSystem", "TestSupport"]),
     .testTarget(
       name: "CorpusTests", dependencies: ["BytePairs", "Corpus", "Provenance", "TestSupport", "megadoc-worker"],
       exclude: ["Endpoint/server.py"]),
@@ -184,7 +185,7 @@ let package = Package(
     .testTarget(
       name: "PretrainingTests",
       dependencies: ["Pretraining", "Search", "Tensor", "Randomness", "HDF5", "TestSupport", "AllocationCount", "megadoc-worker"],
-      exclude: ["Model/reference.py", "Model/reference.txt"]),
+      exclude: ["Model/reference.py", "Model/reference.txt", "SharedStore/noflock.c"]),
     .testTarget(
       name: "InterchangeTests",
       dependencies: [

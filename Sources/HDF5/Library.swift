@@ -10,6 +10,9 @@ enum Library {
     pthread_mutexattr_settype(&attributes, Int32(PTHREAD_MUTEX_RECURSIVE))
     let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     pthread_mutex_init(mutex, &attributes)
+    // The library reads it when it is first called, and it counts more than what a program asks for. Files are replaced as a whole, so
+    // locks are not needed, and on some network file systems they fail.
+    setenv("HDF5_USE_FILE_LOCKING", "FALSE", 1)
     return mutex
   }()
 

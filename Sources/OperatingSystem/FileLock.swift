@@ -12,7 +12,7 @@ package final class FileLock: Sendable {
 
   /// Makes the file where it is missing, and takes its lock; nil when another holds it, in this process or another.
   /// - Parameter isRemoved: the file goes with the lock.
-  /// - Throws: `SystemError`.
+  /// - Throws: `SystemError`; `NoLocks` where the file system has none.
   package static func tryAcquire(_ path: String, permissions: UInt32 = 0o600, isRemoved: Bool = true) throws -> FileLock? {
     while true {
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, permissions)
@@ -21,6 +21,10 @@ package final class FileLock: Sendable {
         let code = errno
         close(descriptor)
         if code == EWOULDBLOCK { return nil }
+        if [ENOSYS, EOPNOTSUPP, ENOLCK, EINVAL].contains(code) {
+          if isRemoved { unlink(path) }
+          throw NoLocks()
+        }
         throw SystemError("lock", path, code: code)
       }
       // The previous holder may have removed the file between our open and our lock: then nobody else can see this lock.
@@ -28,6 +32,9 @@ package final class FileLock: Sendable {
       close(descriptor)
     }
   }
+
+  /// The file system has no `flock`.
+  package struct NoLocks: Error {}
 
   package static func isHeld(_ path: String) -> Bool {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)

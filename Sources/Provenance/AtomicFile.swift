@@ -52,8 +52,11 @@ public enum AtomicFile {
     }
   }
 
-  /// Where to build the new content: in the same directory, so that the rename is atomic.
-  public static func temporaryPath(for path: String) -> String { "\(path).\(getpid()).tmp" }
+  /// Where to build the new content: in the same directory, so that the rename is atomic. No other process has this name, on other hosts of
+  /// the same directory neither.
+  public static func temporaryPath(for path: String) -> String { "\(path).\(LeaseHolder.hostName)-\(getpid())-\(nonce).tmp" }
+
+  private static let nonce = LeaseHolder.newNonce()
 
   /// Makes `temporary` durable and gives it the name `path`.
   public static func commit(_ temporary: String, to path: String) throws {

@@ -5,7 +5,7 @@ public import Provenance
 public import Search
 
 extension Sweep where Configuration == RunConfiguration {
-  /// Runs the sweep on the store: finished runs are read, the others trained in parallel.
+  /// Runs the sweep on the store: finished runs are read, the others trained in parallel, or where the store's `engine` says.
   ///
   /// `tuning` and `reporting` name evaluation splits of the configurations. Settings are chosen by the first alone; the two
   /// must not be the same text. Throws `SearchError`, and what ``RunStore/train(_:workers:options:onEvent:)`` throws.
@@ -33,7 +33,7 @@ extension Sweep where Configuration == RunConfiguration {
       var positions = Dictionary(uniqueKeysWithValues: batch.enumerated().map { ($1.identity, $0) })
       try withoutActuallyEscaping(report) { report in
         try Interruption.heeded {
-          _ = try store.train(batch, workers: workers, options: options, showsProgress: false) { event in
+          _ = try store.train(batch, on: store.engine ?? .local(workers: workers), options: options, showsProgress: false) { event in
             switch event {
             case .started(let identity): return try report(.started(positions[identity]!))
             case .progress(let parts): return try report(.progress(Dictionary(parts.map { (positions[$0]!, $1) }) { $1 }))

@@ -24,10 +24,20 @@ struct RunHeader {
   /// The time, to the second, in UTC.
   static var now: String { Date().ISO8601Format() }
 
-  mutating func beginTraining(steps: Int, threads: Int) {
+  /// - Parameter isContinued: from a checkpoint. Another processor computes other bits, so then both are named.
+  mutating func beginTraining(steps: Int, threads: Int, isContinued: Bool) {
+    let earlier = (processor: machine.processor, libraries: libraries)
     (status, self.steps, self.threads) = (.running, steps, threads)
     (codeVersion, machine, libraries) = (CodeVersion.current, Machine.current, RunHeader.currentLibraries)
+    if isContinued {
+      machine.processor = Self.naming(earlier.processor, and: machine.processor)
+      libraries = Self.naming(earlier.libraries, and: libraries)
+    }
     (finished, failure) = (nil, nil)
+  }
+
+  private static func naming(_ earlier: String, and current: String) -> String {
+    earlier.components(separatedBy: ", then ").last == current ? earlier : "\(earlier), then \(current)"
   }
 
   mutating func end(_ status: RunStatus, failure: String? = nil) {

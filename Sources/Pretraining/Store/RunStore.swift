@@ -14,6 +14,8 @@ public import Provenance
 public struct RunStore: Sendable {
   public let directory: String
   public let streams: StreamStore
+  /// Where runs are trained whenever several are; in processes of this machine if nil.
+  public var engine: TrainingEngine?
   let archives: [RunArchive]
 
   public init(_ directory: String) { self.init(directory, archives: [RunArchive]()) }
@@ -42,30 +44,39 @@ public struct RunStore: Sendable {
     return archived?.status.isFinal == true ? archived : own ?? archived
   }
 
+  /// A file that another program has locked is whole.
+  private static func advice(for error: HDF5Error) -> String {
+    error.reason.contains("lock") ? "Close the program that has opened it for writing." : "Delete the file to train the run anew."
+  }
+
   func archivedRun(_ identity: RunIdentity) -> Run? { archives.lazy.compactMap { $0.run(identity) }.first }
 
   /// The run in the directory; archives are not searched.
-  func ownRun(_ identity: RunIdentity) throws -> Run? {
+  package func ownRun(_ identity: RunIdentity) throws -> Run? {
     let path = path(of: identity)
     guard access(path, F_OK) == 0 else { return nil }
-    // Checked before reading, so that a run that ends in between is read as ended.
-    let isLocked = FileLock.isHeld(lockPath(of: identity))
     do {
-      return Run(try RunHeader(from: HDF5File(path)), path: path, isLocked: isLocked)
+      let header = try RunHeader(from: HDF5File(path))
+      guard header.status == .running else { return Run(header, path: path, isLocked: false) }
+      if RunLock.isHeld(lockPath(of: identity)) { return Run(header, path: path, isLocked: true) }
+      // It may have ended in between.
+      return Run(try RunHeader(from: HDF5File(path)), path: path, isLocked: false)
     } catch let error as HDF5Error {
-      throw RunStoreError(path: path, reason: error.description, advice: "Delete the file to train the run anew.")
+      throw RunStoreError(path: path, reason: error.description, advice: Self.advice(for: error))
     }
   }
 
   /// Every stored run that passes `filter`, oldest first.
   public func runs(where filter: (Run) throws -> Bool = { _ in true }) throws -> [Run] {
-    let identities = Folder.names(in: directory).filter { $0.hasSuffix(".h5") }.compactMap {
-      RunIdentity(hexadecimal: String($0.dropLast(3)))
-    }
     let archived = archives.flatMap(\.runs).map(\.identity)
-    return try Set(identities + archived).compactMap { try run($0) }.filter(filter).sorted {
+    return try Set(storedIdentities + archived).compactMap { try run($0) }.filter(filter).sorted {
       ($0.created, $0.identity) < ($1.created, $1.identity)
     }
+  }
+
+  /// Of the files in the directory.
+  package var storedIdentities: [RunIdentity] {
+    Folder.names(in: directory).filter { $0.hasSuffix(".h5") }.compactMap { RunIdentity(hexadecimal: String($0.dropLast(3))) }
   }
 
   public func path(of identity: RunIdentity) -> String { "\(directory)/\(identity).h5" }
@@ -80,7 +91,7 @@ public struct RunStore: Sendable {
     try Folder.make(directory)
     let identity = configuration.identity
     while access(path(of: identity), F_OK) != 0 {
-      guard let lock = try FileLock.tryAcquire(lockPath(of: identity), permissions: 0o666) else {
+      guard let lock = try RunLock.tryAcquire(lockPath(of: identity)) else {
         usleep(10_000)
         continue
       }

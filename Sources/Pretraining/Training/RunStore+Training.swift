@@ -35,8 +35,9 @@ extension RunStore {
   ) throws -> Run {
     let identity = configuration.identity
     try Folder.make(directory)
-    let lock = try waitForLock(identity, report)
+    let lock = try waitForLock(identity, options, report)
     defer { withExtendedLifetime(lock) {} }
+    if options.renewsLeaseInBackground { lock.renewInBackground() }
     let record = readRecord(identity, report)
     if let record, record.header.status.isFinal {
       if let failure = record.header.failure { throw TrainingError.diverged(identity: identity, reason: failure) }
@@ -46,16 +47,17 @@ extension RunStore {
       }
       try Trainer(
         configuration, record: record, recordPath: path(of: identity), checkpointPath: checkpointPath(of: identity), streams: streams,
-        options: options, report: report, assignInitialModel: { try assignInitialModel(of: configuration, to: $0) }
+        options: options, lock: lock, report: report, assignInitialModel: { try assignInitialModel(of: configuration, to: $0) }
       ).train()
     }
     return try run(identity)!
   }
 
-  private func waitForLock(_ identity: RunIdentity, _ report: (TrainingReport) -> Void) throws -> FileLock {
+  private func waitForLock(_ identity: RunIdentity, _ options: TrainingOptions, _ report: (TrainingReport) -> Void) throws -> RunLock {
     var isFirstTry = true
     while true {
-      if let lock = try FileLock.tryAcquire(lockPath(of: identity), permissions: 0o666) { return lock }
+      if let lock = try RunLock.tryAcquire(lockPath(of: identity)) { return lock }
+      if !options.waitsForOthers { throw TrainingError.heldElsewhere(identity: identity) }
       if isFirstTry { report(.notice("run \(identity.short) is being trained elsewhere; waiting for it to end")) }
       isFirstTry = false
       if Interruption.isRequested { throw TrainingError.interrupted(identity: identity, step: 0, steps: 0) }

@@ -15,6 +15,7 @@ final class Trainer {
   private let report: (TrainingReport) -> Void
   private let recordPath: String
   private let checkpoint: Checkpoint
+  private let lock: RunLock
 
   private var source: BatchSource
   private let evaluator: Evaluator
@@ -31,9 +32,10 @@ final class Trainer {
   /// The caller holds the run's lock. `record` is what is stored of the run so far.
   init(
     _ configuration: RunConfiguration, record: RunRecord?, recordPath: String, checkpointPath: String, streams: StreamStore,
-    options: TrainingOptions, report: @escaping (TrainingReport) -> Void, assignInitialModel: (Parameters) throws -> Void
+    options: TrainingOptions, lock: RunLock, report: @escaping (TrainingReport) -> Void, assignInitialModel: (Parameters) throws -> Void
   ) throws {
     (self.configuration, self.options, self.report, self.recordPath) = (configuration, options, report, recordPath)
+    self.lock = lock
     checkpoint = Checkpoint(path: checkpointPath, identity: configuration.identity)
     let key = RandomKey(seed: configuration.seed)
     let real = try streams.load(configuration.data.realStream)
@@ -58,7 +60,7 @@ final class Trainer {
   /// Throws ``TrainingError`` when interrupted, or when the loss or the gradient becomes NaN or infinite.
   func train() throws {
     resume()
-    record.header.beginTraining(steps: source.steps, threads: options.threads)
+    record.header.beginTraining(steps: source.steps, threads: options.threads, isContinued: step > 0)
     try flush()
     let earlierSeconds = record.history.seconds.last ?? 0
     let start = ContinuousClock.now
@@ -66,6 +68,7 @@ final class Trainer {
     var inputs = [Int32](repeating: 0, count: configuration.tokensPerStep)
     var targets = inputs
     while step < source.steps {
+      lock.renew()
       if Interruption.isRequested { try interrupt() }
       source.fill(step: step, inputs: &inputs, targets: &targets)
       let (loss, norm) = trainingStep.run(inputs: inputs, targets: targets, step: step, totalSteps: source.steps)
@@ -144,6 +147,7 @@ final class Trainer {
   }
 
   private func explaining(_ content: String, _ path: String, _ bytes: Int, _ write: () throws -> Void) throws {
+    guard lock.isHeld else { throw TrainingError.takenOver(identity: checkpoint.identity, by: lock.otherHolder) }
     do {
       try write()
     } catch  where FullDisk.isCause(of: error) {

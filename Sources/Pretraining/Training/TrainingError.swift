@@ -8,8 +8,14 @@ public enum TrainingError: Error, CustomStringConvertible {
   case interrupted(identity: RunIdentity, step: Int, steps: Int)
   /// The loss or the gradient became NaN or infinite. The history up to there is kept.
   case diverged(identity: RunIdentity, reason: String)
+  /// Another process trains it, which is not to be waited for.
+  case heldElsewhere(identity: RunIdentity)
+  /// The store's file system was out of reach for so long that another process took the run over, which goes on with it.
+  case takenOver(identity: RunIdentity, by: String)
   /// Worker processes that ended without finishing their runs.
   case workers([WorkerFailure])
+
+  package var isTakenOver: Bool { if case .takenOver = self { true } else { false } }
 
   public var description: String {
     switch self {
@@ -18,6 +24,9 @@ public enum TrainingError: Error, CustomStringConvertible {
       "run \(identity.short) was interrupted " + (step == 0 ? "before its first step" : "after step \(step) of \(steps)")
         + "; train it again to go on from there"
     case .diverged(let identity, let reason): "run \(identity.short) failed: \(reason)"
+    case .heldElsewhere(let identity): "run \(identity.short) is being trained by another process"
+    case .takenOver(let identity, let holder):
+      "run \(identity.short) was taken over by \(holder), because nothing was heard of this process; it goes on there"
     case .workers(let failures): failures.map(\.description).joined(separator: "\n")
     }
   }

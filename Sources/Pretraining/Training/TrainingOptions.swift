@@ -6,6 +6,10 @@ public struct TrainingOptions: Hashable, Sendable {
   public var flushEverySeconds = 1.0
   /// Threads that share the gradient's shards.
   public var threads = 1
+  /// By a thread, which a process of its own may have and a session may not.
+  package var renewsLeaseInBackground = false
+  /// For the end of another process that trains the run.
+  package var waitsForOthers = true
 
   public init() {}
 }

@@ -12,20 +12,24 @@ final class WorkerProcess {
   private(set) var progress: TrainingProgress?
   private(set) var notices: [String] = []
 
+  /// How a worker ends that is not to wait, or whose run was taken over: another process trains its run.
+  static let heldElsewhere: Int32 = 75
+
   enum Ending: Equatable {
     case exited(Int32)
     case killed(signal: Int32)
   }
 
-  init(_ configuration: RunConfiguration, executable: String, store: String, options: TrainingOptions) throws {
+  init(_ configuration: RunConfiguration, executable: String, store: String, options: TrainingOptions, waitsForOthers: Bool = true) throws {
     self.configuration = configuration
     reports = try ProgramOutput()
     errors = try ProgramOutput()
-    let arguments = [
-      "train", "--reports", "--store", store, "--identity", configuration.identity.hexadecimal,
-      "--checkpoint-every", "\(options.checkpointEverySeconds)", "--flush-every", "\(options.flushEverySeconds)",
-      "--threads", "\(options.threads)",
-    ]
+    let arguments =
+      [
+        "train", "--reports", "--store", store, "--identity", configuration.identity.hexadecimal,
+        "--checkpoint-every", "\(options.checkpointEverySeconds)", "--flush-every", "\(options.flushEverySeconds)",
+        "--threads", "\(options.threads)",
+      ] + (waitsForOthers ? [] : ["--no-waiting"])
     do {
       process = try ChildProcess(executable, arguments, descriptors: [(1, reports.writeEnd), (2, errors.writeEnd)])
     } catch let error as SystemError {

@@ -11,6 +11,7 @@ struct Train: ParsableCommand {
   @Option(help: "Seconds between checkpoints.") var checkpointEvery = TrainingOptions().checkpointEverySeconds
   @Option(help: "Seconds between updates of the run's file.") var flushEvery = TrainingOptions().flushEverySeconds
   @Option(help: "Threads that share a batch.") var threads = 1
+  @Flag(help: "End with 75 if another process trains the run.") var noWaiting = false
   @Flag(help: "Write reports as JSON, a line each, for the process that waits.") var reports = false
 
   func validate() throws {
@@ -23,11 +24,17 @@ struct Train: ParsableCommand {
     let run = try store.find(identity)
     var options = TrainingOptions()
     (options.checkpointEverySeconds, options.flushEverySeconds, options.threads) = (checkpointEvery, flushEvery, threads)
+    options.renewsLeaseInBackground = true
+    options.waitsForOthers = !noWaiting
     let output = reports ? ReportWriter.lines : ReportWriter.text
     do {
       try store.train(run.configuration, options: options) { output.write($0) }
     } catch TrainingError.interrupted {
       throw ExitCode.interrupted
+    } catch TrainingError.heldElsewhere {
+      throw ExitCode.heldElsewhere
+    } catch let error as TrainingError where noWaiting && error.isTakenOver {
+      throw ExitCode.heldElsewhere
     }
   }
 }
@@ -37,6 +44,7 @@ struct Train: ParsableCommand {
 extension ExitCode {
   static let wrongUsage = ExitCode(2)
   static let interrupted = ExitCode(130)
+  static let heldElsewhere = ExitCode(75)
 }
 
 /// Where a worker's reports go. When nobody reads them any more, nobody waits for the run: it is interrupted with a checkpoint.

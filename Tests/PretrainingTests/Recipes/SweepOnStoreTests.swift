@@ -57,7 +57,7 @@ extension ParallelTests {
       let (long, short) = (tiny.configuration(epochs: 400, seed: 1), tiny.configuration(epochs: 1, seed: 2))
       let (guess, wanted) = (tiny.configuration(epochs: 4000, seed: 3), tiny.configuration(epochs: 2, seed: 4))
       var (started, isIdle) = ([RunIdentity](), false)
-      let runs = try tiny.store.train([long, short], workers: 2, showsProgress: false) { event in
+      let runs = try tiny.store.train([long, short], on: .local(workers: 2), showsProgress: false) { event in
         switch event {
         case .started(let identity): started.append(identity)
         case .idle:

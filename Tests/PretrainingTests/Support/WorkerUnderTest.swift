@@ -7,12 +7,13 @@ struct WorkerUnderTest {
   let process = Process()
   private let errorPath: String
 
-  init(_ configuration: RunConfiguration, in tiny: TinyStore, options: [String] = []) throws {
+  init(_ configuration: RunConfiguration, in tiny: TinyStore, options: [String] = [], environment: [String: String] = [:]) throws {
     try tiny.store.enqueue(configuration)
     process.executableURL = URL(fileURLWithPath: WorkerUnderTest.executable)
     process.arguments = ["train", "--store", tiny.store.directory, "--identity", configuration.identity.hexadecimal] + options
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardOutput = FileHandle.nullDevice
-    errorPath = "\(tiny.directory.path)/errors"
+    errorPath = "\(tiny.directory.path)/errors-\(UUID().uuidString)"
     _ = FileManager.default.createFile(atPath: errorPath, contents: nil)
     process.standardError = FileHandle(forWritingAtPath: errorPath)
     try process.run()

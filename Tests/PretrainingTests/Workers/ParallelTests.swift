@@ -63,7 +63,7 @@ import Testing
     var options = TrainingOptions()
     options.flushEverySeconds = 0.01
     let error = try #require(throws: TrainingError.self) {
-      try store.train(configurations, workers: 2, options: options) {
+      try store.train(configurations, on: .local(workers: 2), options: options) {
         ((try? store.runs { try $0.status == .running && $0.history.count > 0 }) ?? []).count == 2
       }
     }

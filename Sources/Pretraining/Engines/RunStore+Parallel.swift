@@ -4,7 +4,7 @@ public import Provenance
 
 extension RunStore {
   /// The runs of these configurations, in their order: finished runs from the store, the others trained in worker processes of one
-  /// core each. Equal configurations are one run.
+  /// core each, or where the store's `engine` says. Equal configurations are one run.
   ///
   /// A run whose loss becomes NaN or infinite is returned with the status `failed`; the others go on. Throws
   /// ``ConfigurationError`` before anything is trained if one cannot be, and ``TrainingError`` when interrupted (what is
@@ -16,8 +16,20 @@ extension RunStore {
     _ configurations: [RunConfiguration], workers: Int = Machine.current.cores, options: TrainingOptions = TrainingOptions(),
     onEvent: @escaping (TrainingEvent) throws -> Void = { _ in }
   ) throws -> [Run] {
+    try train(configurations, on: engine ?? .local(workers: workers), options: options, onEvent: onEvent)
+  }
+
+  /// As above, where `engine` says: in processes of this machine, or in jobs of a cluster.
+  ///
+  /// A cell that waits for jobs may be interrupted or its session closed. Run again, it finds the jobs that are under way. Throws
+  /// ``ClusterError`` in addition.
+  @discardableResult
+  public func train(
+    _ configurations: [RunConfiguration], on engine: TrainingEngine, options: TrainingOptions = TrainingOptions(),
+    onEvent: @escaping (TrainingEvent) throws -> Void = { _ in }
+  ) throws -> [Run] {
     try Interruption.heeded {
-      try train(configurations, workers: workers, options: options) { event in
+      try train(configurations, on: engine, options: options) { event in
         try onEvent(event)
         return []
       } isInterrupted: {
@@ -29,10 +41,11 @@ extension RunStore {
   /// As above, until `isInterrupted`. What `onEvent` returns is queued: after `.ended` as runs to be trained too, after `.idle` as
   /// speculative runs, which are trained only while a worker has nothing else to do.
   package func train(
-    _ configurations: [RunConfiguration], workers: Int, options: TrainingOptions = TrainingOptions(), showsProgress: Bool = true,
+    _ configurations: [RunConfiguration], on engine: TrainingEngine, options: TrainingOptions = TrainingOptions(),
+    showsProgress: Bool = true,
     onEvent: @escaping (TrainingEvent) throws -> [RunConfiguration] = { _ in [] }, isInterrupted: () -> Bool
   ) throws -> [Run] {
-    precondition(workers >= 1, "training needs at least 1 worker, not \(workers)")
+    if case .local(let workers) = engine { precondition(workers >= 1, "training needs at least 1 worker, not \(workers)") }
     for configuration in configurations { try configuration.validate() }
     var unique: [RunIdentity: RunConfiguration] = [:]
     var missing: [RunConfiguration] = []
@@ -42,9 +55,17 @@ extension RunStore {
     if !missing.isEmpty {
       try requireStreams(of: missing)
       for configuration in missing { try enqueue(configuration) }
-      var pool = try WorkerPool(
-        missing, alreadyDone: unique.count - missing.count, store: self, options: options, showsProgress: showsProgress, onEvent: onEvent)
-      try pool.train(workers: workers, isInterrupted: isInterrupted)
+      let done = unique.count - missing.count
+      switch engine {
+      case .local(let workers):
+        var pool = try WorkerPool(
+          missing, alreadyDone: done, store: self, options: options, showsProgress: showsProgress, onEvent: onEvent)
+        try pool.train(workers: workers, isInterrupted: isInterrupted)
+      case .slurm(let settings):
+        var training = try SlurmTraining(
+          missing, alreadyDone: done, store: self, settings: settings, options: options, showsProgress: showsProgress, onEvent: onEvent)
+        try training.train(isInterrupted: isInterrupted)
+      }
     }
     return try configurations.map { try run($0.identity)! }
   }
