@@ -103,6 +103,7 @@ test-browser: build .venv-browser/ready
 	@.setup/packages chromium
 	.venv-browser/bin/python3 Tests/Browser/lab.py
 	.venv-browser/bin/python3 Tests/Browser/report.py
+	.venv-browser/bin/python3 Tests/Browser/board.py
 
 .venv-browser/ready: Tests/Browser/requirements.txt
 	python3 -m venv .venv-browser
@@ -124,7 +125,6 @@ test-huggingface: build .venv-huggingface/ready
 	  transformers==4.46.3 tokenizers==0.20.3 huggingface_hub==0.36.0
 	@touch $@
 
-# Swift that others have written, as cells. BOOK is the folder TSPL.docc of swiftlang/swift-book, PLAYGROUNDS a folder with playgrounds.
 # Not part of `make test`: TensorBoard with what it needs is 150 MB. Another decoder reads its files there.
 test-tensorboard: build .venv-tensorboard/ready
 	.venv-tensorboard/bin/python3 Tests/TensorBoard/reader.py $(BUILD)/megadoc notebooks/overview.swift
@@ -140,6 +140,7 @@ test-cluster: build .venv/ready
 	.venv-tensorboard/bin/python3 -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
+# Swift that others have written, as cells. BOOK is the folder TSPL.docc of swiftlang/swift-book, PLAYGROUNDS a folder with playgrounds.
 suite: build
 	$(if $(BOOK)$(PLAYGROUNDS),,$(error say BOOK=FOLDER or PLAYGROUNDS=FOLDER))
 	$(if $(BOOK),python3 Tests/Suites/book.py $(abspath $(BUILD))/megadoc $(BOOK))

@@ -146,6 +146,11 @@ let package = Package(
     // MARK: - Measuring
     .target(name: "Benchmark", dependencies: ["Pretraining", "Tensor", "Randomness", argumentParser], swiftSettings: vectorized),
 
+    // MARK: - Watching
+    .target(
+      name: "Board", dependencies: ["Figures", "OperatingSystem", "Pretraining", "Provenance", "Search", "WebServer"],
+      resources: [.embedInCode("Page")]),
+
     // MARK: - What a cell imports
     .target(
       name: "Megadoc",
@@ -165,19 +170,19 @@ let package = Package(
     .executableTarget(
       name: "megadoc-session", dependencies: ["CSessionGuard", "CSessionProtocol"],
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
-    .executableTarget(name: "megadoc-worker", dependencies: ["Megadoc", "Benchmark", "Serving", "WebServer", argumentParser]),
+    .executableTarget(name: "megadoc-worker", dependencies: ["Megadoc", "Benchmark", "Board", "Serving", "WebServer", argumentParser]),
 
     // MARK: - Tests
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "DisplayTests", dependencies: ["Display"]),
     .testTarget(name: "CellRuntimeTests", dependencies: ["CellRuntime", "CSessionProtocol", "Display"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
+    .testTarget(name: "OperatingSystemTests", dependencies: ["OperatingSystem", "TestSupport"]),
     .testTarget(name: "ProvenanceTests", dependencies: ["Provenance"]),
     .target(name: "AllocationCount", path: "Tests/AllocationCount"),
     .testTarget(name: "TensorTests", dependencies: ["Tensor", "Randomness", "TestSupport"]),
     .testTarget(name: "BenchmarkTests", dependencies: ["Benchmark", "Tensor", "TestSupport", "megadoc", "megadoc-worker"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5", "TestSupport"]),
-    .testTarget(name: "OperatingSystemTests", dependencies: ["OperatingSystem", "TestSupport"]),
     .testTarget(
       name: "CorpusTests", dependencies: ["BytePairs", "Corpus", "Provenance", "TestSupport", "megadoc-worker"],
       exclude: ["Endpoint/server.py"]),

@@ -54,3 +54,21 @@ struct SearchFile<Configuration: Codable & Hashable & Sendable> {
     try AtomicFile.write(CanonicalJSON.text(Content(plan: search.plan, base: grid.base, results: entries)), to: path)
   }
 }
+
+extension Search {
+  private struct Stored: Decodable {
+    struct Entry: Decodable {
+      var trial: Trial
+      var result: TrialResult
+    }
+    var plan: SearchPlan
+    var results: [Entry]
+  }
+
+  /// A search as its file tells of it, whatever its configurations are. Throws where the file is none of a search.
+  package init(contentsOf path: String) throws {
+    let stored = try JSONDecoder().decode(Stored.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+    self.init(stored.plan)
+    for entry in stored.results where plan.space.contains(entry.trial.point) { record(entry.result, of: entry.trial) }
+  }
+}

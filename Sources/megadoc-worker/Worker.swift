@@ -8,7 +8,8 @@ struct Worker: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: calledName, abstract: "Train a run; look at stored runs.",
     subcommands: [
-      Train.self, Runs.self, Export.self, Generate.self, CorpusCommand.self, ModelCommand.self, Serve.self, BenchCommand.self,
+      Train.self, TaskCommand.self, Runs.self, Export.self, Generate.self, CorpusCommand.self, ModelCommand.self, Serve.self,
+      BoardCommand.self, BenchCommand.self,
     ])
 
   /// `megadoc` where that program turned into this one, so that usage texts name what was typed.

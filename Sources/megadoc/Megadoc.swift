@@ -28,7 +28,7 @@ struct MegadocCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Run.self, Render.self, Repl.self, SessionCommand.self, Check.self, Params.self, Convert.self, Runs.self, Export.self,
+      Run.self, Render.self, Repl.self, SessionCommand.self, Check.self, Params.self, Convert.self, Runs.self, Board.self, Export.self,
       CorpusCommand.self, ModelCommand.self, Serve.self,
       Generate.self, KernelCommand.self, Doctor.self, CacheCommand.self, Bench.self, BenchSession.self,
     ])

@@ -38,6 +38,14 @@ struct CorpusCommand: WorkerCommand {
   var arguments: [String] = []
 }
 
+struct Board: WorkerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "board", abstract: "Watch runs in a browser: curves, searches, the cluster's queue.")
+
+  @Argument(parsing: .captureForPassthrough, help: "`megadoc board --help` lists them.")
+  var arguments: [String] = []
+}
+
 struct Export: WorkerCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write stored runs for other programs: HDF5, CSV, JSON, TensorBoard.")

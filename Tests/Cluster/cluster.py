@@ -127,7 +127,7 @@ def check_reattached(expected):
     runs = ROOT / "twice"
     first = subprocess.Popen(command(runs, engine="slurm", count=8), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
     second = subprocess.Popen(command(runs, engine="slurm", count=8), stdout=subprocess.PIPE, text=True, cwd=ROOT)
-    while not glob.glob(f"{runs}/jobs/megadoc-*/job.json"):
+    while not any('"job"' in Path(path).read_text() for path in glob.glob(f"{runs}/jobs/megadoc-*/job.json")):
         time.sleep(0.1)
     first.kill()
     assert "trained 8 of 8" in second.communicate()[0]

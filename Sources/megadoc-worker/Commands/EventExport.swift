@@ -27,6 +27,10 @@ struct EventExport {
       for run in runs { try events.update(run) }
       return print("\(runs.count) runs in \(folder): tensorboard --logdir \(folder)")
     }
+    // A program that starts this from one of its threads may hand down blocked signals.
+    var signals = sigset_t()
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     FileHandle.standardOutput.write(Data("adding to \(folder) until Ctrl-C: tensorboard --logdir \(folder)\n".utf8))
     for run in runs { try events.update(run) }
     let index = RunIndex(store)

@@ -5,12 +5,19 @@ import struct
 import sys
 
 
+def turned(value):
+    for _ in range(8):
+        value = value >> 1 ^ (0x82F63B78 if value & 1 else 0)
+    return value
+
+
+TABLE = [turned(value) for value in range(256)]
+
+
 def checksum(data):
     value = 0xFFFFFFFF
     for byte in data:
-        value ^= byte
-        for _ in range(8):
-            value = value >> 1 ^ (0x82F63B78 if value & 1 else 0)
+        value = value >> 8 ^ TABLE[(value ^ byte) & 255]
     value ^= 0xFFFFFFFF
     return ((value >> 15 | value << 17) + 0xA282EAD8) & 0xFFFFFFFF
 
