@@ -26,20 +26,25 @@ struct Checkpoint {
   func write(_ parameters: Parameters, step: Int, isFinal: Bool) throws {
     try AtomicFile.replace(path) { temporary in
       let file = try HDF5File(temporary, mode: .create)
-      try file.attributes.write(Self.formatVersion, to: "format_version")
-      try file.attributes.write(identity.hexadecimal, to: "identity")
-      try file.attributes.write(step, to: "step")
-      var hashes: [String] = []
-      for (name, storage) in Self.parts(of: parameters, isFinal: isFinal) {
-        for slot in parameters.slots {
-          let values = UnsafeBufferPointer(rebasing: storage.elements[slot.range])
-          try file.write(values, shape: slot.shape.extents, to: "\(name)/\(slot.name)")
-        }
-        hashes.append(Self.hash(storage).hexadecimal)
-      }
-      try file.attributes.write(hashes, to: "content_hashes")
+      let parts = Self.parts(of: parameters, isFinal: isFinal)
+      for (name, storage) in parts { try Self.write(storage, of: parameters, as: name, to: file) }
+      try Self.writeAttributes(identity, step: step, hashes: parts.map { Self.hash($0.1) }, to: file)
       try file.close()
     }
+  }
+
+  static func write(_ storage: Storage, of parameters: Parameters, as name: String, to file: HDF5File) throws {
+    for slot in parameters.slots {
+      let values = UnsafeBufferPointer(rebasing: storage.elements[slot.range])
+      try file.write(values, shape: slot.shape.extents, to: "\(name)/\(slot.name)")
+    }
+  }
+
+  static func writeAttributes(_ identity: RunIdentity, step: Int, hashes: [ContentHash], to file: HDF5File) throws {
+    try file.attributes.write(formatVersion, to: "format_version")
+    try file.attributes.write(identity.hexadecimal, to: "identity")
+    try file.attributes.write(step, to: "step")
+    try file.attributes.write(hashes.map(\.hexadecimal), to: "content_hashes")
   }
 
   /// Restores everything and returns the step. Throws on any fault, and when the step is later than `historyCount`; then `parameters`

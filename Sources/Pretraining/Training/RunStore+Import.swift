@@ -6,7 +6,10 @@ import Tensor
 extension RunStore {
   /// Files a model from elsewhere as a complete run of no steps, with its losses on the splits of `evaluation`.
   package func file(_ model: Transformer, evaluation: EvaluationConfiguration) throws -> Run {
-    var configuration = RunConfiguration(imported: Checkpoint.hash(model.parameters.values), as: model.configuration)
+    try Folder.make(directory)
+    let checkpoint = try UnnamedCheckpoint(of: model.parameters, in: directory)
+    defer { checkpoint.discard() }
+    var configuration = RunConfiguration(imported: checkpoint.hash, as: model.configuration)
     configuration.evaluation = evaluation
     try configuration.validate()
     let identity = configuration.identity
@@ -15,8 +18,7 @@ extension RunStore {
     let losses = try Evaluator(configuration, streams: streams).evaluate(model)
     if !losses.isEmpty { record.evaluations.append(step: 0, losses) }
     record.header.end(.complete)
-    try Folder.make(directory)
-    try Checkpoint(path: checkpointPath(of: identity), identity: identity).write(model.parameters, step: 0, isFinal: true)
+    try checkpoint.commit(to: checkpointPath(of: identity), identity: identity)
     try record.write(to: path(of: identity))
     return try run(identity)!
   }
