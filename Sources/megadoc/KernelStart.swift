@@ -24,7 +24,11 @@ struct KernelStart: ParsableCommand {
     let engine: any ExecutionEngine
     do { engine = try SessionEngine() } catch { engine = UnavailableEngine(because: error) }
     let kernel = try JupyterKernel(connection, engine: engine, historyPath: History.defaultPath)
-    if connectionFile == nil { print(try Self.write(kernel.connection)) }
+    let written = connectionFile == nil ? try Self.write(kernel.connection) : nil
+    // At once, also where a program reads it.
+    if let written { FileHandle.standardOutput.write(Data("\(written)\n".utf8)) }
+    // It holds the key.
+    defer { if let written { unlink(written) } }
     let signals = [(SIGINT, kernel.remote.interrupt), (SIGTERM, kernel.remote.stop), (SIGHUP, kernel.remote.stop)].map { number, action in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())

@@ -11,7 +11,7 @@ import Testing
     "comms_without_a_target_are_closed",
     "wrong_signatures_and_malformed_messages_are_ignored", "two_clients_each_get_their_replies", "a_thousand_quick_cells",
     "big_output_arrives_whole", "a_client_that_does_not_read_holds_up_no_one_for_long", "history_is_kept",
-    "a_new_subscriber_is_welcomed",
+    "a_new_subscriber_is_welcomed", "a_message_sent_twice_is_taken_once",
   ])
   func kernelAsSeenByAClient(_ name: String) throws {
     let kernel = try ServedKernel()

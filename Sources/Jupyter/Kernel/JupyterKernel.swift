@@ -1,5 +1,6 @@
 internal import Foundation
 import Kernel
+import OperatingSystem
 import OrderedJSON
 import Synchronization
 
@@ -22,6 +23,9 @@ public final class JupyterKernel {
   private let history: History
   private var comms = Comms()
   private var isStopping = false
+  private var seen = SeenSignatures()
+  private var complaints = 0
+  private static let mostComplaints = 200
   /// What other threads ask for.
   public let remote: Remote
 
@@ -92,6 +96,9 @@ public final class JupyterKernel {
     } catch {
       return complain("ignored \(error)")
     }
+    if let signature = publisher.wire.signature(of: parts), !seen.insert(signature) {
+      return complain("ignored a message that was sent before")
+    }
     switch message.type {
     case "input_reply": input.receive(message)
     case "execute_request" where channel == .shell:
@@ -155,7 +162,12 @@ public final class JupyterKernel {
     sockets.close()
   }
 
+  /// Whoever can send bytes could fill the log with them.
   private func complain(_ text: String) {
+    complaints += 1
+    guard complaints <= Self.mostComplaints else { return }
+    let text =
+      complaints == Self.mostComplaints ? "more is not told of messages that are ignored" : String(text.withoutControls.prefix(500))
     FileHandle.standardError.write(Data("megadoc kernel: \(text)\n".utf8))
   }
 }

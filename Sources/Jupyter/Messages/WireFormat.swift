@@ -34,6 +34,12 @@ public struct WireFormat: Sendable {
     return message.identities + [Self.delimiter, signature] + parts + message.buffers
   }
 
+  /// Nil where messages are not signed.
+  func signature(of parts: [[UInt8]]) -> [UInt8]? {
+    guard authentication != nil, let delimiter = parts.firstIndex(of: Self.delimiter), delimiter + 1 < parts.count else { return nil }
+    return parts[delimiter + 1]
+  }
+
   /// Checks the signature before anything else is read.
   public func decode(_ parts: [[UInt8]]) throws(WireError) -> Message {
     guard let delimiter = parts.firstIndex(of: Self.delimiter) else { throw .noDelimiter }

@@ -9,6 +9,7 @@ enum MarkdownRenderer {
 
   /// The HTML of `source`, and its headings in the order in which their elements appear.
   static func render(_ source: String) -> (html: String, headings: [Heading]) {
+    if ProseLimits.exceeds(source) { return ("<pre>\(escapedHTML(source))</pre>\n", []) }
     precondition(isRegistered, "cmark-gfm could not register its extensions")
     let options = CMARK_OPT_DEFAULT | CMARK_OPT_SMART | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES
     guard let parser = cmark_parser_new(options) else { preconditionFailure("cmark-gfm could not make a parser") }

@@ -5,6 +5,8 @@
 struct ProseScanner {
   private let source: [Unicode.Scalar]
   private var position = 0
+  /// Lengths of runs of backticks that nothing behind closes.
+  private var unclosedRuns: Set<Int> = []
   private var output = String.UnicodeScalarView()
   private(set) var parts: [ProsePart] = []
 
@@ -13,6 +15,7 @@ struct ProseScanner {
   init(_ text: String) {
     // The characters that marks are made of mean nothing in prose.
     source = text.replacing("\r\n", with: "\n").unicodeScalars.map { ProsePart.isMark($0) ? "\u{FFFD}" : $0 }
+    if ProseLimits.exceeds(text) { copy(source.count) }
     while position < source.count { step() }
   }
 
@@ -48,12 +51,13 @@ struct ProseScanner {
     let run = source[position...].prefix { $0 == sign }.count
     if run >= 3 && isLineStart { return copy((endOfFence(sign, run) ?? source.count) - position) }
     guard sign == "`" else { return copy(run) }
-    var index = position + run
+    var index = unclosedRuns.contains(run) ? source.count : position + run
     while index < source.count {
       let length = source[index...].prefix { $0 == "`" }.count
       if length == run { return copy(index + run - position) }
       index += max(length, 1)
     }
+    unclosedRuns.insert(run)
     copy(run)
   }
 

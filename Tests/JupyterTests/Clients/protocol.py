@@ -230,6 +230,16 @@ def wrong_signatures_and_malformed_messages_are_ignored(client, path):
     assert "".join(m["content"]["text"] for m in published[1:]) == text + "\n"
 
 
+def a_message_sent_twice_is_taken_once(client, path):
+    message = client.session.msg("execute_request", {"code": "print once", "silent": False, "store_history": True})
+    parts = client.session.serialize(message)
+    for _ in range(3):
+        client.shell_channel.socket.send_multipart(parts)
+    content, published = client.run("print after")
+    assert content["execution_count"] == 2, content
+    assert published[-1]["content"]["text"] == "after\n", published
+
+
 def two_clients_each_get_their_replies(client, path):
     other = Client.connect(path)
     mine = [client.execute(f"value mine {i}") for i in range(50)]
