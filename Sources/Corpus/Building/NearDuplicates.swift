@@ -39,11 +39,15 @@ struct NearDuplicates {
     }
   }
 
-  /// An empty bin borrows from the next that is not.
+  /// An empty bin borrows from another, by a sequence of its own: bins side by side that borrow from one would stand or fall together, and short
+  /// texts with a single run in common would be taken for the same.
   private static func filled(_ smallest: [UInt64], _ bin: Int) -> UInt64 {
-    var step = 0
-    while smallest[(bin + step) % bins] == .max { step += 1 }
-    return step == 0 ? smallest[bin] : mix(smallest[(bin + step) % bins], UInt64(step))
+    var (place, step) = (bin, UInt64(0))
+    while smallest[place] == .max {
+      step += 1
+      place = Int(mix(UInt64(bin) << 32, step) >> 57)
+    }
+    return smallest[place]
   }
 
   private static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
