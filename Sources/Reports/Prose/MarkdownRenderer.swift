@@ -1,4 +1,5 @@
 import CMarkdown
+import Display
 
 /// GitHub's Markdown to HTML, by cmark-gfm in its safe mode: raw HTML and dangerous links are left out.
 enum MarkdownRenderer {
