@@ -1,7 +1,7 @@
 internal import Dispatch
 internal import Glibc
 internal import HDF5
-import Provenance
+internal import Provenance
 import Tensor
 
 /// The checkpoint of a run whose identity follows from its parameters. They are hashed by another thread while they are written: on
