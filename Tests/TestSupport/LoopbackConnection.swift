@@ -14,10 +14,8 @@ package final class LoopbackConnection: @unchecked Sendable {
     let result = withUnsafePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
     }
-    if result != 0 {
-      Glibc.close(descriptor)
-      return nil
-    }
+    // The deinitializer closes the descriptor then too.
+    if result != 0 { return nil }
     // No test waits longer than this for a server.
     var limit = timeval(tv_sec: 60, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))

@@ -118,7 +118,7 @@ import Testing
   @Test func `requests beyond the bound are refused, and cancelled ones free their places`() async throws {
     var limits = ServingLimits()
     (limits.places, limits.waiting) = (2, 4)
-    let engine = engine([TestServer.model(context: 2048)], endTokens: [], limits: limits)
+    let engine = engine([TestServer.model(context: 8192)], endTokens: [], limits: limits)
     let long = settings(0) { $0.maximumNewTokens = 100_000 }
     var requests = (0..<2).map { _ in engine.begin([prompt("", long)])! }
     while engine.waiting > 0 { try await Task.sleep(for: .milliseconds(5)) }
