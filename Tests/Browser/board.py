@@ -19,7 +19,7 @@ STUDY = ROOT / "Tests/Cluster/study.swift"
 
 def copies(store, count):
     """The same run under other seeds, as files of their own."""
-    source = next(store.glob("*.h5"))
+    source = next(path for path in store.glob("*.h5") if "checkpoint" not in path.name)
     with h5py.File(source) as file:
         text = file["configuration"].asstr()[()]
     for seed in range(1000, 1000 + count):
@@ -55,7 +55,7 @@ class Board:
 
 with folder() as root, chromium() as browser:
     store = root / "runs"
-    megadoc("run", STUDY, "-p", f"runsDirectory={store}", "-p", "count=4", "-p", "epochs=40")
+    megadoc("run", STUDY, "-p", f"runsDirectory={store}", "-p", "count=4", "-p", "epochs=40", "-o", root / "report.html")
     with Board(store, root / "cache") as board:
         assert board.url.startswith("http://127.0.0.1:")
         assert board.ask("", method="POST", data=b"x")[0] == 405
@@ -114,7 +114,7 @@ with folder() as root, chromium() as browser:
         page.goto(board.url + "#")
         page.fill("#filter", "")
         longer = subprocess.Popen(
-            [MEGADOC, "run", STUDY, "-p", f"runsDirectory={store}", "-p", "count=1", "-p", "epochs=4000"], stdout=subprocess.DEVNULL)
+            [MEGADOC, "run", STUDY, "-p", f"runsDirectory={store}", "-p", "count=1", "-p", "epochs=4000", "-o", root / "report.html"], stdout=subprocess.DEVNULL)
         page.wait_for_selector("#runs td.running", timeout=60_000)
         first = page.locator("#runs tbody tr").first
         assert "running" in first.inner_text(), "live ones come first"

@@ -75,7 +75,7 @@ import Testing
 
   @Test func `export follows a run while it trains`() throws {
     var configuration = tiny.configuration()
-    configuration.data.mixture.realEpochs = 500
+    configuration.data.mixture.realEpochs = 250
     let worker = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path + "/megadoc-worker"
     let follower = Process()
     follower.executableURL = URL(fileURLWithPath: worker)
