@@ -148,11 +148,11 @@ def check_kills(slurm, expected, count):
         while True:
             if notebook is None:
                 notebook = subprocess.Popen(
-                    command(runs, engine="slurm", count=6, epochs=400, partition="both"), stdout=subprocess.PIPE,
+                    command(runs, engine="slurm", count=6, epochs=150, partition="both"), stdout=subprocess.PIPE,
                     stderr=subprocess.STDOUT, text=True, cwd=ROOT)
             try:
                 words = notebook.communicate(timeout=random.uniform(2, 6))[0]
-                assert notebook.returncode == 0, words
+                assert notebook.returncode == 0, (notebook.returncode, table, words)
                 break
             except subprocess.TimeoutExpired:
                 pass
@@ -187,7 +187,7 @@ def check_kills(slurm, expected, count):
 try:
     train(ROOT / "local", engine="local", count=8)
     expected = content(ROOT / "local")
-    train(ROOT / "local-long", engine="local", count=6, epochs=400)
+    train(ROOT / "local-long", engine="local", count=6, epochs=150)
     with Slurm() as slurm:
         check_errors()
         check_plain(expected)

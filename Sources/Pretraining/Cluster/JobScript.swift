@@ -43,9 +43,9 @@ struct JobScript {
     lines += ["#SBATCH --time=5", "#SBATCH --cpus-per-task=1"]
     if settings.memory != nil { lines.append("#SBATCH --mem=100M") }
     lines += settings.extra.map { "#SBATCH \($0)" } + settings.setup
+    let marks = [submission.seen(in: store), SubmissionDesk.probed(settings, in: store)].map(Self.quoted).joined(separator: " ")
     lines.append(
-      "[ -f \(Self.quoted(submission.folder(in: store) + "/job.json")) ] && \(Self.quoted(worker)) --help >/dev/null && "
-        + "touch \(Self.quoted(submission.seen(in: store)))")
+      "[ -f \(Self.quoted(submission.folder(in: store) + "/job.json")) ] && \(Self.quoted(worker)) --help >/dev/null && touch \(marks)")
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -20,6 +20,8 @@ struct SlurmTraining {
   private var submissions: [Submission] = []
   /// For how many answers of Slurm in a row a submission had no tasks.
   private var missing: [String: Int] = [:]
+  /// How many jobs in turn did not see the store.
+  private var unseen = 0
   private var counts = ClusterBoard.Counts()
   private var board = ClusterBoard("training on Slurm")
   private var failures: [WorkerFailure] = []
@@ -154,7 +156,6 @@ struct SlurmTraining {
       let own = tasks.filter { $0.name == submission.name }
       if own.contains(where: \.isStuck) {
         desk.slurm.cancel(named: [submission.name])
-        try fail(submission)
       }
       missing[submission.name] = own.isEmpty ? missing[submission.name, default: 0] + 1 : 0
       if missing[submission.name]! >= 2 { try replace(submission, isInterrupted) }
@@ -189,7 +190,9 @@ struct SlurmTraining {
 
   private mutating func replace(_ submission: Submission, _ isInterrupted: () -> Bool) throws {
     if submission.probe != nil {
-      guard access(submission.seen(in: store.directory), F_OK) == 0 else { try fail(submission) }
+      // Somebody may have cancelled the job that looks for the store; hardly twice.
+      if access(submission.seen(in: store.directory), F_OK) != 0 { unseen += 1 }
+      if unseen >= 2 { try fail(submission) }
     }
     submission.end(in: store.directory)
     submissions.removeAll { $0.name == submission.name }

@@ -57,8 +57,7 @@ struct SubmissionDesk {
     // Its name is on disk before Slurm has the job, so that it is found also if this process ends in between.
     try submission.write(in: directory)
     do {
-      let probed = "\(Submission.folder(in: directory))/seen-\(settings.partition ?? "default")"
-      if access(probed, F_OK) != 0 {
+      if access(Self.probed(settings, in: directory), F_OK) != 0 {
         submission.probe = try slurm.submit(
           script(submission).probe, settings: settings, isInterrupted: isInterrupted, report: report)
       }
@@ -71,6 +70,11 @@ struct SubmissionDesk {
     try submission.write(in: directory)
     report("submitted job \(submission.job!), \(submission.name): \(runs.count) runs in \(try tasks(for: runs.count)) tasks")
     return submission
+  }
+
+  /// Is there once a node of the partition has seen the store.
+  static func probed(_ settings: SlurmSettings, in store: String) -> String {
+    "\(Submission.folder(in: store))/seen-\(settings.partition ?? "default")"
   }
 
   func script(_ submission: Submission) throws -> JobScript {
