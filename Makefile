@@ -66,10 +66,14 @@ SMOKE := overview your-method infinite-compute infinite-compute-data infinite-co
   megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-controlled megadocs-order megadocs-alone megadocs-window megadocs-student \
   megadocs-downstream megadocs-ensembles
 
-# Sessions are timed and Jupyter's clients have limits of their own, so these run when nothing else does.
+# Sessions are timed and Jupyter's clients have limits of their own, so these run when nothing else does. So do servers: other tests that wait
+# would hold the threads on which they answer.
 test: packages toolchain .venv/ready
 	$(SWIFT_BUILD) --build-tests
-	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --skip KernelTests --skip JupyterTests --skip PromptTests
+	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --skip KernelTests --skip JupyterTests --skip PromptTests \
+	  --skip ServingTests --skip WebServerTests
+	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --filter WebServerTests
+	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --filter ServingTests
 	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --filter "KernelTests|PromptTests" \
 	  --skip "PackageSessionTests|PackageErrorTests"
 	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --filter JupyterTests --skip NotebookTests
