@@ -37,7 +37,7 @@ import Testing
     let notebook = try LiveNotebook()
     try notebook.run("let x = 1\nstruct P { var a = 1 }\nfunc f() -> String { \"old\" }\nlet keep = f")
     try notebook.run("let x = \"text\"\nstruct P { var b = 2.5 }\nfunc f() -> String { \"new\" }")
-    #expect(try notebook.run("(x, P(), f(), keep())").results == [#"("text", P(b: 2.5), "new", "old")"#])
+    #expect(try notebook.run("(x, P(), f(), keep())").results == [#"("text", P(b: 2.5), "new", "new")"#])
     try notebook.run(
       "func print(_ text: String) { Swift.print(\"mine\", text) }\nstruct Array { var own = true }\nstruct Table { var mine = 1 }")
     let run = try notebook.run("print(\"hello\")\n(Array(), [1, 2].count, Table())")
