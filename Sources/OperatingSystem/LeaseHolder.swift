@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Who holds a lease: a process of a host, under a job of a cluster perhaps.
 package struct LeaseHolder: Sendable {
@@ -20,7 +21,15 @@ package struct LeaseHolder: Sendable {
       nonce: newNonce())
   }
 
-  package static func newNonce() -> String { String(UInt64.random(in: 0...UInt64.max), radix: 16) }
+  /// Given once: by the time to the nanosecond, the process and a count of its own. Not by chance, which would keep the results of a cell from
+  /// being used again.
+  package static func newNonce() -> String {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let numbers = [now.tv_sec, now.tv_nsec, Int(getpid()), count.add(1, ordering: .relaxed).newValue]
+    return numbers.map { String($0, radix: 36) }.joined(separator: "-")
+  }
+  private static let count = Atomic<Int>(0)
 
   private init(host: String, machine: String, space: String, process: Int32, begin: String, job: String, nonce: String) {
     (self.host, self.machine, self.space, self.process) = (host, machine, space, process)
