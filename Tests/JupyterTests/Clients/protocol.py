@@ -3,6 +3,7 @@
 import sys
 import time
 
+from jupyter_client import BlockingKernelClient
 from protocol_client import Client, kinds
 
 
