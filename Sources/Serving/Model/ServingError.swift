@@ -15,7 +15,7 @@ package enum ServingError: Error, CustomStringConvertible {
       "the tokenizer has \(tokenizer) tokens and the model \(model): serve it with the tokenizer that it was trained with"
     case .noKey(let address):
       """
-      \(address) can be reached from other machines: put a key for clients into the environment variable \(ModelServer.keyVariable), \
+      \(address) can be reached from other machines: put a key for clients into the environment variable \(ServingLimits.keyVariable), \
       or serve on 127.0.0.1
       """
     }

@@ -1,5 +1,8 @@
 /// What a server takes on.
 package struct ServingLimits: Sendable {
+  /// The environment variable with the key that clients must send.
+  package static let keyVariable = "MEGADOC_SERVE_KEY"
+
   /// Texts that are written at once; each has room for a whole context in memory.
   package var places = 32
   /// Texts that wait for a place.

@@ -5,8 +5,6 @@ import WebServer
 
 /// Answers OpenAI's completions and chat completions by models.
 package struct ModelServer: WebApplication {
-  package static let keyVariable = "MEGADOC_SERVE_KEY"
-
   private let model: ServedModel
   private let engine: GenerationEngine
   private let template: ChatTemplate

@@ -18,7 +18,7 @@ struct Serve: ParsableCommand {
         curl http://127.0.0.1:8000/v1/completions -d '{"prompt": "born in", "max_tokens": 8, "seed": 1}'
 
       KEY
-        \(ModelServer.keyVariable)  in the environment: what clients must send, as Authorization: Bearer KEY. Without it only \
+        \(ServingLimits.keyVariable)  in the environment: what clients must send, as Authorization: Bearer KEY. Without it only \
       127.0.0.1 is served.
       """)
 
@@ -52,7 +52,7 @@ struct Serve: ParsableCommand {
     for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     let address = WebAddress(host: host, port: port)
-    let key = ProcessInfo.processInfo.environment[ModelServer.keyVariable].flatMap { $0.isEmpty ? nil : $0 }
+    let key = ProcessInfo.processInfo.environment[ServingLimits.keyVariable].flatMap { $0.isEmpty ? nil : $0 }
     if !address.isLoopback, key == nil { throw ServingError.noKey(address: "\(address)") }
     let store = try RunStore(at: store)
     let runs = try identities.map { try store.find($0) }

@@ -47,12 +47,12 @@ import Testing
     let megadoc = OutsideProgram(path: Self.folder + "/megadoc")
     let run = try run()
     let arguments = ["serve", run.identity.short, "--store", store.directory]
-    let open = try megadoc.run(arguments + ["--host", "0.0.0.0"], environment: [ModelServer.keyVariable: ""])
-    #expect(open.status == 1 && open.errors.contains(ModelServer.keyVariable))
+    let open = try megadoc.run(arguments + ["--host", "0.0.0.0"], environment: [ServingLimits.keyVariable: ""])
+    #expect(open.status == 1 && open.errors.contains(ServingLimits.keyVariable))
     let words = try megadoc.run(arguments + ["--tokenizer", "world"])
     #expect(words.status == 1 && words.errors.contains("258"))
     #expect(try megadoc.run(arguments + ["--batch", "0"]).status == 2)
     #expect(try megadoc.run(["serve"]).status == 2)
-    #expect(try megadoc.run(["serve", "--help"]).output.contains(ModelServer.keyVariable))
+    #expect(try megadoc.run(["serve", "--help"]).output.contains(ServingLimits.keyVariable))
   }
 }
