@@ -4,7 +4,7 @@ import Pretraining
 
 /// A folder for TensorBoard: for each run a folder of its name with one event file, to which `update` adds what is new.
 ///
-///     let folder = EventFolder("events")
+///     let (store, folder) = (RunStore("runs"), EventFolder("events"))
 ///     for run in try store.runs() { try folder.update(run) }
 ///
 /// A run that goes on from a checkpoint repeats steps with the same losses, so what is in the file stays true.

@@ -1,7 +1,7 @@
 /// Where runs are trained.
 ///
 ///     var store = RunStore("runs")
-///     store.engine = .slurm(partition: "short", time: "4:00:00", memory: "4G", concurrent: 64)
+///     store.engine = try .slurm(partition: "short", time: "4:00:00", memory: "4G", concurrent: 64)
 public enum TrainingEngine: Codable, Hashable, Sendable {
   /// Processes of this machine, so many at once.
   case local(workers: Int)
