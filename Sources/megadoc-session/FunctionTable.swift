@@ -26,7 +26,6 @@ struct FunctionTable {
 
   /// Adds what a cell's library declares, and leads earlier functions of the same meaning to it.
   mutating func add(_ library: SharedLibrary, isOptimized: Bool) {
-    lastChanges = []
     for (meaning, entry) in Self.entries(of: library, isOptimized: isOptimized) {
       var change = Change(meaning: meaning, before: newest[meaning])
       if let before = change.before, !before.isOptimized { redirect(before, to: entry, &change) }
@@ -45,6 +44,9 @@ struct FunctionTable {
       change.contextSize = (old, megadoc_set_context_size(old, needed))
     }
   }
+
+  /// What the last cell has changed stays.
+  mutating func keepChanges() { lastChanges = [] }
 
   /// Takes back what the last cell has changed.
   mutating func discardLast() {

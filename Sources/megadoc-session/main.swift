@@ -63,6 +63,7 @@ _exit(0)
 
 /// Runs one cell and reports its end: the way it ended on the first line, then the addresses of the trace.
 func run(_ request: CellRequest, _ functions: inout FunctionTable) -> (report: String, isFinished: Bool) {
+  functions.keepChanges()
   do {
     let library = try SharedLibrary(request.library)
     let entry = try library.function(

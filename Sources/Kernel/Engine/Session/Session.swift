@@ -55,6 +55,7 @@ public final class Session {
     interruption: InterruptionSource? = nil, input: @escaping () -> String? = { nil }, receive: (SessionOutput) -> Void
   ) throws -> CellEnding {
     self.input = input
+    hasSentLast = false
     (lastInputs, samples) = ("", CellSamples())
     try awaitReady(receive)
     // One that came while the cell was compiled: the process would be asked before there is something to stop.
@@ -65,6 +66,7 @@ public final class Session {
     let request =
       (cell.isAsynchronous ? MEGADOC_RUN_ASYNCHRONOUSLY : MEGADOC_RUN) + " \(sent)\(manner)\n\(cell.library)\n\(variables.words)"
     guard process.send(request) else { return died() }
+    hasSentLast = true
     var stop = StopSequence(timeout: timeout, gracePeriod: gracePeriod)
     while true {
       let status = awaitStatus(deadline: stop.deadline, interruption: interruption, receive: receive)
@@ -88,7 +90,11 @@ public final class Session {
   }
 
   /// After a cell that did not run to its end: functions of earlier cells are what they were before it.
-  func discardLast() { _ = process.send(MEGADOC_DISCARD) }
+  func discardLast() {
+    // One that was stopped before it was sent has changed nothing, and the one before it counts.
+    if hasSentLast { _ = process.send(MEGADOC_DISCARD) }
+  }
+  private var hasSentLast = false
 
   private func awaitReady(_ receive: (SessionOutput) -> Void) throws {
     if isReady { return }
