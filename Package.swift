@@ -69,6 +69,7 @@ let package = Package(
     .target(name: "CSessionProtocol"),
     .target(name: "CSessionGuard", dependencies: ["CSessionProtocol"]),
     .target(name: "COpenBLAS"),
+    .target(name: "COneDNN"),
     .target(name: "CProcessor"),
     .target(name: "CTextWidth"),
 
@@ -83,7 +84,7 @@ let package = Package(
     .target(name: "CellRuntime", dependencies: ["CSessionProtocol", "Display", "Provenance"]),
 
     // MARK: - Libraries
-    .target(name: "Tensor", dependencies: ["COpenBLAS", "CProcessor", "Randomness", realModule], swiftSettings: vectorized),
+    .target(name: "Tensor", dependencies: ["COneDNN", "COpenBLAS", "CProcessor", "Randomness", realModule], swiftSettings: vectorized),
     .target(name: "HDF5", dependencies: ["CHDF5"]),
     .target(name: "BytePairs", swiftSettings: vectorized),
     .target(

@@ -147,4 +147,20 @@ import Testing
     #expect(rate(99) > 0.2 && rate(99) < 0.201)
     #expect(Schedule.cosine(step: 0, totalSteps: 1, warmupFraction: 0) == 1)
   }
+
+  @Test(arguments: [(60, 40), (40, 60)])
+  func `Muon's products in bfloat16 move a matrix nearly as those in float32 do`(rows: Int, columns: Int) {
+    var configuration = OptimizerConfiguration()
+    configuration.weightDecay = 0
+    let moves = Precision.allCases.map { precision in
+      let parameters = makeParameters(rows: rows, columns: columns, isHiddenMatrix: true)
+      setGradients(parameters, step: 0)
+      let matrix = parameters.values(of: parameters["matrix"])
+      let before = matrix.array
+      Optimizer(configuration, for: parameters, precision: precision).update(step: 0, totalSteps: 20)
+      return zip(matrix.array, before).map { Double($0 - $1) }
+    }
+    let apart = zip(moves[0], moves[1]).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } / moves[0].reduce(0) { $0 + $1 * $1 }
+    #expect(apart > 1e-8 && apart < 1e-3, "\(apart)")
+  }
 }

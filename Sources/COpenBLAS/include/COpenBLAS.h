@@ -1,4 +1,4 @@
-// OpenBLAS, for single-precision matrix products. Only Tensor/Primitives/MatrixProduct.swift imports it.
+// OpenBLAS, for single-precision matrix products. Only Tensor/Products/MatrixProduct.swift imports it.
 //
 // Why C, and why not a plain link: OpenBLAS reads its number of threads and the processor it should write code for from the
 // environment, once, while it is being loaded. Loading it here, after setting both, saves the start of a thread pool that

@@ -40,6 +40,8 @@ public final class Graph {
   public let gradients: Storage
   /// Whether the bits of a row's results do not depend on how many rows there are. Linear maps are then no general products.
   let isRowwise: Bool
+  /// What its products multiply with in place of the parameters; nil in single precision.
+  let roundedWeights: RoundedWeights?
   private(set) var nodes: [Node] = []
   private(set) var extents: [(rows: Int, columns: Int)] = []
   private var overwriting = Passes()
@@ -51,11 +53,12 @@ public final class Graph {
     self.init(parameters, gradients: gradients, isRowwise: false)
   }
 
-  /// The same, where linear maps give a row the same bits whatever rows are beside it.
-  package init(_ parameters: Parameters, gradients: Storage? = nil, isRowwise: Bool) {
+  /// The same, where linear maps give a row the same bits whatever rows are beside it, or where the inputs of products are rounded.
+  package init(_ parameters: Parameters, gradients: Storage? = nil, isRowwise: Bool = false, roundedWeights: RoundedWeights? = nil) {
     require(parameters.isAllocated, "a graph needs allocated parameters; call allocate(key:) first")
     self.parameters = parameters
     self.isRowwise = isRowwise
+    self.roundedWeights = roundedWeights
     self.gradients = gradients ?? parameters.gradients
     require(self.gradients.count == parameters.count, "\(self.gradients.count) gradients for \(parameters.count) parameters")
   }

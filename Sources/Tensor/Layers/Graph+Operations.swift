@@ -19,7 +19,8 @@ extension Graph.Value {
     let keyValueHeads = keyValueHeads ?? heads
     let headWidth = headWidth(heads: heads, keyValueHeads: keyValueHeads, context: context)
     let attention = CausalAttention(
-      tokens: rows, heads: heads, keyValueHeads: keyValueHeads, headWidth: headWidth, context: context, starts: starts)
+      tokens: rows, heads: heads, keyValueHeads: keyValueHeads, headWidth: headWidth, context: context, starts: starts,
+      method: graph.roundedWeights?.method ?? .float32)
     return graph.append(attention, inputs: [self], rows: rows, columns: heads * headWidth)
   }
 
@@ -68,7 +69,8 @@ extension Graph.Value {
     require(
       head.shape[1] == columns && targets.count == rows,
       "head of shape \(head.shape) with \(targets.count) targets applied to [\(rows), \(columns)]")
-    let loss = CrossEntropy(targets: targets, vocabulary: head.shape[0], weight: weight)
+    let loss = CrossEntropy(
+      products: LinearProducts(head, graph.roundedWeights), targets: targets, vocabulary: head.shape[0], weight: weight)
     return graph.append(loss, inputs: [self], weights: [head], rows: rows, columns: 1)
   }
 }

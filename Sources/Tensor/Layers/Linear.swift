@@ -35,7 +35,9 @@ public struct Linear {
       inputs.dropFirst().allSatisfy { $0.rows == x.rows && $0.columns == weight.shape[0] },
       "\(weight.name) of shape \(weight.shape) added to \(inputs.dropFirst().map { [$0.rows, $0.columns] })")
     return x.graph.append(
-      LinearPrimitive(hasBias: bias != nil, hasResidual: inputs.count > 1, isRowwise: x.graph.isRowwise), inputs: inputs,
+      LinearPrimitive(
+        products: LinearProducts(weight, x.graph.roundedWeights), hasBias: bias != nil, hasResidual: inputs.count > 1,
+        isRowwise: x.graph.isRowwise), inputs: inputs,
       weights: [weight] + (bias.map { [$0] } ?? []), rows: x.rows, columns: weight.shape[0])
   }
 }

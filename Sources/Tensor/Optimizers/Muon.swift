@@ -30,7 +30,7 @@ package enum Muon: UpdateRule {
     precondition(m.count == g.count && values.elements.count == g.count)
     for i in g.indices { m[i] = Relaxed.multiplyAdd(beta, m[i], (1 - beta) * step.clip * g[i]) }
 
-    let orthogonal = orthogonalize(part.firstMoments, scratch: scratch)
+    let orthogonal = orthogonalize(part.firstMoments, by: step.method, scratch: scratch)
     let length = step.learningRate * 0.2 * Float(max(values.rows, values.columns)).squareRoot()
     let kept = 1 - step.learningRate * step.weightDecay(of: part)
     var p = values.elements.mutableSpan
@@ -40,7 +40,9 @@ package enum Muon: UpdateRule {
   }
 
   /// The result lies in the scratch memory. With A = X Xᵀ of the shorter side, each step is X ← a X + (b A + c A²) X.
-  private static func orthogonalize(_ matrix: Matrix, scratch: UnsafeMutableBufferPointer<Float>) -> Matrix {
+  private static func orthogonalize(
+    _ matrix: Matrix, by method: ProductMethod, scratch: UnsafeMutableBufferPointer<Float>
+  ) -> Matrix {
     let (a, b, c) = coefficients
     let count = matrix.rows * matrix.columns
     let side = min(matrix.rows, matrix.columns)
@@ -56,11 +58,12 @@ package enum Muon: UpdateRule {
     let scale = 1 / (Float(squaredNorm(matrix.elements).squareRoot()) + 1e-7)
     for i in 0..<count { x.elements[i] = matrix.elements[i] * scale }
     for _ in 0..<steps {
-      MatrixProduct.multiply(isTall ? .transposed(x) : .plain(x), isTall ? .plain(x) : .transposed(x), into: square)
+      MatrixProduct.multiply(isTall ? .transposed(x) : .plain(x), isTall ? .plain(x) : .transposed(x), into: square, by: method)
       _ = polynomial.elements.update(fromContentsOf: square.elements)
-      MatrixProduct.multiply(.plain(square), .plain(square), into: polynomial, scale: c, keeping: b)
+      MatrixProduct.multiply(.plain(square), .plain(square), into: polynomial, scale: c, keeping: b, by: method)
       _ = next.elements.update(fromContentsOf: x.elements)
-      MatrixProduct.multiply(isTall ? .plain(x) : .plain(polynomial), isTall ? .plain(polynomial) : .plain(x), into: next, keeping: a)
+      MatrixProduct.multiply(
+        isTall ? .plain(x) : .plain(polynomial), isTall ? .plain(polynomial) : .plain(x), into: next, keeping: a, by: method)
       swap(&x, &next)
     }
     return x

@@ -5,6 +5,7 @@
 public final class Optimizer {
   public let configuration: OptimizerConfiguration
   public let parameters: Parameters
+  private let precision: Precision
   private let workers: Workers
   private let tasks: [UpdateTask]
   /// Working memory of the rules, for each worker.
@@ -12,11 +13,13 @@ public final class Optimizer {
   /// Squared norms, for each piece of the gradient.
   private let partialNorms: UnsafeMutableBufferPointer<Double>
 
-  /// An optimizer for allocated parameters, working with `threads`, on which its results do not depend.
-  public init(_ configuration: OptimizerConfiguration, for parameters: Parameters, threads: Int = 1) {
+  /// An optimizer for allocated parameters, working with `threads`, on which its results do not depend. `precision` is that of matrix
+  /// products, where the rule has any.
+  public init(_ configuration: OptimizerConfiguration, for parameters: Parameters, threads: Int = 1, precision: Precision = .float32) {
     require(parameters.isAllocated, "an optimizer needs allocated parameters; call allocate(key:) first")
     self.configuration = configuration
     self.parameters = parameters
+    self.precision = precision
     workers = Workers(threads: threads)
     tasks = parameters.slots.flatMap { UpdateTask.cut($0, of: parameters, configuration) }
     let scratchCount = tasks.map(\.scratchCount).max() ?? 0
@@ -41,7 +44,7 @@ public final class Optimizer {
 
   func updateStep(_ step: Int, of totalSteps: Int, clip: Float) -> UpdateStep {
     let rate = learningRate(step: step, totalSteps: totalSteps)
-    return UpdateStep(configuration: configuration, learningRate: Float(rate), clip: clip, number: step)
+    return UpdateStep(configuration: configuration, learningRate: Float(rate), clip: clip, number: step, method: precision.method)
   }
 
   /// Clips the gradients, updates the moments and the values. `step` counts from 0; `totalSteps` gives the schedule its length.

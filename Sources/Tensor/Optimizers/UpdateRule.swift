@@ -43,6 +43,8 @@ struct UpdateStep {
   let clip: Float
   /// Counts from 0.
   let number: Int
+  /// Of the rule's products.
+  let method: ProductMethod
 
   func weightDecay(of part: UpdateTask) -> Float { part.decays ? Float(configuration.weightDecay) : 0 }
 }

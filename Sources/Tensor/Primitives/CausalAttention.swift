@@ -15,6 +15,8 @@ struct CausalAttention: Primitive {
   /// For each token the position in its window of the first token it may attend to; nil for the start of the window. Must not
   /// decrease within a window.
   let starts: Tokens?
+  /// Of its products. Scores, probabilities and their sums are in single precision whatever it is.
+  var method = ProductMethod.float32
 
   static let tileRows = 64
 
@@ -36,13 +38,13 @@ struct CausalAttention: Primitive {
           let tile = tile(from: start, window: window)
           let p = scores.block(rows: 0..<tile.rows.count, columns: 0..<tile.columns.count)
           MatrixProduct.multiply(
-            .plain(part.queries.rows(tile.rows)), .transposed(part.keys.rows(tile.columns)), into: p, scale: scale)
+            .plain(part.queries.rows(tile.rows)), .transposed(part.keys.rows(tile.columns)), into: p, scale: scale, by: method)
           for row in tile.rows {
             let index = 2 * ((window * heads + head) * context + row)
             let allowed = allowedColumns(row: row, window: window, tile: tile)
             (frame.saved[index], frame.saved[index + 1]) = softmax(p.row(row - start), allowed)
           }
-          MatrixProduct.multiply(.plain(p), .plain(part.values.rows(tile.columns)), into: output.rows(tile.rows))
+          MatrixProduct.multiply(.plain(p), .plain(part.values.rows(tile.columns)), into: output.rows(tile.rows), by: method)
         }
       }
     }
@@ -73,8 +75,8 @@ struct CausalAttention: Primitive {
           let queries = part.queries.rows(tile.rows)
           let keys = part.keys.rows(tile.columns)
           let dOutput = outputGradient.rows(tile.rows)
-          MatrixProduct.multiply(.plain(queries), .transposed(keys), into: p, scale: scale)
-          MatrixProduct.multiply(.plain(dOutput), .transposed(part.values.rows(tile.columns)), into: ds)
+          MatrixProduct.multiply(.plain(queries), .transposed(keys), into: p, scale: scale, by: method)
+          MatrixProduct.multiply(.plain(dOutput), .transposed(part.values.rows(tile.columns)), into: ds, by: method)
           for row in tile.rows {
             let index = 2 * ((window * heads + head) * context + row)
             softmaxAdjoint(
@@ -83,10 +85,11 @@ struct CausalAttention: Primitive {
               pull: dot(output.row(row).span, outputGradient.row(row).span))
           }
           MatrixProduct.multiply(
-            .transposed(p), .plain(dOutput), into: partGradient.values.rows(tile.columns), accumulate: accumulate)
-          MatrixProduct.multiply(.plain(ds), .plain(keys), into: partGradient.queries.rows(tile.rows), scale: scale)
+            .transposed(p), .plain(dOutput), into: partGradient.values.rows(tile.columns), accumulate: accumulate, by: method)
+          MatrixProduct.multiply(.plain(ds), .plain(keys), into: partGradient.queries.rows(tile.rows), scale: scale, by: method)
           MatrixProduct.multiply(
-            .transposed(ds), .plain(queries), into: partGradient.keys.rows(tile.columns), scale: scale, accumulate: accumulate)
+            .transposed(ds), .plain(queries), into: partGradient.keys.rows(tile.columns), scale: scale, accumulate: accumulate,
+            by: method)
         }
       }
     }
@@ -99,7 +102,10 @@ struct CausalAttention: Primitive {
 
   private func tile(from start: Int, window: Int) -> Tile {
     let end = min(start + Self.tileRows, context)
-    return Tile(rows: start..<end, columns: firstColumn(row: start, window: window)..<end)
+    var first = firstColumn(row: start, window: window)
+    // oneDNN needs code of its own for every width of a tile, so there are few.
+    if method == .oneDNN { first = first / Self.tileRows * Self.tileRows }
+    return Tile(rows: start..<end, columns: first..<end)
   }
 
   private func firstColumn(row: Int, window: Int) -> Int {

@@ -6,6 +6,7 @@ internal import RealModule
 /// those of the input and the head (as Wijmans and others 2024 do on accelerators). Where all rows fit one block, the logits' gradient is
 /// saved instead, and `weightAdjoint` computes the head's.
 struct CrossEntropy: Primitive {
+  let products: LinearProducts
   let targets: Tokens
   let vocabulary: Int
   /// The weight of one token's loss in the gradient: 1 / tokens for the mean.
@@ -25,7 +26,7 @@ struct CrossEntropy: Primitive {
       let rows = start..<min(start + Self.blockRows, targets.count)
       let x = frame.inputs[0].rows(rows)
       let logits = logits(frame, count: rows.count)
-      MatrixProduct.multiply(.plain(x), .transposed(head), into: logits)
+      products.apply(head, to: x, into: logits, accumulate: false)
       for row in rows {
         let target = Int(targets.elements[row])
         require(target >= 0 && target < vocabulary, "target \(target) at position \(row) in a vocabulary of \(vocabulary)")
@@ -33,10 +34,10 @@ struct CrossEntropy: Primitive {
       }
       guard frame.isTraining else { continue }
       if !hasWeightAdjoint {
-        MatrixProduct.multiply(
-          .transposed(logits), .plain(x), into: frame.weightGradients[0], accumulate: start > 0 || frame.accumulatesWeights[0])
+        products.weightGradient(
+          logits, x, into: frame.weightGradients[0], accumulate: start > 0 || frame.accumulatesWeights[0])
       }
-      MatrixProduct.multiply(.plain(logits), .plain(head), into: frame.inputGradients[0].rows(rows))
+      products.pull(logits, through: head, into: frame.inputGradients[0].rows(rows), accumulate: false)
     }
   }
 
@@ -44,7 +45,7 @@ struct CrossEntropy: Primitive {
 
   func weightAdjoint(_ frame: Frame, rows: Range<Int>, into gradient: Matrix, accumulate: Bool) {
     let logits = logits(frame, count: targets.count)
-    MatrixProduct.multiply(.transposed(logits.columns(rows)), .plain(frame.inputs[0]), into: gradient, accumulate: accumulate)
+    products.weightGradient(logits.columns(rows), frame.inputs[0], into: gradient, accumulate: accumulate)
   }
 
   private func logits(_ frame: Frame, count: Int) -> Matrix {

@@ -3,6 +3,7 @@ internal import RealModule
 /// `y = x Wᵀ`, plus a bias when a second weight is given, plus a residual when a second input is given: the product is added to what
 /// the output's memory holds.
 struct LinearPrimitive: Primitive {
+  let products: LinearProducts
   let hasBias: Bool
   let hasResidual: Bool
   /// Whether a row's bits may not depend on how many rows there are.
@@ -20,24 +21,22 @@ struct LinearPrimitive: Primitive {
     let accumulate = hasResidual || hasBias
     if isRowwise {
       RowProduct.multiply(frame.inputs[0], frame.weights[0], into: frame.output, accumulate: accumulate)
-    } else if frame.output.rows == 1 {
-      MatrixProduct.apply(frame.weights[0], to: frame.inputs[0].row(0).span, into: frame.output.row(0), accumulate: accumulate)
+    } else if frame.output.rows == 1 && !products.isRounded {
+      RowProduct.apply(frame.weights[0], to: frame.inputs[0].row(0).span, into: frame.output.row(0), accumulate: accumulate)
     } else {
-      MatrixProduct.multiply(.plain(frame.inputs[0]), .transposed(frame.weights[0]), into: frame.output, accumulate: accumulate)
+      products.apply(frame.weights[0], to: frame.inputs[0], into: frame.output, accumulate: accumulate)
     }
   }
 
   /// `x' = y' W`, `bias' = Σ y'`; the gradient of the residual is that of the output, in the same memory.
   func adjoint(_ frame: Frame) {
-    MatrixProduct.multiply(
-      .plain(frame.outputGradient), .plain(frame.weights[0]), into: frame.inputGradients[0], accumulate: frame.accumulates[0])
+    products.pull(frame.outputGradient, through: frame.weights[0], into: frame.inputGradients[0], accumulate: frame.accumulates[0])
     if hasBias { addBiasGradient(frame) }
   }
 
   /// `W' = y'ᵀ x`.
   func weightAdjoint(_ frame: Frame, rows: Range<Int>, into gradient: Matrix, accumulate: Bool) {
-    MatrixProduct.multiply(
-      .transposed(frame.outputGradient.columns(rows)), .plain(frame.inputs[0]), into: gradient, accumulate: accumulate)
+    products.weightGradient(frame.outputGradient.columns(rows), frame.inputs[0], into: gradient, accumulate: accumulate)
   }
 
   private func addBias(_ frame: Frame) {

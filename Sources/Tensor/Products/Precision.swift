@@ -1,0 +1,33 @@
+/// What matrix products take their inputs as. Their sums, and everything that is no product, are in single precision.
+public enum Precision: String, Codable, Hashable, Sendable, CaseIterable {
+  case float32
+  /// Inputs rounded to numbers of 8 significant bits, the nearest one, and the even one between two. A product of two such numbers is
+  /// exact in single precision, so that rounding the inputs is all that differs.
+  case bfloat16
+}
+
+extension Precision {
+  /// The method for this precision in this process.
+  package var method: ProductMethod { self == .float32 ? .float32 : .bfloat16 }
+
+  /// How this process computes products, for records: what decides bits besides the inputs.
+  public var productDescription: String {
+    switch method {
+    case .float32: "OpenBLAS for \(MatrixProduct.coreName)"
+    case .roundedInputs: "bfloat16 by rounded inputs and OpenBLAS for \(MatrixProduct.coreName)"
+    case .oneDNN: "bfloat16 by oneDNN for \(OneDNNProduct.words)"
+    }
+  }
+
+  /// What a user should know before a long computation; nil where there is nothing.
+  public var slownessNotice: String? {
+    switch method {
+    case .float32: nil
+    case .oneDNN where OneDNNProduct.instructions != nil: nil
+    case .oneDNN: "this processor has no instructions for bfloat16, and oneDNN, which was asked for, emulates them slowly"
+    case .roundedInputs:
+      "this processor has no instructions for bfloat16, or oneDNN is missing (libdnnl2); inputs of products are rounded and multiplied in "
+        + "float32, which is no faster than float32 alone"
+    }
+  }
+}
