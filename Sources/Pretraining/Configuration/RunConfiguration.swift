@@ -1,6 +1,6 @@
 public import Corpus
 public import Provenance
-import Tensor
+public import Tensor
 
 /// Everything that decides the bits of a training run, as one value. Its canonical JSON's hash is the run's identity, so
 /// two runs with equal configurations are one run.
@@ -20,6 +20,9 @@ public struct RunConfiguration: Codable, Hashable, Sendable {
   public var seed = 0
   /// Equal parts of a batch whose gradients are summed in order. The number of parts decides bits; the number of threads does not.
   public var gradientShards = 1
+  /// Of matrix products: float32, or bfloat16 as the papers have it. Parameters, moments, sums, norms, softmax and losses are in single
+  /// precision with either.
+  public var precision = Precision.float32
   /// Where the initial parameters come from; drawn by the seed when nil.
   public var initialModel: InitialModel?
 

@@ -17,7 +17,10 @@ extension RunStore {
     if !archived.isEmpty { try RunStore(directory).train(archived) }
     return try runs.map { run in
       let checkpoint = Checkpoint(path: checkpointPath(of: run.identity), identity: run.identity)
-      return try Transformer(run.configuration.model, rows: run.configuration.data.mixture.batchSize, threads: threads) {
+      let configuration = run.configuration
+      return try Transformer(
+        configuration.model, rows: configuration.data.mixture.batchSize, threads: threads, precision: configuration.precision
+      ) {
         _ = try checkpoint.restore($0, historyCount: run.steps, ofNoUseAfterFault: true)
       }
     }

@@ -15,9 +15,13 @@ public final class Transformer {
   public let parameters = Parameters()
   /// Windows in a batch.
   public let rows: Int
+  /// Of matrix products, in training and in evaluation. Sampling, whose products wait for memory, is in single precision.
+  public let precision: Precision
 
   let layers: any DecoderLayers
   private let workers: Workers
+  /// What products multiply with where inputs are rounded.
+  private let roundedWeights: RoundedWeights?
   private let shards: [TransformerShard]
   /// Where the shards after the first leave their gradients.
   private let otherGradients: [Storage]
@@ -30,28 +34,38 @@ public final class Transformer {
   }
 
   /// A model for batches of `rows` windows, which `shards` must divide.
-  public convenience init(_ configuration: ModelConfiguration, rows: Int, shards: Int = 1, threads: Int = 1, key: RandomKey) {
-    self.init(configuration, rows: rows, shards: shards, threads: threads, startingFrom: key)
+  public convenience init(
+    _ configuration: ModelConfiguration, rows: Int, shards: Int = 1, threads: Int = 1, precision: Precision = .float32, key: RandomKey
+  ) {
+    self.init(configuration, rows: rows, shards: shards, threads: threads, precision, startingFrom: key)
   }
 
   /// A model whose values `assign` puts in place of zeros.
-  package convenience init(_ configuration: ModelConfiguration, rows: Int, threads: Int, assign: (Parameters) throws -> Void) rethrows {
-    self.init(configuration, rows: rows, shards: 1, threads: threads, startingFrom: nil)
+  package convenience init(
+    _ configuration: ModelConfiguration, rows: Int, threads: Int, precision: Precision = .float32,
+    assign: (Parameters) throws -> Void
+  ) rethrows {
+    self.init(configuration, rows: rows, shards: 1, threads: threads, precision, startingFrom: nil)
     try assign(parameters)
   }
 
   /// With values drawn from a key; zero without one.
-  private init(_ configuration: ModelConfiguration, rows: Int, shards: Int, threads: Int, startingFrom key: RandomKey?) {
+  private init(
+    _ configuration: ModelConfiguration, rows: Int, shards: Int, threads: Int, _ precision: Precision, startingFrom key: RandomKey?
+  ) {
     require(rows > 0 && shards > 0 && rows % shards == 0, "\(rows) windows cannot be cut into \(shards) equal shards")
     self.configuration = configuration
     self.rows = rows
+    self.precision = precision
     workers = Workers(threads: threads)
     layers = configuration.makeLayers(in: parameters)
     parameters.allocate(key: key, threads: threads)
+    let roundedWeights = precision == .float32 ? nil : RoundedWeights(parameters, method: precision.method)
+    self.roundedWeights = roundedWeights
     let (layers, parameters) = (layers, parameters)
     let made = (0..<shards).map { shard in
       TransformerShard(
-        configuration, layers, parameters, gradients: shard == 0 ? parameters.gradients : Storage(count: parameters.count),
+        configuration, layers, parameters, roundedWeights, gradients: shard == 0 ? parameters.gradients : Storage(count: parameters.count),
         rows: rows / shards, tokenWeight: 1 / Float(rows * configuration.context))
     }
     (self.shards, otherGradients) = (made, made.dropFirst().map(\.gradients))
@@ -63,7 +77,7 @@ public final class Transformer {
     precondition(context <= configuration.context, "a context of \(context) is longer than the model's \(configuration.context)")
     var shorter = configuration
     shorter.context = context
-    return Transformer(shorter, rows: rows, threads: threads) { $0.values.assign(parameters.values.array) }
+    return Transformer(shorter, rows: rows, threads: threads, precision: precision) { $0.values.assign(parameters.values.array) }
   }
 
   /// The mean loss in nats per token of a batch, `[rows, context]`; overwrites `parameters.gradients` with its gradient.
@@ -99,6 +113,7 @@ public final class Transformer {
     require(
       inputs.count == tokens && targets.count == tokens,
       "a batch is [\(rows), \(configuration.context)] tokens, got \(inputs.count) inputs and \(targets.count) targets")
+    roundedWeights?.refresh(by: workers)
     let tokensInShard = tokens / shards.count
     inputs.withUnsafeBufferPointer { inputs in
       targets.withUnsafeBufferPointer { targets in
@@ -124,6 +139,7 @@ public final class Transformer {
   private func evaluate(_ inputs: [Int32], _ targets: [Int32]?, givesLogits: Bool) -> [Float] {
     let context = configuration.context
     require(inputs.count % context == 0, "\(inputs.count) tokens are not whole windows of \(context)")
+    roundedWeights?.refresh(by: workers)
     let windows = inputs.count / context
     let groupRows = microbatchRows
     let columns = givesLogits ? configuration.vocabularySize : 1
@@ -153,7 +169,7 @@ public final class Transformer {
     if let passes = evaluations[evaluation] { return passes }
     let passes = (0..<workers.threads).map { worker in
       TransformerPass(
-        configuration, layers, parameters, rows: rows, result: givesLogits ? .logits : .losses,
+        configuration, layers, parameters, roundedWeights, rows: rows, result: givesLogits ? .logits : .losses,
         inMemoryOf: worker < shards.count ? shards[worker].pass : nil)
     }
     evaluations[evaluation] = passes

@@ -16,15 +16,15 @@ struct TransformerPass {
   private let configuration: ModelConfiguration
 
   init(
-    _ configuration: ModelConfiguration, _ layers: any DecoderLayers, _ parameters: Parameters, gradients: Storage? = nil,
-    rows: Int, result: Result, inMemoryOf other: TransformerPass? = nil
+    _ configuration: ModelConfiguration, _ layers: any DecoderLayers, _ parameters: Parameters, _ roundedWeights: RoundedWeights?,
+    gradients: Storage? = nil, rows: Int, result: Result, inMemoryOf other: TransformerPass? = nil
   ) {
     self.configuration = configuration
     let tokens = rows * configuration.context
     inputs = Tokens(count: tokens)
     targets = Tokens(count: tokens)
     starts = configuration.crossDocumentAttention ? nil : Tokens(count: tokens)
-    graph = Graph(parameters, gradients: gradients)
+    graph = Graph(parameters, gradients: gradients, roundedWeights: roundedWeights)
 
     let hidden = layers.hidden(inputs, starts: starts, in: graph)
     switch result {

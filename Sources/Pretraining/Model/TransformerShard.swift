@@ -17,14 +17,15 @@ final class TransformerShard {
   private static let leastMicrobatchTokens = 512
 
   init(
-    _ configuration: ModelConfiguration, _ layers: any DecoderLayers, _ parameters: Parameters, gradients: Storage, rows: Int,
-    tokenWeight: Float
+    _ configuration: ModelConfiguration, _ layers: any DecoderLayers, _ parameters: Parameters, _ roundedWeights: RoundedWeights?,
+    gradients: Storage, rows: Int, tokenWeight: Float
   ) {
     self.gradients = gradients
     self.rows = rows
     microbatchRows = Self.microbatchRows(of: rows, context: configuration.context)
     pass = TransformerPass(
-      configuration, layers, parameters, gradients: gradients, rows: microbatchRows, result: .lossAndGradient(weight: tokenWeight))
+      configuration, layers, parameters, roundedWeights, gradients: gradients, rows: microbatchRows,
+      result: .lossAndGradient(weight: tokenWeight))
   }
 
   /// The smallest divisor of the shard's windows with enough tokens; all of them where there is none.

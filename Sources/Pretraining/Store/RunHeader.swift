@@ -16,10 +16,13 @@ struct RunHeader {
   var threads = 1
   var codeVersion = CodeVersion.current
   var machine = Machine.current
-  /// Versions of libraries, and the processor family whose code OpenBLAS runs, which decides bits.
-  var libraries = RunHeader.currentLibraries
+  /// Versions of libraries, and how matrix products are computed, which decides bits.
+  var libraries: String
 
-  init(_ configuration: RunConfiguration) { self.configuration = configuration }
+  init(_ configuration: RunConfiguration) {
+    self.configuration = configuration
+    libraries = Self.currentLibraries(configuration.precision)
+  }
 
   /// The time, to the second, in UTC.
   static var now: String { Date().ISO8601Format() }
@@ -28,7 +31,7 @@ struct RunHeader {
   mutating func beginTraining(steps: Int, threads: Int, isContinued: Bool) {
     let earlier = (processor: machine.processor, libraries: libraries)
     (status, self.steps, self.threads) = (.running, steps, threads)
-    (codeVersion, machine, libraries) = (CodeVersion.current, Machine.current, RunHeader.currentLibraries)
+    (codeVersion, machine, libraries) = (CodeVersion.current, Machine.current, Self.currentLibraries(configuration.precision))
     if isContinued {
       machine.processor = Self.naming(earlier.processor, and: machine.processor)
       libraries = Self.naming(earlier.libraries, and: libraries)
@@ -64,7 +67,9 @@ struct RunHeader {
     try attributes.write(libraries, to: "libraries")
   }
 
-  private static var currentLibraries: String { "OpenBLAS for \(MatrixProduct.coreName), HDF5 \(HDF5File.libraryVersion)" }
+  private static func currentLibraries(_ precision: Precision) -> String {
+    "\(precision.productDescription), HDF5 \(HDF5File.libraryVersion)"
+  }
 
   init(from file: HDF5File) throws {
     let attributes = file.attributes

@@ -48,9 +48,10 @@ final class Trainer {
     evaluationSteps = Set(configuration.evaluation.schedule(steps: source.steps))
     model = Transformer(
       configuration.model, rows: configuration.data.mixture.batchSize, shards: configuration.gradientShards, threads: options.threads,
-      key: key.split("parameters"))
+      precision: configuration.precision, key: key.split("parameters"))
     try assignInitialModel(model.parameters)
-    optimizer = Optimizer(configuration.optimizer, for: model.parameters, threads: options.threads)
+    optimizer = Optimizer(
+      configuration.optimizer, for: model.parameters, threads: options.threads, precision: configuration.precision)
     trainingStep = TrainingStep(model, optimizer)
     self.record = record ?? RunRecord(header: RunHeader(configuration))
     flushes = Pace(every: options.flushEverySeconds)
@@ -62,6 +63,7 @@ final class Trainer {
     resume()
     record.header.beginTraining(steps: source.steps, threads: options.threads, isContinued: step > 0)
     try flush()
+    if let notice = configuration.precision.slownessNotice { report(.notice("run \(checkpoint.identity.short): \(notice)")) }
     let earlierSeconds = record.history.seconds.last ?? 0
     let start = ContinuousClock.now
     var meter = ProgressMeter(steps: source.steps, tokensPerStep: configuration.tokensPerStep, firstStep: step)

@@ -15,6 +15,7 @@ import Testing
     configuration.model.headNorm = .queriesAndKeys
     configuration.model.architecture = .gpt2(positions: 1024)
     configuration.initialModel = .run(identity: full.identity)
+    configuration.precision = .bfloat16
     return configuration
   }
 
@@ -83,6 +84,7 @@ import Testing
     "optimizer.rule": { $0.optimizer.rule = .adamW },
     "optimizer.warmupFraction": { $0.optimizer.warmupFraction += 0.01 },
     "optimizer.weightDecay": { $0.optimizer.weightDecay += 0.1 },
+    "precision": { $0.precision = .float32 },
     "seed": { $0.seed += 1 },
   ]
 
@@ -117,6 +119,17 @@ import Testing
   @Test func `a configuration survives its own text`() throws {
     for configuration in [full, extended] {
       #expect(try RunConfiguration(canonicalText: configuration.canonicalText) == configuration)
+    }
+  }
+
+  @Test func `float32 is not written, and another precision is refused`() throws {
+    var configuration = full
+    configuration.precision = .bfloat16
+    #expect(!full.canonicalText.contains("precision") && configuration.canonicalText.contains(#""precision":"bfloat16""#))
+    let said = configuration.canonicalText.replacing("bfloat16", with: "float32")
+    #expect(try RunConfiguration(canonicalText: said).identity == full.identity)
+    #expect(throws: DecodingError.self) {
+      try RunConfiguration(canonicalText: configuration.canonicalText.replacing("bfloat16", with: "float8"))
     }
   }
 
