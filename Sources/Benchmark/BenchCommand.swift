@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Tensor
 
 /// `bench`: the training speed of this machine.
 ///
@@ -21,6 +22,7 @@ public struct BenchCommand: ParsableCommand {
   @Option(help: "Width of the gate; eight thirds of the model's by default.") var feedForward: Int?
   @Option(help: "Tokens in a window.") var context: Int?
   @Option(help: "Windows in a batch.") var batch: Int?
+  @Option(help: "Of matrix products: float32 or bfloat16.") var precision = Precision.float32
   @Option(parsing: .upToNextOption, help: "Numbers of threads.") var threads: [Int] = [1, 2]
   @Option(help: "Parts the batch is cut into; the number of threads by default.") var shards: Int?
   @Option(parsing: .upToNextOption, help: "Also sample with a key-value cache, so many sequences at once.") var sampling: [Int] = []
@@ -90,6 +92,8 @@ public struct BenchCommand: ParsableCommand {
   }
 
   private func measure(_ configuration: BenchmarkConfiguration) throws -> BenchmarkResult {
+    var configuration = configuration
+    configuration.precision = precision
     var benchmark = Benchmark(configuration)
     benchmark.threads = threads[0]
     benchmark.shards = shards
@@ -118,6 +122,7 @@ public struct BenchCommand: ParsableCommand {
         "--batch", "\(configuration.batch)",
       ] : [configuration.name]
     process.arguments = ["bench"] + size + ["--json", "--threads", "\(threads)", "--seconds", "\(seconds)"]
+    process.arguments! += ["--precision", precision.rawValue]
     if let shards { process.arguments! += ["--shards", "\(shards)"] }
     if let weights { process.arguments! += ["--weights", weights] }
     if let tokens { process.arguments! += ["--tokens", tokens] }
@@ -137,3 +142,5 @@ public struct BenchCommand: ParsableCommand {
     return String(decoding: output, as: UTF8.self).trimmingCharacters(in: .newlines)
   }
 }
+
+extension Precision: ExpressibleByArgument {}

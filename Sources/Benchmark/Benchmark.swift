@@ -27,7 +27,7 @@ public struct Benchmark {
     let model = makeModel(shards: shards)
     if let weightsPath { try load(weightsPath, into: model.parameters) }
     let batches = try makeBatches()
-    let optimizer = Optimizer(configuration.optimizer, for: model.parameters, threads: threads)
+    let optimizer = Optimizer(configuration.optimizer, for: model.parameters, threads: threads, precision: configuration.precision)
     let trainingStep = TrainingStep(model, optimizer)
 
     var losses: [Float] = []
@@ -47,7 +47,7 @@ public struct Benchmark {
     let elementwise = ElementwiseEstimate(configuration, parameters: model.parameters.trainedCount)
     let stepSeconds = Double(configuration.tokens) / training.tokensPerSecond * Double(threads)
     return BenchmarkResult(
-      configuration: configuration, threads: threads, shards: shards, core: MatrixProduct.coreName,
+      configuration: configuration, threads: threads, shards: shards, core: configuration.precision.productDescription,
       parameters: model.parameters.trainedCount, training: training, evaluation: evaluation, productSeconds: productSeconds,
       productOperations: products.operations, productShare: productSeconds / stepSeconds,
       limitShare: (productSeconds + elementwise.seconds) / stepSeconds, peakMegabytes: peakMegabytes,
@@ -61,7 +61,9 @@ public struct Benchmark {
   }
 
   private func makeModel(shards: Int) -> Transformer {
-    Transformer(configuration.model, rows: configuration.batch, shards: shards, threads: threads, key: RandomKey(seed: 0))
+    Transformer(
+      configuration.model, rows: configuration.batch, shards: shards, threads: threads, precision: configuration.precision,
+      key: RandomKey(seed: 0))
   }
 
   private func rate(_ step: () -> Void) -> BenchmarkResult.Rate {

@@ -18,6 +18,7 @@ public struct BenchmarkConfiguration: Codable, Hashable, Sendable {
   public var rule = OptimizerConfiguration.Rule.adamW
   /// The norm gradients are clipped to; nil for no clipping.
   public var clipNorm: Double? = 1
+  public var precision = Precision.float32
 
   public init(vocabulary: Int, width: Int, layers: Int, heads: Int, feedForward: Int? = nil, context: Int, batch: Int) {
     self.vocabulary = vocabulary

@@ -3,7 +3,7 @@ public struct BenchmarkResult: Codable, Sendable {
   public var configuration: BenchmarkConfiguration
   public var threads: Int
   public var shards: Int
-  /// The processor family whose code OpenBLAS runs.
+  /// How products are computed: the processor family whose code OpenBLAS runs, and what is done for bfloat16.
   public var core: String
   public var parameters: Int
   public var training: Rate

@@ -3,7 +3,7 @@ import Foundation
 /// Results as aligned text.
 enum BenchmarkTable {
   static let header =
-    "size threads shards  train tok/s    best spread  n   eval tok/s  GFLOP/s of products of limit  peak MB  first step s  OpenBLAS core"
+    "size threads shards  train tok/s    best spread  n   eval tok/s  GFLOP/s of products of limit  peak MB  first step s  products by"
 
   static func row(_ result: BenchmarkResult) -> String {
     let training = result.training

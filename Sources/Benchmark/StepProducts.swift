@@ -19,8 +19,10 @@ package struct StepProducts {
   }
 
   private var products: [Product] = []
+  private let method: ProductMethod
 
   package init(_ configuration: BenchmarkConfiguration) {
+    method = configuration.precision.method
     let (tokens, width, layers) = (configuration.tokens, configuration.width, Double(configuration.layers))
     let up = configuration.architecture == .llama ? 2 * configuration.feedForward : configuration.feedForward
     addMap(tokens, from: width, to: 3 * width, count: layers)
@@ -66,7 +68,7 @@ package struct StepProducts {
       product.transposesRight
       ? Factor.transposed(right.matrix(at: 0, rows: product.columns, columns: product.depth))
       : .plain(right.matrix(at: 0, rows: product.depth, columns: product.columns))
-    MatrixProduct.multiply(a, b, into: result.matrix(at: 0, rows: product.rows, columns: product.columns))
+    MatrixProduct.multiply(a, b, into: result.matrix(at: 0, rows: product.rows, columns: product.columns), by: method)
   }
 
   private func noise(_ count: Int) -> Storage {

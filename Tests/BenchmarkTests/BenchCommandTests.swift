@@ -30,7 +30,7 @@ import Testing
       #expect(result.training.tokensPerSecond > 0 && result.training.bestTokensPerSecond >= result.training.tokensPerSecond)
       #expect(result.productSeconds > 0 && result.productShare > 0 && result.limitShare > result.productShare)
       #expect(result.peakMegabytes > 1 && result.firstStepSeconds > 0)
-      #expect(result.core == MatrixProduct.coreName)
+      #expect(result.core == Precision.float32.productDescription)
     }
   }
 
@@ -39,6 +39,16 @@ import Testing
     #expect(result.sampling.map(\.sequences) == [1, 3])
     #expect(result.sampling.allSatisfy { $0.tokensPerSecond > 0 && $0.count >= 3 && $0.likeliest.count == 8 })
     #expect(result.sampling[0].likeliest == result.sampling[1].likeliest)
+  }
+
+  @Test func `in bfloat16 the first losses are near those in float32, and not the same`() throws {
+    let losses = try Precision.allCases.map { precision in
+      let result = try #require(results(["--threads", "1", "--precision", precision.rawValue]).first)
+      #expect(result.core == precision.productDescription)
+      return result.losses
+    }
+    #expect(losses[0] != losses[1])
+    #expect(zip(losses[0], losses[1]).allSatisfy { abs($0 - $1) < 1e-3 }, "\(losses)")
   }
 
   @Test func `the table has a line for every measurement`() throws {
@@ -53,6 +63,7 @@ import Testing
     (["--nonsense"], 2, "Unknown option '--nonsense'"),
     (["--width", "16"], 2, "needs all of --vocabulary, --width, --layers, --heads, --context and --batch"),
     (["W", "--feed-forward", "64"], 2, "needs all of --vocabulary, --width, --layers, --heads, --context and --batch"),
+    (["W", "--precision", "float8"], 2, "The value 'float8' is invalid for '--precision"),
     (["W", "--threads", "0"], 2, "--threads 0: at least one thread is needed"),
     (["W", "--shards", "3"], 2, "--shards 3 does not divide the batch of 2 windows of W"),
     (["G", "--sampling", "1"], 2, "--sampling needs a Llama-style size with a context above 16; G is not"),

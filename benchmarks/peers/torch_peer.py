@@ -1,4 +1,4 @@
-"""PyTorch on the processor: python torch_peer.py SIZE eager|compile FOLDER SECONDS THREADS"""
+"""PyTorch on the processor: python torch_peer.py SIZE eager|compile|eager-bf16|compile-bf16 FOLDER SECONDS THREADS"""
 import sys
 
 import torch
@@ -7,6 +7,8 @@ import torch.nn.functional as F
 from work import BETA1, BETA2, DECAY, EPSILON, NEWTON_SCHULZ, NORM_EPSILON, PROMPT, RATE, WORKS, measure
 
 name, mode, folder, seconds, threads = sys.argv[1], sys.argv[2], sys.argv[3], float(sys.argv[4]), int(sys.argv[5])
+mode, _, precision = mode.partition("-")
+in_precision = torch.autocast("cpu", torch.bfloat16) if precision == "bf16" else lambda function: function
 torch.set_num_threads(threads)
 work = WORKS[name]
 weights, inputs, targets = work.read(folder)
@@ -84,6 +86,7 @@ optimizer = torch.optim.AdamW(
     lr=RATE, betas=(BETA1, BETA2), eps=EPSILON, fused=True)
 
 
+@in_precision
 def train(batch):
     loss = forward(parameters, inputs[batch], targets[batch])
     loss.backward()
@@ -97,6 +100,7 @@ def train(batch):
     return loss.item()
 
 
+@in_precision
 @torch.no_grad()
 def evaluate():
     return forward(parameters, inputs[0], targets[0]).item()
@@ -152,4 +156,4 @@ def sampler(sequences):
         lambda: sampler.run(8, lambda logits: logits.argmax(-1, keepdim=True))[0].tolist())
 
 
-measure(work, train, evaluate, sampler, seconds, threads)
+measure(work, train, evaluate, None if precision else sampler, seconds, threads)

@@ -105,7 +105,7 @@ def measure(work, train, evaluate, sampler, seconds, threads):
     """Runs the peer's step, evaluation and sampling, and prints what the driver reads: one JSON object on the last line.
 
     `sampler(sequences)` gives two functions over the initial weights: one that continues that many prompts by drawing at
-    temperature 1, and one that gives the likeliest 8 tokens after a prompt.
+    temperature 1, and one that gives the likeliest 8 tokens after a prompt. None for a peer that does not sample.
     """
     losses = [train(0)]
     first_step = time.time() - float(os.environ["STARTED"])
@@ -126,7 +126,7 @@ def measure(work, train, evaluate, sampler, seconds, threads):
     training, evaluation = work.tokens / seconds_of(step, 10), work.tokens / seconds_of(lambda _: evaluate(), 10)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     result = dict(training=training, evaluation=evaluation, peak=peak, first_step=first_step, losses=losses[:8], sampling={})
-    for sequences in work.sampling if threads == 1 else ():
+    for sequences in work.sampling if threads == 1 and sampler else ():
         draw, likeliest = sampler(sequences)
         draw()
         tokens = sequences * (work.context - PROMPT)
