@@ -225,7 +225,9 @@ let package = Package(
       swiftSettings: usesParser),
     .testTarget(
       name: "KernelTests",
-      dependencies: ["CellEngine", "CellFiles", "Kernel", "CellResults", "SourceParsing", "TestSupport", "megadoc", "megadoc-session"],
+      dependencies: [
+        "CellEngine", "CellFiles", "Kernel", "CellResults", "OperatingSystem", "SourceParsing", "TestSupport", "megadoc", "megadoc-session",
+      ],
       exclude: ["Conversion/Scripts", "Clients"],
       swiftSettings: usesParser),
   ],

@@ -109,6 +109,19 @@ import Testing
     #expect(try cells.run("print(caller(), f())").printed == "3 3\n")
   }
 
+  @Test func `A cell that never begins takes back nothing of the one before`() throws {
+    let cells = try LiveCells()
+    try cells.run("func f() -> Int { 1 }\nfunc caller() -> Int { f() }")
+    try cells.run("func f() -> Int { 2 }")
+    let warned = "func g() { let unused = 1 }"
+    #expect(try cells.run(warned, stopsWhereWarned: true).failure?.kind == .interrupted)
+    #expect(try cells.run("print(caller())").printed == "2\n")
+    try cells.run("func f() -> Int { 3 }")
+    let missing = "@_silgen_name(\"a_function_that_nobody_has\") func missing()\nmissing()"
+    #expect(try cells.run(missing).failure?.kind == .trap)
+    #expect(try cells.run("print(caller())").printed == "3\n")
+  }
+
   static let others = [
     Case(
       "another result", "func f() -> Int { 1 }", "func f() -> Double { 2 }", "f()", "1",

@@ -1,6 +1,7 @@
 import CellEngine
 import CellResults
 import Kernel
+import OperatingSystem
 
 /// Cells of a prompt or a notebook, with what is said to them.
 final class LiveCells {
@@ -17,16 +18,20 @@ final class LiveCells {
 
   deinit { session.close() }
 
+  /// With `stopsWhereWarned`, the cell is interrupted after it was compiled with a warning and before it runs.
   @discardableResult
-  func run(_ code: String, cellID: String? = nil) throws -> Told {
+  func run(_ code: String, cellID: String? = nil, stopsWhereWarned: Bool = false) throws -> Told {
+    let interruption = try InterruptionSource(byMessage: ())
     var told = Told()
     let heading = CellHeading(number: session.ledger().entries.count + 1)
     var job = CellJob(CellCode(text: code, path: heading.name), name: heading.name, heading: heading, timeout: 30)
     job.cellID = cellID
-    let result = try session.run(job) { event in
+    let result = try session.run(job, interruption: interruption) { event in
       switch event {
       case .note(let text): told.notes.append(text)
-      case .warnings(let text): told.warnings.append(text)
+      case .warnings(let text):
+        told.warnings.append(text)
+        if stopsWhereWarned { interruption.interrupt() }
       case .output(_, let text): told.printed += text
       default: break
       }

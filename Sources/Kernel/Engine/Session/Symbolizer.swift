@@ -19,15 +19,34 @@ struct Symbolizer {
 
   /// The places in cells, innermost first. Frames of other libraries are left out.
   func places(of frames: [CellEnding.StackFrame]) -> [Place] {
-    let own = frames.filter { $0.library.hasPrefix("\(folder)/Cell_") }.prefix(32)
-    guard !own.isEmpty else { return [] }
-    let input = own.map { "\"\($0.library)\" 0x\(String($0.offset, radix: 16))\n" }.joined()
-    guard let answer = try? Subprocess.run(toolchain.symbolizer, ["--no-demangle"], input: input) else { return [] }
-    let answers = answer.output.split(separator: "\n\n", omittingEmptySubsequences: true)
-    return zip(own, answers).compactMap { frame, answer in
-      let module = frame.library.dropFirst(folder.count + 1).prefix { $0 != "." }
-      return Self.place(module: String(module), answer: answer.split(separator: "\n").map(String.init))
+    let own = Array(frames.filter { $0.library.hasPrefix("\(folder)/Cell_") }.prefix(32))
+    return zip(own, ask(own)).compactMap { frame, answer in
+      Self.place(module: module(of: frame), answer: answer) ?? nearestPlace(to: frame, answer)
     }
+  }
+
+  private func module(of frame: CellEnding.StackFrame) -> String {
+    String(frame.library.dropFirst(folder.count + 1).prefix { $0 != "." })
+  }
+
+  private func ask(_ frames: [CellEnding.StackFrame]) -> [[String]] {
+    guard !frames.isEmpty else { return [] }
+    let input = frames.map { "\"\($0.library)\" 0x\(String($0.offset, radix: 16))\n" }.joined()
+    guard let answer = try? Subprocess.run(toolchain.symbolizer, ["--no-demangle"], input: input) else { return [] }
+    return answer.output.split(separator: "\n\n", omittingEmptySubsequences: true).map { $0.split(separator: "\n").map(String.init) }
+  }
+
+  /// The compiler gives some instructions in the middle of a statement no line, such as the allocation of `print`'s list of arguments: the
+  /// place of the instructions before in the same function, or else of those behind.
+  private func nearestPlace(to frame: CellEnding.StackFrame, _ answer: [String]) -> Place? {
+    // Pairs of function and place; the outermost function is last.
+    guard answer.count >= 2, !answer[answer.count - 1].contains("<compiler-generated>") else { return nil }
+    let function = answer[answer.count - 2]
+    let steps = (1...48).map { -4 * $0 } + (1...48).map { 4 * $0 }
+    let nearby = steps.map { CellEnding.StackFrame(library: frame.library, offset: UInt(max(0, Int(clamping: frame.offset) + $0))) }
+    return ask(nearby).lazy.filter { $0.count >= 2 && $0[$0.count - 2] == function }.compactMap {
+      Self.place(module: module(of: frame), answer: $0)
+    }.first
   }
 
   /// An answer is pairs of lines, function and file:line:column, inlined functions first.
