@@ -17,7 +17,7 @@ PACKAGES := \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce figures smoke test test-packages check lint docs test-browser test-huggingface test-tensorboard test-cluster suite bench bench-session bench-peers build install uninstall packages toolchain clean
+.PHONY: help reproduce figures smoke test test-packages check lint docs test-browser test-huggingface test-tensorboard test-cluster suite bench bench-session bench-peers bench-text build install uninstall packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
@@ -35,6 +35,7 @@ help:
 	@echo 'make bench       training speed of this machine'
 	@echo 'make bench-session  how long cells take: percentiles, early and late in a session'
 	@echo 'make bench-peers the same work by PyTorch and JAX, side by side (downloads both)'
+	@echo 'make bench-text  encoding, corpora and streams at size, beside tiktoken and tokenizers (10 GB of disk)'
 	@echo 'make install     set up, build, install under PREFIX (~/.local); make uninstall removes it again'
 	@echo 'make clean       remove what was built; trained runs under runs/ stay'
 
@@ -57,6 +58,8 @@ smoke: build
 	set -e; for notebook in $(SMOKE); do \
 	  $(BUILD)/megadoc run notebooks/$$notebook.swift -o $(SCRATCH)/$$notebook.html \
 	    -p scale=smoke -p runsDirectory=$(SCRATCH)/runs -p figuresDirectory=$(SCRATCH)/figures; done
+	$(BUILD)/megadoc run notebooks/your-text.swift -o $(SCRATCH)/your-text.html -p corpus=README.md -p realTokens=2000 -p width=16 \
+	  -p seeds=2 -p runsDirectory=$(SCRATCH)/runs -p figuresDirectory=$(SCRATCH)/figures
 	set -e; python3 Tests/CorpusTests/Endpoint/server.py $(SCRATCH)/server.jsonl > $(SCRATCH)/port & trap "kill $$!" EXIT; sleep 1; \
 	  $(BUILD)/megadoc run notebooks/endpoint.swift -o $(SCRATCH)/endpoint.html -p baseURL=http://127.0.0.1:$$(cat $(SCRATCH)/port)/v1 \
 	    -p tasks=both -p generations=2 -p realTokens=2000 -p width=16 -p epochs=[1] -p weightDecays=[0.8] -p seeds=2 \
@@ -70,19 +73,19 @@ SMOKE := overview your-method infinite-compute infinite-compute-data infinite-co
 # would hold the threads on which they answer.
 test: packages toolchain .venv/ready
 	$(SWIFT_BUILD) --build-tests
-	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --skip KernelTests --skip JupyterTests --skip PromptTests \
+	@MEGADOC_PYTHON=$(abspath $(PYTHON)) .setup/test --skip KernelTests --skip JupyterTests --skip PromptTests \
 	  --skip ServingTests --skip WebServerTests
-	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --filter WebServerTests
-	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --filter ServingTests
-	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --filter "KernelTests|PromptTests" \
+	@MEGADOC_PYTHON=$(abspath $(PYTHON)) .setup/test --filter WebServerTests
+	@MEGADOC_PYTHON=$(abspath $(PYTHON)) .setup/test --filter ServingTests
+	@MEGADOC_PYTHON=$(abspath $(PYTHON)) .setup/test --filter "KernelTests|PromptTests" \
 	  --skip "PackageSessionTests|PackageErrorTests"
-	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --filter JupyterTests --skip NotebookTests
-	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --filter NotebookTests
+	@MEGADOC_PYTHON=$(abspath $(PYTHON)) .setup/test --filter JupyterTests --skip NotebookTests
+	@MEGADOC_PYTHON=$(abspath $(PYTHON)) .setup/test --filter NotebookTests
 
 # Packages are built by the package manager, which takes its time. Reads the build of `make test`.
 test-packages: packages toolchain .venv/ready
 	$(SWIFT_BUILD) --build-tests
-	MEGADOC_PYTHON=$(abspath $(PYTHON)) swift test -c release --skip-build --filter "PackageSessionTests|PackageErrorTests"
+	@MEGADOC_PYTHON=$(abspath $(PYTHON)) .setup/test --filter "PackageSessionTests|PackageErrorTests"
 
 # What a reviewer would look for first. The circles are found by the index that the build wrote; examples are compiled against it.
 check: lint
@@ -168,6 +171,17 @@ bench-peers: build .venv-peers/ready
 	.venv-peers/bin/python3 -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
+# Text at size. TEXT_SIZES are megabytes of text to build from.
+TEXT_SIZES ?= 100 1000 4000
+bench-text: build .venv-text/ready
+	@.setup/packages zstd
+	.venv-text/bin/python3 benchmarks/text/compare.py $(BUILD)/megadoc --folder .build --build $(TEXT_SIZES)
+
+.venv-text/ready: benchmarks/text/requirements.txt
+	python3 -m venv .venv-text
+	.venv-text/bin/python3 -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
 install: build
 	@.setup/install $(BUILD) $(PREFIX)
 
@@ -187,4 +201,4 @@ toolchain:
 	@touch $@
 
 clean:
-	rm -rf .build .venv .venv-peers .venv-browser .venv-huggingface .venv-tensorboard
+	rm -rf .build .venv .venv-peers .venv-browser .venv-huggingface .venv-tensorboard .venv-text
