@@ -32,7 +32,7 @@ extension BytePairTokenizer {
     let parts = (0..<threads).map { _ in PieceCounts(pattern: pattern) }
     let records = RawRecords(files, longest: .max)
     let size = files.reduce(0) { $0 + $1.size }
-    let reader = RecordEncoder(build: CorpusBuild(reading: reading), files: files, tokenizer: ByteTokenizer())
+    let reader = RecordReader(options: reading, files: files)
     while true {
       var shares = [[RawRecords.Record]](repeating: [], count: threads)
       for thread in 0..<threads {
@@ -46,7 +46,11 @@ extension BytePairTokenizer {
       let fault = Mutex<(any Error)?>(nil)
       DispatchQueue.concurrentPerform(iterations: threads) { [shares] thread in
         do {
-          for record in shares[thread] { try reader.texts(of: record) { text in text.withUTF8 { parts[thread].add($0) } } }
+          var report = ReadingReport()
+          for record in shares[thread] {
+            guard var text = try reader.content(of: record, &report)?.page.whole else { continue }
+            text.withUTF8 { parts[thread].add($0) }
+          }
         } catch { fault.withLock { $0 = error } }
       }
       if let error = fault.withLock({ $0 }) { throw error }

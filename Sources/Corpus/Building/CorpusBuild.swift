@@ -10,6 +10,10 @@ import Provenance
 public struct CorpusBuild: Codable, Hashable, Sendable {
   /// Which files, and which fields of JSON lines. Documents keep the order of the files.
   public var reading = ReadingOptions()
+  /// What a record of the text is.
+  public var records = Records.documents
+  /// Whether names are written beside the token file, as a synthetic stream needs them (``TextNames``). Those of generations always are.
+  public var keepsNames = false
   /// The share of documents that is held out, in 0 ..< 1. A document's name decides, or its text where it has no name: so the same
   /// documents are held out when the corpus grows.
   public var heldOut = 0.0
@@ -20,11 +24,19 @@ public struct CorpusBuild: Codable, Hashable, Sendable {
   /// A document of more bytes is an error: whole documents are in memory.
   public var longest = 64 << 20
 
+  public enum Records: String, Codable, Hashable, Sendable, CaseIterable {
+    case documents
+    /// JSON lines with `documentID`, `sample` and `text`. All are kept, equal ones too.
+    case generations
+  }
+
   public init(
-    reading: ReadingOptions = ReadingOptions(), heldOut: Double = 0, leavesOutNearDuplicates: Bool = false, shortest: Int = 1,
+    reading: ReadingOptions = ReadingOptions(), records: Records = .documents, keepsNames: Bool = false, heldOut: Double = 0,
+    leavesOutNearDuplicates: Bool = false, shortest: Int = 1,
     longest: Int = 64 << 20
   ) {
-    (self.reading, self.heldOut, self.leavesOutNearDuplicates) = (reading, heldOut, leavesOutNearDuplicates)
+    (self.reading, self.records, self.keepsNames) = (reading, records, keepsNames)
+    (self.heldOut, self.leavesOutNearDuplicates) = (heldOut, leavesOutNearDuplicates)
     (self.shortest, self.longest) = (shortest, longest)
   }
 
@@ -50,12 +62,29 @@ public struct CorpusBuild: Codable, Hashable, Sendable {
     guard heldOut >= 0, heldOut < 1 else {
       throw TokenFileError(output, "a share of \(heldOut) cannot be held out: 0 or more, and below 1")
     }
+    let build = asWorked
+    guard records == .documents || (heldOut == 0 && !leavesOutNearDuplicates) else {
+      throw TokenFileError(output, "generations are neither held out nor compared: do that with their documents")
+    }
     var report = ReadingReport()
-    let files = try CorpusReader(reading).files(of: path, &report)
+    let files = try CorpusReader(build.reading).files(of: path, &report)
     let work = try CorpusBuildWork(
-      self, files: files, found: report, tokenizer: tokenizer, output: output,
+      build, files: files, found: report, tokenizer: tokenizer, output: output,
       threads: max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount))
     return try work.run(path: path, progress: progress, isStopped: isStopped)
+  }
+}
+
+extension CorpusBuild {
+  /// With what follows from other options.
+  private var asWorked: CorpusBuild {
+    var build = self
+    if records == .generations {
+      build.keepsNames = true
+      build.reading.unique = false
+      build.reading.idField = "documentID"
+    }
+    return build
   }
 }
 

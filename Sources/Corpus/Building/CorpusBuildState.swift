@@ -8,6 +8,7 @@ struct CorpusBuildState: Codable {
   var records = RawRecords.Position()
   var training = TokenFileWriter.Position()
   var heldOut = TokenFileWriter.Position()
+  var names = TextNamesWriter.Position()
   /// Bytes of the file of what was seen.
   var seen = 0
   var report: CorpusBuildReport

@@ -12,6 +12,7 @@ final class CorpusBuildWork<TextTokenizer: Tokenizer> {
   private let records: RawRecords
   private let training: TokenFileWriter
   private let heldOut: TokenFileWriter?
+  private let names: TextNamesWriter?
   private let seenFile: AppendedFile
   private var seen: Set<UInt128> = []
   private var near = NearDuplicates()
@@ -23,8 +24,8 @@ final class CorpusBuildWork<TextTokenizer: Tokenizer> {
   ) throws {
     (self.build, self.files, self.output, self.threads) = (build, files, output, threads)
     encoder = RecordEncoder(build: build, files: files, tokenizer: tokenizer)
-    let names = files.map { "\($0.name) \($0.size)" }.joined(separator: "\n")
-    let work = ContentHash(of: "corpus build 1\n\(try CanonicalJSON.text(build))\n\(tokenizer.identity)\n\(names)")
+    let listed = files.map { "\($0.name) \($0.size)" }.joined(separator: "\n")
+    let work = ContentHash(of: "corpus build 1\n\(try CanonicalJSON.text(build))\n\(tokenizer.identity)\n\(listed)")
     var report = CorpusBuildReport()
     report.reading = found
     report.reading.files = files.count
@@ -33,6 +34,7 @@ final class CorpusBuildWork<TextTokenizer: Tokenizer> {
     heldOut =
       build.heldOut > 0
       ? try TokenFileWriter(CorpusBuild.heldOutPath(for: output), vocabularySize: tokenizer.vocabularySize, continuing: state.heldOut) : nil
+    names = build.keepsNames ? try TextNamesWriter(output, continuing: state.names) : nil
     seenFile = try AppendedFile(CorpusBuildState.seenPath(for: output), keeping: state.seen)
     records = RawRecords(files, longest: build.longest)
     try recall()
@@ -150,6 +152,7 @@ final class CorpusBuildWork<TextTokenizer: Tokenizer> {
         state.report.heldOutTokens += document.tokens.count
       } else {
         try training.append(document.tokens)
+        try names?.append(document.name, sample: document.sample)
         state.report.tokens += document.tokens.count
       }
     }
@@ -158,9 +161,11 @@ final class CorpusBuildWork<TextTokenizer: Tokenizer> {
   private func save() throws {
     try training.flush()
     try heldOut?.flush()
+    try names?.flush()
     try seenFile.flush()
     (state.training, state.seen) = (training.position, seenFile.size)
     if let heldOut { state.heldOut = heldOut.position }
+    if let names { state.names = names.position }
     try state.write(for: output)
   }
 
@@ -168,6 +173,7 @@ final class CorpusBuildWork<TextTokenizer: Tokenizer> {
     guard training.position.tokens > 0 else {
       training.abandon()
       heldOut?.abandon()
+      names?.abandon()
       CorpusBuildState.remove(for: output)
       throw ReadingError(.emptyCorpus, path, "no document to be had (\(state.report)): check the files and the options")
     }
@@ -175,7 +181,8 @@ final class CorpusBuildWork<TextTokenizer: Tokenizer> {
     let details = TokenFileDetails(description: description, tokenizer: encoder.tokenizer.identity, realCopies: 1, source: path)
     try save()
     if let heldOut, heldOut.position.tokens > 0 { _ = try heldOut.finish(details) } else { heldOut?.abandon() }
-    _ = try training.finish(details)
+    let tokens = try training.finish(details)
+    try names?.finish(for: tokens)
     CorpusBuildState.remove(for: output)
     return state.report
   }

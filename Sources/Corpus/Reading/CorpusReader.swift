@@ -12,22 +12,21 @@ public struct CorpusReader: Sendable {
   /// Throws a ``ReadingError``: nothing there, a damaged archive, a JSON line without its text, no document at all.
   public func read(_ path: String) throws -> (documents: [Document], report: ReadingReport) {
     var collection = DocumentCollection(options)
-    for file in try files(of: path, &collection.report) {
-      collection.report.files += 1
-      let content = try FileContent.read(file.path)
-      guard content.contains(where: { $0 > 0x20 }) else {
-        collection.report.emptyFiles += 1
-        continue
-      }
-      switch file.format {
-      case .text: collection.add(page: .plain(repaired(content, &collection.report)), id: file.name)
-      case .html: collection.add(page: try htmlPage(content, of: file, &collection.report), id: file.name)
-      case .jsonLines:
-        for record in try JSONLines(path: file.path, options: options).records(in: content, &collection.report) {
-          collection.add(page: .plain(record.text), id: record.id ?? "\(file.name):\(record.line)")
-        }
-      }
+    let files = try files(of: path, &collection.report)
+    let records = RawRecords(files, longest: .max)
+    let reader = RecordReader(options: options, files: files)
+    var (hasText, isRepaired): (Set<Int>, Set<Int>) = ([], [])
+    while let record = try records.next() {
+      guard record.bytes.contains(where: { $0 > 0x20 }) else { continue }
+      hasText.insert(record.file)
+      guard let content = try reader.content(of: record, &collection.report) else { continue }
+      if content.isRepaired { isRepaired.insert(record.file) }
+      let texts = reader.texts(of: content, record, &collection.report)
+      for text in texts { collection.add(text.text, id: text.name) }
     }
+    collection.report.files = files.count
+    collection.report.emptyFiles = files.count - hasText.count
+    collection.report.repairedFiles = isRepaired.count
     var documents = collection.documents
     guard !documents.isEmpty else {
       throw ReadingError(
@@ -45,6 +44,9 @@ public struct CorpusReader: Sendable {
     /// Relative to the folder.
     let name: String
     let format: FileFormat
+
+    /// What a document without a name of its own is called.
+    func name(ofLine line: Int) -> String { format == .jsonLines ? "\(name):\(line)" : name }
 
     /// Bytes on the disk.
     var size: Int {

@@ -5,29 +5,14 @@ struct JSONLines: Sendable {
   struct Record: Sendable {
     var text: String
     var id: String?
+    /// Of a generation: its number among those of its document.
+    var sample: Int?
     /// From 1.
     var line: Int
   }
 
   let path: String
   let options: ReadingOptions
-
-  /// The records of `content`; blank lines are passed over. A line may be of any length.
-  func records(in content: [UInt8], _ report: inout ReadingReport) throws(ReadingError) -> [Record] {
-    var records: [Record] = []
-    var isRepaired = false
-    for (index, line) in content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
-      guard line.contains(where: { $0 > 0x20 }) else { continue }
-      do {
-        records.append(try record(of: line, line: index + 1, &isRepaired))
-      } catch {
-        guard options.skipsBadRecords else { throw error }
-        report.badRecords += 1
-      }
-    }
-    if isRepaired { report.repairedFiles += 1 }
-    return records
-  }
 
   func record(of bytes: ArraySlice<UInt8>, line: Int, _ isRepaired: inout Bool) throws(ReadingError) -> Record {
     var data = Data(bytes)
@@ -49,6 +34,6 @@ struct JSONLines: Sendable {
       case let number as Int: String(number)
       default: nil
       }
-    return Record(text: text, id: id, line: line)
+    return Record(text: text, id: id, sample: fields["sample"] as? Int, line: line)
   }
 }

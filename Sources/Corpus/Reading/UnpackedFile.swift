@@ -9,11 +9,14 @@ final class UnpackedFile {
   private var packed = [UInt8](repeating: 0, count: 1 << 18)
   private var available = 0..<0
   private var kind: Kind
-  private var isComplete = true
+  /// Whether the file may end here.
+  private var isComplete: Bool
   private var mayHoldMore = false
   private var isFirst = true
   /// Bytes taken from the file itself.
   private(set) var position = 0
+  private let size: Int
+  private var unpackedSize = 0
   private static let stretch = 1 << 20
 
   private enum Kind {
@@ -26,7 +29,10 @@ final class UnpackedFile {
     self.path = path
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw ReadingError(.unreadable, path, "the file cannot be opened: check its permissions") }
+    var status = stat()
+    size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
     let name = path.lowercased()
+    isComplete = !name.hasSuffix(".gz") && !name.hasSuffix(".zst")
     if name.hasSuffix(".gz") {
       let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
       stream.initialize(to: z_stream())
@@ -69,6 +75,11 @@ final class UnpackedFile {
       var content: [UInt8]
       do { content = try unpack() } catch { throw damaged(error.reason) }
       if content.isEmpty { continue }
+      unpackedSize += content.count
+      // It would fill the memory, or the disk.
+      guard unpackedSize <= 64 << 20 || unpackedSize / 1000 <= size else {
+        throw damaged("\(size) bytes unpack to more than a thousand times as much, which no text does")
+      }
       if isFirst {
         isFirst = false
         if content.starts(with: [0xFF, 0xFE]) || content.starts(with: [0xFE, 0xFF]), FileFormat(name: path) != .html {
@@ -138,4 +149,9 @@ final class UnpackedFile {
     mayHoldMore = !isComplete && written == content.count
     return Array(content[..<written])
   }
+}
+
+/// Packed data that do not unpack.
+private struct UnpackingError: Error {
+  let reason: String
 }
