@@ -13,7 +13,7 @@ public struct StreamMethod: Sendable {
   public let generations: Int
   /// Times the synthetic stream holds each real document, for counting exposures.
   public let realCopies: Int
-  let units: @Sendable (StreamParts) throws(StreamError) -> [StreamUnit]
+  let units: @Sendable (StreamParts) throws(StreamError) -> StreamUnits
 
   /// - Parameters:
   ///   - parameters: what distinguishes it from other methods of that name.
@@ -22,7 +22,20 @@ public struct StreamMethod: Sendable {
     _ name: String, _ parameters: [String: Parameter] = [:], generations: Int, realCopies: Int,
     units: @escaping @Sendable (StreamParts) throws(StreamError) -> [StreamUnit]
   ) {
-    (self.name, self.parameters, self.generations, self.realCopies, self.units) = (name, parameters, generations, realCopies, units)
+    self.init(
+      name, parameters, generations: generations, realCopies: realCopies,
+      unitsOnDemand: { parts throws(StreamError) in StreamUnits(try units(parts)) })
+  }
+
+  /// - Parameters:
+  ///   - parameters: what distinguishes it from other methods of that name.
+  ///   - unitsOnDemand: the same for streams larger than memory, where a unit is made when it is written.
+  public init(
+    _ name: String, _ parameters: [String: Parameter] = [:], generations: Int, realCopies: Int,
+    unitsOnDemand: @escaping @Sendable (StreamParts) throws(StreamError) -> StreamUnits
+  ) {
+    (self.name, self.parameters, self.generations, self.realCopies, self.units) =
+      (name, parameters, generations, realCopies, unitsOnDemand)
   }
 
   public enum Parameter: Hashable, Sendable {
@@ -36,18 +49,22 @@ public struct StreamMethod: Sendable {
 
 extension StreamMethod {
   /// The documents themselves, in the order given.
-  public static let realOnly = StreamMethod("realOnly", generations: 0, realCopies: 1) { parts in
-    parts.documents.map { StreamUnit([parts.real($0)]) }
-  }
+  public static let realOnly = StreamMethod(
+    "realOnly", generations: 0, realCopies: 1,
+    unitsOnDemand: { parts in
+      StreamUnits(count: parts.documents.count) { StreamUnit([parts.real($0)]) }
+    })
 
   /// Real copy and G generations as separate documents, all shuffled.
   public static func simple(generations: Int, withReal: Bool = true) -> StreamMethod {
-    StreamMethod(
-      "simple", ["generations": .integer(generations), "withReal": .flag(withReal)], generations: generations,
-      realCopies: withReal ? 1 : 0
-    ) { parts in
-      parts.shuffled(parts.documents.flatMap { (withReal ? [parts.real($0)] : []) + parts.generations(of: $0) })
-    }
+    let copies = withReal ? 1 : 0
+    return StreamMethod(
+      "simple", ["generations": .integer(generations), "withReal": .flag(withReal)], generations: generations, realCopies: copies,
+      unitsOnDemand: { parts in
+        parts.shuffled(ofEach: copies + generations) { document, number in
+          number < copies ? parts.real(document) : parts.generation(number - copies, of: document)
+        }
+      })
   }
 
   /// Where a stitched group holds the real document.
@@ -61,35 +78,37 @@ extension StreamMethod {
   public static func stitched(generations: Int, real: RealPlacement = .last) -> StreamMethod {
     StreamMethod(
       "stitched", ["generations": .integer(generations), "real": .text(real.rawValue)], generations: generations,
-      realCopies: real == .none ? 0 : 1
-    ) { parts in
-      parts.documents.map { document in
-        let group = parts.generations(of: document)
-        return switch real {
-        case .last: StreamUnit(group + [parts.real(document)])
-        case .first: StreamUnit([parts.real(document)] + group)
-        case .none: StreamUnit(group)
+      realCopies: real == .none ? 0 : 1,
+      unitsOnDemand: { parts in
+        StreamUnits(count: parts.documents.count) { document in
+          let group = parts.generations(of: document)
+          return switch real {
+          case .last: StreamUnit(group + [parts.real(document)])
+          case .first: StreamUnit([parts.real(document)] + group)
+          case .none: StreamUnit(group)
+          }
         }
-      }
-    }
+      })
   }
 
   /// Megadocs: the document in G + 1 pieces of equal token length with a thought between each two, as one document; shuffled.
   public static func latentThoughts(generations: Int, withReal: Bool = false) -> StreamMethod {
     StreamMethod(
       "latentThoughts", ["generations": .integer(generations), "withReal": .flag(withReal)], generations: generations,
-      realCopies: withReal ? 2 : 1
-    ) { parts in
-      parts.shuffled(parts.documents.flatMap { [parts.interleaved($0)] + (withReal ? [parts.real($0)] : []) })
-    }
+      realCopies: withReal ? 2 : 1,
+      unitsOnDemand: { parts in
+        parts.shuffled(ofEach: withReal ? 2 : 1) { document, number in number == 0 ? parts.interleaved(document) : parts.real(document) }
+      })
   }
 
   /// Control: the document itself, `count` times side by side, groups in the order given.
   public static func copies(count: Int) -> StreamMethod {
-    StreamMethod("copies", ["count": .integer(count)], generations: 0, realCopies: count) { parts throws(StreamError) in
-      guard count >= 1 else { throw .generations(count) }
-      return parts.documents.map { StreamUnit(Array(repeating: parts.real($0), count: count)) }
-    }
+    StreamMethod(
+      "copies", ["count": .integer(count)], generations: 0, realCopies: count,
+      unitsOnDemand: { parts throws(StreamError) in
+        guard count >= 1 else { throw .generations(count) }
+        return StreamUnits(count: parts.documents.count) { StreamUnit(Array(repeating: parts.real($0), count: count)) }
+      })
   }
 }
 

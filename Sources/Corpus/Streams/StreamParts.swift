@@ -10,6 +10,9 @@ public struct StreamParts: Sendable {
   /// A whole real document.
   public func real(_ document: Int) -> StreamDocument { StreamDocument([.real(document)]) }
 
+  /// Generation `number` of a document, as a document of its own.
+  public func generation(_ number: Int, of document: Int) -> StreamDocument { StreamDocument([.generation(samples[document][number])]) }
+
   /// The generations of a document, each a document of its own.
   public func generations(of document: Int) -> [StreamDocument] { samples[document].map { StreamDocument([.generation($0)]) } }
 
@@ -27,5 +30,13 @@ public struct StreamParts: Sendable {
   /// Each document a unit of its own, in an order of chance.
   public func shuffled(_ documents: [StreamDocument]) -> [StreamUnit] {
     key.split("documents").permutation(of: documents.count).map { StreamUnit([documents[$0]]) }
+  }
+
+  /// `count` documents made from each real one, each a unit of its own, in an order of chance.
+  public func shuffled(
+    ofEach count: Int, _ document: @escaping @Sendable (_ real: Int, _ number: Int) -> StreamDocument
+  ) -> StreamUnits {
+    let order = key.split("documents").permutation(of: documents.count * count)
+    return StreamUnits(count: order.count) { place in StreamUnit([document(order[place] / count, order[place] % count)]) }
   }
 }

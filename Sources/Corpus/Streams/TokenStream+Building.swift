@@ -24,7 +24,7 @@ extension TokenStream {
 
   /// Joins `units`, whose parts index into `documents` and `generations`.
   public init(
-    units: [StreamUnit], documents: [Document], generations: [Generation], tokenizer: some Tokenizer, description: String = "",
+    units: some Sequence<StreamUnit>, documents: [Document], generations: [Generation], tokenizer: some Tokenizer, description: String = "",
     realCopies: Int? = nil
   ) throws {
     let real = try documents.map { try tokenizer.encode($0.text) }
@@ -32,27 +32,17 @@ extension TokenStream {
     var tokens: [Int32] = []
     var unitStarts: [Int] = []
     var documentStarts: [Int] = []
-    for unit in units where !unit.documents.isEmpty {
-      unitStarts.append(tokens.count)
-      for document in unit.documents {
-        documentStarts.append(tokens.count)
-        tokens.append(tokenizer.beginningToken)
-        for part in document.parts {
-          switch part {
-          case .real(let index): tokens += real[index]
-          case .piece(let index, let number, let pieces):
-            guard real[index].count >= pieces else {
-              throw StreamError.documentTooShort(id: documents[index].id, tokens: real[index].count, pieces: pieces)
-            }
-            tokens += real[index][SplitPoints.piece(number: number, of: pieces, count: real[index].count)]
-          case .generation(let index):
-            let text = try encoded[index] ?? tokenizer.encode(generations[index].text)
-            encoded[index] = text
-            tokens += text
-          }
-        }
-        if let end = tokenizer.endToken { tokens.append(end) }
-      }
+    let join = StreamJoin(
+      beginning: tokenizer.beginningToken, end: tokenizer.endToken, real: { real[$0] },
+      generation: { index in
+        let text = try encoded[index] ?? tokenizer.encode(generations[index].text)
+        encoded[index] = text
+        return text
+      }, name: { documents[$0].id })
+    try join.write(units) { document, beginsUnit in
+      if beginsUnit { unitStarts.append(tokens.count) }
+      documentStarts.append(tokens.count)
+      tokens += document
     }
     guard !tokens.isEmpty else { throw StreamError.noDocuments }
     let classes = tokenizer.classes
@@ -61,13 +51,4 @@ extension TokenStream {
       classes: classes.isEmpty ? [] : tokens.map { classes[Int($0)] }, classNames: tokenizer.classNames, description: description,
       realCopies: realCopies)
   }
-}
-
-/// What a stream's description says, as JSON.
-private struct StreamProvenance: Encodable {
-  var source: String
-  var method: StreamMethod
-  var tokenizer: String
-  var documents: Int
-  var generators: [String]
 }

@@ -37,6 +37,14 @@ final class AppendedFile {
 
   func append(_ number: UInt64) throws { try withUnsafeBytes(of: number.littleEndian) { try append($0) } }
 
+  /// Appends all of another file.
+  func append(contentsOf other: AppendedFile) throws {
+    try other.empty()
+    guard other.size > 0 else { return }
+    let mapped = try MappedFile(other.path)
+    try withExtendedLifetime(mapped) { try append(mapped.bytes) }
+  }
+
   /// Everything is on the disk afterwards.
   func flush() throws {
     try empty()

@@ -86,12 +86,3 @@ package final class TokenFileWriter {
   /// Removes what was written.
   package func abandon() { for file in [tokens, documents, units] { unlink(file.path) } }
 }
-
-extension AppendedFile {
-  fileprivate func append(contentsOf other: AppendedFile) throws {
-    try other.empty()
-    guard other.size > 0 else { return }
-    let mapped = try MappedFile(other.path)
-    try withExtendedLifetime(mapped) { try append(mapped.bytes) }
-  }
-}
