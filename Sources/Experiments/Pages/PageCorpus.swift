@@ -17,6 +17,11 @@ public struct PageCorpus: Sendable {
   public init(_ path: String = "", plan: PagePlan) throws {
     let options = ReadingOptions(division: .whole, exclude: path.isEmpty ? PostgreSQLDocumentation.options.exclude : [])
     let (pages, report) = try CorpusReader(options).read(path.isEmpty ? PostgreSQLDocumentation.path : path)
+    try self.init(of: pages, report, plan: plan)
+  }
+
+  /// Documents in a random order as such pages. Throws a `TokenizerError` where they are too few for the vocabulary.
+  public init(of pages: [Document], _ report: ReadingReport, plan: PagePlan) throws {
     let fitting = pages.filter { plan.pageLengths.contains($0.text.utf8.count) }
     let heldOut = fitting.suffix(fitting.count / 5)
     let pool = Array(fitting.dropLast(heldOut.count))

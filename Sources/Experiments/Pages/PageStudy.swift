@@ -47,11 +47,16 @@ public final class PageStudy {
       workers: workers > 0 ? workers : Machine.current.cores)
   }
 
-  public init(
+  public convenience init(
     _ plan: PagePlan, of path: String = "", in store: RunStore, searches: String, workers: Int = Machine.current.cores
   ) throws {
+    try self.init(plan, corpus: PageCorpus(path, plan: plan), in: store, searches: searches, workers: workers)
+  }
+
+  public init(
+    _ plan: PagePlan, corpus: PageCorpus, in store: RunStore, searches: String, workers: Int = Machine.current.cores
+  ) throws {
     (self.plan, self.store, self.workers, searchDirectory) = (plan, store, workers, searches)
-    let corpus = try PageCorpus(path, plan: plan)
     self.corpus = corpus
     dataSizes = corpus.streams.map { Double($0.tokens.count) }
     splits = try [(Self.tuning, corpus.tuning), (Self.reporting, corpus.reporting)].map {
