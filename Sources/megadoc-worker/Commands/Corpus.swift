@@ -13,9 +13,14 @@ struct CorpusCommand: ParsableCommand {
         megadoc corpus build texts --tokenizer tokenizer.json --held-out 0.01 --out corpus.tokens
         megadoc corpus show corpus.tokens --tokenizer tokenizer.json
 
+        megadoc corpus stream corpus.tokens rephrases.tokens --method stitched --count 8 --tokenizer tokenizer.json --out stitched.tokens
+
       and in a cell: let stream = TokenStream(try TokenFile("corpus.tokens"))
       """,
-    subcommands: [CorpusBuildCommand.self, CorpusShow.self, CorpusTokenizer.self])
+    subcommands: [
+      CorpusBuildCommand.self, CorpusStreamCommand.self, CorpusShow.self, CorpusTokenizer.self, CorpusImport.self, CorpusExport.self,
+      CorpusSpeed.self,
+    ])
 }
 
 /// Which text, and how its files are read.
@@ -54,12 +59,16 @@ struct CorpusBuildCommand: ParsableCommand {
         megadoc corpus build texts --tokenizer tokenizer.json --out corpus.tokens
         megadoc corpus build pages.jsonl.zst --text-field content --tokenizer tokenizer.json --held-out 0.01 --near-duplicates \
       --out corpus.tokens
+        megadoc corpus build texts --names --tokenizer tokenizer.json --out corpus.tokens
+        megadoc corpus build rephrases.jsonl.zst --generations --tokenizer tokenizer.json --out rephrases.tokens
       """)
 
   @OptionGroup var selection: TextSelection
   @Option(help: ArgumentHelp("world, bytes, a tokenizer.json, or the file of a SentencePiece model.", valueName: "tokenizer"))
   var tokenizer: String
   @Option(help: "The file to write.") var out: String
+  @Flag(help: "Write the documents' names beside the file: 'corpus stream' needs them.") var names = false
+  @Flag(help: "The text is generations: JSON lines with documentID, sample and text, of which none is left out.") var generations = false
   @Option(help: ArgumentHelp("The share of documents to hold out, such as 0.01.", valueName: "share")) var heldOut = 0.0
   @Flag(help: "Leave out texts that are nearly those of an earlier document.") var nearDuplicates = false
   @Option(help: ArgumentHelp("Leave out documents of fewer bytes.", valueName: "bytes")) var shortest = 1
@@ -79,7 +88,8 @@ struct CorpusBuildCommand: ParsableCommand {
   private func build(with tokenizer: some Tokenizer) throws {
     Interruption.listen()
     let build = CorpusBuild(
-      reading: selection.options, heldOut: heldOut, leavesOutNearDuplicates: nearDuplicates, shortest: shortest, longest: longest)
+      reading: selection.options, records: generations ? .generations : .documents, keepsNames: names, heldOut: heldOut,
+      leavesOutNearDuplicates: nearDuplicates, shortest: shortest, longest: longest)
     let line = ProgressLine()
     do {
       let report = try build.run(from: selection.texts, tokenizer: tokenizer, to: out, threads: selection.threads) { progress in
