@@ -43,4 +43,62 @@ import Testing
     try "no tokens".write(toFile: path("x.tokens"), atomically: true, encoding: .utf8)
     #expect(try worker.run(["corpus", "show", path("x.tokens")]).errors.contains("it is not a token file"))
   }
+
+  /// Documents with names and two generations of each, as token files.
+  private func buildParts() throws {
+    let generations = (0..<600).map { #"{"documentID": "\#($0 % 300)", "sample": \#($0 / 300), "text": "generation \#($0)"}"# }
+    try generations.joined(separator: "\n").write(toFile: path("generations.jsonl"), atomically: true, encoding: .utf8)
+    let documents = [path("texts.jsonl"), "--text-field", "content", "--names", "--out", path("corpus.tokens")]
+    for arguments in [documents, [path("generations.jsonl"), "--generations", "--out", path("generations.tokens")]] {
+      let built = try worker.run(["corpus", "build"] + arguments + ["--tokenizer", "bytes"])
+      try #require(built.succeeded, "\(built.errors)")
+    }
+  }
+
+  private func stream(_ method: String) -> [String] {
+    [
+      "corpus", "stream", path("corpus.tokens"), path("generations.tokens"), "--method", method, "--count", "2", "--tokenizer", "bytes",
+      "--out", path("stream.tokens"),
+    ]
+  }
+
+  @Test func `documents and generations become a stream, and that a file of another program`() throws {
+    try buildParts()
+    for (method, words) in [
+      ("simple", "900 documents and 900 units"), ("stitched", "900 documents and 300 units"),
+      ("latentThoughts", "300 documents and 300 units"), ("copies", "600 documents and 300 units"),
+    ] {
+      let written = try worker.run(stream(method))
+      #expect(written.succeeded && written.output.contains(words), "\(written.output)\(written.errors)")
+    }
+    let exported = try worker.run(["corpus", "export", path("stream.tokens"), "--format", "llm.c", "--out", path("stream.bin")])
+    #expect(exported.succeeded, "\(exported.errors)")
+    let arguments = ["--format", "llm.c", "--vocabulary", "258", "--mark", "256", "--out", path("again.tokens")]
+    let imported = try worker.run(["corpus", "import", path("stream.bin")] + arguments)
+    #expect(imported.succeeded && imported.output.contains("600 documents"), "\(imported.errors)")
+    let few = try worker.run([
+      "corpus", "import", path("stream.bin"), "--format", "llm.c", "--vocabulary", "258", "--out", path("x.tokens"),
+    ])
+    #expect(few.status == 1 && few.errors.contains("name the token that parts them"))
+    let speed = try worker.run(["corpus", "speed", path("stream.tokens")])
+    #expect(speed.succeeded && speed.output.contains("first batch of 8"), "\(speed.errors)")
+  }
+
+  /// A limit of the system on the size of files is met as a full disk is.
+  private func withoutRoom(_ arguments: [String]) throws -> OutsideProgram.Outcome {
+    try OutsideProgram(path: "/bin/sh").run(["-c", "ulimit -f 32; exec \"$@\"", "sh", worker.path] + arguments)
+  }
+
+  @Test func `a full disk is an error that says where, and another attempt succeeds`() throws {
+    try buildParts()
+    let build = ["corpus", "build", path("texts.jsonl"), "--text-field", "content", "--tokenizer", "bytes", "--out", path("full.tokens")]
+    for (arguments, output) in [(build, "full.tokens"), (stream("simple"), "stream.tokens")] {
+      let failed = try withoutRoom(arguments)
+      #expect(failed.status == 1 && failed.errors.contains(path(output)) && failed.errors.contains("too large"), "\(failed)")
+      #expect(!FileManager.default.fileExists(atPath: path(output)))
+      let again = try worker.run(arguments)
+      #expect(again.succeeded, "\(again.errors)")
+      try TokenFile(path(output)).verify()
+    }
+  }
 }
