@@ -29,7 +29,9 @@ struct CorpusSpeed: ParsableCommand {
   }
 
   private func encode(by tokenizer: some Tokenizer) throws {
-    let texts = try CorpusReader(selection.options).read(selection.texts).documents.map(\.text)
+    var options = selection.options
+    options.unique = false
+    let texts = try CorpusReader(options).read(selection.texts).documents.map(\.text)
     let bytes = texts.reduce(0) { $0 + $1.utf8.count }
     let threads = selection.threads ?? ProcessInfo.processInfo.activeProcessorCount
     // Parts of some 64 texts, so that the threads end together.
