@@ -1,4 +1,4 @@
-"""Text at size, ours beside tokenizers and tiktoken: python compare.py MEGADOC [--folder DIR] [--encode MB] [--build MB ...] [--tokens N]
+"""Text at size, ours beside tokenizers and tiktoken: python compare.py MEGADOC [--parts PART ...] [--folder DIR]
 
 Every program has the same text, which is made from this machine's documentation and sources, and the same tokenizer. Encoding takes turns
 and the best of three rounds counts. Memory is the peak of what is the program's own, and of that with mapped pages of files."""
@@ -64,14 +64,18 @@ def watched(command):
     return time.perf_counter() - start, peaks["RssAnon"], peaks["VmRSS"], output
 
 
-def encoding(megadoc, folder, megabytes):
+def learning(megadoc, folder, megabytes):
+    """Our tokenizer, the seconds it took, and the text."""
     text, tokenizer = f"{folder}/encode.jsonl", f"{folder}/tokenizer.json"
     corpus.write(text, megabytes)
-    size = sum(len(json.loads(line)["text"].encode()) for line in open(text)) / 1e6
-    print(f"learning 32,000 pieces on {size:.0f} MB, seconds on all cores (reading included for megadoc)")
     start = time.perf_counter()
     run([megadoc, "corpus", "tokenizer", "train", text, "--vocabulary", "32000", "--out", tokenizer])
-    ours = time.perf_counter() - start
+    return text, tokenizer, time.perf_counter() - start
+
+
+def encoding(megadoc, folder, text, tokenizer, ours):
+    size = sum(len(json.loads(line)["text"].encode()) for line in open(text)) / 1e6
+    print(f"learning 32,000 pieces on {size:.0f} MB, seconds on all cores (reading included for megadoc)")
     theirs = peer("tokenizers", "train", text, f"{folder}/theirs.json", 32000)["seconds"]
     print(f"  megadoc {ours:8.1f}\n  tokenizers {theirs:5.1f}   {theirs / ours:.1f} times as long\n", flush=True)
     print(f"encoding {size:.0f} MB with 32,000 pieces, MB/s")
@@ -89,7 +93,6 @@ def encoding(megadoc, folder, megabytes):
         one, two = speeds[program, 1], speeds[program, 2]
         print(f"  {program:11}{one:7.1f} on one thread {two:7.1f} on two ({two / one:.2f} times); ours is {speeds['megadoc', 1] / one:.1f} times it")
     print(flush=True)
-    return tokenizer
 
 
 def building(megadoc, folder, tokenizer, sizes):
@@ -146,6 +149,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("megadoc")
     parser.add_argument("--folder", help="where to write; a temporary folder if not given")
+    parser.add_argument("--parts", nargs="*", default=["encode", "build", "open", "stream"], help="encode, build, open, stream")
     parser.add_argument("--encode", type=int, default=100, help="megabytes to encode and to learn from")
     parser.add_argument("--build", type=int, nargs="*", default=[100, 1000], help="megabytes to build from")
     parser.add_argument("--tokens", type=int, default=2_000_000_000, help="tokens of the stream that is opened")
@@ -153,10 +157,15 @@ def main():
     parser.add_argument("--generations", type=int, default=32, help="generations of each")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=arguments.folder) as folder:
-        tokenizer = encoding(arguments.megadoc, folder, arguments.encode)
-        building(arguments.megadoc, folder, tokenizer, arguments.build)
-        opening(arguments.megadoc, folder, arguments.tokens)
-        synthetic(arguments.megadoc, folder, arguments.documents, arguments.generations)
+        text, tokenizer, seconds = learning(arguments.megadoc, folder, arguments.encode)
+        if "encode" in arguments.parts:
+            encoding(arguments.megadoc, folder, text, tokenizer, seconds)
+        if "build" in arguments.parts:
+            building(arguments.megadoc, folder, tokenizer, arguments.build)
+        if "open" in arguments.parts:
+            opening(arguments.megadoc, folder, arguments.tokens)
+        if "stream" in arguments.parts:
+            synthetic(arguments.megadoc, folder, arguments.documents, arguments.generations)
 
 
 main()
