@@ -63,7 +63,7 @@ final class Trainer {
     resume()
     record.header.beginTraining(steps: source.steps, threads: options.threads, isContinued: step > 0)
     try flush()
-    if let notice = configuration.precision.slownessNotice { report(.notice("run \(checkpoint.identity.short): \(notice)")) }
+    if let notice = configuration.precision.slownessNotice { report(.notice(notice)) }
     let earlierSeconds = record.history.seconds.last ?? 0
     let start = ContinuousClock.now
     var meter = ProgressMeter(steps: source.steps, tokensPerStep: configuration.tokensPerStep, firstStep: step)

@@ -27,6 +27,8 @@ struct WorkerPool {
   private var speculative: Set<RunIdentity> = []
   private var stopping: Set<RunIdentity> = []
   private var failures: [WorkerFailure] = []
+  /// What was said already: many runs may have the same to say.
+  private var saidNotices: Set<String> = []
   private var board: ProgressBoard
   private let onEvent: EventCallback
   /// How long workers may take for their last checkpoint before they are killed.
@@ -144,7 +146,9 @@ struct WorkerPool {
         stopping.remove(worker.configuration.identity)
         continue
       }
-      worker.notices.forEach { DisplayChannel.send(.display(MimeBundle(plain: $0), id: nil)) }
+      for notice in worker.notices where saidNotices.insert(notice).inserted {
+        DisplayChannel.send(.display(MimeBundle(plain: notice), id: nil))
+      }
       board.finish(worker)
       if let run = try? store.run(worker.configuration.identity), run.status.isFinal {
         ended.append(run)

@@ -24,10 +24,10 @@ extension Precision {
     switch method {
     case .float32: nil
     case .oneDNN where OneDNNProduct.instructions != nil: nil
-    case .oneDNN: "this processor has no instructions for bfloat16, and oneDNN, which was asked for, emulates them slowly"
+    case .oneDNN: "bfloat16: this processor has no instructions for it, and oneDNN, which was asked for, emulates them slowly"
     case .roundedInputs:
-      "this processor has no instructions for bfloat16, or oneDNN is missing (libdnnl2); inputs of products are rounded and multiplied in "
-        + "float32, which is no faster than float32 alone"
+      "bfloat16: this processor has no instructions for it, or oneDNN is missing (libdnnl2); inputs of products are rounded and multiplied "
+        + "in float32, which is slower than float32 alone"
     }
   }
 }

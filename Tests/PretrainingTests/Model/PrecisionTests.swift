@@ -78,8 +78,9 @@ import Testing
     #expect(model.tokenLosses(inputs: inputs, targets: targets) != before)
   }
 
-  @Test(arguments: [1, 2], [1.0, nil])
-  func `a steady step allocates nothing`(shards: Int, clipNorm: Double?) {
+  /// oneDNN itself allocates.
+  @Test(.enabled(if: Precision.bfloat16.method == .roundedInputs), arguments: [1, 2], [1.0, nil])
+  func `a steady step of rounded inputs allocates nothing`(shards: Int, clipNorm: Double?) {
     let model = model(.bfloat16, shards: shards)
     let optimizer = Optimizer(
       rules(clipNorm == nil ? .adamW : .muon, clipNorm: clipNorm), for: model.parameters, precision: .bfloat16)

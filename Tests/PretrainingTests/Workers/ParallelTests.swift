@@ -2,6 +2,7 @@ import Display
 import Foundation
 import Pretraining
 import Synchronization
+import Tensor
 import TestSupport
 import Testing
 
@@ -33,6 +34,23 @@ import Testing
     #expect(lines.last?.detail == "2 of 2 runs")
     #expect(lines.last?.isFinished == true)
     #expect(zip(lines, lines.dropFirst()).allSatisfy { $0.completed <= $1.completed })
+  }
+
+  /// No other test may show this at the same time.
+  @Test(.enabled(if: Precision.bfloat16.slownessNotice != nil))
+  func `what several runs have to say is said once`() throws {
+    let tiny = try TinyStore()
+    let sink = RecordingSink()
+    DisplayChannel.install(sink)
+    defer { DisplayChannel.install(SilentSink()) }
+    try tiny.store.train(
+      (0..<3).map { seed in
+        var configuration = tiny.configuration(epochs: 2, seed: seed)
+        configuration.precision = .bfloat16
+        return configuration
+      }, workers: 2)
+    let said = sink.texts.withLock { $0 }.filter { $0.hasPrefix("bfloat16") }
+    #expect(said == [Precision.bfloat16.slownessNotice])
   }
 
   @Test func `a run that diverges comes back as failed, and the others go on`() throws {
@@ -83,9 +101,11 @@ import Testing
 
 private final class RecordingSink: DisplaySink {
   let progress = Mutex<[ProgressBar]>([])
+  let texts = Mutex<[String]>([])
   func send(_ event: DisplayEvent) {
     // Runs that other tests train in this process have their name in the title.
     if case .progress(let line) = event, line.title == "training" { progress.withLock { $0.append(line) } }
+    if case .display(let bundle, _) = event, let text = bundle.plain { texts.withLock { $0.append(text) } }
   }
 }
 
