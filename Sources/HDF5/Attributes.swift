@@ -13,7 +13,7 @@ public struct Attributes {
   // MARK: - Writing (replaces an attribute of that name)
 
   public func write(_ value: String, to name: String) throws {
-    try Library.serially {
+    try Library.serially(reading: object.file) {
       let type = try Strings.makeType(path: path)
       try Strings.withPointers([value]) { try write($0, type: type.raw, shape: [], to: name) }
     }
@@ -26,21 +26,21 @@ public struct Attributes {
   }
 
   public func write(_ values: [String], to name: String) throws {
-    try Library.serially {
+    try Library.serially(reading: object.file) {
       let type = try Strings.makeType(path: path)
       try Strings.withPointers(values) { try write($0, type: type.raw, shape: [values.count], to: name) }
     }
   }
 
   public func remove(_ name: String) throws {
-    try Library.serially { _ = try Library.check(H5Adelete(object.raw, name), "remove attribute \(name) of", path) }
+    try Library.serially(reading: object.file) { _ = try Library.check(H5Adelete(object.raw, name), "remove attribute \(name) of", path) }
   }
 
   // MARK: - Reading
 
   public var names: [String] {
     get throws {
-      try Library.serially {
+      try Library.serially(reading: object.file) {
         var names: [String] = []
         try withUnsafeMutablePointer(to: &names) { pointer in
           _ = try Library.check(
@@ -56,7 +56,7 @@ public struct Attributes {
     }
   }
 
-  public func contains(_ name: String) -> Bool { Library.serially { H5Aexists(object.raw, name) > 0 } }
+  public func contains(_ name: String) -> Bool { Library.serially(reading: object.file) { H5Aexists(object.raw, name) > 0 } }
 
   public func read(_ name: String) throws -> String {
     let values: [String] = try read(name)
@@ -71,7 +71,7 @@ public struct Attributes {
   }
 
   public func read(_ name: String) throws -> [String] {
-    try Library.serially {
+    try Library.serially(reading: object.file) {
       let (attribute, space, count) = try open(name)
       let type = Identifier(try Library.check(H5Aget_type(attribute.raw), "read the type of", place(name)))
       return try Strings.read(count: count, type: type, space: space, path: place(name)) { memoryType, buffer in
@@ -81,7 +81,7 @@ public struct Attributes {
   }
 
   public func read<Element: HDF5Element>(_ name: String) throws -> [Element] {
-    try Library.serially {
+    try Library.serially(reading: object.file) {
       let (attribute, _, count) = try open(name)
       var values = [Element](repeating: .zero, count: count)
       guard count > 0 else { return values }
@@ -95,7 +95,7 @@ public struct Attributes {
   // MARK: -
 
   private func write<Element: HDF5Element>(_ values: [Element], shape: [Int], to name: String) throws {
-    try Library.serially {
+    try Library.serially(reading: object.file) {
       try values.withUnsafeBytes { try write($0.baseAddress, type: Element.hdf5Type.native, shape: shape, to: name) }
     }
   }
@@ -113,7 +113,17 @@ public struct Attributes {
   private func open(_ name: String) throws -> (Identifier, Identifier, Int) {
     let attribute = Identifier(try Library.check(H5Aopen(object.raw, name, chdf5_default_properties()), "open", place(name)))
     let space = Identifier(try Library.check(H5Aget_space(attribute.raw), "read the space of", place(name)))
-    return (attribute, space, try Dataspace.shape(of: space, path: place(name)).reduce(1, *))
+    let type = Identifier(try Library.check(H5Aget_type(attribute.raw), "read the type of", place(name)))
+    let shape = try Dataspace.shape(of: space, path: place(name))
+    let bytes = try Dataspace.count(of: shape + [max(8, H5Tget_size(type.raw))], path: place(name))
+    let file = Identifier(try Library.check(H5Iget_file_id(object.raw), "find the file of", place(name)))
+    // Attributes of 64 KiB and less may be in memory still.
+    guard bytes <= max(1 << 16, try Library.sizeOfFile(file, path: place(name))) else {
+      throw HDF5Error(
+        operation: "read", path: place(name), reason: "it says to hold \(bytes) bytes, more than its file has",
+        advice: HDF5Error.damageAdvice)
+    }
+    return (attribute, space, try Dataspace.count(of: shape, path: place(name)))
   }
 
   private func place(_ name: String) -> String { "attribute \(name) of \(path)" }

@@ -4,15 +4,20 @@ internal import CHDF5
 public final class Dataset: HDF5Object {
   /// Empty for a scalar.
   public var shape: [Int] {
-    get throws { try Library.serially { try Dataspace.shape(of: space(), path: path) } }
+    get throws { try Library.serially(reading: identifier.file) { try Dataspace.shape(of: space(), path: path) } }
   }
 
-  public var count: Int { get throws { try shape.reduce(1, *) } }
+  /// Throws for one that says to hold more than its file can.
+  public var count: Int { get throws { try extent.count } }
+
+  private var extent: StoredExtent {
+    get throws { try Library.serially(reading: identifier.file) { try StoredExtent(of: identifier, path: path) } }
+  }
 
   /// Whether the elements are strings.
   public var holdsText: Bool {
     get throws {
-      try Library.serially {
+      try Library.serially(reading: identifier.file) {
         let type = Identifier(try Library.check(H5Dget_type(identifier.raw), "read the type of", path))
         return H5Tget_class(type.raw) == H5T_STRING
       }
@@ -23,7 +28,7 @@ public final class Dataset: HDF5Object {
 
   /// All elements, row after row.
   public func read<Element: HDF5Element>(as type: Element.Type = Element.self) throws -> [Element] {
-    try Library.serially {
+    try Library.serially(reading: identifier.file) {
       var values = [Element](repeating: .zero, count: try count)
       try values.withUnsafeMutableBufferPointer { try read(into: $0) }
       return values
@@ -32,7 +37,7 @@ public final class Dataset: HDF5Object {
 
   /// The same into memory that has room for exactly these.
   package func read<Element: HDF5Element>(into target: UnsafeMutableBufferPointer<Element>) throws {
-    try Library.serially {
+    try Library.serially(reading: identifier.file) {
       let count = try count
       precondition(target.count == count, "\(target.count) places for the \(count) elements of \(path)")
       guard count > 0 else { return }
@@ -44,8 +49,8 @@ public final class Dataset: HDF5Object {
 
   /// The elements of some rows only.
   public func read<Element: HDF5Element>(rows: Range<Int>, as type: Element.Type = Element.self) throws -> [Element] {
-    try Library.serially {
-      let shape = try shape
+    try Library.serially(reading: identifier.file) {
+      let shape = try extent.shape
       guard let length = shape.first, rows.lowerBound >= 0, rows.upperBound <= length else {
         throw HDF5Error(operation: "read rows \(rows) of", path: path, reason: "its shape is \(shape)", advice: "Ask for rows that it has.")
       }
@@ -65,7 +70,7 @@ public final class Dataset: HDF5Object {
   }
 
   public func readStrings() throws -> [String] {
-    try Library.serially {
+    try Library.serially(reading: identifier.file) {
       let type = Identifier(try Library.check(H5Dget_type(identifier.raw), "read the type of", path))
       return try Strings.read(count: count, type: type, space: space(), path: path) { memoryType, buffer in
         try Library.check(
@@ -78,7 +83,7 @@ public final class Dataset: HDF5Object {
 
   /// Adds rows at the end of an extendable dataset. The number of values must be a multiple of the row's size.
   public func append<Element: HDF5Element>(_ values: [Element]) throws {
-    try Library.serially {
+    try Library.serially(reading: identifier.file) {
       let old = try shape
       let rowSize = old.dropFirst().reduce(1, *)
       guard !old.isEmpty, rowSize > 0, values.count.isMultiple(of: rowSize) else {

@@ -15,7 +15,22 @@ enum Dataspace {
     guard rank > 0 else { return [] }
     var extents = [hsize_t](repeating: 0, count: Int(rank))
     try Library.check(H5Sget_simple_extent_dims(space.raw, &extents, nil), "read the shape of", path)
-    return extents.map { Int($0) }
+    return extents.map { Int(clamping: $0) }
+  }
+
+  /// How many elements a shape has, if they can be counted and addressed.
+  static func count(of shape: [Int], path: String) throws -> Int {
+    guard !shape.contains(0) else { return 0 }
+    var count = 1
+    for extent in shape {
+      let (product, overflow) = count.multipliedReportingOverflow(by: extent)
+      guard !overflow else {
+        throw HDF5Error(
+          operation: "read", path: path, reason: "its shape \(shape) is larger than any memory", advice: HDF5Error.damageAdvice)
+      }
+      count = product
+    }
+    return count
   }
 
   /// Selects the rows `rows` of a space of `shape`.

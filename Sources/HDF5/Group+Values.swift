@@ -17,7 +17,7 @@ extension Group {
     _ values: UnsafeBufferPointer<Element>, shape: [Int], to name: String, compression: Int = 0
   ) throws -> Dataset {
     precondition(shape.reduce(1, *) == values.count, "\(values.count) values do not fill the shape \(shape) of \(place(name))")
-    return try Library.serially {
+    return try Library.serially(reading: identifier.file) {
       let chunk = compression > 0 && !values.isEmpty ? Self.chunk(of: shape) : nil
       let dataset = try createDataset(name, type: Element.hdf5Type.native, shape: shape, chunk: chunk, compression: compression)
       try dataset.fill(from: UnsafeRawBufferPointer(values), type: Element.hdf5Type.native)
@@ -45,7 +45,7 @@ extension Group {
   public func write(_ texts: [String], to name: String) throws -> Dataset { try write(texts, shape: [texts.count], to: name) }
 
   private func write(_ texts: [String], shape: [Int], to name: String) throws -> Dataset {
-    try Library.serially {
+    try Library.serially(reading: identifier.file) {
       let type = try Strings.makeType(path: place(name))
       let dataset = try createDataset(name, type: type.raw, shape: shape)
       try Strings.withPointers(texts) { pointer in
@@ -58,7 +58,7 @@ extension Group {
   /// Writes strings of fixed length, that of the longest: zlib can compress them, unlike strings of variable length.
   @discardableResult
   public func write(_ texts: [String], to name: String, compression: Int) throws -> Dataset {
-    try Library.serially {
+    try Library.serially(reading: identifier.file) {
       let width = max(1, texts.map(\.utf8.count).max() ?? 1)
       let type = try Strings.makeType(width: width, path: place(name))
       let chunk = compression > 0 && !texts.isEmpty ? [Self.chunk(of: [texts.count, width])[0]] : nil

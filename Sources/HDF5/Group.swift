@@ -10,7 +10,7 @@ public class Group: HDF5Object {
   /// The names directly inside, in alphabetical order.
   public var names: [String] {
     get throws {
-      try Library.serially {
+      try Library.serially(reading: identifier.file) {
         var names: [String] = []
         try withUnsafeMutablePointer(to: &names) { pointer in
           _ = try Library.check(
@@ -27,7 +27,7 @@ public class Group: HDF5Object {
   }
 
   public func contains(_ name: String) -> Bool {
-    Library.serially {
+    Library.serially(reading: identifier.file) {
       var prefix = ""
       for part in name.split(separator: "/") {
         prefix += prefix.isEmpty ? String(part) : "/\(part)"
@@ -38,14 +38,14 @@ public class Group: HDF5Object {
   }
 
   public func group(_ name: String) throws -> Group {
-    try Library.serially {
+    try Library.serially(reading: identifier.file) {
       let raw = try Library.check(H5Gopen2(identifier.raw, name, chdf5_default_properties()), "open group", place(name))
       return Group(Identifier(raw, of: identifier), path: place(name))
     }
   }
 
   public func dataset(_ name: String) throws -> Dataset {
-    try Library.serially {
+    try Library.serially(reading: identifier.file) {
       let raw = try Library.check(H5Dopen2(identifier.raw, name, chdf5_default_properties()), "open dataset", place(name))
       return Dataset(Identifier(raw, of: identifier), path: place(name))
     }
@@ -55,7 +55,7 @@ public class Group: HDF5Object {
 
   @discardableResult
   public func createGroup(_ name: String) throws -> Group {
-    try Library.serially {
+    try Library.serially(reading: identifier.file) {
       let links = try linkProperties(name)
       let raw = try Library.check(
         H5Gcreate2(identifier.raw, name, links.raw, chdf5_default_properties(), chdf5_default_properties()), "create group", place(name))
@@ -74,13 +74,15 @@ public class Group: HDF5Object {
   }
 
   public func remove(_ name: String) throws {
-    try Library.serially { _ = try Library.check(H5Ldelete(identifier.raw, name, chdf5_default_properties()), "remove", place(name)) }
+    try Library.serially(reading: identifier.file) {
+      _ = try Library.check(H5Ldelete(identifier.raw, name, chdf5_default_properties()), "remove", place(name))
+    }
   }
 
   func createDataset(
     _ name: String, type: Int64, shape: [Int], chunk: [Int]? = nil, extendable: Bool = false, compression: Int = 0
   ) throws -> Dataset {
-    try Library.serially {
+    try Library.serially(reading: identifier.file) {
       let space = try Dataspace.make(shape, extendable: extendable, path: place(name))
       let properties = Identifier(try Library.check(H5Pcreate(chdf5_dataset_create()), "prepare", place(name)))
       // Objects would store the time they were made; without it, equal contents make equal files.

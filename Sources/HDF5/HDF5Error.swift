@@ -14,15 +14,19 @@ public struct HDF5Error: Error, Hashable, Sendable, CustomStringConvertible {
 
   public var description: String { "could not \(operation) \(path): \(reason). \(advice)" }
 
+  static let damageAdvice = "The file is damaged: delete it and make it again."
+
   /// What to do about the library's `reason`, for those that have one answer.
   static func advice(for reason: String) -> String {
     let answers = [
       ("No such file", "Check the path."),
       ("Permission denied", "Check who may read and write the file and its directory."),
       ("No space left", "Make room on the disk; what was there before is untouched."),
+      ("File too large", "Larger files are not allowed here (ulimit -f); what was there before is untouched."),
       ("file signature not found", "It is not an HDF5 file: check the path, or delete the file and make it again."),
       ("truncated file", "The file was cut short: delete it and make it again."),
-      ("bad object header", "The file is damaged: delete it and make it again."),
+      ("bad object header", damageAdvice),
+      ("unable to find link class", "It is a link to another file, and such links are not followed: copy what it names into this one."),
       ("already exists", "Choose another name, or remove the old object first."),
       ("doesn't exist", "List the group's names to see what is there."),
       ("not found", "List the group's names to see what is there."),
