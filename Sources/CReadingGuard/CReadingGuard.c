@@ -11,7 +11,7 @@ extern char **environ;
 enum { most_bytes = 1 << 16, most_variables = 4096, stack_size = 1 << 16 };
 
 /// Of processor time, for one call of the library. On some damaged files it never comes back; sound ones of gigabytes take less.
-enum { most_seconds = 20 };
+enum { most_seconds = 10 };
 
 #define VARIABLE "MEGADOC_DAMAGED_FILES="
 
@@ -81,7 +81,14 @@ void megadoc_reading_guard_install(char *const *arguments) {
   struct sigaction action = {.sa_handler = start_again, .sa_flags = SA_ONSTACK};
   sigemptyset(&action.sa_mask);
   const int numbers[] = {SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGVTALRM};
-  for (size_t index = 0; index < sizeof numbers / sizeof *numbers; index++) sigaction(numbers[index], &action, NULL);
+  // A program that starts this one from one of its threads may hand down blocked signals.
+  sigset_t unblocked;
+  sigemptyset(&unblocked);
+  for (size_t index = 0; index < sizeof numbers / sizeof *numbers; index++) {
+    sigaction(numbers[index], &action, NULL);
+    sigaddset(&unblocked, numbers[index]);
+  }
+  sigprocmask(SIG_UNBLOCK, &unblocked, NULL);
   is_installed = true;
 }
 

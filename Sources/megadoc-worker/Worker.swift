@@ -1,6 +1,7 @@
 import ArgumentParser
 import Benchmark
 import Foundation
+import Megadoc
 
 /// `megadoc-worker`: trains one run in a process of its own, and answers questions about stored runs.
 @main
@@ -16,6 +17,9 @@ struct Worker: ParsableCommand {
   private static let calledName = URL(filePath: CommandLine.arguments[0]).lastPathComponent
 
   static func main() {
+    HDF5File.restartAfterCrashes()
+    // A limit on sizes of files is then an error like a full disk.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -3,7 +3,7 @@
 #pragma once
 #include <stdbool.h>
 
-/// From now on a crash of the thread that reads a file, or a call that takes 20 s of processor time, replaces this process by a new one of the same program with the same arguments.
+/// From now on a crash of the thread that reads a file, or a call that takes 10 s of processor time, replaces this process by a new one of the same program with the same arguments.
 /// The environment variable `MEGADOC_DAMAGED_FILES` of that one names the file. Call once, on the main thread.
 void megadoc_reading_guard_install(char *const *arguments);
 

@@ -98,9 +98,16 @@ extension Assessment {
     self.dimension = dimension
     let scale = try group.dataset(dimension)
     labels = try scale.holdsText ? .names(scale.readStrings()) : .numbers(scale.read())
+    let labels = labels
     columns = try group.names.filter { $0 != dimension }.map { name in
       let dataset = try group.dataset(name)
-      return Column(name, units: try dataset.attributes.read("units"), try dataset.read())
+      let values: [Double] = try dataset.read()
+      guard values.count == labels.count else {
+        throw RunStoreError(
+          path: dataset.path, reason: "damaged: it has \(values.count) values for \(labels.count) labels",
+          advice: "Delete the file to measure it anew.")
+      }
+      return Column(name, units: try dataset.attributes.read("units"), values)
     }
   }
 }

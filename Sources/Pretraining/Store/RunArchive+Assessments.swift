@@ -29,18 +29,23 @@ extension RunArchive {
   static func readAssessments(from file: HDF5File) throws -> [Assessment] {
     let (questions, table) = try (file.group("assessments"), file.group("measurements"))
     let names: [String] = try questions.read("assessment")
-    let (texts, dimensions): ([String], [String]) = try (questions.read("question"), questions.read("dimension"))
-    let hasNumbers: [UInt8] = try questions.read("has_numbers")
-    let (owners, labels): ([String], [String]) = try (table.read("assessment"), table.read("label"))
-    let (quantities, units): ([String], [String]) = try (table.read("quantity"), table.read("units"))
-    let values: [Double] = try table.read("value")
+    let texts: [String] = try column("question", of: questions, count: names.count)
+    let dimensions: [String] = try column("dimension", of: questions, count: names.count)
+    let hasNumbers: [UInt8] = try column("has_numbers", of: questions, count: names.count)
+    let owners: [String] = try table.read("assessment")
+    let labels: [String] = try column("label", of: table, count: owners.count)
+    let quantities: [String] = try column("quantity", of: table, count: owners.count)
+    let units: [String] = try column("units", of: table, count: owners.count)
+    let values: [Double] = try column("value", of: table, count: owners.count)
     let rows = Dictionary(grouping: owners.indices) { owners[$0] }
     return try names.indices.map { index in
       let columns = Dictionary(grouping: rows[names[index]] ?? []) { quantities[$0] }
       let first = columns.values.first ?? []
+      let labels =
+        hasNumbers[index] == 1 ? .numbers(first.compactMap { Int(labels[$0]) }) : Assessment.Labels.names(first.map { labels[$0] })
+      guard columns.values.allSatisfy({ $0.count == labels.count }) else { throw uneven("value", of: table) }
       return Assessment(
-        try CanonicalJSON.decode(Assessment.Question.self, from: texts[index]), along: dimensions[index],
-        hasNumbers[index] == 1 ? .numbers(first.compactMap { Int(labels[$0]) }) : .names(first.map { labels[$0] }),
+        try CanonicalJSON.decode(Assessment.Question.self, from: texts[index]), along: dimensions[index], labels,
         columns: columns.map { name, rows in Assessment.Column(name, units: units[rows[0]], rows.map { values[$0] }) })
     }
   }

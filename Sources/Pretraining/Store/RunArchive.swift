@@ -32,7 +32,7 @@ struct RunArchive: Sendable {
         path: path, reason: "it is no archive of version \(Self.formatVersion)", advice: "`megadoc export --to h5` writes one.")
     }
     records = try Self.readRecords(from: file, path: path)
-    stepsDone = try file.read("runs/steps_done")
+    stepsDone = try Self.column("steps_done", of: file.group("runs"), count: records.count)
     rows = Dictionary(zip(records.map(\.header.configuration.identity), records.indices)) { first, _ in first }
     assessments = try Self.readAssessments(from: file)
   }
@@ -59,8 +59,12 @@ struct RunArchive: Sendable {
 
   func history(row: Int) throws -> History {
     let group = try HDF5File(path).group("history")
-    func column<Element: HDF5Element>(_ name: String) throws -> [Element] { try group.dataset(name).read(rows: row..<row + 1) }
     let steps: [Int] = try group.read("step")
+    func column<Element: HDF5Element>(_ name: String) throws -> [Element] {
+      let values: [Element] = try group.dataset(name).read(rows: row..<row + 1)
+      guard values.count == steps.count else { throw Self.uneven(name, of: group) }
+      return values
+    }
     let tokens: [Int] = try column("tokens")
     let present = tokens.indices.filter { tokens[$0] > 0 }
     func kept<Element: HDF5Element>(_ name: String) throws -> [Element] {
@@ -84,7 +88,7 @@ extension RunArchive {
   private static func readRecords(from file: HDF5File, path: String) throws -> [RunRecord] {
     let group = try file.group("runs")
     let names: [String] = try group.read("run")
-    let configurations: [String] = try group.read("configuration")
+    let configurations: [String] = try column("configuration", of: group, count: names.count)
     var records = try names.indices.map { row in
       let configuration = try RunConfiguration(canonicalText: configurations[row])
       guard configuration.identity.hexadecimal == names[row] else {
@@ -99,18 +103,38 @@ extension RunArchive {
     return records
   }
 
+  /// A column of so many rows; a damaged archive may have another number.
+  static func column<Element: HDF5Element>(_ name: String, of group: Group, count: Int) throws -> [Element] {
+    let values: [Element] = try group.read(name)
+    guard values.count == count else { throw uneven(name, of: group) }
+    return values
+  }
+
+  static func column(_ name: String, of group: Group, count: Int) throws -> [String] {
+    let values: [String] = try group.read(name)
+    guard values.count == count else { throw uneven(name, of: group) }
+    return values
+  }
+
+  static func uneven(_ name: String, of group: Group) -> RunStoreError {
+    RunStoreError(
+      path: group.path, reason: "damaged: its column \(name) has another length than those beside it",
+      advice: "Export it again from the runs.")
+  }
+
   private static func readStates(of records: inout [RunRecord], from group: Group, path: String) throws {
-    func texts(_ name: String) throws -> [String] { try group.read(name) }
-    func integers(_ name: String) throws -> [Int] { try group.read(name) }
+    let count = records.count
+    func texts(_ name: String) throws -> [String] { try column(name, of: group, count: count) }
+    func integers(_ name: String) throws -> [Int] { try column(name, of: group, count: count) }
+    func numbers(_ name: String) throws -> [Double] { try column(name, of: group, count: count) }
     func optional(_ text: String) -> String? { text.isEmpty ? nil : text }
     let (statuses, created, finished, failures) = try (texts("status"), texts("created"), texts("finished"), texts("failure"))
     let (steps, threads, cores, memory) = try (integers("steps"), integers("threads"), integers("cores"), integers("memory_bytes"))
     let (code, libraries) = try (texts("code_version"), texts("libraries"))
     let (processors, systems, toolchains) = try (texts("cpu"), texts("system"), texts("toolchain"))
     let (realWindows, syntheticWindows) = try (integers("exposure.real_windows"), integers("exposure.synthetic_windows"))
-    let realEpochs: [Double] = try group.read("exposure.real_epochs")
-    let syntheticEpochs: [Double] = try group.read("exposure.synthetic_epochs")
-    let realExposures: [Double] = try group.read("exposure.real_exposures")
+    let (realEpochs, syntheticEpochs) = try (numbers("exposure.real_epochs"), numbers("exposure.synthetic_epochs"))
+    let realExposures = try numbers("exposure.real_exposures")
     for row in records.indices {
       guard let status = RunStatus(rawValue: statuses[row]) else {
         throw RunStoreError(
@@ -134,12 +158,14 @@ extension RunArchive {
 
   private static func readEvaluations(of records: inout [RunRecord], from group: Group, tokens: Group) throws {
     let steps: [Int] = try group.read("step")
-    let evaluated: [UInt8] = try group.read("evaluated")
+    let (size, overflow) = records.count.multipliedReportingOverflow(by: steps.count)
+    guard !overflow else { throw uneven("step", of: group) }
+    let evaluated: [UInt8] = try column("evaluated", of: group, count: size)
     let places = records.indices.map { row in steps.indices.filter { evaluated[row * steps.count + $0] == 1 } }
     for row in records.indices { records[row].evaluations.step = places[row].map { steps[$0] } }
     for metric in try group.names where !Evaluations.reservedNames.contains(metric) {
-      let losses: [Double] = try group.read(metric)
-      let counts: [Int] = try tokens.read("tokens.\(metric)")
+      let losses: [Double] = try column(metric, of: group, count: size)
+      let counts: [Int] = try column("tokens.\(metric)", of: tokens, count: records.count)
       for row in records.indices where counts[row] >= 0 {
         records[row].evaluations.losses[metric] = places[row].map { losses[row * steps.count + $0] }
         records[row].evaluations.tokens[metric] = counts[row]

@@ -79,7 +79,10 @@ struct RunHeader {
         path: file.path, reason: "its format version is \(version) and this program knows \(RunRecord.formatVersion)",
         advice: "Read it with the version that wrote it, which its attribute code_version names.")
     }
-    configuration = try RunConfiguration(canonicalText: file.read("configuration"))
+    do { configuration = try RunConfiguration(canonicalText: file.read("configuration")) } catch is DecodingError {
+      throw RunStoreError(
+        path: file.path, reason: "damaged: its configuration cannot be read", advice: "Delete the file to train the run anew.")
+    }
     let status: String = try attributes.read("status")
     guard let known = RunStatus(rawValue: status) else {
       throw RunStoreError(

@@ -69,7 +69,16 @@ extension RunRecord {
     history.loss = try file.read("history/loss")
     history.learningRate = try file.read("history/learning_rate")
     history.gradientNorm = try file.read("history/gradient_norm")
+    let lengths = [
+      history.tokens.count, history.seconds.count, history.loss.count, history.learningRate.count, history.gradientNorm.count,
+    ]
+    guard lengths.allSatisfy({ $0 == history.count }) else { throw uneven("history", of: file) }
     return history
+  }
+
+  private static func uneven(_ group: String, of file: HDF5File) -> RunStoreError {
+    RunStoreError(
+      path: file.path, reason: "damaged: the columns of its \(group) differ in length", advice: "Delete the file to train the run anew.")
   }
 
   @discardableResult
@@ -100,7 +109,9 @@ extension RunRecord {
     evaluations.step = try group.read("step")
     for metric in try group.names where metric != "step" {
       let dataset = try group.dataset(metric)
-      evaluations.losses[metric] = try dataset.read()
+      let losses: [Double] = try dataset.read()
+      guard losses.count == evaluations.step.count else { throw uneven("evaluations", of: file) }
+      evaluations.losses[metric] = losses
       evaluations.tokens[metric] = try dataset.attributes.read("tokens")
     }
     return evaluations

@@ -57,6 +57,11 @@ public struct RunStore: Sendable {
     guard access(path, F_OK) == 0 else { return nil }
     do {
       let header = try RunHeader(from: HDF5File(path))
+      guard header.configuration.identity == identity else {
+        throw RunStoreError(
+          path: path, reason: "damaged: it holds the configuration of another run, \(header.configuration.identity.short)",
+          advice: "Delete the file to train the run anew.")
+      }
       guard header.status == .running else { return Run(header, path: path, isLocked: false) }
       if RunLock.isHeld(lockPath(of: identity)) { return Run(header, path: path, isLocked: true) }
       // It may have ended in between.
@@ -72,6 +77,29 @@ public struct RunStore: Sendable {
     return try Set(storedIdentities + archived).compactMap { try run($0) }.filter(filter).sorted {
       ($0.created, $0.identity) < ($1.created, $1.identity)
     }
+  }
+
+  /// Those whose identity begins with `digits`.
+  package func runs(beginningWith digits: String) throws -> [Run] {
+    let identities = Set(storedIdentities + archives.flatMap(\.runs).map(\.identity))
+    return try identities.filter { $0.hexadecimal.hasPrefix(digits) }.sorted().compactMap { try run($0) }
+  }
+
+  /// All whose files can be read to their ends, oldest first, and what is wrong with the others.
+  package func readableRuns() throws -> (runs: [Run], faults: [String]) {
+    var faults: [String] = []
+    let readable = storedIdentities.filter { identity in
+      do {
+        _ = try ownRun(identity)?.record
+        return true
+      } catch {
+        faults.append("\(error)".contains(path(of: identity)) ? "\(error)" : "\(path(of: identity)): \(error)")
+        return false
+      }
+    }
+    let identities = Set(readable + archives.flatMap(\.runs).map(\.identity))
+    let runs = try identities.compactMap { try run($0) }.sorted { ($0.created, $0.identity) < ($1.created, $1.identity) }
+    return (runs, faults.sorted())
   }
 
   /// Of the files in the directory.

@@ -21,12 +21,14 @@ struct EventExport {
   func run() throws {
     let store = try selection.openStore()
     let events = EventFolder(folder)
-    let runs = try selection.runs(in: store)
     guard follows else {
-      if runs.isEmpty { throw ValidationError("no run to export; `runs ls` lists what there is") }
-      for run in runs { try events.update(run) }
-      return print("\(runs.count) runs in \(folder): tensorboard --logdir \(folder)")
+      return try selection.withRuns(in: store) { runs in
+        if runs.isEmpty { throw ValidationError("no run to export; `runs ls` lists what there is") }
+        for run in runs { try events.update(run) }
+        print("\(runs.count) runs in \(folder): tensorboard --logdir \(folder)")
+      }
     }
+    let runs = try selection.runs(in: store)
     // A program that starts this from one of its threads may hand down blocked signals.
     var signals = sigset_t()
     for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }

@@ -13,7 +13,8 @@ struct Export: ParsableCommand {
       tensorboard is a folder with an event file for each run, to which a later export adds what is new; --follow goes on adding while runs \
       train, once a second, until Ctrl-C.
 
-      Without a condition on their status only complete runs are written; to tensorboard, runs of any status.
+      Without a condition on their status only complete runs are written; to tensorboard, runs of any status. A run whose file is damaged is \
+      named and left out; the exit status is then 1.
 
       EXAMPLES
         megadoc export --to h5 -o results.h5                         every complete run
@@ -52,7 +53,10 @@ struct Export: ParsableCommand {
   mutating func run() throws {
     if chosenFormat == .tensorboard { return try EventExport(&selection, folder: output, follows: follow).run() }
     let store = try selection.openStore()
-    let runs = try selection.runs(in: store).filter { selection.saysStatus || $0.status == .complete }
+    try selection.withRuns(in: store) { try export($0.filter { selection.saysStatus || $0.status == .complete }, of: store) }
+  }
+
+  private func export(_ runs: [Run], of store: RunStore) throws {
     if runs.isEmpty { throw ValidationError("no run to export; `runs ls` lists what there is") }
     switch chosenFormat {
     case .h5: try store.export(runs, to: output!, history: history.map { ArchivedHistory.steps($0) } ?? .everyStep)

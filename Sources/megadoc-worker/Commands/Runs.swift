@@ -6,6 +6,8 @@ struct Runs: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List, show, compare and remove stored runs.",
     discussion: """
+      A run whose file is damaged is named and left out; the exit status is then 1.
+
       EXAMPLES
         megadoc runs                                   a line per run, with what tells them apart
         megadoc runs ls weightDecay=1.6 status=failed  only some
@@ -26,7 +28,8 @@ struct RunsList: ParsableCommand {
   @OptionGroup var selection: RunSelection
 
   func run() throws {
-    let runs = try selection.runs(in: selection.openStore())
-    print(runs.isEmpty ? "no such runs in \(selection.store)" : try RunTable(runs).table.text)
+    try selection.withRuns(in: selection.openStore()) { runs in
+      print(runs.isEmpty ? "no such runs in \(selection.store)" : try RunTable(runs).table.text)
+    }
   }
 }

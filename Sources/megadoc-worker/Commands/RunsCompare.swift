@@ -9,7 +9,10 @@ struct RunsCompare: ParsableCommand {
   @OptionGroup var selection: RunSelection
 
   func run() throws {
-    let runs = try selection.runs(in: selection.openStore())
+    try selection.withRuns(in: selection.openStore(), compare)
+  }
+
+  private func compare(_ runs: [Run]) throws {
     if runs.count < 2 { throw ValidationError("the selection holds \(runs.count) runs, and it takes 2 to compare") }
     let settings = DifferingSettings(of: runs)
     var table = Table([""] + runs.map(\.identity.short))

@@ -23,9 +23,14 @@ struct RunSelection: ParsableArguments {
 
   /// Oldest first; named ones in the order named.
   func runs(in store: RunStore) throws -> [Run] {
-    let conditions = words.compactMap(RunCondition.init)
     let digits = words.filter { RunCondition($0) == nil }
-    var runs = try digits.isEmpty ? store.runs() : digits.map { try store.find($0) }
+    return try filtered(digits.isEmpty ? store.runs() : digits.map { try store.find($0) })
+  }
+
+  /// Those for which all conditions hold.
+  func filtered(_ runs: [Run]) throws -> [Run] {
+    let conditions = words.compactMap(RunCondition.init)
+    var runs = runs
     for condition in conditions where !runs.isEmpty {
       let holds = try runs.map { try condition.holds(for: $0) }
       guard holds.contains(where: { $0 != nil }) else {
@@ -35,6 +40,9 @@ struct RunSelection: ParsableArguments {
     }
     return runs
   }
+
+  /// Whether no run is named.
+  var isForAllRuns: Bool { words.allSatisfy { RunCondition($0) != nil } }
 
   /// Whether a run is among those selected.
   func includes(_ run: Run) throws -> Bool {
@@ -54,7 +62,7 @@ extension RunStore {
   /// The run whose identity begins with `digits`.
   func find(_ digits: String) throws -> Run {
     if let identity = RunIdentity(hexadecimal: digits), let run = try run(identity) { return run }
-    let matches = try runs { $0.identity.hexadecimal.hasPrefix(digits) }
+    let matches = try runs(beginningWith: digits)
     guard let run = matches.first, matches.count == 1 else {
       throw ValidationError(
         matches.isEmpty
