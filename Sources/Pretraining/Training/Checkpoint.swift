@@ -44,7 +44,14 @@ struct Checkpoint {
     try file.attributes.write(formatVersion, to: "format_version")
     try file.attributes.write(identity.hexadecimal, to: "identity")
     try file.attributes.write(step, to: "step")
-    try file.attributes.write(hashes.map(\.hexadecimal), to: "content_hashes")
+    let hashes = hashes.map(\.hexadecimal)
+    try file.attributes.write(hashes, to: "content_hashes")
+    try file.attributes.write(stateHash(identity, step: step, hashes: hashes), to: "state_hash")
+  }
+
+  /// Of all from which a run goes on: of which run it is, where in it, and the hashes of its arrays.
+  private static func stateHash(_ identity: RunIdentity, step: Int, hashes: [String]) -> String {
+    ContentHash(of: (["checkpoint", identity.hexadecimal, "\(step)"] + hashes).joined(separator: " ")).hexadecimal
   }
 
   /// Restores everything and returns the step. Throws on any fault, and when the step is later than `historyCount`; then `parameters`
@@ -54,8 +61,14 @@ struct Checkpoint {
     let stored: String = try file.attributes.read("identity")
     guard stored == identity.hexadecimal else { throw fault("it belongs to run \(stored)") }
     let step: Int = try file.attributes.read("step")
+    guard step >= 0 else { throw fault("it is of step \(step)") }
     guard step <= historyCount else { throw fault("it is of step \(step), and the run's history ends at \(historyCount)") }
     let hashes: [String] = try file.attributes.read("content_hashes")
+    // Version 0.1 wrote none.
+    if file.attributes.contains("state_hash") {
+      let written: String = try file.attributes.read("state_hash")
+      guard written == Self.stateHash(identity, step: step, hashes: hashes) else { throw fault("its step is not what was written") }
+    }
     let parts = Self.parts(of: parameters, isFinal: hashes.count == 1)
     guard hashes.count == parts.count else { throw fault("it has \(hashes.count) parts") }
     var read: [Storage] = []

@@ -14,7 +14,7 @@ struct FullDisk {
 
   static func isCause(of error: any Error) -> Bool {
     let reason = (error as? HDF5Error)?.reason ?? (error as? FileError)?.reason ?? ""
-    return [ENOSPC, EDQUOT].contains { reason.contains(String(cString: strerror($0))) }
+    return [ENOSPC, EDQUOT, EFBIG].contains { reason.contains(String(cString: strerror($0))) }
   }
 
   var error: RunStoreError {

@@ -8,6 +8,7 @@ extension RunStore {
   /// Waits when another process is training it. Throws ``ConfigurationError``, ``StreamStoreError`` or ``TrainingError``.
   @discardableResult
   public func train(_ configuration: RunConfiguration, options: TrainingOptions = TrainingOptions()) throws -> Run {
+    try configuration.validate()
     let title = "training \(configuration.identity.short)"
     return try train(configuration, options: options) { report in
       switch report {

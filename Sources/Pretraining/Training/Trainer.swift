@@ -92,7 +92,7 @@ final class Trainer {
   private func resume() {
     if access(checkpoint.path, F_OK) == 0 {
       do {
-        step = try checkpoint.restore(model.parameters, historyCount: record.history.count)
+        step = try checkpoint.restore(model.parameters, historyCount: min(record.history.count, source.steps))
       } catch {
         report(.notice("run \(checkpoint.identity.short) starts again, for its checkpoint is of no use: \(error)"))
       }

@@ -46,6 +46,52 @@ import Testing
     #expect(try tiny.parameters(configuration) == alone.parameters(configuration))
   }
 
+  @Test(arguments: [-3, 0, 1]) func `a checkpoint whose step was changed starts the run again`(_ change: Int) throws {
+    let (tiny, configuration) = try interrupted()
+    let path = tiny.store.checkpointPath(of: configuration.identity)
+    let script = """
+      import h5py, sys
+      change = int(sys.argv[2])
+      with h5py.File(sys.argv[1], "r+") as f: f.attrs["step"] = change if change < 1 else f.attrs["step"] - change
+      """
+    let outcome = try OutsideProgram.python().run(["-c", script, path, "\(change)"])
+    try #require(outcome.succeeded, "\(outcome.errors)")
+    let (notices, firstStep) = try resume(tiny, configuration)
+    #expect(notices.count == 1 && notices[0].contains(change < 0 ? "it is of step -3" : "its step is not what was written"), "\(notices)")
+    #expect(firstStep == 1)
+  }
+
+  @Test func `a checkpoint of version 0.1, which has no hash of its step, is gone on from`() throws {
+    let (tiny, configuration) = try interrupted()
+    let file = try HDF5File(tiny.store.checkpointPath(of: configuration.identity), mode: .update)
+    let step: Int = try file.attributes.read("step")
+    try file.attributes.remove("state_hash")
+    try file.close()
+    let (notices, firstStep) = try resume(tiny, configuration)
+    #expect(notices.isEmpty && firstStep == step + 1, "\(notices)")
+  }
+
+  /// The sizes end in all parts of a file: its first block, its data, the end.
+  @Test(arguments: [700, 2000, 3000, 5000, 9000, 14_000, 22_000]) func `a disk that is full ends a worker with a sentence and with 1`(
+    _ limit: Int
+  ) throws {
+    let (tiny, configuration) = try interrupted()
+    let step: Int = try HDF5File(tiny.store.checkpointPath(of: configuration.identity)).attributes.read("step")
+    // A limit on the sizes of files, of which any program may give itself one, is told as a full disk is.
+    let worker = "\(WorkerUnderTest.executable) train --store \(tiny.store.directory) --identity \(configuration.identity.hexadecimal)"
+    let script = """
+      import resource, os, sys
+      resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
+      os.execvp("sh", ["sh", "-c", sys.argv[2] + " 2>&1 | cat; exit ${PIPESTATUS[0]}"])
+      """
+    let outcome = try OutsideProgram.python().run(["-c", script.replacing("\"sh\"", with: "\"bash\""), "\(limit)", worker])
+    #expect(outcome.status == 1, "\(outcome)")
+    #expect(outcome.output.contains("there is no room on the disk for "), "\(outcome)")
+    #expect(outcome.output.contains("training continues after step \(step)."), "\(outcome)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: tiny.store.directory).filter { $0.hasSuffix(".tmp") }.isEmpty)
+    #expect(try resume(tiny, configuration).firstStep == step + 1)
+  }
+
   /// Whether a process may mount a small disk for itself.
   private static let mayMount = (try? shell("mount -t tmpfs -o size=64k none /tmp").status) == 0
 
