@@ -128,6 +128,7 @@ func everyBlockHoldsItsExactShareOfSyntheticRows(fraction: Double, steps: Int) t
   #expect(error(.init(batchSize: 30)) == .shorterThanBatch(stream: "real", tokens: 205, needed: 301))
   #expect(
     error(.init(mixingFraction: 0.5), synthetic: countingStream(20)) == .shorterThanBatch(stream: "synthetic", tokens: 20, needed: 21))
+  #expect(error(.init(realEpochs: 1e300)) == .tooManySteps(1e301))
   #expect(error(.init(realEpochs: 0.01)) == .noStep(stepsPerEpoch: 10, realEpochs: 0.01))
   #expect(error(.init(realEpochs: .nan)) != nil)
   #expect(error(.init(batchSize: 0)) == .batchSize(0))

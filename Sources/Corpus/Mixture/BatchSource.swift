@@ -42,8 +42,10 @@ public struct BatchSource: Sendable {
     self.context = context
     realCopies = synthetic?.realCopies
     stepsPerEpoch = WindowSequence.windows(in: real, context: context) / mixture.batchSize
+    let total = mixture.total(forEachPass: Double(stepsPerEpoch))
+    guard total * Double(mixture.batchSize) < 0x1p53 else { throw .tooManySteps(total) }
     // The last digits of m must not cost a step: 10 · 4 / (1 − 0.9) is 399.99999999999994 in floating point.
-    steps = Int(mixture.total(forEachPass: Double(stepsPerEpoch)) + 1e-6)
+    steps = Int(total + 1e-6)
     guard steps > 0 else { throw .noStep(stepsPerEpoch: stepsPerEpoch, realEpochs: mixture.realEpochs) }
     rows = BlockMixture(
       mixingFraction: mixture.mixingFraction, batchSize: mixture.batchSize, rowCount: steps * mixture.batchSize, key: key.split("rows"))

@@ -10,6 +10,7 @@ public enum MixtureError: Error, Hashable, CustomStringConvertible {
   case shorterThanWindow(tokens: Int, context: Int)
   case vocabularies(real: Int, synthetic: Int)
   case noStep(stepsPerEpoch: Int, realEpochs: Double)
+  case tooManySteps(Double)
 
   public var description: String {
     switch self {
@@ -30,6 +31,7 @@ public enum MixtureError: Error, Hashable, CustomStringConvertible {
       "the streams were made by different tokenizers: vocabulary \(real) in the real one, \(synthetic) in the synthetic one"
     case .noStep(let steps, let epochs):
       "\(epochs) epochs of \(steps) steps make no whole step: raise the real epochs"
+    case .tooManySteps(let steps): "the run would take \(steps) steps: reduce the real epochs or the mixing fraction"
     }
   }
 }

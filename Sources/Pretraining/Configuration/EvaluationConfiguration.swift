@@ -33,7 +33,8 @@ public struct EvaluationConfiguration: Codable, Hashable, Sendable {
   func schedule(steps: Int) -> [Int] {
     var schedule: [Int] = []
     for index in 1...evaluations {
-      let step = steps * index / evaluations
+      // steps · index / evaluations, without a product that may be too large.
+      let step = steps / evaluations * index + steps % evaluations * index / evaluations
       if step > 0, step != schedule.last { schedule.append(step) }
     }
     return schedule

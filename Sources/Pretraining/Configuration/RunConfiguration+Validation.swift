@@ -19,6 +19,7 @@ extension RunConfiguration {
   public func validate() throws {
     var problems = Problems()
     validateModel(&problems)
+    validateSizes(&problems)
     validateOptimizer(&problems)
     validateData(&problems)
     validateEvaluation(&problems)
@@ -43,6 +44,35 @@ extension RunConfiguration {
         (0..<max(model.vocabularySize, 1)).contains(token),
         "model.documentStartToken \(token) is outside the vocabulary of \(model.vocabularySize)")
     }
+  }
+
+  /// Products of the sizes are counted in `Int`, and a model must fit a machine.
+  private func validateSizes(_ problems: inout Problems) {
+    let largest = 1 << 30
+    var isCounted = true
+    for (name, value) in [
+      ("model.vocabularySize", model.vocabularySize), ("model.width", model.width), ("model.layers", model.layers),
+      ("model.heads", model.heads), ("model.feedForward", model.feedForward), ("model.context", model.context),
+      ("model.headDimension", model.headDimension ?? 1), ("model.architecture's positions", model.positions ?? 1),
+      ("data.mixture.batchSize", data.mixture.batchSize), ("evaluation.evaluations", evaluation.evaluations),
+    ] {
+      isCounted = isCounted && value <= largest
+      problems.require(value <= largest, "\(name) is \(value): it must be at most 2³⁰")
+    }
+    guard isCounted else { return }
+    let (width, layers) = (Double(model.width), Double(model.layers))
+    let heads = 2 * Double(model.heads) + 2 * Double(model.keyValueHeads ?? model.heads)
+    let headWidth = model.headDimension.map(Double.init) ?? width / max(1, Double(model.heads))
+    let tables = (2 * Double(model.vocabularySize) + Double(model.positions ?? 0)) * width
+    let parameters = tables + layers * width * (heads * headWidth + 3 * Double(model.feedForward))
+    problems.require(
+      parameters <= 0x1p40, "model has about \(parameters) parameters: reduce its width, layers, feedForward or vocabularySize")
+    let tokens = Double(data.mixture.batchSize) * Double(model.context)
+    let widest = max(width, Double(model.feedForward), Double(model.vocabularySize), Double(model.heads) * Double(model.context))
+    problems.require(
+      tokens * widest * max(1, layers) <= 0x1p48,
+      "data.mixture.batchSize \(data.mixture.batchSize) rows of model.context \(model.context) tokens need more memory than any machine has"
+    )
   }
 
   private func validateHeads(_ problems: inout Problems) {

@@ -73,6 +73,8 @@ public struct ModelConfiguration: Codable, Hashable, Sendable {
 extension ModelConfiguration {
   /// Width of a head.
   package var headWidth: Int { headDimension ?? width / heads }
+  /// For how many positions GPT-2 has vectors.
+  var positions: Int? { if case .gpt2(let positions) = architecture { positions } else { nil } }
   /// Heads of keys, and as many of values.
   package var keyHeads: Int { keyValueHeads ?? heads }
 }

@@ -61,6 +61,12 @@ import Testing
     ("\"step\": the name is that of a column", { $0.evaluation.splits = [.init("step", stream: ContentHash(of: "y"))] }),
     ("\"run\": the name is that of a column", { $0.evaluation.splits = [.init("run", stream: ContentHash(of: "y"))] }),
     ("\"evaluated\": the name is that of a column", { $0.evaluation.splits = [.init("evaluated", stream: ContentHash(of: "y"))] }),
+    ("model.width is 1099511627776", { $0.model.width = 1 << 40 }),
+    ("model.vocabularySize is 9223372036854775807", { $0.model.vocabularySize = .max }),
+    ("data.mixture.batchSize is", { $0.data.mixture.batchSize = 1 << 40 }),
+    ("evaluation.evaluations is", { $0.evaluation.evaluations = .max }),
+    ("parameters: reduce its width", { ($0.model.width, $0.model.layers) = (1 << 24, 1000) }),
+    ("more memory than any machine", { ($0.data.mixture.batchSize, $0.model.context) = (1 << 24, 1 << 20) }),
     ("windows is 0", { $0.evaluation.splits = [.init("a", stream: ContentHash(of: "y"), windows: 0)] }),
   ]
 
