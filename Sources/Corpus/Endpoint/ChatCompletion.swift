@@ -35,7 +35,21 @@ struct ChatAnswer: Codable, Hashable, Sendable {
     }
   }
 
-  struct Message: Codable, Hashable, Sendable { var content: String? }
+  struct Message: Codable, Hashable, Sendable {
+    var content: String?
+
+    private struct Part: Decodable { var text: String? }
+
+    /// Text, nothing, or a list of parts, of which those with text count.
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      if let parts = try? container.decode([Part].self, forKey: .content) {
+        content = parts.compactMap(\.text).joined()
+      } else {
+        content = try container.decodeIfPresent(String.self, forKey: .content)
+      }
+    }
+  }
 
   struct Usage: Codable, Hashable, Sendable {
     var promptTokens: Int

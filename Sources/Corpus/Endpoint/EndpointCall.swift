@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A text as a server gave it.
 struct ServedText: Sendable {
   var text: String
@@ -50,7 +52,10 @@ struct EndpointCall: Sendable {
         if served.text.contains(where: { !$0.isWhitespace }) { return served }
         reply.wastedTokens += served.tokens
         emptyAnswers += 1
-        reason = "the answer holds no text"
+        reason = served.isWithheld ? "the server's content filter withholds the text" : "the answer holds no text"
+        if served.isWithheld || emptyAnswers == configuration.attempts {
+          throw EndpointError.withoutText(documents: [request.document], attempts: emptyAnswers, reason: reason)
+        }
       case .transient(let why, let seconds):
         reason = why
         guard let seconds else { continue }
@@ -69,11 +74,23 @@ struct EndpointCall: Sendable {
 
 extension ServedText {
   init(_ answer: ChatAnswer, to request: ChatRequest) {
-    text = answer.choices[0].message.content ?? ""
+    text = Self.withoutThoughts(answer.choices[0].message.content ?? "")
     let estimate = request.estimatedPromptTokens + text.utf8.count / 3
     tokens = answer.usage?.tokens ?? estimate
     seed = request.seed
     model = answer.model
     finishReason = answer.choices[0].finishReason
+  }
+
+  var isWithheld: Bool { finishReason == "content_filter" }
+
+  /// Models that reason before they write put that between marks. Thoughts without an end were cut off before the text began.
+  private static func withoutThoughts(_ text: String) -> String {
+    let (begin, end) = ("<think>", "</think>")
+    let start = text.drop(while: \.isWhitespace)
+    if let close = text.range(of: end), start.hasPrefix(begin) || !text[..<close.lowerBound].contains(begin) {
+      return String(text[close.upperBound...].drop(while: \.isWhitespace))
+    }
+    return start.hasPrefix(begin) ? "" : text
   }
 }

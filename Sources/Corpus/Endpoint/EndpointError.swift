@@ -9,6 +9,8 @@ public enum EndpointError: Error, Hashable, CustomStringConvertible {
   case rejected(status: Int, message: String)
   /// The server does not accept these documents: too long for its context, for example.
   case refused(documents: [String], message: String)
+  /// The server's answers about these documents hold no text; a content filter withholds it, for example.
+  case withoutText(documents: [String], attempts: Int, reason: String)
   /// One request failed as often as the configuration allows.
   case gaveUp(document: String, sample: Int, attempts: Int, reason: String)
   /// The next request could cost more than is left.
@@ -22,6 +24,8 @@ public enum EndpointError: Error, Hashable, CustomStringConvertible {
     case .rejected(let status, let message): "the server rejects the request (status \(status)): \(message)"
     case .refused(let documents, let message):
       "the server refuses \(documents.count) documents (\(documents.prefix(5).joined(separator: ", "))): \(message); leave them out or shorten them"
+    case .withoutText(let documents, let attempts, let reason):
+      "no text came for \(documents.count) documents (\(documents.prefix(5).joined(separator: ", "))), asked for up to \(attempts) times: \(reason); leave them out or change them. All others are finished"
     case .gaveUp(let document, let sample, let attempts, let reason):
       "generation \(sample) of document \(document) failed \(attempts) times, last because \(reason); run again to go on from the journal"
     case .budgetSpent(let finished, let total, let tokens, let budget):

@@ -10,6 +10,7 @@ final class EndpointSession {
   /// Tokens that requests in flight may still cost.
   private var reserved = 0
   private var refused: [(document: String, message: String)] = []
+  private var withoutText: [(document: String, attempts: Int, reason: String)] = []
   private var failure: (any Error)?
 
   init(
@@ -26,6 +27,7 @@ final class EndpointSession {
     var waiting = requests.filter { journal.finished[$0.identity] == nil }[...]
     let found = requests.count - waiting.count
     progress = EndpointProgress(finished: found, total: requests.count, found: found, tokens: journal.tokens)
+    progress.cutOff = requests.count { journal.finished[$0.identity]?.parameters["finishReason"] == "length" }
     report(progress)
     await withTaskGroup(of: Reply.self) { group in
       while true {
@@ -46,6 +48,11 @@ final class EndpointSession {
     if !refused.isEmpty {
       let documents = refused.map(\.document).reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
       throw EndpointError.refused(documents: documents, message: refused[0].message)
+    }
+    if !withoutText.isEmpty {
+      let documents = withoutText.map(\.document).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      throw EndpointError.withoutText(
+        documents: documents, attempts: withoutText.map(\.attempts).max()!, reason: withoutText[0].reason)
     }
     guard waiting.isEmpty else {
       throw EndpointError.budgetSpent(
@@ -75,9 +82,15 @@ final class EndpointSession {
         let generation = generation(of: reply.request, text)
         try journal.append(GenerationJournal.Line(request: reply.request.identity, generation: generation, tokens: text.tokens))
         progress.finished += 1
+        if text.finishReason == "length" { progress.cutOff += 1 }
       case .failure(EndpointError.refused(let documents, let message)):
         refused.append((documents[0], message))
         if isHopeless { throw EndpointError.rejected(status: 400, message: message) }
+      case .failure(EndpointError.withoutText(let documents, let attempts, let reason)):
+        withoutText.append((documents[0], attempts, reason))
+        if withoutText.count >= Self.hopeless && progress.finished == progress.found {
+          throw EndpointError.withoutText(documents: withoutText.map(\.document), attempts: attempts, reason: reason)
+        }
       case .failure(let error): throw error
       }
     } catch {
@@ -86,8 +99,10 @@ final class EndpointSession {
     progress.tokens = journal.tokens
   }
 
+  private static let hopeless = 20
+
   /// When a server refuses one document after another, the fault is not with the documents.
-  private var isHopeless: Bool { refused.count >= 20 && progress.finished == progress.found }
+  private var isHopeless: Bool { refused.count >= Self.hopeless && progress.finished == progress.found }
 
   private func generation(of request: EndpointRequest, _ text: ServedText) -> Generation {
     var parameters = [

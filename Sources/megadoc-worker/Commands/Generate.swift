@@ -23,7 +23,7 @@ struct Generate: ParsableCommand {
   }
 
   func run() throws {
-    let configuration = try JSONDecoder().decode(EndpointConfiguration.self, from: Data(contentsOf: URL(fileURLWithPath: endpoint)))
+    let configuration = try readConfiguration()
     let documents = try CorpusReader().read(documents).documents
     let generator = EndpointGenerator(configuration, task: .rephrase, journal: journal) { progress in
       FileHandle.standardError.write(Data("\(progress)\n".utf8))
@@ -32,5 +32,27 @@ struct Generate: ParsableCommand {
       try await generator.generations(of: documents, count: count, key: RandomKey(seed: seed))
     }
     try AtomicFile.write(generations.map { try CanonicalJSON.text($0) + "\n" }.joined(), to: output)
+  }
+
+  private func readConfiguration() throws -> EndpointConfiguration {
+    let content = try Data(contentsOf: URL(fileURLWithPath: endpoint))
+    do { return try JSONDecoder().decode(EndpointConfiguration.self, from: content) } catch let error as DecodingError {
+      throw EndpointError.configuration("\(endpoint): \(Self.words(error))")
+    }
+  }
+
+  private static func words(_ error: DecodingError) -> String {
+    func place(_ context: DecodingError.Context, _ last: (any CodingKey)? = nil) -> String {
+      (context.codingPath + (last.map { [$0] } ?? [])).map(\.stringValue).joined(separator: ".")
+    }
+    return switch error {
+    case .keyNotFound(let key, let context): "the setting \(place(context, key)) is missing"
+    case .typeMismatch(let type, let context) where context.codingPath.isEmpty: "it is no JSON object, but should be one (\(type))"
+    case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+      "the setting \(place(context)) must be of the type \(type)"
+    case .dataCorrupted(let context):
+      context.codingPath.isEmpty ? "it is not JSON" : "the setting \(place(context)) holds a value that it cannot have"
+    @unknown default: "\(error)"
+    }
   }
 }

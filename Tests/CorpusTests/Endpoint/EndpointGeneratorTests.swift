@@ -5,46 +5,12 @@ import Synchronization
 import TestSupport
 import Testing
 
-private let documents = (0..<6).map { Document(id: "document \($0)", text: "Text number \($0), \"quoted\" — with an accent: é.") }
-private let key = RandomKey(seed: 7)
-
-/// A server, a journal beside its log, and a generator that asks it.
-private struct Bench {
-  let directory = try! TemporaryDirectory()
-  let server: MisbehavingServer
-  var configuration: EndpointConfiguration
-  var journal: String { directory.path + "/generations.jsonl" }
-
-  init(_ server: (String) throws -> MisbehavingServer, _ change: (inout EndpointConfiguration) -> Void = { _ in }) throws {
-    self.server = try server(directory.path + "/server.log")
-    configuration = EndpointConfiguration(baseURL: self.server.baseURL, model: "test-model")
-    configuration.concurrency = 3
-    configuration.timeoutSeconds = 5
-    change(&configuration)
-  }
-
-  func generator(_ task: EndpointTask = .rephrase, progress: @escaping @Sendable (EndpointProgress) -> Void = { _ in }) -> EndpointGenerator
-  {
-    EndpointGenerator(configuration, task: task, journal: journal, progress: progress)
-  }
-
-  func generate(_ count: Int = 2) async throws -> [Generation] {
-    try await generator().generations(of: documents, count: count, key: key)
-  }
-
-  func generateError() async -> EndpointError? {
-    do {
-      _ = try await generate()
-      return nil
-    } catch { return error as? EndpointError }
-  }
-
-  var journalText: String { get throws { try String(contentsOfFile: journal, encoding: .utf8) } }
-}
+private let documents = EndpointBench.documents
+private let key = EndpointBench.key
 
 @Suite(.timeLimit(.minutes(2))) struct EndpointGeneratorTests {
   @Test func everyDocumentGetsItsSamplesInOrder() async throws {
-    let bench = try Bench { try MisbehavingServer(log: $0) }
+    let bench = try EndpointBench { try MisbehavingServer(log: $0) }
     let generations = try await bench.generate()
     #expect(generations.map(\.documentID) == documents.flatMap { [$0.id, $0.id] })
     #expect(generations.map(\.sample) == documents.flatMap { _ in [0, 1] })
@@ -65,7 +31,7 @@ private struct Bench {
   }
 
   @Test func twoDocumentsOfOneNameAreFoundBeforeAnythingIsPaid() async throws {
-    let bench = try Bench { try MisbehavingServer(log: $0) }
+    let bench = try EndpointBench { try MisbehavingServer(log: $0) }
     await #expect(throws: StreamError.duplicateDocument(id: documents[0].id)) {
       try await bench.generator().generations(of: documents + [documents[0]], count: 1, key: key)
     }
@@ -73,7 +39,7 @@ private struct Bench {
   }
 
   @Test func whatTheJournalHoldsIsNotAskedForAgain() async throws {
-    let bench = try Bench { try MisbehavingServer(log: $0) }
+    let bench = try EndpointBench { try MisbehavingServer(log: $0) }
     let first = try await bench.generate()
     let again = try await bench.generate()
     #expect(again == first)
@@ -86,7 +52,7 @@ private struct Bench {
   }
 
   @Test func faultsOfTheServerAreTriedAgain() async throws {
-    let bench = try Bench {
+    let bench = try EndpointBench {
       try MisbehavingServer(
         "status=500", "half", "wrong", "reset", "cut", "html", "status=503", "empty", "ok", "slow=600", "status=429", log: $0)
     }
@@ -100,13 +66,13 @@ private struct Bench {
     #expect((try bench.server.requests.count) == 22)
     // Twelve answers and the empty one, at 120 tokens each.
     #expect(progress.tokens == 13 * 120)
-    let untroubled = try Bench { try MisbehavingServer(log: $0) }
+    let untroubled = try EndpointBench { try MisbehavingServer(log: $0) }
     let expected = try await untroubled.generate()
     #expect(zip(generations, expected).filter { $0.text != $1.text }.count == 1)
   }
 
   @Test func aServerThatAsksForQuietGetsItFromAll() async throws {
-    let bench = try Bench { try MisbehavingServer("ok", "quiet=2", log: $0) }
+    let bench = try EndpointBench { try MisbehavingServer("ok", "quiet=2", log: $0) }
     let clock = ContinuousClock()
     let start = clock.now
     _ = try await bench.generate()
@@ -118,7 +84,7 @@ private struct Bench {
   }
 
   @Test func aWaitBeyondReasonEndsTheSession() async throws {
-    let bench = try Bench { try MisbehavingServer("then:quiet=86400", log: $0) }
+    let bench = try EndpointBench { try MisbehavingServer("then:quiet=86400", log: $0) }
     guard case .gaveUp(_, _, 1, let reason) = await bench.generateError() else {
       Issue.record("the session went on")
       return
@@ -127,7 +93,7 @@ private struct Bench {
   }
 
   @Test func aServerThatNeverAnswersWellEndsTheSessionAndKeepsWhatIsDone() async throws {
-    let bench = try Bench({
+    let bench = try EndpointBench({
       try MisbehavingServer(
         "ok", "ok", "ok", "ok", "status=500", "status=500", "status=500", "status=500", "status=500", "status=500", log: $0)
     }) {
@@ -147,7 +113,7 @@ private struct Bench {
   }
 
   @Test(arguments: ["status=401", "status=404", "redirect"]) func aRejectionIsNotRepeated(kind: String) async throws {
-    let bench = try Bench { try MisbehavingServer("then:\(kind)", log: $0) }
+    let bench = try EndpointBench { try MisbehavingServer("then:\(kind)", log: $0) }
     guard case .rejected = await bench.generateError() else {
       Issue.record("the session went on")
       return
@@ -156,7 +122,7 @@ private struct Bench {
   }
 
   @Test func aRefusedDocumentDoesNotStopTheOthers() async throws {
-    let bench = try Bench { try MisbehavingServer("ok", "ok", "status=400", log: $0) }
+    let bench = try EndpointBench { try MisbehavingServer("ok", "ok", "status=400", log: $0) }
     guard case .refused(let refused, let message) = await bench.generateError() else {
       Issue.record("nothing was refused")
       return
@@ -166,7 +132,7 @@ private struct Bench {
   }
 
   @Test func theBudgetHoldsAcrossSessions() async throws {
-    var bench = try Bench({ try MisbehavingServer(log: $0) }) {
+    var bench = try EndpointBench({ try MisbehavingServer(log: $0) }) {
       $0.maximumNewTokens = 100
       $0.tokenBudget = 700
     }
@@ -189,7 +155,9 @@ private struct Bench {
     let secret = "secret-\(UUID().uuidString)"
     setenv("MEGADOC_TEST_KEY", secret, 1)
     defer { unsetenv("MEGADOC_TEST_KEY") }
-    let bench = try Bench({ try MisbehavingServer("ok", "ok", "ok", "ok", "status=401", log: $0) }) { $0.keyVariable = "MEGADOC_TEST_KEY" }
+    let bench = try EndpointBench({ try MisbehavingServer("ok", "ok", "ok", "ok", "status=401", log: $0) }) {
+      $0.keyVariable = "MEGADOC_TEST_KEY"
+    }
     let error = try #require(await bench.generateError())
     #expect("\(error)".contains("as asked, for Bearer •••"))
     #expect(!String(reflecting: error).contains(secret) && !String(reflecting: bench.configuration).contains(secret))
@@ -201,7 +169,7 @@ private struct Bench {
     let secret = "Secret-\(UUID().uuidString)"
     setenv("MEGADOC_TEST_LEAKED_KEY", secret, 1)
     defer { unsetenv("MEGADOC_TEST_LEAKED_KEY") }
-    let bench = try Bench({ try MisbehavingServer("then:leak", log: $0) }) { $0.keyVariable = "MEGADOC_TEST_LEAKED_KEY" }
+    let bench = try EndpointBench({ try MisbehavingServer("then:leak", log: $0) }) { $0.keyVariable = "MEGADOC_TEST_LEAKED_KEY" }
     let generations = try await bench.generate()
     let encoded = Data("Bearer \(secret)".utf8).base64EncodedString()
     for text in [try bench.journalText, generations.map { $0.text + "\($0.parameters)" }.joined()] {
@@ -215,7 +183,7 @@ private struct Bench {
   /// Each of these ended the process, or lifted the budget.
   @Test(arguments: ["9223372036854775807+1", "-1000000+1", "-9223372036854775808+-1", "4611686018427387904+4611686018427387904"])
   func countsThatNoRequestCanHaveAreEstimated(usage: String) async throws {
-    let bench = try Bench({ try MisbehavingServer("then:usage=\(usage)", log: $0) }) {
+    let bench = try EndpointBench({ try MisbehavingServer("then:usage=\(usage)", log: $0) }) {
       $0.maximumNewTokens = 100
       $0.tokenBudget = 700
     }
@@ -227,7 +195,7 @@ private struct Bench {
   }
 
   @Test(arguments: ["1e30", "1e308", "9223372036854775807", "0x1p70"]) func waitsForEverEndTheSession(header: String) async throws {
-    let bench = try Bench({ try MisbehavingServer("then:later=\(header)", log: $0) }) { $0.attempts = 2 }
+    let bench = try EndpointBench({ try MisbehavingServer("then:later=\(header)", log: $0) }) { $0.attempts = 2 }
     guard case .gaveUp(_, _, _, let reason) = await bench.generateError() else {
       Issue.record("the session went on")
       return
@@ -236,7 +204,7 @@ private struct Bench {
   }
 
   @Test(arguments: ["flood", "bomb"]) func anAnswerWithoutEndIsGivenUp(kind: String) async throws {
-    let bench = try Bench({ try MisbehavingServer("then:\(kind)", log: $0) }) {
+    let bench = try EndpointBench({ try MisbehavingServer("then:\(kind)", log: $0) }) {
       ($0.attempts, $0.timeoutSeconds, $0.concurrency) = (1, 60, 1)
     }
     guard case .gaveUp(_, _, 1, let reason) = await bench.generateError() else {
@@ -251,7 +219,7 @@ private struct Bench {
       { $0.maximumNewTokens = .max }, { $0.timeoutSeconds = 1e300 }, { $0.timeoutSeconds = .nan }, { $0.longestWaitSeconds = .infinity },
       { $0.concurrency = .max },
     ] {
-      let bench = try Bench({ try MisbehavingServer(log: $0) }, change)
+      let bench = try EndpointBench({ try MisbehavingServer(log: $0) }, change)
       guard case .configuration = await bench.generateError() else {
         Issue.record("\(bench.configuration) was taken")
         continue
@@ -260,14 +228,14 @@ private struct Bench {
   }
 
   @Test func aMissingKeyIsFoundBeforeAnythingIsSent() async throws {
-    let bench = try Bench({ try MisbehavingServer(log: $0) }) { $0.keyVariable = "MEGADOC_TEST_NO_SUCH_KEY" }
+    let bench = try EndpointBench({ try MisbehavingServer(log: $0) }) { $0.keyVariable = "MEGADOC_TEST_NO_SUCH_KEY" }
     #expect(await bench.generateError() == .key(variable: "MEGADOC_TEST_NO_SUCH_KEY"))
     #expect(!FileManager.default.fileExists(atPath: bench.directory.path + "/server.log"))
   }
 
   @Test(arguments: ["ftp://host/v1", "http://user:password@host/v1", #"http:\\user:password@host/v1"#])
   func addressesThatCannotBeMeantAreRefused(url: String) async throws {
-    let bench = try Bench({ try MisbehavingServer(log: $0) }) { $0.baseURL = url }
+    let bench = try EndpointBench({ try MisbehavingServer(log: $0) }) { $0.baseURL = url }
     guard case .configuration = await bench.generateError() else {
       Issue.record("accepted \(url)")
       return
@@ -276,7 +244,7 @@ private struct Bench {
   }
 
   @Test func thoughtsSeeWhatIsBeforeAndAfterTheirSplitPoint() async throws {
-    let bench = try Bench { try MisbehavingServer(log: $0) }
+    let bench = try EndpointBench { try MisbehavingServer(log: $0) }
     let document = Document(id: "a", text: "abcdefg")
     let thoughts = try await bench.generator(.latentThoughts(ByteTokenizer())).generations(of: [document], count: 2, key: key)
     #expect(thoughts.map(\.sample) == [0, 1] && thoughts[0].promptVersion == "latent-thought-1")
@@ -290,7 +258,9 @@ private struct Bench {
   }
 
   @Test func anInterruptedSessionEndsAtOnceAndGoesOnLater() async throws {
-    let bench = try Bench({ try MisbehavingServer("ok", "ok", "slow=600", "slow=600", "slow=600", log: $0) }) { $0.timeoutSeconds = 300 }
+    let bench = try EndpointBench({ try MisbehavingServer("ok", "ok", "slow=600", "slow=600", "slow=600", log: $0) }) {
+      $0.timeoutSeconds = 300
+    }
     let generator = bench.generator()
     let session = Task { try await generator.generations(of: documents, count: 2, key: key) }
     while ((try? bench.server.requests.count) ?? 0) < 5 { try await Task.sleep(for: .milliseconds(10)) }

@@ -44,6 +44,10 @@ class Handler(BaseHTTPRequestHandler):
             state["in_flight"] += 1
             in_flight = state["in_flight"]
         kind = behaviour(number)
+        # "about=WORD:BEHAVIOUR" holds for documents with that word alone.
+        if kind.startswith("about="):
+            word, _, kind = kind[len("about="):].partition(":")
+            kind = kind if word in request["messages"][-1]["content"] else "ok"
         key = self.headers.get("Authorization")
         log(event="request", number=number, kind=kind, path=self.path, in_flight=in_flight, key=key, body=request,
             time=time.monotonic(), early=time.monotonic() < quiet_until)
@@ -75,6 +79,14 @@ class Handler(BaseHTTPRequestHandler):
             return self.connection.close()
         elif kind == "empty":
             text = " \n"
+        elif kind == "think":
+            text = f"<think>\nWhat is asked? {argument}\n</think>\n\n{text}"
+        elif kind == "thinking":
+            text = "<think>\nWhat is asked, and then"
+        elif kind == "parts":
+            text = [{"type": "text", "text": text[:9]}, {"type": "image"}, {"type": "text", "text": text[9:]}]
+        elif kind in ("null", "filter"):
+            text = None
         elif kind == "wrong":
             return self.reply(200, '{"choices": "none"}')
         elif kind == "html":
@@ -87,6 +99,8 @@ class Handler(BaseHTTPRequestHandler):
             packed = gzip.compress(b"x" * (200 << 20))
             return self.reply(200, packed, {"Content-Encoding": "gzip"})
         model, reason, usage = "served", "stop", [100, 20]
+        if kind == "filter" or kind == "length":
+            reason = {"filter": "content_filter", "length": "length"}[kind]
         if kind == "usage":
             usage = [int(number) for number in argument.split("+")]
         elif kind == "leak":
