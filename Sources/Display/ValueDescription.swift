@@ -2,13 +2,15 @@
 package enum ValueDescription {
   package static let longestCollection = 100
   package static let deepestNesting = 5
+  /// Bytes of one text. Whoever wants more of it prints it.
+  package static let longestText = 1 << 20
 
   package static func text(of value: Any) -> String { text(of: value, depth: 0) }
 
   /// As `text`, but where that is a long line, a line for each part of a structure or dictionary, or as many elements as fit one.
   package static func readable(_ value: Any, width: Int = 100) -> String {
     let full = text(of: value)
-    guard full.count > width else { return full }
+    guard full.utf8.count > width, full.count > width else { return full }
     let mirror = Mirror(reflecting: value)
     switch mirror.displayStyle {
     case .struct,
@@ -41,8 +43,8 @@ package enum ValueDescription {
 
   private static func text(of value: Any, depth: Int) -> String {
     switch value {
-    case let string as String: return String(reflecting: string)
-    case let substring as Substring: return String(reflecting: String(substring))
+    case let string as String: return cut(string) { String(reflecting: String($0)) }
+    case let substring as Substring: return cut(substring) { String(reflecting: String($0)) }
     case let character as Character: return String(reflecting: character)
     default: break
     }
@@ -58,8 +60,8 @@ package enum ValueDescription {
       return "(" + elements(mirror, depth: depth) { field($0, depth: depth + 1) } + ")"
     default: break
     }
-    if let described = value as? any CustomStringConvertible { return described.description }
-    if let described = value as? any CustomDebugStringConvertible { return described.debugDescription }
+    if let described = value as? any CustomStringConvertible { return cut(described.description) { String($0) } }
+    if let described = value as? any CustomDebugStringConvertible { return cut(described.debugDescription) { String($0) } }
     switch mirror.displayStyle {
     case .enum where mirror.children.count == 1:
       let payload = mirror.children.first!
@@ -74,10 +76,23 @@ package enum ValueDescription {
     }
   }
 
+  /// The text of the beginning, and how much is left out, where `whole` is too long.
+  private static func cut<Text: StringProtocol>(_ whole: Text, _ text: (Text.SubSequence) -> String) -> String {
+    let size = whole.utf8.count
+    guard size > longestText else { return text(whole[...]) }
+    var end = whole.utf8.index(whole.startIndex, offsetBy: longestText)
+    while end < whole.endIndex, whole.utf8[end] & 0xC0 == 0x80 { end = whole.utf8.index(after: end) }
+    return text(whole[..<end]) + "… \(size - longestText) bytes more"
+  }
+
   private static func elements(_ mirror: Mirror, depth: Int, _ text: (Mirror.Child) -> String) -> String {
     guard depth < deepestNesting else { return mirror.children.isEmpty ? "" : "…" }
-    var parts = mirror.children.prefix(longestCollection).map(text)
-    if mirror.children.count > longestCollection { parts.append("… \(mirror.children.count - longestCollection) more") }
+    var (parts, size) = ([String](), 0)
+    for child in mirror.children.prefix(longestCollection) where size < longestText {
+      parts.append(text(child))
+      size += parts.last!.utf8.count
+    }
+    if mirror.children.count > parts.count { parts.append("… \(mirror.children.count - parts.count) more") }
     return parts.joined(separator: ", ")
   }
 

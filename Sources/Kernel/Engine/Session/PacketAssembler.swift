@@ -6,10 +6,10 @@ struct PacketAssembler {
 
   /// The whole message, once its last packet is there.
   mutating func add(_ packet: SessionPacket) -> [UInt8]? {
-    let whole = (parts.removeValue(forKey: packet.message) ?? []) + packet.content
-    if packet.isLast { return whole }
-    parts[packet.message] = whole
-    return nil
+    if packet.isLast, parts[packet.message] == nil { return Array(packet.content) }
+    // In place: a message may have thousands of packets.
+    parts[packet.message, default: []] += packet.content
+    return packet.isLast ? parts.removeValue(forKey: packet.message) : nil
   }
 
   mutating func forgetUnfinished() { parts = [:] }
