@@ -54,14 +54,6 @@ static bool in_system_call(uintptr_t pc) { return memcmp((const void *)(pc - 2),
 static bool in_system_call(uintptr_t pc) { return *(const uint32_t *)(pc - 4) == 0xd4000001; }
 #endif
 
-static void park(void) __attribute__((noreturn));
-static void park(void) {
-  sigset_t all;
-  sigfillset(&all);
-  pthread_sigmask(SIG_BLOCK, &all, NULL);
-  for (;;) pause();
-}
-
 static void land(void) __attribute__((noreturn));
 static void land(void) {
   running = 0;
@@ -87,8 +79,12 @@ static void end_cell(megadoc_cell_outcome ended) {
     handed_outcome = ended;
     pthread_kill(main_thread, handover);
   }
-  park();
+  megadoc_guard_park();
 }
+
+int megadoc_guard_current_cell(void) { return atomic_load(&current_cell); }
+
+bool megadoc_guard_is_session(void) { return session != 0 && getpid() == session; }
 
 static void on_trap(int signal_number, siginfo_t *info, void *raw) {
   (void)info;
@@ -102,7 +98,7 @@ static void on_trap(int signal_number, siginfo_t *info, void *raw) {
   }
   megadoc_cell_outcome ended = {.ending = megadoc_cell_trapped, .code = signal_number};
   megadoc_trace(PROGRAM_COUNTER(context), FRAME_POINTER(context), STACK_POINTER(context), &ended);
-  if (!running) park();
+  megadoc_guard_stop_late_thread("traps");
   end_cell(ended);
 }
 

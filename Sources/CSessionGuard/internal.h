@@ -4,6 +4,21 @@
 bool megadoc_guard_is_running(void);
 bool megadoc_guard_is_main_thread(void);
 
+/// Where the calling thread is one that an earlier cell has started, says so and stops it for good. Does nothing elsewhere.
+void megadoc_guard_stop_late_thread(const char *deed);
+
+/// Stops the calling thread for good.
+void megadoc_guard_park(void) __attribute__((noreturn));
+
+/// False in a process that a cell has forked.
+bool megadoc_guard_is_session(void);
+
+/// The place of the cell that runs or ran last among the requests of the front.
+int megadoc_guard_current_cell(void);
+
+/// The same of the cell that started the calling thread; 0 for the main thread and for those that serve any cell.
+int megadoc_thread_cell(void);
+
 /// Ends the running cell from inside it.
 void megadoc_guard_abandon(megadoc_cell_ending ending, int code) __attribute__((noreturn));
 

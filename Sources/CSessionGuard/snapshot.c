@@ -14,8 +14,11 @@ ssize_t megadoc_receive(int socket, void *buffer, size_t size, int *descriptors,
   struct iovec part = {buffer, size};
   struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = space, .msg_controllen = sizeof space};
   ssize_t length;
-  do length = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
-  while (length < 0 && errno == EINTR);
+  do {
+    length = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    // A cell may have told all descriptors not to wait.
+    if (length < 0 && errno == EAGAIN) fcntl(socket, F_SETFL, fcntl(socket, F_GETFL) & ~O_NONBLOCK);
+  } while (length < 0 && (errno == EINTR || errno == EAGAIN));
   size_t limit = *count;
   *count = 0;
   if (length < 0) return length;

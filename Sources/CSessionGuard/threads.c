@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 // Threads that cells and libraries start find these before the C library's.
@@ -17,7 +18,18 @@ enum { alternate_size = 48 << 10, smallest_stack = 256 << 10 };
 typedef struct {
   void *(*start)(void *);
   void *argument;
+  int cell;
 } thread_start;
+
+static __thread int thread_cell;
+
+int megadoc_thread_cell(void) { return thread_cell; }
+
+/// Threads of Dispatch's pool serve whichever cell has work for them.
+static bool is_of_pool(void *(*start)(void *)) {
+  Dl_info info;
+  return dladdr((void *)start, &info) && info.dli_fname && strstr(info.dli_fname, "libdispatch");
+}
 
 static _Atomic int living;
 
@@ -30,6 +42,7 @@ static void ended(void *unused) {
 static void *start_guarded(void *raw) {
   thread_start start = *(thread_start *)raw;
   free(raw);
+  thread_cell = start.cell;
   uintptr_t low, high;
   megadoc_trace_own_stack(&low, &high);
   void *result;
@@ -55,7 +68,9 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*
   if (!create) create = (create_function)dlsym(RTLD_NEXT, "pthread_create");
   thread_start *guarded = malloc(sizeof *guarded);
   if (!guarded) return EAGAIN;
-  *guarded = (thread_start){start, argument};
+  // What a late thread starts is as late as itself.
+  int cell = is_of_pool(start) ? 0 : thread_cell ? thread_cell : megadoc_guard_current_cell();
+  *guarded = (thread_start){start, argument, cell};
   atomic_fetch_add(&living, 1);
   int code = create(thread, attributes, start_guarded, guarded);
   if (code != 0) {

@@ -1,5 +1,6 @@
 #include "CSessionProtocol.h"
 #include <errno.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 
@@ -9,7 +10,12 @@ static bool send_packet(int socket, char kind, bool is_last, uint64_t number, co
   struct iovec parts[] = {{header, sizeof header}, {(char *)content, size}};
   struct msghdr message = {.msg_iov = parts, .msg_iovlen = 2};
   while (sendmsg(socket, &message, MSG_NOSIGNAL) < 0)
-    if (errno != EINTR) return false;
+    if (errno == EAGAIN) {
+      struct pollfd ready = {.fd = socket, .events = POLLOUT};
+      poll(&ready, 1, 1000);
+    } else if (errno != EINTR) {
+      return false;
+    }
   return true;
 }
 

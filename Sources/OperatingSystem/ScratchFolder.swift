@@ -18,6 +18,11 @@ package final class ScratchFolder: Sendable {
     lock = try FileLock.tryAcquire("\(path)/lock", isRemoved: false)
   }
 
+  /// Makes it again where somebody has removed it.
+  package func renew() throws {
+    if mkdir(path, 0o700) != 0, errno != EEXIST { throw SystemError("make", path) }
+  }
+
   package func remove() { try? FileManager.default.removeItem(atPath: path) }
 
   deinit { remove() }

@@ -29,7 +29,11 @@ struct SessionDescriptors {
 
   /// Puts standard input, output and error back, whatever the cell before did to them, and forgets late acknowledgements.
   func restore() {
-    for (number, copy) in standard.enumerated() { dup2(copy, Int32(number)) }
+    for (number, copy) in standard.enumerated() {
+      // What is printed would be lost where a pipe is full.
+      _ = fcntl(copy, F_SETFL, fcntl(copy, F_GETFL) & ~O_NONBLOCK)
+      dup2(copy, Int32(number))
+    }
     var ready = pollfd(fd: acknowledgements, events: Int16(POLLIN), revents: 0)
     var byte: UInt8 = 0
     while poll(&ready, 1, 0) == 1, read(acknowledgements, &byte, 1) == 1 {}

@@ -38,6 +38,7 @@ guard MainQueue.shared.install() else {
 installUncaughtErrorHandler()
 let interruption = InterruptionHooks()
 var functions = FunctionTable()
+let fitness = Fitness()
 control.send(MEGADOC_READY)
 
 while let request = control.receive() {
@@ -50,7 +51,8 @@ while let request = control.receive() {
     let (report, isFinished) = run(cell, &functions)
     control.sendInputs()
     if isFinished, var noting = variables.end(cell.variables, of: cell.number) { endIfUnsound(&noting) }
-    control.send(report)
+    let obstacle = isFinished ? fitness.obstacle(toReading: cell.library) : nil
+    control.send(report + (obstacle.map { "\n\(MEGADOC_UNFIT) \($0)" } ?? ""))
   case .discard: functions.discardLast()
   case .set(let name, let value): setenv(name, value, 1)
   case .snapshot(let ends): descriptors.leaveCopy(at: ends) { control.send($0) }

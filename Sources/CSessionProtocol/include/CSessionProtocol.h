@@ -81,6 +81,10 @@ bool megadoc_send_message(int socket, char kind, uint64_t number, const void *co
 #define MEGADOC_OTHER_THREAD "thread"
 /// A line of its own: the process is not fit to run another cell.
 #define MEGADOC_DAMAGED "damaged"
+/// `unfit`, then why: the cell has ended well, but no other can be run in this process.
+#define MEGADOC_UNFIT "unfit"
+/// How a line of printed text begins that tells of a thread which an earlier cell has left behind; what it does follows.
+#define MEGADOC_LATE_TRAP "a thread that an earlier cell has started "
 /// `frame OFFSET LIBRARY`, the offset in hexadecimal digits.
 #define MEGADOC_FRAME "frame"
 /// `error TYPE`, then the text of the error to the end of the message.

@@ -93,6 +93,8 @@ public final class LiveSession: CellSession {
     let outcome = try engine.run(request, interruption: context.interruption) { piece in
       switch piece {
       case .warnings(let warnings): receive(.warnings(warnings))
+      case .lostMeanwhile(let cells?): book.withLock { book in cells.forEach { book.mark($0, as: .lost) } }
+      case .lostMeanwhile(nil): book.withLock { $0.loseAll() }
       case .cell(.printed(let bytes)): text.add(bytes, to: .standardOutput)
       case .cell(.standardError(let bytes)): text.add(bytes, to: .standardError)
       case .cell(.event(.source(let source))):
@@ -107,9 +109,8 @@ public final class LiveSession: CellSession {
       }
     }
     if case .ended(_, _, .broughtBack(_, let undone)) = outcome { book.withLock { book in undone.forEach { book.mark($0, as: .lost) } } }
-    let lastWord = text.takeHeld()
-    let failure = engine.failure(outcome, message: lastWord)
-    if let lastWord, failure?.kind != .trap { receive(.output(.standardError, lastWord)) }
+    let failure = engine.failure(outcome, message: text.lastWord)
+    text.end(isTrap: failure?.kind == .trap)
     return failure
   }
 

@@ -30,10 +30,14 @@ package struct PrintedText {
     unfinished = []
   }
 
-  /// What the filter held back when the cell ended.
-  package mutating func takeHeld() -> String? {
+  /// The runtime's last word, if it has been said.
+  package var lastWord: String? { filter.message }
+
+  /// At the end of a cell. What was held back was no last word if the cell did not trap.
+  package mutating func end(isTrap: Bool) {
     finishCharacter()
-    return filter.takeHeld()
+    let held = filter.takeAll()
+    if !isTrap, !held.isEmpty { report(stream, String(decoding: held, as: UTF8.self)) }
   }
 
   /// How many bytes at the end begin a character and do not end it.

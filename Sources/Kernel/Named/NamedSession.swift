@@ -14,8 +14,15 @@ public enum NamedSession {
 
   /// Connects to a session, and starts it where there is none. Throws `NamedSessionError`.
   public static func client(of name: String) throws -> SessionClient {
+    try SessionFolder.check(name: name)
+    // One that was stopped has removed it.
+    let isLeftOver = access(try SessionFolder().socket(name), F_OK) == 0
     if let client = try existing(name) { return client }
     if try start(name) {
+      if isLeftOver {
+        let words = "session \(name) had ended without being stopped, and its variables are gone; a new one is started\n"
+        FileHandle.standardError.write(Data(words.utf8))
+      }
       if let client = try existing(name) { return client }
       throw NamedSessionError("session \(name) ended right after its start; see \(try SessionFolder().log(name))")
     }

@@ -1,4 +1,5 @@
 import CellEngine
+import CellResults
 import Display
 import Foundation
 import OperatingSystem
@@ -20,7 +21,15 @@ public final class SessionClient: CellSession {
     line.send(["op": "run", "job": JSON(encoding: job)])
     var interruptions = 0
     while true {
-      guard let message = try next(interruption) else {
+      let message: JSON?
+      do { message = try next(interruption) } catch is SessionHasEnded {
+        let words = "session \(name) has ended while the cell ran; all its variables are gone"
+        let failure = CellFailure(.sessionDied, summary: words, details: words)
+        let result = CellResult(failure: failure, seconds: 0, executionCount: 0, lostVariables: false)
+        receive(.cellEnded(result))
+        return result
+      }
+      guard let message else {
         interruptions += 1
         if interruptions > 2 { throw NamedSessionError("session \(name) does not answer; it may still be at work") }
         line.send(["op": "interrupt"])
@@ -140,11 +149,17 @@ public final class SessionClient: CellSession {
       if let interruption, interruption.take() { return nil }
       if count == 0 { return nil }
       guard sources[0].revents != 0 else { continue }
-      guard let messages = line.receiveAvailable() else { throw NamedSessionError("session \(name) has ended") }
+      guard let messages = line.receiveAvailable() else { throw SessionHasEnded(name: name) }
       waiting += messages
     }
     return waiting.removeFirst()
   }
+}
+
+/// The process of a named session is there no more.
+struct SessionHasEnded: Error, CustomStringConvertible {
+  let name: String
+  var description: String { "session \(name) has ended" }
 }
 
 /// Ctrl-C while waiting for other clients of a session: nothing was run.

@@ -50,11 +50,28 @@ public final class SessionServer {
       guard poll(&sources, nfds_t(sources.count), -1) > 0 else { continue }
       if sources[1].revents != 0 { cellFinished() }
       for (client, source) in zip(clients, sources.dropFirst(2)) where source.revents != 0 { receive(from: client) }
-      if sources[0].revents != 0, let descriptor = SessionSocket.accept(listener) {
-        clients.append(SessionServerClient(MessageLine(descriptor, isQueued: true)))
-      }
+      if sources[0].revents != 0 { welcome() }
     }
     end()
+  }
+
+  /// More would take all descriptors that a process may have.
+  private static let mostClients = 500
+
+  private func welcome() {
+    guard let descriptor = SessionSocket.accept(listener) else {
+      // Should there be no descriptor left, it would be asked for again at once.
+      usleep(10_000)
+      return
+    }
+    guard clients.count < Self.mostClients else {
+      let answer: JSON = ["event": "error", "text": .string("session \(name) has \(Self.mostClients) clients, and takes no more")]
+      let line = answer.bytes() + [0x0A]
+      send(descriptor, line, line.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+      close(descriptor)
+      return
+    }
+    clients.append(SessionServerClient(MessageLine(descriptor, isQueued: true)))
   }
 
   private func end() {

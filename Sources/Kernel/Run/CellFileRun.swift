@@ -98,8 +98,9 @@ public final class CellFileRun {
     // A cell that did not run cannot show what its label names.
     let unresolved = report.unresolvedReferences
     if isComplete, !unresolved.isEmpty { observer.receive(.warnings(ReportFiles.warning(of: unresolved))) }
-    if options.session != nil {
-      observer.receive(.stale(StaleCells.find(in: plan, file: path, ledger: try session.ledger()).map(\.cell)))
+    // The session may have ended with a cell.
+    if options.session != nil, let ledger = try? session.ledger() {
+      observer.receive(.stale(StaleCells.find(in: plan, file: path, ledger: ledger).map(\.cell)))
     }
     observer.receive(.runEnded(failures: failures.count, exit: exitCode, seconds: seconds, reports: files.paths))
     return exitCode

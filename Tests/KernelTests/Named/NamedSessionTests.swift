@@ -33,6 +33,23 @@ import Testing
     #expect(outcome.succeeded, "\(outcome.output)\(outcome.errors)")
   }
 
+  @Test func `Connections without end are refused, and the others are served`() throws {
+    let place = try SessionPlace()
+    #expect(try place.run(place.write("// %%\nlet a = 1\n")).status == 0)
+    let script = OutsideProgram.packageRoot + "/Tests/KernelTests/Clients/crowd.py"
+    let outcome = try OutsideProgram.python().run([script, "\(place.sessions)/s.socket"])
+    #expect(outcome.succeeded, "\(outcome.output)\(outcome.errors)")
+  }
+
+  @Test func `A cell that kills its session is a death of the session, which the next command tells`() throws {
+    let place = try SessionPlace()
+    let killed = try place.run(place.write("// %%\nimport Foundation\nkill(getppid(), SIGKILL)\nsleep(9)\n"))
+    #expect(killed.status == 138 && killed.output.contains("session s has ended while the cell ran"), "\(killed.output)")
+    let next = try place.run(place.write("// %%\nprint(\"new\")\n"))
+    #expect(next.status == 0 && next.output.contains("its variables are gone; a new one is started"), "\(next.output)")
+    #expect(!(try place.run(place.write("// %%\nprint(\"new\")\n")).output.contains("variables are gone")))
+  }
+
   @Test func `Variables outlive the command, and cells are chosen by number, title and tag`() throws {
     let place = try SessionPlace()
     let file = place.write(Self.cells)

@@ -47,7 +47,8 @@ final class LiveNotebook {
       }
     }
     run.seconds = (ContinuousClock.now - start) / .seconds(1)
-    run.failure = engine.failure(outcome, message: filter.takeHeld())
+    run.failure = engine.failure(outcome, message: filter.message)
+    if run.failure?.kind != .trap { run.printed += String(decoding: filter.takeAll(), as: UTF8.self) }
     return run
   }
 }

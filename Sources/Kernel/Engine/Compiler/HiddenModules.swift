@@ -33,6 +33,8 @@ final class HiddenModules: Sendable {
   /// Names that stand for modules that cells can see: those of packages.
   func leave(_ seen: [String]) throws {
     try names.withLock { names in
+      // Those who clean folders of temporary files may have removed it.
+      if access(path, R_OK) != 0 { try Self.write(names, to: path) }
       if names.isDisjoint(with: seen) { return }
       names.subtract(seen)
       try Self.write(names, to: path)

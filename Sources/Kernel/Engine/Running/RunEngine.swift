@@ -37,6 +37,8 @@ public final class RunEngine {
 
   public enum Output: Sendable {
     case warnings(String)
+    /// Between two cells these cells have lost their variables, or all where there is no list.
+    case lostMeanwhile([String]?)
     case cell(SessionOutput)
   }
 
@@ -67,12 +69,12 @@ public final class RunEngine {
   private var hasRun = false
 
   private let runtime: RuntimeLocation
-  private let scratch: ScratchFolder
+  let scratch: ScratchFolder
   private let ahead: CompileAhead
-  private var session: Session
+  var session: Session
   package private(set) var chain = CellChain()
   private var failureText: FailureText
-  private var shelf = SnapshotShelf()
+  var shelf = SnapshotShelf()
 
   /// How many of the newest cells can be undone, at what expense.
   public var snapshotLimits: SnapshotLimits {
@@ -152,7 +154,7 @@ public final class RunEngine {
   /// Compiles and runs one cell. Where the session has died before, a new one is started first, without variables.
   /// Throws for faults of the installation; those of the cell are in the outcome.
   public func run(_ request: Request, interruption: InterruptionSource? = nil, receive: (Output) -> Void) throws -> Outcome {
-    if !session.isAlive { try restart() }
+    try recover(receive)
     executionCount += 1
     hasRun = true
     let clock = ContinuousClock()
@@ -189,6 +191,8 @@ public final class RunEngine {
     if let next = request.next { ahead.begin(next, number: executionCount + 1, after: chainAfter) }
     if let copy = try session.takeSnapshot(receive: { receive(.cell($0)) }) { shelf.add(copy, chain: chain) }
     guard session.isAlive else { return .ended(.died(status: -SIGKILL), module: compiled.module, fate: bringBack()) }
+    // It has ended while the cell was compiled.
+    if recoverFromDeath(receive) { return try run(request, interruption: interruption, receive: receive) }
     shelf.keep(request.chainBefore ?? chain)
     if !request.changesNothing { shelf.cellStarts(request.name) }
     lastStart = .now
@@ -254,7 +258,7 @@ public final class RunEngine {
   }
 
   /// Replaces a session that has gone by the newest copy of it.
-  private func bringBack() -> VariablesFate {
+  func bringBack() -> VariablesFate {
     guard let (copy, earlier, cells) = shelf.takeNewest() else { return .lost }
     (session, chain) = (copy, earlier)
     chain.packages = packages.builds

@@ -11,6 +11,8 @@ public enum CellEnding: Sendable {
   case interrupted(reason: String?, frames: [StackFrame])
   /// The time limit was reached.
   case timedOut(seconds: Double, frames: [StackFrame])
+  /// It ran to its end, but no other cell can be run in its process.
+  case unfit(reason: String)
   /// The loader refused the cell's library.
   case unloadable(String)
   /// The process has gone: exit status, or the negative number of a signal.
@@ -27,7 +29,7 @@ public enum CellEnding: Sendable {
     case .trapped(_, _, let frames), .exited(_, let frames), .threw(_, _, let frames), .interrupted(_, let frames),
       .timedOut(_, let frames):
       frames
-    case .finished, .unloadable, .died: []
+    case .finished, .unfit, .unloadable, .died: []
     }
   }
 
@@ -42,7 +44,9 @@ public enum CellEnding: Sendable {
     }
     let code = words.count > 1 ? Int32(words[1]) ?? 0 : 0
     switch words.first {
-    case MEGADOC_FINISHED: self = .finished
+    case MEGADOC_FINISHED:
+      let unfit = lines.first { $0.hasPrefix("\(MEGADOC_UNFIT) ") }
+      self = unfit.map { .unfit(reason: String($0.dropFirst(MEGADOC_UNFIT.count + 1))) } ?? .finished
     case MEGADOC_TRAPPED: self = .trapped(signal: code, onOtherThread: words.last == MEGADOC_OTHER_THREAD, frames: frames)
     case MEGADOC_EXITED: self = .exited(code: code, frames: frames)
     case MEGADOC_INTERRUPTED: self = .interrupted(reason: nil, frames: frames)

@@ -48,13 +48,16 @@ struct FailureText {
       let told = fate == .kept ? Self.text(fate) : "the session had to be ended, \(Self.text(fate))"
       return make(.timeout, "stopped after the time limit of \(Self.short(seconds)) s; \(told)", symbolizer.places(of: frames), module)
     case .unloadable(let reason): return make(.trap, "the cell could not be loaded: \(reason)", [], module)
+    case .unfit(let reason):
+      let told = "the cell leaves a session in which no other can be run: \(reason); \(Self.text(fate))"
+      return make(.trap, told, [], module)
     case .died(let status):
       let manner = status < 0 ? "killed by \(Self.name(ofSignal: -status))" : "exit status \(status)"
       return make(.sessionDied, "the session process died (\(manner)); \(Self.text(fate))", [], module)
     }
   }
 
-  private static func text(_ fate: VariablesFate) -> String {
+  static func text(_ fate: VariablesFate) -> String {
     switch fate {
     case .kept: "variables of earlier cells are kept"
     case .broughtBack(let cell, let undone):
@@ -100,7 +103,7 @@ struct FailureText {
     }
   }
 
-  private static func name(ofSignal number: Int32) -> String {
+  static func name(ofSignal number: Int32) -> String {
     let names = [
       SIGILL: "SIGILL", SIGTRAP: "SIGTRAP", SIGSEGV: "SIGSEGV", SIGBUS: "SIGBUS", SIGFPE: "SIGFPE", SIGABRT: "SIGABRT", SIGKILL: "SIGKILL",
       SIGTERM: "SIGTERM", SIGHUP: "SIGHUP", SIGINT: "SIGINT", SIGSYS: "SIGSYS", SIGUSR1: "SIGUSR1", SIGUSR2: "SIGUSR2", SIGQUIT: "SIGQUIT",

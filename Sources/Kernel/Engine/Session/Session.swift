@@ -73,8 +73,9 @@ public final class Session {
       switch status.event {
       case .message:
         let text = status.text ?? ""
-        if text.lines.contains(where: { $0 == MEGADOC_DAMAGED }) { _ = killed() }
-        return stop.ending(completed(CellEnding(status: text) ?? .unloadable(text), status))
+        let ending = completed(CellEnding(status: text) ?? .unloadable(text), status)
+        if text.lines.contains(where: { $0 == MEGADOC_DAMAGED || $0.hasPrefix("\(MEGADOC_UNFIT) ") }) { _ = killed() }
+        return stop.ending(ending)
       case .gone: return stop.ending(died())
       case .deadline:
         stop.limitReached()
@@ -160,6 +161,12 @@ public final class Session {
 
   /// Ends the process.
   func end() { _ = killed() }
+
+  /// How the process has ended, where it has since its last cell: another is then needed.
+  func statusIfGone() -> Int32? {
+    guard isAlive, !process.isRunning(), case .died(let status) = died() else { return nil }
+    return status
+  }
 
   /// Bytes in memory that are of no file: all that it sees, and its share where it has them together with copies of itself.
   var memory: (whole: Int, share: Int) { process.memory }
