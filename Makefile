@@ -17,13 +17,14 @@ PACKAGES := \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce figures smoke test test-packages check lint docs test-browser test-huggingface test-tensorboard test-cluster suite bench bench-session bench-peers bench-text build install uninstall packages toolchain clean
+.PHONY: help reproduce figures smoke test torture test-packages check lint docs test-browser test-huggingface test-tensorboard test-cluster suite bench bench-session bench-peers bench-text build install uninstall packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
 	@echo 'make figures     draw every committed figure again from the runs in results/: no training'
 	@echo 'make smoke       run the notebooks that train once, with numbers that mean nothing'
 	@echo 'make test        set up, build, run every test'
+	@echo 'make torture SECONDS=600 SEED=1  attacks of all kinds on the release build, and a table of what held'
 	@echo 'make test-packages  packages in cells, which the package manager builds (after make test)'
 	@echo 'make check       formatting, sizes of files, circles between folders, examples in docs (after make test, whose build it reads)'
 	@echo 'make docs        pages for every library that cells see, in $(PAGES)'
@@ -81,6 +82,12 @@ test: packages toolchain .venv/ready
 	  --skip "PackageSessionTests|PackageErrorTests"
 	@MEGADOC_PYTHON=$(abspath $(PYTHON)) .setup/test --filter JupyterTests --skip NotebookTests
 	@MEGADOC_PYTHON=$(abspath $(PYTHON)) .setup/test --filter NotebookTests
+
+# Inputs that broke something are kept in torture/.
+SECONDS ?= 60
+SEED ?= 1
+torture: build .venv/ready
+	$(PYTHON) Tests/Torture/torture.py --build $(BUILD) --seconds $(SECONDS) --seed $(SEED)
 
 # Packages are built by the package manager, which takes its time. Reads the build of `make test`.
 test-packages: packages toolchain .venv/ready
