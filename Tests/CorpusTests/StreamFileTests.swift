@@ -109,7 +109,8 @@ import Testing
     }
     #expect(refusal(documents, generations) == "written")
     #expect(refusal(documents, documents).contains("it holds documents, not generations"))
-    #expect(refusal(documents, generations, WordTokenizer(words: ["<doc>", "real"], beginning: "<doc>")).contains("build it again by that"))
+    #expect(
+      refusal(documents, generations, WordTokenizer(words: ["<doc>", "real"], beginning: "<doc>")).contains("build it again by that"))
     let nameless = try build(Self.documents.map { Line(id: $0.id, text: $0.text) }, "nameless", .documents, names: false)
     #expect(refusal(nameless, generations).contains("build it again with names"))
     let path = TextNames.path(for: documents.path)
