@@ -3,7 +3,7 @@ public import Randomness
 
 extension StreamBuilder {
   /// Writes the stream of `method` as a token file, from token files with names (``CorpusBuild/keepsNames``): the tokens and starts of
-  /// ``TokenStream/init(of:generations:method:tokenizer:source:key:)``, in memory of some 300 bytes for each document and 12 for each
+  /// ``TokenStream/init(of:generations:method:tokenizer:source:key:)``, in memory of some 100 bytes for each document and 20 for each
   /// generation.
   ///
   /// - Parameters:
