@@ -52,9 +52,11 @@ private let key = EndpointBench.key
   }
 
   @Test func faultsOfTheServerAreTriedAgain() async throws {
-    let bench = try EndpointBench {
+    let bench = try EndpointBench({
       try MisbehavingServer(
         "status=500", "half", "wrong", "reset", "cut", "html", "status=503", "empty", "ok", "slow=600", "status=429", log: $0)
+    }) {
+      $0.timeoutSeconds = 20
     }
     let last = Mutex<EndpointProgress?>(nil)
     let generations = try await bench.generator { progress in last.withLock { $0 = progress } }.generations(
