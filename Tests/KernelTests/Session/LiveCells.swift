@@ -21,7 +21,7 @@ final class LiveCells {
   /// With `stopsWhereWarned`, the cell is interrupted after it was compiled with a warning and before it runs.
   @discardableResult
   func run(_ code: String, cellID: String? = nil, stopsWhereWarned: Bool = false) throws -> Told {
-    let interruption = try InterruptionSource(byMessage: ())
+    let interruption = stopsWhereWarned ? try InterruptionSource(byMessage: ()) : nil
     var told = Told()
     let heading = CellHeading(number: session.ledger().entries.count + 1)
     var job = CellJob(CellCode(text: code, path: heading.name), name: heading.name, heading: heading, timeout: 30)
@@ -31,7 +31,7 @@ final class LiveCells {
       case .note(let text): told.notes.append(text)
       case .warnings(let text):
         told.warnings.append(text)
-        if stopsWhereWarned { interruption.interrupt() }
+        interruption?.interrupt()
       case .output(_, let text): told.printed += text
       default: break
       }

@@ -99,8 +99,7 @@ public struct CellCompiler: Sendable {
     let key = keptKey(instrumented, code, number: number, after: chain)
     if let key, let cell = kept?.take(key, number: number, base: base, chain, syntax.declarations) { return cell }
     let arguments = frontendArguments(code, number: number, base: base, emitsModule: syntax.declaresNames, chain)
-    var result = try compile(arguments, isInterrupted)
-    while try result.status != 0 && hiddenModules.add(missingIn: result.output) { result = try compile(arguments, isInterrupted) }
+    let result = try compile(arguments, isInterrupted)
     let diagnostics = instrumented.inCell(CompilerDiagnostic.read(result.output, path: code.path))
     guard result.status == 0 else {
       let told = diagnostics.contains { $0.severity == .error }
@@ -125,6 +124,12 @@ public struct CellCompiler: Sendable {
   private static let memory = getenv("GLIBC_TUNABLES") == nil ? ["GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"] : [:]
 
   func compile(_ arguments: [String], _ isInterrupted: () -> Bool) throws -> Subprocess.Result {
+    var result = try runCompiler(arguments, isInterrupted)
+    while try result.status != 0 && hiddenModules.add(missingIn: result.output) { result = try runCompiler(arguments, isInterrupted) }
+    return result
+  }
+
+  private func runCompiler(_ arguments: [String], _ isInterrupted: () -> Bool) throws -> Subprocess.Result {
     MessageTrace.write(.toCompiler, arguments.joined(separator: " "))
     let deadline = ContinuousClock.now + .seconds(timeLimit)
     let result = try frontend.run(arguments, processorTime: timeLimit + 5) { isInterrupted() || .now > deadline }
