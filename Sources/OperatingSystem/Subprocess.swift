@@ -80,8 +80,8 @@ package enum Subprocess {
           break
         }
         if sources.last!.revents != 0 {
-          let count = rest.withUnsafeBytes { write(feed.write, $0.baseAddress, $0.count) }
-          if count > 0 { rest = rest.dropFirst(count) }
+          let count = rest.withUnsafeBytes { writeWithoutSignal(feed.write, $0) }
+          if count > 0 { rest = rest.dropFirst(count) } else if errno == EPIPE { rest = [] }
         }
         for index in open where sources[index].revents != 0 {
           let count = read(outputs[index], &buffer, buffer.count)

@@ -70,8 +70,8 @@ final class SessionProcess {
 
   /// Lets a cell that waits in `display` go on.
   func acknowledge() {
-    var byte: UInt8 = 1
-    _ = write(channels.acknowledgements, &byte, 1)
+    let byte: UInt8 = 1
+    _ = withUnsafeBytes(of: byte) { writeWithoutSignal(channels.acknowledgements, $0) }
   }
 
   /// Asks a cell to stop, by its place among those that were sent, from 1: it may not have begun, or have ended meanwhile.
