@@ -19,6 +19,7 @@ OWN = {
     "endpoint": {"tasks": "both", "generations": 2, "realTokens": 2000, "width": 16, "epochs": [1.0], "weightDecays": [0.8], "seeds": 2},
     "first-light": {"seeds": 1, "realTokens": 20_000, "effort": 0.008, "windows": 4},
     "laws": {"trials": 3, "resamples": 20},
+    "your-text": {"realTokens": 2000, "width": 16, "seeds": 2, "readMegabytes": 1},
 }
 
 
