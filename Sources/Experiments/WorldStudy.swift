@@ -2,8 +2,9 @@ public import Corpus
 public import Pretraining
 public import Provenance
 
-/// A comparison of treatments on several worlds. Replicate r is world r with its own facts, language, documents and generations,
-/// trained from seed r; so what is said of a treatment is said of worlds of this kind, not of one that was looked at.
+/// A comparison of treatments on several worlds. A replicate is a world with its own facts, language, documents and generations, trained
+/// from the seed that is the world's number; so what is said of a treatment is said of worlds of this kind, not of one that was looked
+/// at. Replicates are counted from 0; world r is replicate r unless the study starts at another.
 ///
 ///     let study = WorldStudy(WorldConfiguration(), scale: .default, in: RunStore("runs"))
 ///     let results = try study.train([Treatment(.realOnly), Treatment(.stitched, generations: 8)])
@@ -28,12 +29,16 @@ public final class WorldStudy {
   let replicates: [WorldReplicate]
 
   /// The effort and held-out text of a scale, and its number of worlds unless that is given.
+  ///
+  /// - Parameter first: the number of the first world. Studies that share no world can search in some and report on others.
   public init(
-    _ configuration: WorldConfiguration, scale: Scale, worlds: Int? = nil, in store: RunStore, workers: Int = Machine.current.cores
+    _ configuration: WorldConfiguration, scale: Scale, worlds: Int? = nil, startingAt first: Int = 0, in store: RunStore,
+    workers: Int = Machine.current.cores
   ) {
     let worlds = worlds ?? scale.worlds
+    precondition(first >= 0 && first + worlds <= 1000, "worlds are numbered from 0 to 999, got \(worlds) from \(first)")
     (self.store, self.workers, self.worlds, effort) = (store, workers, worlds, scale.effort)
-    replicates = (0..<worlds).map { WorldReplicate($0, of: configuration, windows: scale.windows, store: store) }
+    replicates = (first..<first + worlds).map { WorldReplicate($0, of: configuration, windows: scale.windows, store: store) }
   }
 
   /// The same for every context, so that a shorter one has more rows.
@@ -70,7 +75,7 @@ public final class WorldStudy {
     configuration.optimizer.weightDecay = treatment.weightDecay
     configuration.evaluation = EvaluationConfiguration(splits: try place.evaluation(context: context), evaluations: 1)
     // Replicates and members never share a seed.
-    configuration.seed = replicate + 1000 * treatment.member
+    configuration.seed = place.number + 1000 * treatment.member
     return configuration
   }
 

@@ -25,6 +25,15 @@ import Testing
     for configuration in configurations { try configuration.validate() }
   }
 
+  @Test func `a study that starts at another world has the same worlds under other places`() throws {
+    let (all, later) = (
+      WorldStudy(WorldConfiguration(), scale: .default, worlds: 3, in: store),
+      WorldStudy(WorldConfiguration(), scale: .default, worlds: 1, startingAt: 2, in: store)
+    )
+    #expect(try later.configuration(of: mixed(.latent), replicate: 0) == all.configuration(of: mixed(.latent), replicate: 2))
+    #expect(try later.configuration(of: mixed(.latent, member: 1), replicate: 0).seed == 1002)
+  }
+
   @Test func `simple and stitched streams hold the same documents and train equally long`() throws {
     let study = WorldStudy(WorldConfiguration(), scale: .default, in: store)
     let configurations = try [SyntheticMethod.simple, .stitched].map { try study.configuration(of: mixed($0), replicate: 0) }
