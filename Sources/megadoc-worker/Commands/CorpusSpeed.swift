@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Megadoc
+import Synchronization
 
 /// `corpus speed`: how fast text is encoded here, and how fast a token file is opened.
 struct CorpusSpeed: ParsableCommand {
@@ -40,8 +41,10 @@ struct CorpusSpeed: ParsableCommand {
     for _ in 0..<rounds {
       let counts = ThreadCounts(parts.count)
       let start = ContinuousClock.now
-      DispatchQueue.concurrentPerform(iterations: threads) { thread in
-        for part in stride(from: thread, to: parts.count, by: threads) {
+      // Whoever is free takes the next part: a core may be slower for a while.
+      let next = Atomic(0)
+      DispatchQueue.concurrentPerform(iterations: threads) { _ in
+        while case let part = next.add(1, ordering: .relaxed).oldValue, part < parts.count {
           counts[part] = Result { try texts[parts[part]].reduce(0) { try $0 + tokenizer.encode($1).count } }
         }
       }
