@@ -100,20 +100,17 @@ let realOnly = try chosen(nil)
 let mixtures = try streams.map { try chosen($0.stream) }
 
 // %% Losses
-var bars = Figure(
-  "Rephrased by \(model)", x: .categories(["real only"] + streams.map(\.name)), y: .linear("Validation loss (nats per token)"),
+let losses = try [realOnly.loss()] + mixtures.map { try $0.loss() }
+let arms = [("real only", SeriesRole.realOnly)] + streams.map { ($0.name, $0.role) }
+let figure = Figure(
+  "Rephrased by \(model)",
+  panels: [.dots(y: "Validation loss (nats per token)", zip(arms, losses).map { Dot($0.0, Point($1), $0.1) })],
   caption: """
     G = \(generations), \(seeds) seeds, D = \(Int(study.dataSizes[0])) tokens. Chosen: real only \(realOnly.label), \
-    \(zip(streams, mixtures).map { "\($0.name) \($1.label)" }.joined(separator: ", ")). The axis does not begin at zero.
+    \(zip(streams, mixtures).map { "\($0.name) \($1.label)" }.joined(separator: ", ")).
     """)
-let losses = try [realOnly.loss()] + mixtures.map { try $0.loss() }
-let (lowest, highest) = (losses.map(\.mean).min()!, losses.map(\.mean).max()!)
-bars.panels[0].y.range = (lowest - 0.1)...(highest + 0.1)
-for (index, (name, role)) in ([("real only", SeriesRole.realOnly)] + streams.map { ($0.name, $0.role) }).enumerated() {
-  bars.add(.bars(name, [Point(Double(index), losses[index].mean, deviation: losses[index].deviation ?? 0)], role))
-}
-try bars.save(to: figuresDirectory + "/endpoint")
-bars
+try figure.save(to: figuresDirectory + "/endpoint")
+figure
 
 // %% Claims
 var claims = ClaimTable(

@@ -56,20 +56,20 @@ Search.summary(
 
 // %% Figure 8
 let (selfStudent, ensembleStudent) = (try students.settings[0].loss(), try students.settings[1].loss())
-let bars: [(name: String, loss: SeedMeasurement, role: SeriesRole)] = [
+let models: [(name: String, loss: SeedMeasurement, role: SeriesRole)] = [
   ("Standard", try mainStandard.loss(), .realOnly), ("Regularised", try ensemble.members.loss(), .simple),
   ("Its student", selfStudent, .selfDistillation), ("Ensemble of \(plan.members)", ensemble.largest, .ensemble),
   ("The ensemble's student", ensembleStudent, .stitched),
 ]
-let means = bars.map(\.loss.mean)
+let means = models.map(\.loss.mean)
 let kept = (means[1] - means[4]) / (means[1] - means[3])
 var distillation = Figure(
   "What one model keeps of an ensemble",
-  panels: [.bars(y: "Validation loss (nats per token)", bars.map { Bar($0.name, Point($0.loss), $0.role) })],
+  panels: [.dots(y: "Validation loss (nats per token)", models.map { Dot($0.name, Point($0.loss), $0.role) })],
   caption: """
     Models of \(formattedThousands(mainParameters)) parameters, D = \(Int(dataSizes[0])) tokens, \(plan.seeds) seeds (the ensemble: \
     \(plan.groups) groups). Teachers wrote \(samples.map { "\($0.tokens)" }.joined(separator: " and ")) tokens. The ensemble's student \
-    keeps \(formatted(100 * kept, decimals: 0)) % of its gain over the regularised model (the paper: 83 %). The axis does not begin at zero.
+    keeps \(formatted(100 * kept, decimals: 0)) % of its gain over the regularised model (the paper: 83 %).
     """)
 distillation.panelSize = Size(720, 460)
 try distillation.save(to: figuresDirectory + "/infinite-compute-8-distillation")

@@ -34,7 +34,7 @@ let attentionFigure = try Figure.arms(
   "Attention across documents",
   pairs.flatMap { [Arm($0, $0.treatment.name), Arm($1, "… within documents", hatch: .diagonal)] },
   caption: """
-    Paper's figure 12; hatched: a token attends to its own document only, in training and evaluation. \(megadocs.caption) Each method at \
+    Paper's figure 12; outlines: a token attends to its own document only, in training and evaluation. \(megadocs.caption) Each method at \
     its own settings.
     """)
 try attentionFigure.save(to: figuresDirectory + "/megadocs-attention")

@@ -96,15 +96,15 @@ let orders: [(key: String, name: String, role: SeriesRole, hatch: Series.Hatch)]
   ("stitched real last", "Stitched, real last", .stitched, .none), ("stitched real first", "Stitched, real first", .stitched, .crossed),
   ("stitched no real", "Stitched, no real copies", .stitched, .diagonal),
 ]
-/// A bar for each arm; one whose number was not found leaves its place empty.
-func bars(_ title: String, _ figure: String, _ arms: [(key: String, name: String, role: SeriesRole, hatch: Series.Hatch)]) -> Panel {
-  Panel.bars(
+/// A dot for each arm; one whose number was not found leaves its place empty.
+func dots(_ title: String, _ figure: String, _ arms: [(key: String, name: String, role: SeriesRole, hatch: Series.Hatch)]) -> Panel {
+  Panel.dots(
     title, y: "Loss (nats per token)",
-    arms.map { arm in Bar(arm.name, points(figure, arm.key).first ?? Point(0, .nan), arm.role, hatch: arm.hatch) })
+    arms.map { arm in Dot(arm.name, points(figure, arm.key).first ?? Point(0, .nan), arm.role, isOpen: arm.hatch != .none) })
 }
 var order = Figure(
-  "Published: order at G = 8", panels: [bars("i.i.d.", "5", orders), bars("Arxiv, long context", "6", orders)],
-  caption: caption("5", "6") + " The axes do not begin at zero.")
+  "Published: order at G = 8", panels: [dots("i.i.d.", "5", orders), dots("Arxiv, long context", "6", orders)],
+  caption: caption("5", "6"))
 order.panelSize = Size(560, 460)
 try order.save(to: figuresDirectory + "/published-order")
 order
@@ -133,7 +133,7 @@ ensembles
 var ablations = Figure(
   "Published: ablations",
   panels: [
-    bars(
+    dots(
       "Attention across documents, G = 16", "12",
       [
         ("real only with cross-document attention", "Real only", .realOnly, .none),
@@ -142,13 +142,13 @@ var ablations = Figure(
         ("simple without cross-document attention", "… within documents", .simple, .diagonal),
         ("stitched with cross-document attention", "Stitched", .stitched, .none),
       ]),
-    bars(
+    dots(
       "The stitched stream alone, G = 2", "16",
       [
         ("real only", "Real only", .realOnly, .none), ("stitched G=2 without the real stream", "Stitched alone", .stitched, .diagonal),
         ("stitched G=2 with the real stream", "Stitched and real stream", .stitched, .none),
       ]),
-  ], caption: caption("12", "16") + " The axes do not begin at zero.")
+  ], caption: caption("12", "16"))
 ablations.panelSize = Size(560, 460)
 try ablations.save(to: figuresDirectory + "/published-ablations")
 ablations

@@ -29,7 +29,7 @@ let counts = [smallResults[0], largeResults[0]].map { $0.runs[0].configuration.m
 let setting = "\(megadocs.caption) G = 8; \(counts[0]) parameters and \(counts[1]), both at the settings of the small one."
 let figure = try Figure.arms(
   "A larger student", zip(smallResults, largeResults).flatMap { [Arm($0), Arm($1, "… larger", hatch: .diagonal)] },
-  caption: "Paper's figure 15; hatched: the larger student. " + setting)
+  caption: "Paper's figure 15; outlines: the larger student. " + setting)
 try figure.save(to: figuresDirectory + "/megadocs-student")
 figure
 

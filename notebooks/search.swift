@@ -122,19 +122,18 @@ Table(
 
 // %% Figure
 var panels = tasks.enumerated().map { index, task in
-  var panel = Panel(task.name, x: .categories(answers.map { $0.name.replacing(", ", with: "\n") }), y: .linear("Share of right answers"))
-  panel.legend = .hidden
   let roles: [SeriesRole] = [.realOnly, .simple, .stitched]
-  for (place, answer) in answers.enumerated() {
-    let share = accuracy(answer.scores, index)
-    panel.add(.bars(answer.name, [Point(Double(place), share.mean, deviation: share.deviation ?? 0)], roles[place]))
-  }
+  var panel = Panel.dots(
+    task.name, y: "Share of right answers", zip(answers, roles).map { Dot($0.name, Point(accuracy($0.scores, index)), $1) })
+  // The same range for all, so that the families can be compared.
+  panel.y.range = 0...1
   panel.add(.reference("chance", at: task.chance))
+  panel.annotations.append(.text("chance", x: -0.55, y: task.chance + 0.03))
   return panel
 }
 let figure = Figure(
   "What the chosen models can answer", panels: panels,
   caption:
-    "The World, D = \(realTokens) tokens, \(seeds) seeds; bars are means, whiskers the sample standard deviation, the line is chance.")
+    "The World, D = \(realTokens) tokens, \(seeds) seeds; means, with whiskers for the sample standard deviation.")
 try figure.save(to: figuresDirectory + "/search")
 figure

@@ -2,7 +2,7 @@ public import Experiments
 public import Figures
 public import ScalingLaws
 
-/// One bar of a comparison of treatments.
+/// One value of a comparison of treatments.
 public struct Arm {
   public var name: String
   public var method: SyntheticMethod
@@ -25,16 +25,17 @@ public struct Arm {
 }
 
 extension Figure {
-  /// Bars of treatments, on fresh documents and on threads.
+  /// Losses of treatments side by side, on fresh documents and on threads.
   public static func arms(_ title: String, _ arms: [Arm], caption: String) throws -> Figure {
     let panels = try [("i.i.d. documents", WorldStudy.reporting), ("Threads of linked documents", WorldStudy.threads)].map { name, split in
-      Panel.bars(
+      Panel.dots(
         name, y: "Loss (nats per token)",
-        try arms.map { Bar($0.name, Point(try $0.loss(split)), $0.method.role, hatch: $0.hatch) })
+        try arms.map { Dot($0.name, Point(try $0.loss(split)), $0.method.role, isOpen: $0.hatch != .none) })
     }
-    var figure = Figure(title, panels: panels, caption: caption + " The loss axes do not begin at zero.")
-    // The legend below needs a line for every two arms.
-    figure.panelSize = Size(560, 380 + 20 * arms.count)
+    // Many names need the whole width.
+    let isWide = arms.count > 6
+    var figure = Figure(title, panels: panels, columns: isWide ? 1 : 2, caption: caption)
+    figure.panelSize = isWide ? Size(900, 400) : Size(560, 440)
     return figure
   }
 }

@@ -123,11 +123,10 @@ extension GnuplotScript {
       return [
         (0, "\(block) using \(x):3:4 with filledcurves fillcolor rgb '\(colour(series))' fillstyle transparent solid 0.16 noborder notitle")
       ]
-    case .points: return dressing
+    case .points: return dressing + values(of: series, block, at: x, layout)
     case .line: return [line] + dressing
     case .bars:
-      let number = "sprintf('%.\(decimals(of: series))f', $2)"
-      let values = "\(block) using 1:6:(\(number)) with labels offset 0,0.7 textcolor rgb '\(Theme.ink)' notitle"
+      let values = "\(block) using 1:6:(\(number(of: series))) with labels offset 0,0.7 textcolor rgb '\(Theme.ink)' notitle"
       return [(1, "\(block) using 1:2:5 with boxes \(fill(series)) notitle")] + dressing + [(6, values)]
     }
   }
@@ -145,7 +144,16 @@ extension GnuplotScript {
     }
   }
 
-  /// Of the numbers on bars: about four digits of the largest.
+  /// The numbers beside points that stand at names, where nothing else says how much they are.
+  private func values(of series: Series, _ block: String, at x: String, _ layout: PanelLayout) -> [(depth: Int, text: String)] {
+    guard case .categories = layout.x.scale else { return [] }
+    let look = "with labels left offset 1,0 textcolor rgb '\(Theme.ink)' notitle"
+    return [(6, "\(block) using \(x):2:(\(number(of: series))) \(look)")]
+  }
+
+  private func number(of series: Series) -> String { "sprintf('%.\(decimals(of: series))f', $2)" }
+
+  /// Of the numbers at bars and dots: about four digits of the largest.
   private func decimals(of series: Series) -> Int {
     let most = series.points.filter(\.isFinite).map { abs($0.y) }.max() ?? 0
     return most < 10 ? 3 : most < 1000 ? 1 : 0
@@ -175,7 +183,10 @@ extension GnuplotScript {
   }
 
   private func marker(_ series: Series, size: Double) -> String {
-    "pointtype \(figure.theme.marker(for: series.role).pointType) pointsize \(size * (series.isFaint ? 0.6 : 1))"
+    let filled = figure.theme.marker(for: series.role).pointType
+    // gnuplot's outline of a shape comes before the filled one.
+    let type = series.hatch == .none || series.kind == .bars ? "\(filled)" : "\(filled - 1) linewidth 2"
+    return "pointtype \(type) pointsize \(size * (series.isFaint ? 0.6 : 1))"
   }
 
   private func fill(_ series: Series) -> String {

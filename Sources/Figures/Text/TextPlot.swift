@@ -25,7 +25,7 @@ struct TextPlot {
 
   var lines: [String] {
     let title = panel.title.isEmpty ? [] : [panel.title]
-    if panel.series.contains(where: { $0.kind == .bars }) { return title + barLines }
+    if panel.series.contains(where: isNamed) { return title + namedLines }
     return title + curveLines
   }
 
@@ -138,11 +138,18 @@ struct TextPlot {
     return lines.isEmpty ? [] : [""] + lines
   }
 
-  // MARK: - Bars
+  // MARK: - Bars and dots
 
-  /// A line for each bar, with its value; categories keep together.
-  private var barLines: [String] {
-    let bars = panel.series.filter { $0.kind == .bars }
+  /// Whether its values stand at names.
+  private func isNamed(_ series: Series) -> Bool {
+    if series.kind == .bars { return true }
+    if case .categories = panel.x.scale { return series.kind == .points }
+    return false
+  }
+
+  /// A line for each bar or dot, with its value; categories keep together.
+  private var namedLines: [String] {
+    let bars = panel.series.filter(isNamed)
     let references = panel.series.filter { $0.kind == .reference }
     let rows = layout.x.ticks.flatMap { tick in
       bars.flatMap { series in layout.drawable(series).filter { $0.x == tick.value }.map { (tick.label, series, $0) } }
@@ -157,14 +164,24 @@ struct TextPlot {
     let room = max(10, width - margin - 20)
     let lines = rows.map { row in
       let words = name(row).prefix(columns: margin)
-      let eighths = max(0, min(room * 8, Int((max(0, min(1, layout.y.position(of: row.2.y))) * Double(room * 8)).rounded())))
-      let part = eighths % 8 == 0 ? "" : String(["▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8 - 1])
-      let bar = Self.painted(String(repeating: "█", count: eighths / 8) + part, theme.colour(for: row.1.role), coloured)
+      let bar = Self.painted(mark(row.1, at: max(0, min(1, layout.y.position(of: row.2.y))), room), theme.colour(for: row.1.role), coloured)
       let value = row.2.high.map { formatted(row.2.y, deviation: $0 - row.2.y) } ?? formatted(row.2.y)
       return words.padded(to: margin) + "  " + bar + " " + value
     }
-    let ends = layout.y.low == 0 ? [] : ["(bars begin at \(formatted(layout.y.low)))"]
+    let (low, high) = (formatted(layout.y.low), formatted(layout.y.high))
+    let hasBars = bars.contains { $0.kind == .bars }
+    let ends = !hasBars ? ["(from \(low) to \(high))"] : layout.y.low == 0 ? [] : ["(bars begin at \(low))"]
     let levels = references.flatMap { series in series.points.prefix(1).map { "\(series.name): \(formatted($0.y))" } }
     return [panel.y.label] + lines + levels + ends
+  }
+
+  /// A bar to a place, or a dot at it; `room` is the columns of the whole range.
+  private func mark(_ series: Series, at place: Double, _ room: Int) -> String {
+    if series.kind == .points {
+      return String(repeating: " ", count: min(room - 1, Int(place * Double(room)))) + String(theme.marker(for: series.role).character)
+    }
+    let eighths = min(room * 8, Int((place * Double(room * 8)).rounded()))
+    let part = eighths % 8 == 0 ? "" : String(["▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8 - 1])
+    return String(repeating: "█", count: eighths / 8) + part
   }
 }
