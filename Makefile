@@ -31,7 +31,7 @@ help:
 	@echo 'make test-browser  JupyterLab and a report in Chromium, with screenshots (downloads both)'
 	@echo 'make test-huggingface  models and tokenizers against transformers, answers against lm-evaluation-harness, the server by openai's client (downloads them)'
 	@echo 'make test-tensorboard  exported curves, read by TensorBoard (downloads it)'
-	@echo 'make test-cluster  runs on a Slurm that is started here, with kills (root; installs its daemons)'
+	@echo 'make test-cluster  runs on a Slurm that is started here and over several processes by MPI, with kills (root; installs its daemons)'
 	@echo 'make suite BOOK=FOLDER or PLAYGROUNDS=FOLDER  Swift that others have written, as cells'
 	@echo 'make bench       training speed of this machine'
 	@echo 'make bench-session  how long cells take: percentiles, early and late in a session'
@@ -143,10 +143,11 @@ test-huggingface: build .venv-huggingface/ready
 test-tensorboard: build .venv-tensorboard/ready
 	.venv-tensorboard/bin/python3 Tests/TensorBoard/reader.py $(BUILD)/megadoc notebooks/overview.swift
 
-# Not part of `make test`: Slurm is a controller and two nodes of this machine, and starts as root only.
+# Not part of `make test`: Slurm is a controller and two nodes of this machine, and starts as root only. Open MPI is some 60 MB.
 KILLS ?= 10
 test-cluster: build .venv/ready
-	@.setup/packages slurmctld slurmd slurm-client munge
+	@.setup/packages slurmctld slurmd slurm-client munge openmpi-bin
+	$(PYTHON) Tests/Cluster/ranks.py $(BUILD)/megadoc $(KILLS)
 	$(PYTHON) Tests/Cluster/cluster.py $(BUILD)/megadoc $(KILLS)
 
 .venv-tensorboard/ready: Tests/TensorBoard/requirements.txt

@@ -79,13 +79,16 @@ let package = Package(
     .target(name: "CellResults", dependencies: ["Display"]),
     .target(name: "Randomness", dependencies: ["CProcessor"], swiftSettings: vectorized),
     .target(name: "OperatingSystem"),
+    .target(name: "MessagePassing"),
     .target(name: "OrderedJSON"),
     .target(name: "Provenance", dependencies: ["OperatingSystem", "CCrypto"]),
     .target(name: "WebServer", dependencies: [httpServer]),
     .target(name: "CellRuntime", dependencies: ["CSessionProtocol", "Display", "Provenance"]),
 
     // MARK: - Libraries
-    .target(name: "Tensor", dependencies: ["COneDNN", "COpenBLAS", "CProcessor", "Randomness", realModule], swiftSettings: vectorized),
+    .target(
+      name: "Tensor", dependencies: ["COneDNN", "COpenBLAS", "CProcessor", "MessagePassing", "Randomness", realModule],
+      swiftSettings: vectorized),
     .target(name: "HDF5", dependencies: ["CHDF5", "CReadingGuard"]),
     .target(name: "BytePairs", swiftSettings: vectorized),
     .target(
@@ -94,7 +97,9 @@ let package = Package(
     .target(name: "Search", dependencies: ["Display", "Provenance"]),
     .target(
       name: "Pretraining",
-      dependencies: ["Tensor", "Corpus", "HDF5", "Search", "CellRuntime", "Display", "OperatingSystem", "Provenance", "Randomness"],
+      dependencies: [
+        "Tensor", "Corpus", "HDF5", "Search", "CellRuntime", "Display", "MessagePassing", "OperatingSystem", "Provenance", "Randomness",
+      ],
       swiftSettings: vectorized),
     .target(
       name: "Interchange",
@@ -172,7 +177,9 @@ let package = Package(
     .executableTarget(
       name: "megadoc-session", dependencies: ["CSessionGuard", "CSessionProtocol"],
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
-    .executableTarget(name: "megadoc-worker", dependencies: ["Megadoc", "Benchmark", "Board", "Serving", "WebServer", argumentParser]),
+    .executableTarget(
+      name: "megadoc-worker",
+      dependencies: ["Megadoc", "Benchmark", "Board", "MessagePassing", "Serving", "WebServer", argumentParser]),
 
     // MARK: - Tests
     .target(name: "TestSupport", path: "Tests/TestSupport"),

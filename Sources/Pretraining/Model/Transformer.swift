@@ -23,6 +23,10 @@ public final class Transformer {
   /// What products multiply with where inputs are rounded.
   private let roundedWeights: RoundedWeights?
   private let shards: [TransformerShard]
+  /// Which shards of a batch these are: all, unless ranks share them.
+  private let own: Range<Int>
+  /// In a batch.
+  private let shardCount: Int
   /// Where the shards after the first leave their gradients.
   private let otherGradients: [Storage]
   /// Passes without gradient, by result and number of windows; one for each worker.
@@ -37,7 +41,14 @@ public final class Transformer {
   public convenience init(
     _ configuration: ModelConfiguration, rows: Int, shards: Int = 1, threads: Int = 1, precision: Precision = .float32, key: RandomKey
   ) {
-    self.init(configuration, rows: rows, shards: shards, threads: threads, precision, startingFrom: key)
+    self.init(configuration, rows: rows, shards: shards, own: 0..<shards, threads: threads, precision, startingFrom: key)
+  }
+
+  /// One of several models in as many processes that share the shards of each batch: this one runs those of `own`.
+  package convenience init(
+    _ configuration: ModelConfiguration, rows: Int, shards: Int, own: Range<Int>, threads: Int, precision: Precision, key: RandomKey
+  ) {
+    self.init(configuration, rows: rows, shards: shards, own: own, threads: threads, precision, startingFrom: key)
   }
 
   /// A model whose values `assign` puts in place of zeros.
@@ -45,15 +56,18 @@ public final class Transformer {
     _ configuration: ModelConfiguration, rows: Int, threads: Int, precision: Precision = .float32,
     assign: (Parameters) throws -> Void
   ) rethrows {
-    self.init(configuration, rows: rows, shards: 1, threads: threads, precision, startingFrom: nil)
+    self.init(configuration, rows: rows, shards: 1, own: 0..<1, threads: threads, precision, startingFrom: nil)
     try assign(parameters)
   }
 
   /// With values drawn from a key; zero without one.
   private init(
-    _ configuration: ModelConfiguration, rows: Int, shards: Int, threads: Int, _ precision: Precision, startingFrom key: RandomKey?
+    _ configuration: ModelConfiguration, rows: Int, shards: Int, own: Range<Int>, threads: Int, _ precision: Precision,
+    startingFrom key: RandomKey?
   ) {
     require(rows > 0 && shards > 0 && rows % shards == 0, "\(rows) windows cannot be cut into \(shards) equal shards")
+    require(!own.isEmpty && own.upperBound <= shards, "shards \(own) of \(shards)")
+    (self.own, shardCount) = (own, shards)
     self.configuration = configuration
     self.rows = rows
     self.precision = precision
@@ -63,9 +77,10 @@ public final class Transformer {
     let roundedWeights = precision == .float32 ? nil : RoundedWeights(parameters, method: precision.method)
     self.roundedWeights = roundedWeights
     let (layers, parameters) = (layers, parameters)
-    let made = (0..<shards).map { shard in
+    let made = own.map { shard in
       TransformerShard(
-        configuration, layers, parameters, roundedWeights, gradients: shard == 0 ? parameters.gradients : Storage(count: parameters.count),
+        configuration, layers, parameters, roundedWeights,
+        gradients: shard == own.lowerBound ? parameters.gradients : Storage(count: parameters.count),
         rows: rows / shards, tokenWeight: 1 / Float(rows * configuration.context))
     }
     (self.shards, otherGradients) = (made, made.dropFirst().map(\.gradients))
@@ -87,10 +102,22 @@ public final class Transformer {
 
   /// The same of tokens in place.
   public func lossAndGradient(inputs: Span<Int32>, targets: Span<Int32>) -> Float {
-    let loss = run(inputs, targets, takingGradients: true)
+    run(inputs, targets, takingGradients: true)
     parameters.gradients.add(otherGradients, workers: workers)
-    return loss
+    return mean(ofSums: shards.map(\.lossSum))
   }
+
+  /// The gradients of our own shards, each by itself in ``shardGradients``. Returns the sum of each shard's losses.
+  func shardLosses(inputs: [Int32], targets: [Int32]) -> [Double] {
+    run(inputs.span, targets.span, takingGradients: true)
+    return shards.map(\.lossSum)
+  }
+
+  /// Where our own shards leave their gradients, in their order.
+  var shardGradients: [Storage] { shards.map(\.gradients) }
+
+  /// The mean loss of a batch, from the sums of all its shards.
+  func mean(ofSums sums: [Double]) -> Float { Float(sums.reduce(0, +) / Double(rows * configuration.context)) }
 
   /// Pre-faults the memory of a first step on a spare core, with or without that of the gradients.
   func prepare(gradients: Bool) {
@@ -104,26 +131,29 @@ public final class Transformer {
   var microbatchGraphs: [Graph]? { shards[0].isMicrobatch ? shards.map(\.pass.graph) : nil }
 
   /// The mean loss of a batch, without the adjoints, which may be run next on `microbatchGraphs`.
-  func loss(inputs: Span<Int32>, targets: Span<Int32>) -> Float { run(inputs, targets, takingGradients: false) }
+  func loss(inputs: Span<Int32>, targets: Span<Int32>) -> Float {
+    run(inputs, targets, takingGradients: false)
+    return mean(ofSums: shards.map(\.lossSum))
+  }
 
   var threads: Int { workers.threads }
 
-  private func run(_ inputs: Span<Int32>, _ targets: Span<Int32>, takingGradients: Bool) -> Float {
+  private func run(_ inputs: Span<Int32>, _ targets: Span<Int32>, takingGradients: Bool) {
     let tokens = rows * configuration.context
     require(
       inputs.count == tokens && targets.count == tokens,
       "a batch is [\(rows), \(configuration.context)] tokens, got \(inputs.count) inputs and \(targets.count) targets")
     roundedWeights?.refresh(by: workers)
-    let tokensInShard = tokens / shards.count
+    let tokensInShard = tokens / shardCount
     inputs.withUnsafeBufferPointer { inputs in
       targets.withUnsafeBufferPointer { targets in
         workers.run(tasks: shards.count) { number, _ in
-          let part = number * tokensInShard..<(number + 1) * tokensInShard
+          let place = own.lowerBound + number
+          let part = place * tokensInShard..<(place + 1) * tokensInShard
           shards[number].run(inputs: inputs.extracting(part), targets: targets.extracting(part), takingGradients: takingGradients)
         }
       }
     }
-    return Float(shards.reduce(0) { $0 + $1.lossSum } / Double(tokens))
   }
 
   /// The loss of every token, `[rows, context]` for any number of whole windows; touches no gradient.

@@ -114,8 +114,8 @@ public struct RunStore: Sendable {
 
   // MARK: - Requesting
 
-  /// Writes a waiting run for a worker to find, unless the run is stored already.
-  package func enqueue(_ configuration: RunConfiguration) throws {
+  /// Files a run that waits for `megadoc-worker train` to take it, unless the run is stored already.
+  public func enqueue(_ configuration: RunConfiguration) throws {
     try Folder.make(directory)
     let identity = configuration.identity
     while access(path(of: identity), F_OK) != 0 {

@@ -21,6 +21,14 @@ extension RunStore {
   /// As above, with the reports of progress going to `report`.
   @discardableResult
   public func train(_ configuration: RunConfiguration, options: TrainingOptions, report: @escaping (TrainingReport) -> Void) throws -> Run {
+    try train(configuration, options: options, leading: nil, report: report)
+  }
+
+  /// As rank 0 of several processes, where there are others.
+  @discardableResult
+  package func train(
+    _ configuration: RunConfiguration, options: TrainingOptions, leading leader: RankLeader?, report: @escaping (TrainingReport) -> Void
+  ) throws -> Run {
     try configuration.validate()
     // If our file is unreadable, train again, unless an archive has the run.
     let own = try? ownRun(configuration.identity)
@@ -28,11 +36,11 @@ extension RunStore {
       if let failure = archived.failure { throw TrainingError.diverged(identity: archived.identity, reason: failure) }
       return archived
     }
-    return try Interruption.heeded { try trainLocked(configuration, options, report) }
+    return try Interruption.heeded { try trainLocked(configuration, options, leader, report) }
   }
 
   private func trainLocked(
-    _ configuration: RunConfiguration, _ options: TrainingOptions, _ report: @escaping (TrainingReport) -> Void
+    _ configuration: RunConfiguration, _ options: TrainingOptions, _ leader: RankLeader?, _ report: @escaping (TrainingReport) -> Void
   ) throws -> Run {
     let identity = configuration.identity
     try Folder.make(directory)
@@ -48,7 +56,8 @@ extension RunStore {
       }
       try Trainer(
         configuration, record: record, recordPath: path(of: identity), checkpointPath: checkpointPath(of: identity), streams: streams,
-        options: options, lock: lock, report: report, assignInitialModel: { try assignInitialModel(of: configuration, to: $0) }
+        options: options, lock: lock, leader: leader, report: report,
+        assignInitialModel: { try assignInitialModel(of: configuration, to: $0) }
       ).train()
     }
     return try run(identity)!

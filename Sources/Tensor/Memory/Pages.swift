@@ -45,5 +45,12 @@ struct Pages {
     #endif
   }
 
+  /// Gives the whole pages of a range back to the system; they are zero when they are used again.
+  static func discard(_ memory: UnsafeRawBufferPointer) {
+    let (first, last) = (UInt(bitPattern: memory.baseAddress!), UInt(bitPattern: memory.baseAddress! + memory.count))
+    let (start, end) = ((first + UInt(size) - 1) / UInt(size) * UInt(size), last / UInt(size) * UInt(size))
+    if start < end { madvise(UnsafeMutableRawPointer(bitPattern: start), Int(end - start), MADV_DONTNEED) }
+  }
+
   func free() { munmap(start, byteCount) }
 }

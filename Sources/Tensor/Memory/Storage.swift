@@ -37,6 +37,18 @@ public final class Storage {
     return try body(&span)
   }
 
+  package func elements(of range: Range<Int>) -> UnsafeMutableBufferPointer<Float> { UnsafeMutableBufferPointer(rebasing: elements[range]) }
+
+  /// Their memory, as others read it.
+  package func bytes(of range: Range<Int>) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(elements(of: range)) }
+
+  package func mutableBytes(of range: Range<Int>) -> UnsafeMutableRawBufferPointer { UnsafeMutableRawBufferPointer(elements(of: range)) }
+
+  /// Gives the memory of elements back to the system, but for pages that they share with others. They are zero then, or what they were.
+  package func discard(_ range: Range<Int>) {
+    if !range.isEmpty { Pages.discard(bytes(of: range)) }
+  }
+
   /// `rows` × `columns` elements from `offset`, row by row.
   package func matrix(at offset: Int, rows: Int, columns: Int) -> Matrix {
     require(offset >= 0 && offset + rows * columns <= count, "[\(rows), \(columns)] at \(offset) in storage of \(count) floats")

@@ -34,10 +34,8 @@ public final class FusedUpdate {
   /// For graphs of one shape, one for each shard, with the parameters of the optimizer. Nil where an update needs more than some rows of
   /// one gradient: clipping the norm of all, Muon whole matrices.
   public init?(_ graphs: [Graph], _ optimizer: Optimizer, threads: Int) {
-    let (parameters, rule) = (optimizer.parameters, optimizer.configuration.rule.type)
-    guard optimizer.configuration.clipNorm == nil, parameters.slots.allSatisfy({ rule.rule(for: $0).granularity == .rows }) else {
-      return nil
-    }
+    let parameters = optimizer.parameters
+    guard Self.fits(optimizer) else { return nil }
     require(graphs.allSatisfy { $0.parameters === parameters }, "graphs and optimizer have different parameters")
     require(graphs.first?.gradients === parameters.gradients, "the first graph must leave its gradients where the optimizer's are")
     (self.graphs, self.optimizer) = (graphs, optimizer)
@@ -66,6 +64,12 @@ public final class FusedUpdate {
   }
 
   deinit { partialNorms.deallocate() }
+
+  /// Whether an update needs no more than some rows of one gradient.
+  package static func fits(_ optimizer: Optimizer) -> Bool {
+    let rule = optimizer.configuration.rule.type
+    return optimizer.configuration.clipNorm == nil && optimizer.parameters.slots.allSatisfy { rule.rule(for: $0).granularity == .rows }
+  }
 
   /// Runs the adjoints after every graph's `forward`, and updates all parameters. `step` counts from 0. Returns the norm of the
   /// gradient.

@@ -21,8 +21,16 @@ enum GradientSum {
 
   /// The Euclidean norm. `partial` holds a number for each piece.
   static func norm(_ gradients: Storage, partial: UnsafeMutableBufferPointer<Double>, workers: Workers) -> Double {
-    workers.run(tasks: pieces(gradients.count)) { task, _ in partial[task] = squaredNorm(piece(task, of: gradients)) }
+    squaredNorms(of: gradients, pieces: 0..<pieces(gradients.count), into: partial, workers: workers)
     return partial.reduce(0, +).squareRoot()
+  }
+
+  /// Of some pieces, each in its place.
+  static func squaredNorms(of gradients: Storage, pieces: Range<Int>, into partial: UnsafeMutableBufferPointer<Double>, workers: Workers) {
+    workers.run(tasks: pieces.count) { task, _ in
+      let piece = pieces.lowerBound + task
+      partial[piece] = squaredNorm(self.piece(piece, of: gradients))
+    }
   }
 
   static func pieces(_ count: Int) -> Int { (count + pieceCount - 1) / pieceCount }

@@ -7,11 +7,11 @@ public final class Optimizer {
   public let parameters: Parameters
   private let precision: Precision
   private let workers: Workers
-  private let tasks: [UpdateTask]
+  let tasks: [UpdateTask]
   /// Working memory of the rules, for each worker.
-  private let scratch: [Storage]
+  let scratch: [Storage]
   /// Squared norms, for each piece of the gradient.
-  private let partialNorms: UnsafeMutableBufferPointer<Double>
+  let partialNorms: UnsafeMutableBufferPointer<Double>
 
   /// An optimizer for allocated parameters, working with `threads`, on which its results do not depend. `precision` is that of matrix
   /// products, where the rule has any.
@@ -47,13 +47,17 @@ public final class Optimizer {
     return UpdateStep(configuration: configuration, learningRate: Float(rate), clip: clip, number: step, method: precision.method)
   }
 
+  /// The same for a gradient of this norm.
+  func updateStep(_ step: Int, of totalSteps: Int, clippingFrom norm: Double) -> UpdateStep {
+    updateStep(step, of: totalSteps, clip: configuration.clipNorm.map { Float(min(1, $0 / (norm + 1e-6))) } ?? 1)
+  }
+
   /// Clips the gradients, updates the moments and the values. `step` counts from 0; `totalSteps` gives the schedule its length.
   /// Returns the norm of the gradient before clipping.
   @discardableResult
   public func update(step: Int, totalSteps: Int) -> Float {
     let norm = GradientSum.norm(parameters.gradients, partial: partialNorms, workers: workers)
-    let clip = configuration.clipNorm.map { Float(min(1, $0 / (norm + 1e-6))) } ?? 1
-    let step = updateStep(step, of: totalSteps, clip: clip)
+    let step = updateStep(step, of: totalSteps, clippingFrom: norm)
     workers.run(tasks: tasks.count) { number, worker in tasks[number].run(in: step, scratch: scratch[worker].elements) }
     return Float(norm)
   }

@@ -4,6 +4,8 @@ struct UpdateTask {
   let decays: Bool
   /// Which rows of the slot.
   let rows: Range<Int>
+  /// Where they lie in the allocation of ``Parameters``.
+  let elements: Range<Int>
   let values: Matrix
   let gradients: Matrix
   let firstMoments: Matrix
@@ -24,7 +26,8 @@ struct UpdateTask {
       let rows = start..<end
       let view = { Parameters.view(of: slot, in: $0).rows(rows) }
       return UpdateTask(
-        rule: rule, decays: slot.decays, rows: rows, values: view(parameters.values), gradients: view(parameters.gradients),
+        rule: rule, decays: slot.decays, rows: rows, elements: slot.offset + start * columns..<slot.offset + end * columns,
+        values: view(parameters.values), gradients: view(parameters.gradients),
         firstMoments: view(parameters.firstMoments), secondMoments: view(parameters.secondMoments))
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Megadoc
+import MessagePassing
 
 /// `megadoc-worker train`: one stored run, to its end. SIGTERM and SIGINT stop it at a step boundary with a checkpoint.
 struct Train: ParsableCommand {
@@ -11,6 +12,8 @@ struct Train: ParsableCommand {
   @Option(help: "Seconds between checkpoints.") var checkpointEvery = TrainingOptions().checkpointEverySeconds
   @Option(help: "Seconds between updates of the run's file.") var flushEvery = TrainingOptions().flushEverySeconds
   @Option(help: "Threads that share a batch.") var threads = 1
+  @Flag(help: "Share the run with the other processes that mpirun or srun has started (Open MPI); docs/cluster.md has more.")
+  var mpi = false
   @Flag(help: "End with 75 if another process trains the run.") var noWaiting = false
   @Flag(help: "Write reports as JSON, a line each, for the process that waits.") var reports = false
 
@@ -19,7 +22,17 @@ struct Train: ParsableCommand {
   }
 
   func run() throws {
+    if !mpi, let count = Ranks.startedByLauncher, count > 1 { throw MessagePassingError.notAsked(ranks: count) }
     Interruption.listen()
+    let ranks = mpi ? try Ranks() : nil
+    defer { ranks?.leave() }
+    if let ranks, ranks.rank > 0 { return follow(ranks) }
+    let leader = ranks.map(RankLeader.init)
+    defer { leader?.end() }
+    try train(leading: leader)
+  }
+
+  private func train(leading leader: RankLeader?) throws {
     let store = RunStore(store)
     let run = try store.find(identity)
     var options = TrainingOptions()
@@ -28,13 +41,28 @@ struct Train: ParsableCommand {
     options.waitsForOthers = !noWaiting
     let output = reports ? ReportWriter.lines : ReportWriter.text
     do {
-      try store.train(run.configuration, options: options) { output.write($0) }
+      try store.train(run.configuration, options: options, leading: leader) { output.write($0) }
     } catch TrainingError.interrupted {
       throw ExitCode.interrupted
     } catch TrainingError.heldElsewhere {
       throw ExitCode.heldElsewhere
     } catch let error as TrainingError where noWaiting && error.isTakenOver {
       throw ExitCode.heldElsewhere
+    }
+  }
+}
+
+extension Train {
+  /// What a rank other than 0 does. The others cannot go on without it, so its failure ends them all.
+  private func follow(_ ranks: Ranks) {
+    do {
+      let store = RunStore(store)
+      var options = TrainingOptions()
+      options.threads = threads
+      try store.follow(store.find(identity).configuration, options: options, ranks: ranks)
+    } catch {
+      FileHandle.standardError.write(Data("Error: rank \(ranks.rank): \(error)\n".utf8))
+      ranks.abort()
     }
   }
 }
