@@ -1,5 +1,4 @@
-"""What is attacked, and how. A campaign prepares what it needs once; `attack` then does one trial and returns None where all held, or what
-broke and the path of the input that broke it."""
+"""What is attacked, and how: files that are read, training that is killed, cells."""
 
 import gzip
 import json
@@ -8,50 +7,12 @@ import shutil
 import signal
 import time
 
+from campaign import Campaign
+from conversations import Endpoint, JupyterMessages, Requests, SessionSockets
 from hostile import CELLS
 from material import read
+from models import ModelFolders
 from mutations import BINARY, TEXT, damaged
-
-
-class Campaign:
-    seconds = 60
-
-    def __init__(self, programs, material, random):
-        self.programs, self.material, self.random = programs, material, random
-        self.place = f"{programs.folder}/{type(self).__name__}"
-        os.makedirs(self.place, exist_ok=True)
-
-    def spoil(self, path, name, kinds):
-        """The content of `path`, damaged, as a file of this campaign."""
-        with open(path, "rb") as file:
-            content = damaged(file.read(), self.random, kinds)
-        target = f"{self.place}/{name}"
-        with open(target, "wb") as file:
-            file.write(content)
-        return target
-
-    def stopped_store(self):
-        """A fresh copy of the store with a stopped run."""
-        store = f"{self.place}/store"
-        shutil.rmtree(store, ignore_errors=True)
-        shutil.copytree(self.material.stopped, store)
-        return store
-
-    def goes_on(self, store, allowed):
-        """What is wrong where the stopped run goes on: how it ended, or that it has other bits than the undisturbed one."""
-        run = self.material.runs[2]
-        outcome = self.programs.run("megadoc-worker", "train", "--store", store, "--identity", run)
-        fault = outcome.fault(allowed=allowed)
-        if fault is None and outcome.status == 0 and read(f"{store}/{run}.checkpoint.h5") != self.material.final:
-            return "ended with other bits"
-        return fault
-
-    def first_fault(self, path, *commands):
-        for command in commands:
-            fault = self.programs.run(*command, seconds=self.seconds).fault()
-            if fault:
-                return f"{' '.join(command[:3])}: {fault}", path
-        return None
 
 
 class RunFiles(Campaign):
@@ -144,6 +105,25 @@ class Notebooks(Campaign):
             ["megadoc", "render", path, "--to", "html", "-o", target + ".html"])
 
 
+class Prose(Campaign):
+    """Text between cells, made of what Markdown has, nested and repeated at random."""
+    PIECES = [
+        "*", "**", "_", "`", "```\n", "> ", "- ", "1. ", "# ", "[", "](", ")", "[a]: b\n", "![", "<div>", "</div>", "<!--", "-->", "$", "$$", "\\frac{", "}",
+        "{", "^", "_{", "|", "\n", "\n\n", "    ", "\t", "&amp;", "&#x110000;", "<script>", "http://e.com/", "é", "\u202e", "\\", "~~", "***\n", "| a | b |\n|---|---|\n",
+    ]
+
+    def attack(self):
+        parts = [self.random.choice(self.PIECES) for _ in range(self.random.choice([5, 50, 500]))]
+        if self.random.random() < 0.3:
+            parts = parts[:3] * self.random.choice([100, 3000])
+        path = f"{self.place}/prose.ipynb"
+        with open(path, "w") as file:
+            json.dump({
+                "nbformat": 4, "nbformat_minor": 5, "metadata": {},
+                "cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": "".join(parts)}]}, file)
+        return self.first_fault(path, ["megadoc", "render", path, "--to", self.random.choice(["html", "md"]), "-o", f"{self.place}/out"])
+
+
 class Parameters(Campaign):
     def attack(self):
         name = self.random.choice(["rate", "steps", "name", "none"])
@@ -221,10 +201,13 @@ class Configurations(Campaign):
 
 
 class HostileCells(Campaign):
-    """One session for all: after each cell, the next one must run."""
+    """One session for all: after each cell, the next one must run. Every kind comes once before any comes again."""
+    left = []
 
     def attack(self):
-        code = self.random.choice(CELLS)
+        if not self.left:
+            self.left = self.random.sample(CELLS, len(CELLS))
+        code = self.left.pop()
         path = f"{self.place}/hostile.swift"
         with open(path, "w") as file:
             file.write(f"// %%\nimport Foundation\n{code}\n")
@@ -248,5 +231,6 @@ class HostileCells(Campaign):
 
 
 ALL = [
-    RunFiles, Archives, Checkpoints, Streams, Kills, CellFiles, Notebooks, Parameters, Corpora, TokenFiles, Tokenizers, Configurations, HostileCells,
+    RunFiles, Archives, Checkpoints, Streams, Kills, CellFiles, Notebooks, Prose, Parameters, Corpora, TokenFiles, Tokenizers, ModelFolders,
+    Configurations, Endpoint, Requests, SessionSockets, JupyterMessages, HostileCells,
 ]
