@@ -112,6 +112,13 @@ private func error(_ path: String, _ options: ReadingOptions = inOrder) -> Readi
   #expect(error(folder.file("missing.jsonl"), ReadingOptions(textField: "body"))?.line == 1)
 }
 
+@Test(arguments: [("17", "17, a number"), ("null", "null"), ("[\"a\"]", "a list"), ("{\"a\": 1}", "an object")])
+func `a text that is none is named`(value: String, kind: String) throws {
+  let folder = try TemporaryDirectory(texts: ["a.jsonl": "{\"text\": \"fine\"}\n{\"text\": \(value)}\n"])
+  let found = try #require(error(folder.file("a.jsonl")))
+  #expect(found.line == 2 && found.reason.hasPrefix("\"text\" is \(kind)"), "\(found.reason)")
+}
+
 @Test func oneHugeLineIsOneDocument() throws {
   let text = String(repeating: "no break anywhere ", count: 1_000_000)
   let folder = try TemporaryDirectory(texts: ["a.txt": text, "b.jsonl": "{\"text\": \"\(text)!\"}"])

@@ -51,7 +51,8 @@ import Testing
     }
     #expect(try reason { _ in }.isEmpty)
     #expect(try reason { $0.removeLast(9) }.contains("it was cut off"))
-    #expect(try reason { $0 = $0.prefix(100) } == "it is not a token file")
+    #expect(try reason { $0 = $0.prefix(100) } == "it was cut off within its header: build it again")
+    #expect(try reason { $0 = Data("MEGADOC".utf8) } == "it is not a token file")
     #expect(try reason { $0[8] = 7 }.contains("it has version 7 and this program reads 1"))
     #expect(try reason { $0[16] ^= 1 }.contains("its header is damaged"))
     #expect(try reason { $0[4100] ^= 1 }.contains("its content is not what its header says"))

@@ -23,6 +23,9 @@ struct JSONLines: Sendable {
     guard let fields = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
       throw ReadingError(.badRecord, path, line: line, "not a JSON object: \(String(decoding: bytes.prefix(60), as: UTF8.self))")
     }
+    if let value = fields[options.textField], !(value is String) {
+      throw ReadingError(.missingField, path, line: line, "\"\(options.textField)\" is \(Self.kind(of: value)), where text is expected")
+    }
     guard let text = fields[options.textField] as? String else {
       let names = fields.keys.sorted().joined(separator: ", ")
       throw ReadingError(
@@ -35,5 +38,14 @@ struct JSONLines: Sendable {
       default: nil
       }
     return Record(text: text, id: id, sample: fields["sample"] as? Int, line: line)
+  }
+
+  private static func kind(of value: Any) -> String {
+    switch value {
+    case is NSNull: "null"
+    case is [Any]: "a list"
+    case is [String: Any]: "an object"
+    default: "\(value), a number or a truth value"
+    }
   }
 }

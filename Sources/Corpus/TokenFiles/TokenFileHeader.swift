@@ -52,7 +52,8 @@ struct TokenFileHeader: Hashable, Sendable {
 
   /// Throws a ``TokenFileError`` for a file that is none, is of another version, or was cut off.
   init(_ file: UnsafeRawBufferPointer, path: String) throws(TokenFileError) {
-    guard file.count >= Self.size, file.prefix(8).elementsEqual(Self.magic) else { throw TokenFileError(path, "it is not a token file") }
+    guard file.count >= 8, file.prefix(8).elementsEqual(Self.magic) else { throw TokenFileError(path, "it is not a token file") }
+    guard file.count >= Self.size else { throw TokenFileError(path, "it was cut off within its header: build it again") }
     func number(_ offset: Int) -> Int { Int(clamping: UInt64(littleEndian: file.loadUnaligned(fromByteOffset: offset, as: UInt64.self))) }
     let version = UInt32(littleEndian: file.loadUnaligned(fromByteOffset: 8, as: UInt32.self))
     guard version == Self.version else {
