@@ -44,6 +44,10 @@ def means_later_cells(number, cells, failure):
         declaration = re.compile(rf"\b(?:{kinds}) +{name}\b|\bfunc *[<=>]+[^\n]*\b{name}\b")
         if any(declaration.search(cell) for cell in cells[number:]):
             return True
+    # A subscript or an argument that an extension in a later cell adds.
+    for label in re.findall(r"extraneous argument label '([^']+):'", failure["details"]):
+        if any(re.search(rf"\b(?:subscript|init|func [^(]*)\s*\(\s*{label}\b", cell) for cell in cells[number:]):
+            return True
     return False
 
 
