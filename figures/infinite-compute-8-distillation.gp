@@ -10,28 +10,28 @@ if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set
 set encoding utf8
 
 $standard << END
-# x mean low high width top
-0.0 4.953165365237122 4.94964031755661 4.9566904129176335 0.7040000000000001 4.9566904129176335
+# x mean low high
+0.0 4.953165365237122 4.94964031755661 4.9566904129176335
 END
 
 $regularised << END
-# x mean low high width top
-1.0 4.819088162312284 4.803227459183092 4.8349488654414765 0.7040000000000001 4.8349488654414765
+# x mean low high
+1.0 4.819088162312284 4.803227459183092 4.8349488654414765
 END
 
 $its_student << END
-# x mean low high width top
-2.0 4.779418819107426 4.771252078012035 4.7875855602028174 0.7040000000000001 4.7875855602028174
+# x mean low high
+2.0 4.779418819107426 4.771252078012035 4.7875855602028174
 END
 
 $ensemble_of_5 << END
-# x mean low high width top
-3.0 4.729471204618851 4.726562813522051 4.732379595715651 0.7040000000000001 4.732379595715651
+# x mean low high
+3.0 4.729471204618851 4.726562813522051 4.732379595715651
 END
 
 $the_ensemble_s_student << END
-# x mean low high width top
-4.0 4.753818856778865 4.749798649300062 4.757839064257667 0.7040000000000001 4.757839064257667
+# x mean low high
+4.0 4.753818856778865 4.749798649300062 4.757839064257667
 END
 
 set border 3 linecolor rgb '#555555' linewidth 1
@@ -43,33 +43,34 @@ set title 'What one model keeps of an ensemble' font 'sans-serif,15' offset 0,-0
 set xlabel '' offset 0,0.3 textcolor rgb '#222222'
 unset logscale x
 set xrange [-0.6:4.6]
-set xtics ('' 0.0, '' 1.0, '' 2.0, '' 3.0, '' 4.0)
+set xtics ('Standard' 0.0, 'Regularised' 1.0, 'Its'."\n".'student' 2.0, 'Ensemble'."\n".'of 5' 3.0, 'The'."\n".'ensemble'."'".'s'."\n".'student' 4.0)
 set grid noxtics; set xtics scale 0
+set bmargin 4
 set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [4.6977968635976035:4.985456362842081]
-set ytics ('4.70' 4.7, '4.75' 4.75, '4.80' 4.8, '4.85' 4.85, '4.90' 4.9, '4.95' 4.95)
+set yrange [4.7127552:4.9704981]
+set ytics ('4.75' 4.75, '4.80' 4.8, '4.85' 4.85, '4.90' 4.9, '4.95' 4.95)
 set grid ytics
 set border 3; unset logscale y2
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
-  $standard using 1:2:5 with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' notitle, \
-  $regularised using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' notitle, \
-  $its_student using 1:2:5 with boxes fillcolor rgb '#2B8D6E' linewidth 1.2 fillstyle solid 0.9 border rgb '#2B8D6E' notitle, \
-  $ensemble_of_5 using 1:2:5 with boxes fillcolor rgb '#45BFC6' linewidth 1.2 fillstyle solid 0.9 border rgb '#45BFC6' notitle, \
-  $the_ensemble_s_student using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
-  $standard using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
-  $regularised using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
-  $its_student using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
-  $ensemble_of_5 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
-  $the_ensemble_s_student using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
-  $standard using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $regularised using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $its_student using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $ensemble_of_5 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $the_ensemble_s_student using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  keyentry with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' title 'Standard', \
-  keyentry with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' title 'Regularised', \
-  keyentry with boxes fillcolor rgb '#2B8D6E' linewidth 1.2 fillstyle solid 0.9 border rgb '#2B8D6E' title 'Its student', \
-  keyentry with boxes fillcolor rgb '#45BFC6' linewidth 1.2 fillstyle solid 0.9 border rgb '#45BFC6' title 'Ensemble of 5', \
-  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' title 'The ensemble'."'".'s student'
+  $standard using 1:2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $regularised using 1:2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $its_student using 1:2 with points pointtype 11 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $ensemble_of_5 using 1:2 with points pointtype 15 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $the_ensemble_s_student using 1:2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $standard using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7030A0' notitle, \
+  $regularised using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
+  $its_student using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#2B8D6E' notitle, \
+  $ensemble_of_5 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#45BFC6' notitle, \
+  $the_ensemble_s_student using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $standard using 1:2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
+  $regularised using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $its_student using 1:2 with points pointtype 11 pointsize 0.85 linecolor rgb '#2B8D6E' notitle, \
+  $ensemble_of_5 using 1:2 with points pointtype 15 pointsize 0.85 linecolor rgb '#45BFC6' notitle, \
+  $the_ensemble_s_student using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $standard using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $regularised using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $its_student using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $ensemble_of_5 using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $the_ensemble_s_student using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle

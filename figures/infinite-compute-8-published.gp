@@ -2,36 +2,36 @@
 # As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it; `gnuplot -e "picture='pdf'" NAME.gp` a pdf, png or sixel.
 
 if (!exists('picture')) picture = 'svg'
-if (picture eq 'svg') { set terminal svg size 860,430 font 'sans-serif,13.0' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure' }
-if (picture eq 'png') { set terminal pngcairo size 1720,860 font 'sans-serif,13.0' fontscale 1.5 linewidth 2 pointscale 2 rounded noenhanced background '#FFFFFF' }
-if (picture eq 'pdf') { set terminal pdfcairo size 8.958333333333334in,4.479166666666667in font 'sans-serif,13.0' fontscale 0.75 linewidth 1.5 pointscale 0.75 rounded noenhanced background '#FFFFFF' }
-if (picture eq 'sixel') { set terminal sixelgd size 860,430 truecolor font 'sans-serif,9.75' linewidth 1 noenhanced background '#FFFFFF' }
+if (picture eq 'svg') { set terminal svg size 720,460 font 'sans-serif,13.0' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure' }
+if (picture eq 'png') { set terminal pngcairo size 1440,920 font 'sans-serif,13.0' fontscale 1.5 linewidth 2 pointscale 2 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'pdf') { set terminal pdfcairo size 7.5in,4.791666666666667in font 'sans-serif,13.0' fontscale 0.75 linewidth 1.5 pointscale 0.75 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'sixel') { set terminal sixelgd size 720,460 truecolor font 'sans-serif,9.75' linewidth 1 noenhanced background '#FFFFFF' }
 if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.'.picture }
 set encoding utf8
 
 $regularised << END
-# x mean low high width top
-0.0 3.57 NaN NaN 0.7040000000000001 3.57
+# x mean low high
+0.0 3.57 NaN NaN
 END
 
 $a_teacher << END
-# x mean low high width top
-1.0 3.71 NaN NaN 0.7040000000000001 3.71
+# x mean low high
+1.0 3.71 NaN NaN
 END
 
 $its_student << END
-# x mean low high width top
-2.0 3.43243 NaN NaN 0.7040000000000001 3.43243
+# x mean low high
+2.0 3.43243 NaN NaN
 END
 
 $ensemble_of_8 << END
-# x mean low high width top
-3.0 3.32 NaN NaN 0.7040000000000001 3.32
+# x mean low high
+3.0 3.32 NaN NaN
 END
 
 $the_ensemble_s_student << END
-# x mean low high width top
-4.0 3.3635 NaN NaN 0.7040000000000001 3.3635
+# x mean low high
+4.0 3.3635 NaN NaN
 END
 
 set border 3 linecolor rgb '#555555' linewidth 1
@@ -43,23 +43,29 @@ set title 'Distillation at 200M tokens, as published' font 'sans-serif,15' offse
 set xlabel '' offset 0,0.3 textcolor rgb '#222222'
 unset logscale x
 set xrange [-0.6:4.6]
-set xtics ('Regularised' 0.0, 'A teacher' 1.0, 'Its student' 2.0, 'Ensemble of 8' 3.0, 'The ensemble'."'".'s student' 4.0)
+set xtics ('Regularised' 0.0, 'A teacher' 1.0, 'Its'."\n".'student' 2.0, 'Ensemble'."\n".'of 8' 3.0, 'The'."\n".'ensemble'."'".'s'."\n".'student' 4.0)
 set grid noxtics; set xtics scale 0
+set bmargin 4
 set ylabel 'Validation loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [3.2:3.8]
-set ytics ('3.2' 3.2, '3.3' 3.3, '3.4' 3.4, '3.5' 3.5, '3.6' 3.6, '3.7' 3.7, '3.8' 3.8)
+set yrange [3.2966:3.7334]
+set ytics ('3.3' 3.3, '3.4' 3.4, '3.5' 3.5, '3.6' 3.6, '3.7' 3.7)
 set grid ytics
 set border 3; unset logscale y2
 unset key
 plot \
-  $regularised using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' notitle, \
-  $a_teacher using 1:2:5 with boxes fillcolor rgb '#B8912A' linewidth 1.2 fillstyle solid 0.9 border rgb '#B8912A' notitle, \
-  $its_student using 1:2:5 with boxes fillcolor rgb '#2B8D6E' linewidth 1.2 fillstyle solid 0.9 border rgb '#2B8D6E' notitle, \
-  $ensemble_of_8 using 1:2:5 with boxes fillcolor rgb '#45BFC6' linewidth 1.2 fillstyle solid 0.9 border rgb '#45BFC6' notitle, \
-  $the_ensemble_s_student using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
-  $regularised using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $a_teacher using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $its_student using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $ensemble_of_8 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $the_ensemble_s_student using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle
+  $regularised using 1:2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $a_teacher using 1:2 with points pointtype 15 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $its_student using 1:2 with points pointtype 11 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $ensemble_of_8 using 1:2 with points pointtype 15 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $the_ensemble_s_student using 1:2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $regularised using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $a_teacher using 1:2 with points pointtype 15 pointsize 0.85 linecolor rgb '#B8912A' notitle, \
+  $its_student using 1:2 with points pointtype 11 pointsize 0.85 linecolor rgb '#2B8D6E' notitle, \
+  $ensemble_of_8 using 1:2 with points pointtype 15 pointsize 0.85 linecolor rgb '#45BFC6' notitle, \
+  $the_ensemble_s_student using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $regularised using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $a_teacher using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $its_student using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $ensemble_of_8 using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $the_ensemble_s_student using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle

@@ -10,43 +10,43 @@ if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set
 set encoding utf8
 
 $real_only << END
-# x mean low high width top
-0.0 3.554 NaN NaN 0.7040000000000001 3.554
+# x mean low high
+0.0 3.554 NaN NaN
 END
 
 $within_documents << END
-# x mean low high width top
-1.0 3.548 NaN NaN 0.7040000000000001 3.548
+# x mean low high
+1.0 3.548 NaN NaN
 END
 
 $simple << END
-# x mean low high width top
-2.0 3.414 NaN NaN 0.7040000000000001 3.414
+# x mean low high
+2.0 3.414 NaN NaN
 END
 
 $within_documents_2 << END
-# x mean low high width top
-3.0 3.416 NaN NaN 0.7040000000000001 3.416
+# x mean low high
+3.0 3.416 NaN NaN
 END
 
 $stitched << END
-# x mean low high width top
-4.0 3.395 NaN NaN 0.7040000000000001 3.395
+# x mean low high
+4.0 3.395 NaN NaN
 END
 
 $real_only_2 << END
-# x mean low high width top
-0.0 3.554 NaN NaN 0.7040000000000001 3.554
+# x mean low high
+0.0 3.554 NaN NaN
 END
 
 $stitched_alone << END
-# x mean low high width top
-1.0 3.521 NaN NaN 0.7040000000000001 3.521
+# x mean low high
+1.0 3.521 NaN NaN
 END
 
 $stitched_and_real_stream << END
-# x mean low high width top
-2.0 3.456 NaN NaN 0.7040000000000001 3.456
+# x mean low high
+2.0 3.456 NaN NaN
 END
 
 set border 3 linecolor rgb '#555555' linewidth 1
@@ -59,54 +59,56 @@ set title 'Attention across documents, G = 16' font 'sans-serif,15' offset 0,-0.
 set xlabel '' offset 0,0.3 textcolor rgb '#222222'
 unset logscale x
 set xrange [-0.6:4.6]
-set xtics ('' 0.0, '' 1.0, '' 2.0, '' 3.0, '' 4.0)
+set xtics ('Real only' 0.0, '… within'."\n".'documents' 1.0, 'Simple' 2.0, '… within'."\n".'documents' 3.0, 'Stitched' 4.0)
 set grid noxtics; set xtics scale 0
+set bmargin 3
 set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [3.375125:3.5738749999999997]
+set yrange [3.38546:3.56354]
 set ytics ('3.40' 3.4, '3.45' 3.45, '3.50' 3.5, '3.55' 3.55)
 set grid ytics
 set border 3; unset logscale y2
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
-  $real_only using 1:2:5 with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' notitle, \
-  $within_documents using 1:2:5 with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle pattern 5 border rgb '#7030A0' notitle, \
-  $simple using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' notitle, \
-  $within_documents_2 using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle pattern 5 border rgb '#E67E22' notitle, \
-  $stitched using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
-  $real_only using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $within_documents using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $simple using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $within_documents_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $stitched using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  keyentry with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' title 'Real only', \
-  keyentry with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle pattern 5 border rgb '#7030A0' title '… within documents', \
-  keyentry with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' title 'Simple', \
-  keyentry with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle pattern 5 border rgb '#E67E22' title '… within documents', \
-  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' title 'Stitched'
+  $real_only using 1:2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $within_documents using 1:2 with points pointtype 12 linewidth 2 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple using 1:2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $within_documents_2 using 1:2 with points pointtype 6 linewidth 2 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched using 1:2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $real_only using 1:2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
+  $within_documents using 1:2 with points pointtype 12 linewidth 2 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
+  $simple using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $within_documents_2 using 1:2 with points pointtype 6 linewidth 2 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $stitched using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $real_only using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $within_documents using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $simple using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $within_documents_2 using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $stitched using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'The stitched stream alone, G = 2' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
 set xlabel '' offset 0,0.3 textcolor rgb '#222222'
 unset logscale x
 set xrange [-0.6:2.6]
-set xtics ('' 0.0, '' 1.0, '' 2.0)
+set xtics ('Real only' 0.0, 'Stitched alone' 1.0, 'Stitched and real'."\n".'stream' 2.0)
 set grid noxtics; set xtics scale 0
+set bmargin 3
 set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [3.44375:3.5662499999999997]
-set ytics ('3.45' 3.45, '3.50' 3.5, '3.55' 3.55)
+set yrange [3.45012:3.55988]
+set ytics ('3.46' 3.46, '3.48' 3.48, '3.50' 3.5, '3.52' 3.52, '3.54' 3.54)
 set grid ytics
 set border 3; unset logscale y2
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
-  $real_only_2 using 1:2:5 with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' notitle, \
-  $stitched_alone using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 5 border rgb '#5178D5' notitle, \
-  $stitched_and_real_stream using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
-  $real_only_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $stitched_alone using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $stitched_and_real_stream using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  keyentry with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' title 'Real only', \
-  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 5 border rgb '#5178D5' title 'Stitched alone', \
-  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' title 'Stitched and real stream'
+  $real_only_2 using 1:2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_alone using 1:2 with points pointtype 4 linewidth 2 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_and_real_stream using 1:2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $real_only_2 using 1:2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
+  $stitched_alone using 1:2 with points pointtype 4 linewidth 2 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $stitched_and_real_stream using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $real_only_2 using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $stitched_alone using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $stitched_and_real_stream using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle
 unset multiplot

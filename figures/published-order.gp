@@ -10,48 +10,48 @@ if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set
 set encoding utf8
 
 $simple << END
-# x mean low high width top
-0.0 3.4294 NaN NaN 0.7040000000000001 3.4294
+# x mean low high
+0.0 3.4294 NaN NaN
 END
 
 $simple_no_real_copies << END
-# x mean low high width top
-1.0 3.437 NaN NaN 0.7040000000000001 3.437
+# x mean low high
+1.0 3.437 NaN NaN
 END
 
 $stitched_real_last << END
-# x mean low high width top
-2.0 3.4168 NaN NaN 0.7040000000000001 3.4168
+# x mean low high
+2.0 3.4168 NaN NaN
 END
 
 $stitched_real_first << END
-# x mean low high width top
-3.0 3.422 NaN NaN 0.7040000000000001 3.422
+# x mean low high
+3.0 3.422 NaN NaN
 END
 
 $stitched_no_real_copies << END
-# x mean low high width top
-4.0 3.4265 NaN NaN 0.7040000000000001 3.4265
+# x mean low high
+4.0 3.4265 NaN NaN
 END
 
 $simple_2 << END
-# x mean low high width top
-0.0 3.694 NaN NaN 0.7040000000000001 3.694
+# x mean low high
+0.0 3.694 NaN NaN
 END
 
 $simple_no_real_copies_2 << END
-# x mean low high width top
-1.0 3.717 NaN NaN 0.7040000000000001 3.717
+# x mean low high
+1.0 3.717 NaN NaN
 END
 
 $stitched_real_last_2 << END
-# x mean low high width top
-2.0 3.653 NaN NaN 0.7040000000000001 3.653
+# x mean low high
+2.0 3.653 NaN NaN
 END
 
 $stitched_no_real_copies_2 << END
-# x mean low high width top
-4.0 3.632 NaN NaN 0.7040000000000001 3.632
+# x mean low high
+4.0 3.632 NaN NaN
 END
 
 set border 3 linecolor rgb '#555555' linewidth 1
@@ -64,57 +64,59 @@ set title 'i.i.d.' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
 set xlabel '' offset 0,0.3 textcolor rgb '#222222'
 unset logscale x
 set xrange [-0.6:4.6]
-set xtics ('' 0.0, '' 1.0, '' 2.0, '' 3.0, '' 4.0)
+set xtics ('Simple' 0.0, 'Simple, no'."\n".'real'."\n".'copies' 1.0, 'Stitched,'."\n".'real last' 2.0, 'Stitched,'."\n".'real first' 3.0, 'Stitched,'."\n".'no real'."\n".'copies' 4.0)
 set grid noxtics; set xtics scale 0
+set bmargin 4
 set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [3.414275:3.4395249999999997]
-set ytics ('3.415' 3.415, '3.420' 3.42, '3.425' 3.425, '3.430' 3.43, '3.435' 3.435)
+set yrange [3.415588:3.438212]
+set ytics ('3.420' 3.42, '3.425' 3.425, '3.430' 3.43, '3.435' 3.435)
 set grid ytics
 set border 3; unset logscale y2
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
-  $simple using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' notitle, \
-  $simple_no_real_copies using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle pattern 5 border rgb '#E67E22' notitle, \
-  $stitched_real_last using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
-  $stitched_real_first using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 1 border rgb '#5178D5' notitle, \
-  $stitched_no_real_copies using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 5 border rgb '#5178D5' notitle, \
-  $simple using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $simple_no_real_copies using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $stitched_real_last using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $stitched_real_first using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $stitched_no_real_copies using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  keyentry with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' title 'Simple', \
-  keyentry with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle pattern 5 border rgb '#E67E22' title 'Simple, no real copies', \
-  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' title 'Stitched, real last', \
-  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 1 border rgb '#5178D5' title 'Stitched, real first', \
-  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 5 border rgb '#5178D5' title 'Stitched, no real copies'
+  $simple using 1:2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_no_real_copies using 1:2 with points pointtype 6 linewidth 2 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_real_last using 1:2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_real_first using 1:2 with points pointtype 4 linewidth 2 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_no_real_copies using 1:2 with points pointtype 4 linewidth 2 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $simple_no_real_copies using 1:2 with points pointtype 6 linewidth 2 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $stitched_real_last using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $stitched_real_first using 1:2 with points pointtype 4 linewidth 2 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $stitched_no_real_copies using 1:2 with points pointtype 4 linewidth 2 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $simple using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $simple_no_real_copies using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $stitched_real_last using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $stitched_real_first using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $stitched_no_real_copies using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Arxiv, long context' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
 set xlabel '' offset 0,0.3 textcolor rgb '#222222'
 unset logscale x
 set xrange [-0.6:4.6]
-set xtics ('' 0.0, '' 1.0, '' 2.0, '' 3.0, '' 4.0)
+set xtics ('Simple' 0.0, 'Simple, no'."\n".'real'."\n".'copies' 1.0, 'Stitched,'."\n".'real last' 2.0, 'Stitched,'."\n".'real first' 3.0, 'Stitched,'."\n".'no real'."\n".'copies' 4.0)
 set grid noxtics; set xtics scale 0
+set bmargin 4
 set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [3.621375:3.727625]
+set yrange [3.6269:3.7221]
 set ytics ('3.64' 3.64, '3.66' 3.66, '3.68' 3.68, '3.70' 3.7, '3.72' 3.72)
 set grid ytics
 set border 3; unset logscale y2
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
-  $simple_2 using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' notitle, \
-  $simple_no_real_copies_2 using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle pattern 5 border rgb '#E67E22' notitle, \
-  $stitched_real_last_2 using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
-  $stitched_no_real_copies_2 using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 5 border rgb '#5178D5' notitle, \
-  $simple_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $simple_no_real_copies_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $stitched_real_last_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $stitched_no_real_copies_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  keyentry with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' title 'Simple', \
-  keyentry with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle pattern 5 border rgb '#E67E22' title 'Simple, no real copies', \
-  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' title 'Stitched, real last', \
-  keyentry with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle pattern 5 border rgb '#5178D5' title 'Stitched, no real copies'
+  $simple_2 using 1:2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_no_real_copies_2 using 1:2 with points pointtype 6 linewidth 2 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_real_last_2 using 1:2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_no_real_copies_2 using 1:2 with points pointtype 4 linewidth 2 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_2 using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $simple_no_real_copies_2 using 1:2 with points pointtype 6 linewidth 2 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $stitched_real_last_2 using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $stitched_no_real_copies_2 using 1:2 with points pointtype 4 linewidth 2 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $simple_2 using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $simple_no_real_copies_2 using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $stitched_real_last_2 using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $stitched_no_real_copies_2 using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle
 unset multiplot

@@ -10,18 +10,18 @@ if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set
 set encoding utf8
 
 $real_only << END
-# x mean low high width top
-0.0 0.31833333333333336 0.3018341751056472 0.3348324915610195 0.7040000000000001 0.3348324915610195
+# x mean low high
+0.0 0.31833333333333336 0.3018341751056472 0.3348324915610195
 END
 
 $simple_g_8 << END
-# x mean low high width top
-1.0 0.935 0.9137867965644036 0.9562132034355965 0.7040000000000001 0.9562132034355965
+# x mean low high
+1.0 0.935 0.9137867965644036 0.9562132034355965
 END
 
 $stitched_g_8 << END
-# x mean low high width top
-2.0 0.895 0.8879289321881345 0.9020710678118655 0.7040000000000001 0.9020710678118655
+# x mean low high
+2.0 0.895 0.8879289321881345 0.9020710678118655
 END
 
 $chance << END
@@ -30,18 +30,18 @@ $chance << END
 END
 
 $real_only_2 << END
-# x mean low high width top
-0.0 0.171875 0.10558373926376118 0.2381662607362388 0.7040000000000001 0.2381662607362388
+# x mean low high
+0.0 0.171875 0.10558373926376118 0.2381662607362388
 END
 
 $simple_g_8_2 << END
-# x mean low high width top
-1.0 0.453125 0.4310279130879204 0.4752220869120796 0.7040000000000001 0.4752220869120796
+# x mean low high
+1.0 0.453125 0.4310279130879204 0.4752220869120796
 END
 
 $stitched_g_8_2 << END
-# x mean low high width top
-2.0 0.515625 0.40513956543960195 0.626110434560398 0.7040000000000001 0.626110434560398
+# x mean low high
+2.0 0.515625 0.40513956543960195 0.626110434560398
 END
 
 $chance_2 << END
@@ -50,18 +50,18 @@ $chance_2 << END
 END
 
 $real_only_3 << END
-# x mean low high width top
-0.0 0.08833333333333333 0.08126226552146786 0.09540440114519881 0.7040000000000001 0.09540440114519881
+# x mean low high
+0.0 0.08833333333333333 0.08126226552146786 0.09540440114519881
 END
 
 $simple_g_8_3 << END
-# x mean low high width top
-1.0 0.13333333333333333 0.11447715250169206 0.15218951416497462 0.7040000000000001 0.15218951416497462
+# x mean low high
+1.0 0.13333333333333333 0.11447715250169206 0.15218951416497462
 END
 
 $stitched_g_8_3 << END
-# x mean low high width top
-2.0 0.30833333333333335 0.2022673161553512 0.4143993505113155 0.7040000000000001 0.4143993505113155
+# x mean low high
+2.0 0.30833333333333335 0.2022673161553512 0.4143993505113155
 END
 
 $chance_3 << END
@@ -84,22 +84,26 @@ set grid noxtics; set xtics scale 0
 set bmargin 3
 set ylabel 'Share of right answers' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [0.0:1.0518345]
+set yrange [0.0:1.0]
 set ytics ('0.0' 0.0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1.0' 1.0)
 set grid ytics
 set border 3; unset logscale y2
 unset key
+set label 'chance' at -0.55,0.11712500000000027 left front textcolor rgb '#555555'
 plot \
-  $real_only using 1:2:5 with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' notitle, \
-  $simple_g_8 using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' notitle, \
-  $stitched_g_8 using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
   $chance using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#777777' notitle, \
-  $real_only using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
-  $simple_g_8 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
-  $stitched_g_8 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
-  $real_only using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $simple_g_8 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $stitched_g_8 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle
+  $real_only using 1:2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_g_8 using 1:2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_g_8 using 1:2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $real_only using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7030A0' notitle, \
+  $simple_g_8 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
+  $stitched_g_8 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $real_only using 1:2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
+  $simple_g_8 using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $stitched_g_8 using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $real_only using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $simple_g_8 using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $stitched_g_8 using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'two-hop' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -111,22 +115,26 @@ set grid noxtics; set xtics scale 0
 set bmargin 3
 set ylabel 'Share of right answers' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [0.0:0.68872148]
-set ytics ('0.0' 0.0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6)
+set yrange [0.0:1.0]
+set ytics ('0.0' 0.0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1.0' 1.0)
 set grid ytics
 set border 3; unset logscale y2
 unset key
+set label 'chance' at -0.55,0.13000000000000006 left front textcolor rgb '#555555'
 plot \
-  $real_only_2 using 1:2:5 with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' notitle, \
-  $simple_g_8_2 using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' notitle, \
-  $stitched_g_8_2 using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
   $chance_2 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#777777' notitle, \
-  $real_only_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
-  $simple_g_8_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
-  $stitched_g_8_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
-  $real_only_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $simple_g_8_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $stitched_g_8_2 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle
+  $real_only_2 using 1:2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_g_8_2 using 1:2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_g_8_2 using 1:2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $real_only_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7030A0' notitle, \
+  $simple_g_8_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
+  $stitched_g_8_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $real_only_2 using 1:2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
+  $simple_g_8_2 using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $stitched_g_8_2 using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $real_only_2 using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $simple_g_8_2 using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $stitched_g_8_2 using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'event' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -138,20 +146,24 @@ set grid noxtics; set xtics scale 0
 set bmargin 3
 set ylabel 'Share of right answers' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [0.0:0.45583929]
-set ytics ('0.0' 0.0, '0.1' 0.1, '0.2' 0.2, '0.3' 0.3, '0.4' 0.4)
+set yrange [0.0:1.0]
+set ytics ('0.0' 0.0, '0.2' 0.2, '0.4' 0.4, '0.6' 0.6, '0.8' 0.8, '1.0' 1.0)
 set grid ytics
 set border 3; unset logscale y2
 unset key
+set label 'chance' at -0.55,0.1265873015873014 left front textcolor rgb '#555555'
 plot \
-  $real_only_3 using 1:2:5 with boxes fillcolor rgb '#7030A0' linewidth 1.2 fillstyle solid 0.9 border rgb '#7030A0' notitle, \
-  $simple_g_8_3 using 1:2:5 with boxes fillcolor rgb '#E67E22' linewidth 1.2 fillstyle solid 0.9 border rgb '#E67E22' notitle, \
-  $stitched_g_8_3 using 1:2:5 with boxes fillcolor rgb '#5178D5' linewidth 1.2 fillstyle solid 0.9 border rgb '#5178D5' notitle, \
   $chance_3 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#777777' notitle, \
-  $real_only_3 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
-  $simple_g_8_3 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
-  $stitched_g_8_3 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#222222' notitle, \
-  $real_only_3 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $simple_g_8_3 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle, \
-  $stitched_g_8_3 using 1:6:(sprintf('%.3f', $2)) with labels offset 0,0.7 textcolor rgb '#222222' notitle
+  $real_only_3 using 1:2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_g_8_3 using 1:2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_g_8_3 using 1:2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $real_only_3 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7030A0' notitle, \
+  $simple_g_8_3 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
+  $stitched_g_8_3 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $real_only_3 using 1:2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
+  $simple_g_8_3 using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $stitched_g_8_3 using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $real_only_3 using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $simple_g_8_3 using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle, \
+  $stitched_g_8_3 using 1:2:(sprintf('%.3f', $2)) with labels left offset 1,0 textcolor rgb '#222222' notitle
 unset multiplot

@@ -35,7 +35,7 @@ import Testing
     let figure = try Figure.arms("Order", [Arm(results[0]), Arm(results[1]), Arm(results[0], "again", hatch: .diagonal)], caption: "")
     #expect(figure.panels.count == 2)
     #expect(figure.panels[0].series.map(\.name) == ["Stitched rephrasing", "Stitched, real first", "again"])
-    #expect(figure.panels[0].series.map(\.hatch) == [.none, .crossed, .diagonal])
+    #expect(figure.panels[0].series.map(\.hatch) == [.none, .diagonal, .diagonal])
     #expect(figure.panels[1].series[1].points[0].y == (try results[1].loss(WorldStudy.threads).mean))
   }
 

@@ -77,3 +77,16 @@ func hostileTextIsHarmlessWhereverItComesFrom(text: String) throws {
     "<img alt=\"dot\" src=\"data:image/png;base64,AAAA\">", "<progress value=\"3\" max=\"4\"></progress><br></div>",
   ] { #expect(page.contains(kept), "\(kept)") }
 }
+
+/// With work that grows as the square of the length each of these would take hours.
+@Test(arguments: [
+  String(repeating: "<a b=", count: 200_000), String(repeating: "<a \"", count: 200_000),
+  String(repeating: "<b>", count: 100_000) + String(repeating: "</i>", count: 100_000),
+  String(repeating: "<b>", count: 100_000) + String(repeating: "<table><caption>", count: 50_000),
+])
+func longMarkupThatIsNeverClosedIsPassed(html: String) {
+  var cell = ReportCell(.code, source: "x")
+  cell.outputs = [.display(MimeBundle(plain: "", html: html), id: nil)]
+  let page = HTMLWriter.html(for: Report(title: "t", cells: [cell]))
+  #expect(page.contains("</html>") && !page.contains("<a b="))
+}

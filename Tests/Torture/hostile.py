@@ -93,6 +93,7 @@ TEXTS = [
     "print(\"\\u{0}\\u{1}\\u{2}\\u{3}\\u{1C}\\u{1D}\\u{1E}\\u{1F}\")", "print(String(repeating: \"\\u{301}\", count: 100_000))", "print(\"\\u{202E}reversed\\u{FFFE}\\u{FFFF}\")", "write(1, [UInt8](0...255), 256)", "print(\"<script>alert(1)</script>\")",
     "print((0..<100_000).map(String.init).joined(separator: \"\\r\"))", "for i in 0..<100_000 { print(i, terminator: \"\\u{8}\") }", "print(\"{\\\"type\\\":\\\"finished\\\"}\")", "fputs(\"/tmp/x.swift:1:1: error: false\\n\", stderr)", "fputs(\"💥 Program crashed\\n\", stderr)",
     "let a = \"\"\"\n\\u{1B}P1;2|\n\"\"\"; print(a)", "display(MimeBundle(plain: String(repeating: \"z\", count: 2_000_000)))", "for _ in 0..<5_000 { display(MimeBundle(plain: \"x\")) }", "DisplayChannel.send(.progress(ProgressBar(\"\\u{1B}[2J\", completed: 5, total: 0, detail: \"\\n\")))", "print(Double.nan, -Double.infinity, Double(bitPattern: 1))",
+    "DisplayChannel.send(.progress(ProgressBar(\"x\", completed: .max, total: 3)))", "DisplayChannel.send(.progress(ProgressBar(\"x\", completed: .min, total: .max)))",
     "struct S { let s: S2? = nil }; struct S2 { let a = Array(repeating: 0, count: 100_000) }; (S(), S2())", "final class R: CustomStringConvertible { var description: String { \"\\(self)\" } }; R()", "struct D: CustomReflectable { var customMirror: Mirror { fatalError() } }; D()", "struct I: CustomStringConvertible { var description: String { while true {} } }; I()",
 ]
 

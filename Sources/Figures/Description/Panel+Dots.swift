@@ -16,13 +16,13 @@ extension Panel {
   /// Values side by side in the order given, each with its number. For losses: their differences are small, and bars that do not begin at
   /// zero would have lengths that mean nothing. A value that is not finite leaves its place empty.
   public static func dots(_ title: String = "", y label: String, _ dots: [Dot]) -> Panel {
-    let most = max(8, 72 / max(1, dots.count))
+    let most = max(8, 54 / max(1, dots.count))
     var panel = Panel(title, x: .categories(dots.map { wrapped($0.name, most: most) }), y: .linear(label))
     panel.legend = .hidden
     for (place, dot) in dots.enumerated() where dot.value.isFinite {
       var value = dot.value
       value.x = Double(place)
-      var series = Series.points(dot.name, [value], dot.role)
+      var series = Series.dots(dot.name, [value], dot.role)
       series.hatch = dot.isOpen ? .diagonal : .none
       panel.add(series)
     }

@@ -18,7 +18,7 @@ public struct Point: Codable, Hashable, Sendable {
 
 /// Points that belong together, and what they stand for. The theme turns their role into colour and marker.
 public struct Series: Codable, Hashable, Sendable {
-  public enum Kind: String, Codable, Hashable, Sendable { case line, points, curve, band, bars, reference }
+  public enum Kind: String, Codable, Hashable, Sendable { case line, points, dots, curve, band, bars, reference }
   public enum Dash: String, Codable, Hashable, Sendable { case solid, dashed, dotted }
   public enum Hatch: String, Codable, Hashable, Sendable { case none, diagonal, crossed }
 
@@ -43,6 +43,9 @@ public struct Series: Codable, Hashable, Sendable {
 
   /// Markers alone, with error bars where the points have them.
   public static func points(_ name: String, _ points: [Point], _ role: SeriesRole) -> Series { Series(name, .points, points, role) }
+
+  /// Markers at categories, each with its number beside it.
+  static func dots(_ name: String, _ points: [Point], _ role: SeriesRole) -> Series { Series(name, .dots, points, role) }
 
   /// A smooth curve without markers, such as a fitted law.
   public static func curve(_ name: String, _ points: [Point], _ role: SeriesRole) -> Series { Series(name, .curve, points, role) }
@@ -74,7 +77,7 @@ public struct Series: Codable, Hashable, Sendable {
     return series
   }
 
-  var hasMarkers: Bool { kind == .points || kind == .line && points.count <= 30 }
+  var hasMarkers: Bool { kind == .points || kind == .dots || kind == .line && points.count <= 30 }
 
   public func dashed(_ dash: Dash = .dashed) -> Series {
     var series = self

@@ -123,7 +123,10 @@ extension GnuplotScript {
       return [
         (0, "\(block) using \(x):3:4 with filledcurves fillcolor rgb '\(colour(series))' fillstyle transparent solid 0.16 noborder notitle")
       ]
-    case .points: return dressing + values(of: series, block, at: x, layout)
+    case .points: return dressing
+    case .dots:
+      let look = "with labels left offset 1,0 textcolor rgb '\(Theme.ink)' notitle"
+      return dressing + [(6, "\(block) using \(x):2:(\(number(of: series))) \(look)")]
     case .line: return [line] + dressing
     case .bars:
       let values = "\(block) using 1:6:(\(number(of: series))) with labels offset 0,0.7 textcolor rgb '\(Theme.ink)' notitle"
@@ -144,13 +147,6 @@ extension GnuplotScript {
     }
   }
 
-  /// The numbers beside points that stand at names, where nothing else says how much they are.
-  private func values(of series: Series, _ block: String, at x: String, _ layout: PanelLayout) -> [(depth: Int, text: String)] {
-    guard case .categories = layout.x.scale else { return [] }
-    let look = "with labels left offset 1,0 textcolor rgb '\(Theme.ink)' notitle"
-    return [(6, "\(block) using \(x):2:(\(number(of: series))) \(look)")]
-  }
-
   private func number(of series: Series) -> String { "sprintf('%.\(decimals(of: series))f', $2)" }
 
   /// Of the numbers at bars and dots: about four digits of the largest.
@@ -166,7 +162,7 @@ extension GnuplotScript {
     case .line where series.hasMarkers:
       "keyentry with linespoints \(stroke(series)) \(marker(series, size: figure.theme.markerSize)) \(title)"
     case .line: "keyentry with lines \(stroke(series)) \(title)"
-    case .points: "keyentry with points \(marker(series, size: figure.theme.markerSize)) linecolor rgb '\(colour(series))' \(title)"
+    case .points, .dots: "keyentry with points \(marker(series, size: figure.theme.markerSize)) linecolor rgb '\(colour(series))' \(title)"
     case .band: "keyentry with boxes fillcolor rgb '\(colour(series))' fillstyle transparent solid 0.16 noborder \(title)"
     case .bars: "keyentry with boxes \(fill(series)) \(title)"
     }

@@ -60,7 +60,7 @@ struct GnuplotScript {
           let bar = layout.bar(index, at: point.x)
           add("\(bar.centre) \(point.y) \(Self.number(point.low)) \(Self.number(point.high)) \(bar.width) \(point.high ?? point.y)")
         }
-      case .line, .points, .curve, .band:
+      case .line, .points, .dots, .curve, .band:
         let isGenerations = layout.x.scale == .generations
         add("# \(isGenerations ? "generations" : "x") mean low high")
         for point in points { add("\(point.x) \(point.y) \(Self.number(point.low)) \(Self.number(point.high))") }

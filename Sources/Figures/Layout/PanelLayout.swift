@@ -58,7 +58,7 @@ struct PanelLayout {
         return drawable(series).flatMap { bar in
           [-0.4, 0, 0.4].flatMap { side in (0...20).map { (x.position(of: bar.x + side), y.position(of: bar.y) * Double($0) / 20) } }
         }
-      case .points: return points
+      case .points, .dots: return points
       case .line, .curve, .band:
         return zip(points, points.dropFirst()).flatMap { a, b in
           (0...10).map { (a.0 + (b.0 - a.0) * Double($0) / 10, a.1 + (b.1 - a.1) * Double($0) / 10) }

@@ -20,7 +20,7 @@ extension Panel {
     let left = absent == 0 ? "" : " (\(absent) not finite, left out)"
     switch series.kind {
     case .reference: return "\(name): \(formatted(first.y))."
-    case .bars:
+    case .bars, .dots:
       return "\(series.name.isEmpty ? "Bars" : name): " + points.map { "\(place($0.x)) \(formatted($0.y))" }.joined(separator: ", ")
         + "\(left)."
     case .line, .points, .curve, .band:

@@ -25,7 +25,7 @@ struct TextPlot {
 
   var lines: [String] {
     let title = panel.title.isEmpty ? [] : [panel.title]
-    if panel.series.contains(where: isNamed) { return title + namedLines }
+    if panel.series.contains(where: Self.isNamed) { return title + namedLines }
     return title + curveLines
   }
 
@@ -79,7 +79,7 @@ struct TextPlot {
       case .reference: if let level = places.first { canvas.line(from: (0, level.1), to: (1, level.1), colour: colour, gaps: true) }
       case .line, .curve:
         for (a, b) in zip(places, places.dropFirst()) { canvas.line(from: a, to: b, colour: colour, gaps: series.dash != .solid) }
-      case .band, .points, .bars: break
+      case .band, .points, .dots, .bars: break
       }
     }
     for series in panel.series where series.hasMarkers {
@@ -114,7 +114,7 @@ struct TextPlot {
     let entries = panel.series.filter { !$0.name.isEmpty }.map { series in
       let sign =
         switch series.kind {
-        case .line where series.hasMarkers, .points: String(theme.marker(for: series.role).character)
+        case .line where series.hasMarkers, .points, .dots: String(theme.marker(for: series.role).character)
         case .line, .curve: series.dash == .solid ? "⠤⠤" : "⠤ "
         case .reference: "⠤ ⠤"
         case .band: "░"
@@ -141,15 +141,11 @@ struct TextPlot {
   // MARK: - Bars and dots
 
   /// Whether its values stand at names.
-  private func isNamed(_ series: Series) -> Bool {
-    if series.kind == .bars { return true }
-    if case .categories = panel.x.scale { return series.kind == .points }
-    return false
-  }
+  private static func isNamed(_ series: Series) -> Bool { series.kind == .bars || series.kind == .dots }
 
   /// A line for each bar or dot, with its value; categories keep together.
   private var namedLines: [String] {
-    let bars = panel.series.filter(isNamed)
+    let bars = panel.series.filter(Self.isNamed)
     let references = panel.series.filter { $0.kind == .reference }
     let rows = layout.x.ticks.flatMap { tick in
       bars.flatMap { series in layout.drawable(series).filter { $0.x == tick.value }.map { (tick.label, series, $0) } }
@@ -177,7 +173,7 @@ struct TextPlot {
 
   /// A bar to a place, or a dot at it; `room` is the columns of the whole range.
   private func mark(_ series: Series, at place: Double, _ room: Int) -> String {
-    if series.kind == .points {
+    if series.kind == .dots {
       return String(repeating: " ", count: min(room - 1, Int(place * Double(room)))) + String(theme.marker(for: series.role).character)
     }
     let eighths = min(room * 8, Int((place * Double(room * 8)).rounded()))

@@ -117,7 +117,7 @@ final class OutputPublisher: Sendable {
 extension ProgressBar {
   /// A line of text, and the browser's own progress bar.
   var mimeBundle: MimeBundle {
-    let bar = total > 0 ? "<progress value=\"\(completed)\" max=\"\(total)\"></progress> \(completed * 100 / total)&nbsp;%" : "\(completed)"
+    let bar = total > 0 ? "<progress value=\"\(completed)\" max=\"\(total)\"></progress> \(part(of: 100))&nbsp;%" : "\(completed)"
     return MimeBundle(plain: line(), html: "<div>\(escapedHTML(title)) \(bar) \(escapedHTML(detail))</div>")
   }
 }

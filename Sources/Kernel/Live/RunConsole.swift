@@ -153,7 +153,7 @@ package final class RunConsole: RunObserver {
       }
       return
     }
-    let tenth = progress.total > 0 ? progress.completed * 10 / progress.total : progress.completed / 1000
+    let tenth = progress.total > 0 ? progress.part(of: 10) : progress.completed / 1000
     guard lastSparse[progress.title] != tenth else { return }
     lastSparse[progress.title] = tenth
     line(progress.line())

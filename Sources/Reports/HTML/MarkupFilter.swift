@@ -8,6 +8,8 @@ struct MarkupFilter {
 
   private var output = ""
   private var open: [String] = []
+  /// How many of each are open, by the name in small letters: the list may be long, and is not searched for every tag.
+  private var openCounts: [String: Int] = [:]
   private var depthInSVG = 0
 
   static func filtered(_ markup: String, idPrefix: String, captionLead: @escaping () -> String = { "" }) -> String {
@@ -20,8 +22,12 @@ struct MarkupFilter {
     (self.idPrefix, self.captionLead) = (idPrefix, captionLead)
   }
 
+  /// Each tag that is never closed is read to the end of the text to find out. After so many, no further one is looked for.
+  private static let mostUnclosed = 32
+
   private mutating func run(_ markup: String) {
     var rest = markup[...].utf8
+    var unclosed = 0
     while let next = rest.first {
       if next != UInt8(ascii: "<") {
         let text = rest.prefix { $0 != UInt8(ascii: "<") }
@@ -31,7 +37,7 @@ struct MarkupFilter {
         rest = Self.after("-->", in: rest.dropFirst(4))
       } else if rest.starts(with: "<!".utf8) || rest.starts(with: "<?".utf8) {
         rest = Self.after(">", in: rest)
-      } else if let (tag, after) = MarkupTag.parse(rest) {
+      } else if unclosed < Self.mostUnclosed, let (tag, after) = MarkupTag.parse(rest, &unclosed) {
         rest = after
         if MarkupRules.droppedWithContent.contains(tag.lowercasedName) || isTooltip(tag) {
           if !tag.isEnd && !tag.isSelfClosing { rest = Self.afterEnd(of: tag.lowercasedName, in: rest) }
@@ -54,7 +60,7 @@ struct MarkupFilter {
   private mutating func take(_ tag: MarkupTag) {
     let name = tag.lowercasedName
     if tag.isEnd {
-      guard open.contains(where: { $0.lowercased() == name }) else { return }
+      guard isOpen(name) else { return }
       while let last = open.last, last.lowercased() != name { closeLast() }
       closeLast()
       return
@@ -63,7 +69,7 @@ struct MarkupFilter {
     if depthInSVG > 0 && ["title", "desc"].contains(open.last) { return }
     guard (depthInSVG > 0 ? MarkupRules.svgElements : MarkupRules.htmlElements).contains(name) else { return }
     if name == "img" { return takePicture(tag) }
-    if name == "table" && !open.contains("table") { output += "<div class=\"wide\">" }
+    if name == "table" && !isOpen("table") { output += "<div class=\"wide\">" }
     // SVG is case-sensitive: clipPath keeps its capital. HTML is written small.
     let written = depthInSVG > 0 ? tag.name : name
     output += "<\(written)"
@@ -76,14 +82,19 @@ struct MarkupFilter {
     guard !MarkupRules.voidElements.contains(name) else { return }
     if name == "svg" { depthInSVG += 1 }
     open.append(written)
-    if name == "caption" && open.filter({ $0 == "table" }).count == 1 { output += captionLead() }
+    openCounts[name, default: 0] += 1
+    if name == "caption" && openCounts["table"] == 1 { output += captionLead() }
   }
+
+  private func isOpen(_ name: String) -> Bool { openCounts[name, default: 0] > 0 }
 
   private mutating func closeLast() {
     let name = open.removeLast()
     output += "</\(name)>"
-    if name.lowercased() == "svg" { depthInSVG -= 1 }
-    if name == "table" && !open.contains("table") { output += "</div>" }
+    let small = name.lowercased()
+    openCounts[small, default: 0] -= 1
+    if small == "svg" { depthInSVG -= 1 }
+    if small == "table" && !isOpen("table") { output += "</div>" }
   }
 
   /// A picture from elsewhere becomes a link to it: the page needs no network.

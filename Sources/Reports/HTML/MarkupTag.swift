@@ -7,8 +7,9 @@ struct MarkupTag {
 
   var lowercasedName: String { name.lowercased() }
 
-  /// The tag at the start of `text`, and the text after it; nil where `<` begins no tag that is ever closed.
-  static func parse(_ text: Substring.UTF8View) -> (tag: MarkupTag, rest: Substring.UTF8View)? {
+  /// The tag at the start of `text`, and the text after it; nil where `<` begins no tag that is ever closed. One that the text ends in is
+  /// counted in `unclosed`.
+  static func parse(_ text: Substring.UTF8View, _ unclosed: inout Int) -> (tag: MarkupTag, rest: Substring.UTF8View)? {
     var rest = text.dropFirst()
     let isEnd = rest.first == UInt8(ascii: "/")
     if isEnd { rest = rest.dropFirst() }
@@ -17,14 +18,20 @@ struct MarkupTag {
     var tag = MarkupTag(name: name, isEnd: isEnd, isSelfClosing: false, attributes: [])
     while true {
       rest = rest.drop { isSpace($0) }
-      guard let byte = rest.first else { return nil }
+      guard let byte = rest.first else {
+        unclosed += 1
+        return nil
+      }
       if byte == UInt8(ascii: ">") { return (tag, rest.dropFirst()) }
       tag.isSelfClosing = byte == UInt8(ascii: "/")
       if tag.isSelfClosing {
         rest = rest.dropFirst()
         continue
       }
-      guard let attribute = attribute(&rest) else { return nil }
+      guard let attribute = attribute(&rest) else {
+        unclosed += 1
+        return nil
+      }
       tag.attributes.append(attribute)
     }
   }
