@@ -14,5 +14,7 @@ import Testing
   #expect(ProgressBar("x", completed: .min, total: .max).line(width: 4) == "x         0 %  ")
   #expect(ProgressBar("x", completed: .max / 2 + 1, total: .max).line(width: 4) == "x  ██    50 %  ")
   #expect(ProgressBar("x", completed: 5, total: .min).line() == "x  5  ")
-  for total in 1...300 { for done in 0...total { #expect(ProgressBar("", completed: done, total: total).part(of: 160) == done * 160 / total) } }
+  for total in 1...300 {
+    for done in 0...total { #expect(ProgressBar("", completed: done, total: total).part(of: 160) == done * 160 / total) }
+  }
 }
