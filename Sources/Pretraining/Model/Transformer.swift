@@ -104,7 +104,7 @@ public final class Transformer {
   public func lossAndGradient(inputs: Span<Int32>, targets: Span<Int32>) -> Float {
     run(inputs, targets, takingGradients: true)
     parameters.gradients.add(otherGradients, workers: workers)
-    return mean(ofSums: shards.map(\.lossSum))
+    return mean(ofSums: shards.lazy.map(\.lossSum))
   }
 
   /// The gradients of our own shards, each by itself in ``shardGradients``. Returns the sum of each shard's losses.
@@ -117,7 +117,7 @@ public final class Transformer {
   var shardGradients: [Storage] { shards.map(\.gradients) }
 
   /// The mean loss of a batch, from the sums of all its shards.
-  func mean(ofSums sums: [Double]) -> Float { Float(sums.reduce(0, +) / Double(rows * configuration.context)) }
+  func mean(ofSums sums: some Sequence<Double>) -> Float { Float(sums.reduce(0, +) / Double(rows * configuration.context)) }
 
   /// Pre-faults the memory of a first step on a spare core, with or without that of the gradients.
   func prepare(gradients: Bool) {
@@ -133,7 +133,7 @@ public final class Transformer {
   /// The mean loss of a batch, without the adjoints, which may be run next on `microbatchGraphs`.
   func loss(inputs: Span<Int32>, targets: Span<Int32>) -> Float {
     run(inputs, targets, takingGradients: false)
-    return mean(ofSums: shards.map(\.lossSum))
+    return mean(ofSums: shards.lazy.map(\.lossSum))
   }
 
   var threads: Int { workers.threads }
