@@ -124,7 +124,8 @@ Table(
 var panels = tasks.enumerated().map { index, task in
   let roles: [SeriesRole] = [.realOnly, .simple, .stitched]
   var panel = Panel.dots(
-    task.name, y: "Share of right answers", zip(answers, roles).map { Dot($0.name.replacing(", ", with: "\n"), Point(accuracy($0.scores, index)), $1) })
+    task.name, y: "Share of right answers",
+    zip(answers, roles).map { Dot($0.name.replacing(", ", with: "\n"), Point(accuracy($0.scores, index)), $1) })
   // The same range for all, so that the families can be compared.
   panel.y.range = 0...1
   panel.add(.reference("chance", at: task.chance))
