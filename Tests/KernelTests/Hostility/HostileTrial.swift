@@ -52,7 +52,7 @@ struct HostileTrial {
       switch outcome {
       case .doesNotCompile: .isRefused
       case .ended(_, _, .broughtBack), .ended(_, _, .lost): .restarts
-      case .ended(.timedOut, _, .kept): .stops
+      case .ended(.timedOut, _, .kept), .ended(.timedOutCompiling, _, .kept): .stops
       case .ended(.finished, _, .kept): .runs
       case .ended: .ends
       }

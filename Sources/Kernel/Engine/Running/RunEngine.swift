@@ -173,7 +173,7 @@ public final class RunEngine {
       }
     } catch is CellCompiler.Interrupted {
       if interruption?.take() != true, let limit = request.timeout {
-        return .ended(.timedOut(seconds: limit, frames: []), module: "Cell_\(executionCount)", fate: .kept)
+        return .ended(.timedOutCompiling(seconds: limit), module: "Cell_\(executionCount)", fate: .kept)
       }
       return .ended(.interrupted(reason: nil, frames: []), module: "Cell_\(executionCount)", fate: .kept)
     } catch let failure as CellCompiler.Failure {

@@ -11,6 +11,8 @@ public enum CellEnding: Sendable {
   case interrupted(reason: String?, frames: [StackFrame])
   /// The time limit was reached.
   case timedOut(seconds: Double, frames: [StackFrame])
+  /// The time limit was reached while the cell was compiled: nothing of it has run.
+  case timedOutCompiling(seconds: Double)
   /// It ran to its end, but no other cell can be run in its process.
   case unfit(reason: String)
   /// The loader refused the cell's library.
@@ -29,7 +31,7 @@ public enum CellEnding: Sendable {
     case .trapped(_, _, let frames), .exited(_, let frames), .threw(_, _, let frames), .interrupted(_, let frames),
       .timedOut(_, let frames):
       frames
-    case .finished, .unfit, .unloadable, .died: []
+    case .finished, .timedOutCompiling, .unfit, .unloadable, .died: []
     }
   }
 

@@ -47,6 +47,9 @@ struct FailureText {
     case .timedOut(let seconds, let frames):
       let told = fate == .kept ? Self.text(fate) : "the session had to be ended, \(Self.text(fate))"
       return make(.timeout, "stopped after the time limit of \(Self.short(seconds)) s; \(told)", symbolizer.places(of: frames), module)
+    case .timedOutCompiling(let seconds):
+      let summary = "stopped after the time limit of \(Self.short(seconds)) s, while it was compiled; nothing of it has run"
+      return make(.timeout, summary, [], module)
     case .unloadable(let reason): return make(.trap, "the cell could not be loaded: \(reason)", [], module)
     case .unfit(let reason):
       let told = "the cell leaves a session in which no other can be run: \(reason); \(Self.text(fate))"

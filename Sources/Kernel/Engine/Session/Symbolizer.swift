@@ -36,11 +36,12 @@ struct Symbolizer {
     return answer.output.split(separator: "\n\n", omittingEmptySubsequences: true).map { $0.split(separator: "\n").map(String.init) }
   }
 
-  /// The compiler gives some instructions in the middle of a statement no line, such as the allocation of `print`'s list of arguments: the
-  /// place of the instructions before in the same function, or else of those behind.
+  /// The compiler gives some instructions in the middle of a statement no line, such as the allocation of `print`'s list of arguments, or
+  /// says that it made them itself, such as the release of a value: the place of the instructions before in the same function, or else of
+  /// those behind.
   private func nearestPlace(to frame: CellEnding.StackFrame, _ answer: [String]) -> Place? {
     // Pairs of function and place; the outermost function is last.
-    guard answer.count >= 2, !answer[answer.count - 1].contains("<compiler-generated>") else { return nil }
+    guard answer.count >= 2 else { return nil }
     let function = answer[answer.count - 2]
     let steps = (1...48).map { -4 * $0 } + (1...48).map { 4 * $0 }
     let nearby = steps.map { CellEnding.StackFrame(library: frame.library, offset: UInt(max(0, Int(clamping: frame.offset) + $0))) }
