@@ -83,7 +83,8 @@ let caption = """
 // %% Figure 1 with every point tuned
 func lossPanel(_ title: String, _ split: String) throws -> Panel {
   var panel = Panel(title, x: .generations(), y: .linear("Loss (nats per token)"))
-  panel.legend = .below
+  // One legend for all four panels.
+  panel.legend = split == WorldStudy.reporting ? .automatic : .hidden
   let real = try results[realOnly]!.loss(split)
   panel.add(.points(SyntheticMethod.realOnly.name, [Point(real)], .realOnly))
   panel.add(.reference("", at: real.mean, .realOnly))
@@ -98,7 +99,7 @@ func lossPanel(_ title: String, _ split: String) throws -> Panel {
 /// By how much a megadoc beats simple rephrasing at the same G, world by world, with its 95 % interval.
 func gainPanel(_ title: String, _ split: String) throws -> Panel {
   var panel = Panel(title, x: .generations(), y: .linear("Simple rephrasing minus megadoc (nats per token)"))
-  panel.legend = .below
+  panel.legend = .hidden
   panel.add(.reference("", at: 0))
   for (index, method) in methods.dropFirst().enumerated() {
     let points = try counts.map { count in

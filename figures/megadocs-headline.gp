@@ -1,0 +1,222 @@
+# Loss against generations per document, every point tuned
+# As NAME.gp, `gnuplot NAME.gp` draws NAME.svg beside it; `gnuplot -e "picture='pdf'" NAME.gp` a pdf, png or sixel.
+
+if (!exists('picture')) picture = 'svg'
+if (picture eq 'svg') { set terminal svg size 1120,914 font 'sans-serif,13.0' linewidth 1 rounded noenhanced background '#FFFFFF' name 'figure' }
+if (picture eq 'png') { set terminal pngcairo size 2240,1828 font 'sans-serif,13.0' fontscale 1.5 linewidth 2 pointscale 2 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'pdf') { set terminal pdfcairo size 11.666666666666666in,9.520833333333334in font 'sans-serif,13.0' fontscale 0.75 linewidth 1.5 pointscale 0.75 rounded noenhanced background '#FFFFFF' }
+if (picture eq 'sixel') { set terminal sixelgd size 1120,914 truecolor font 'sans-serif,9.75' linewidth 1 noenhanced background '#FFFFFF' }
+if (exists('ARG0') && strlen(ARG0) > 3 && ARG0[strlen(ARG0)-2:*] eq '.gp') { set output ARG0[1:strlen(ARG0)-3].'.'.picture }
+set encoding utf8
+
+$real_only << END
+# generations mean low high
+0.0 2.0566222405652903 1.9335184562668148 2.1797260248637658
+END
+
+$series << END
+0.81075412 2.0566222405652903
+40.702846 2.0566222405652903
+END
+
+$simple_rephrasing << END
+# generations mean low high
+32.0 1.7480733383214104 1.543042956077862 1.9531037205649588
+END
+
+$stitched_rephrasing << END
+# generations mean low high
+32.0 1.6911710990680147 1.4438196985354617 1.9385224996005677
+END
+
+$latent_thoughts << END
+# generations mean low high
+32.0 1.5984058396716136 1.522584150305823 1.6742275290374042
+END
+
+$real_only_2 << END
+# generations mean low high
+0.0 1.9952428287719766 1.862259469726141 2.128226187817812
+END
+
+$series_2 << END
+0.81075412 1.9952428287719766
+40.702846 1.9952428287719766
+END
+
+$simple_rephrasing_2 << END
+# generations mean low high
+32.0 1.6684905592361854 1.5379264515787385 1.7990546668936322
+END
+
+$stitched_rephrasing_2 << END
+# generations mean low high
+32.0 1.5922406068052317 1.4126503096052159 1.7718309040052476
+END
+
+$latent_thoughts_2 << END
+# generations mean low high
+32.0 1.5460672749254931 1.4795822464288515 1.6125523034221347
+END
+
+$series_3 << END
+22.383971 0.0
+48.650884 0.0
+END
+
+$stitched_rephrasing_3 << END
+# generations mean low high
+32.0 0.0569022392533953 -0.24331624987408176 0.3571207283808724
+END
+
+$latent_thoughts_3 << END
+# generations mean low high
+32.0 0.14966749864979653 -0.050030853738955244 0.34936585103854834
+END
+
+$series_4 << END
+22.383971 0.0
+48.650884 0.0
+END
+
+$stitched_rephrasing_4 << END
+# generations mean low high
+32.0 0.07624995243095328 -0.0923672050955836 0.24486710995749017
+END
+
+$latent_thoughts_4 << END
+# generations mean low high
+32.0 0.1224232843106923 0.0033969774932493535 0.24144959112813524
+END
+
+set border 3 linecolor rgb '#555555' linewidth 1
+set tics nomirror out scale 0.6 textcolor rgb '#222222'
+set grid linetype 1 linecolor rgb '#D5D5D5' linewidth 0.6 dashtype '. '
+set multiplot layout 2,2 title 'Loss against generations per document, every point tuned' font 'sans-serif,15'
+
+unset label; unset arrow; unset y2tics; unset y2label; set bmargin
+set title 'Loss, i.i.d.' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set xlabel 'Generations per document' offset 0,0.3 textcolor rgb '#222222'
+set logscale x 2  # G stands at 1 + G
+set xrange [0.81075412:40.702846]
+set xtics ('0' 1.0, '1' 2.0, '2' 3.0, '4' 5.0, '8' 9.0, '16' 17.0, '32' 33.0)
+set grid xtics
+set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+unset logscale y
+set yrange [1.3996653:2.2238804]
+set ytics ('1.4' 1.4, '1.6' 1.6, '1.8' 1.8, '2.0' 2.0, '2.2' 2.2)
+set grid ytics
+set border 11
+unset logscale y2
+set y2range [1.3996653:2.2238804]
+set y2label 'Data efficiency' offset -0.3,0 textcolor rgb '#222222'
+set y2tics ('1×' 2.0566222405652903, '1.25×' 1.9029852689384523, '1.5×' 1.7774547228700572, '2×' 1.5793822168867337, '2.5×' 1.5007274019637036, '3×' 1.4364617387991234) textcolor rgb '#222222'
+set key inside bottom left Left reverse samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  $series using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' notitle, \
+  $simple_rephrasing using ((1+$1)*0.92467):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts using ((1+$1)*1.08147):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
+  $real_only using (1+$1):2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_rephrasing using ((1+$1)*0.92467):2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_rephrasing using (1+$1):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $latent_thoughts using ((1+$1)*1.08147):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $real_only using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7030A0' notitle, \
+  $simple_rephrasing using ((1+$1)*0.92467):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts using ((1+$1)*1.08147):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
+  $real_only using (1+$1):2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
+  $simple_rephrasing using ((1+$1)*0.92467):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts using ((1+$1)*1.08147):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle, \
+  keyentry with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' title 'Real only', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#34495E' pointtype 9 pointsize 0.85 title 'Latent thoughts'
+
+unset label; unset arrow; unset y2tics; unset y2label; set bmargin
+set title 'Loss, threads' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set xlabel 'Generations per document' offset 0,0.3 textcolor rgb '#222222'
+set logscale x 2  # G stands at 1 + G
+set xrange [0.81075412:40.702846]
+set xtics ('0' 1.0, '1' 2.0, '2' 3.0, '4' 5.0, '8' 9.0, '16' 17.0, '32' 33.0)
+set grid xtics
+set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+unset logscale y
+set yrange [1.3697158:2.1711607]
+set ytics ('1.4' 1.4, '1.6' 1.6, '1.8' 1.8, '2.0' 2.0)
+set grid ytics
+set border 11
+unset logscale y2
+set y2range [1.3697158:2.1711607]
+set y2label 'Data efficiency' offset -0.3,0 textcolor rgb '#222222'
+set y2tics ('1×' 1.9952428287719766, '1.25×' 1.8446688069226123, '1.5×' 1.7216408730449877, '2×' 1.5275171961208494, '2.5×' 1.4576937016369171, '3×' 1.400643752668511) textcolor rgb '#222222'
+unset key
+plot \
+  $series_2 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' notitle, \
+  $simple_rephrasing_2 using ((1+$1)*0.92467):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing_2 using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_2 using ((1+$1)*1.08147):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
+  $real_only_2 using (1+$1):2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_rephrasing_2 using ((1+$1)*0.92467):2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_rephrasing_2 using (1+$1):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $latent_thoughts_2 using ((1+$1)*1.08147):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $real_only_2 using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7030A0' notitle, \
+  $simple_rephrasing_2 using ((1+$1)*0.92467):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing_2 using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_2 using ((1+$1)*1.08147):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
+  $real_only_2 using (1+$1):2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
+  $simple_rephrasing_2 using ((1+$1)*0.92467):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $stitched_rephrasing_2 using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_2 using ((1+$1)*1.08147):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle
+
+unset label; unset arrow; unset y2tics; unset y2label; set bmargin
+set title 'Gain over simple, i.i.d.' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set xlabel 'Generations per document' offset 0,0.3 textcolor rgb '#222222'
+set logscale x 2  # G stands at 1 + G
+set xrange [22.383971:48.650884]
+set xtics ('32' 33.0)
+set grid xtics
+set ylabel 'Simple rephrasing minus megadoc (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+unset logscale y
+set yrange [-0.27934247:0.39314695]
+set ytics ('-0.2' -0.2, '0.0' 0.0, '0.2' 0.2)
+set grid ytics
+set border 3; unset logscale y2
+unset key
+plot \
+  $series_3 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#777777' notitle, \
+  $stitched_rephrasing_3 using ((1+$1)*0.99227):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_3 using ((1+$1)*1.00779):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
+  $stitched_rephrasing_3 using ((1+$1)*0.99227):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $latent_thoughts_3 using ((1+$1)*1.00779):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_rephrasing_3 using ((1+$1)*0.99227):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_3 using ((1+$1)*1.00779):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
+  $stitched_rephrasing_3 using ((1+$1)*0.99227):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_3 using ((1+$1)*1.00779):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle
+
+unset label; unset arrow; unset y2tics; unset y2label; set bmargin
+set title 'Gain over simple, threads' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
+set xlabel 'Generations per document' offset 0,0.3 textcolor rgb '#222222'
+set logscale x 2  # G stands at 1 + G
+set xrange [22.383971:48.650884]
+set xtics ('32' 33.0)
+set grid xtics
+set ylabel 'Simple rephrasing minus megadoc (nats per token)' offset 0.3,0 textcolor rgb '#222222'
+unset logscale y
+set yrange [-0.11260126:0.26510117]
+set ytics ('-0.1' -0.1, '0.0' 0.0, '0.1' 0.1, '0.2' 0.2)
+set grid ytics
+set border 3; unset logscale y2
+unset key
+plot \
+  $series_4 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#777777' notitle, \
+  $stitched_rephrasing_4 using ((1+$1)*0.99227):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_4 using ((1+$1)*1.00779):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
+  $stitched_rephrasing_4 using ((1+$1)*0.99227):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $latent_thoughts_4 using ((1+$1)*1.00779):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_rephrasing_4 using ((1+$1)*0.99227):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_4 using ((1+$1)*1.00779):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
+  $stitched_rephrasing_4 using ((1+$1)*0.99227):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_4 using ((1+$1)*1.00779):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle
+unset multiplot
