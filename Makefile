@@ -17,7 +17,7 @@ PACKAGES := \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce figures smoke test torture test-packages check lint docs test-browser test-huggingface test-tensorboard test-cluster suite bench bench-session bench-peers bench-text build install uninstall packages toolchain clean
+.PHONY: help reproduce figures smoke test torture test-packages check lint docs test-browser test-huggingface test-tensorboard test-cluster suite bench bench-session bench-peers bench-text bench-ranks build install uninstall packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
@@ -29,7 +29,7 @@ help:
 	@echo 'make check       formatting, sizes of files, circles between folders, examples in docs (after make test, whose build it reads)'
 	@echo 'make docs        pages for every library that cells see, in $(PAGES)'
 	@echo 'make test-browser  JupyterLab and a report in Chromium, with screenshots (downloads both)'
-	@echo 'make test-huggingface  models and tokenizers against transformers, answers against lm-evaluation-harness, the server by openai's client (downloads them)'
+	@echo 'make test-huggingface  models and tokenizers against transformers, answers against lm-evaluation-harness, the server by the openai client (downloads them)'
 	@echo 'make test-tensorboard  exported curves, read by TensorBoard (downloads it)'
 	@echo 'make test-cluster  runs on a Slurm that is started here and over several processes by MPI, with kills (root; installs its daemons)'
 	@echo 'make suite BOOK=FOLDER or PLAYGROUNDS=FOLDER  Swift that others have written, as cells'
@@ -37,6 +37,7 @@ help:
 	@echo 'make bench-session  how long cells take: percentiles, early and late in a session'
 	@echo 'make bench-peers the same work by PyTorch and JAX, side by side (downloads both)'
 	@echo 'make bench-text  encoding, corpora and streams at size, beside tiktoken and tokenizers (10 GB of disk)'
+	@echo 'make bench-ranks one run shared by two processes, beside one process (installs Open MPI)'
 	@echo 'make install     set up, build, install under PREFIX (~/.local); make uninstall removes it again'
 	@echo 'make clean       remove what was built; trained runs under runs/ stay'
 
@@ -184,6 +185,11 @@ TEXT_SIZES ?= 100 1000 4000
 bench-text: build .venv-text/ready
 	@.setup/packages zstd
 	.venv-text/bin/python3 benchmarks/text/compare.py $(BUILD)/megadoc --folder .build --build $(TEXT_SIZES)
+
+# One run by two processes beside one, SECONDS at each of two sizes.
+bench-ranks: build .venv/ready
+	@.setup/packages openmpi-bin
+	$(PYTHON) benchmarks/ranks.py $(BUILD)/megadoc $(SECONDS)
 
 .venv-text/ready: benchmarks/text/requirements.txt
 	python3 -m venv .venv-text
