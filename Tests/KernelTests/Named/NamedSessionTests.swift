@@ -116,7 +116,8 @@ import Testing
 
   @Test func `Ctrl-C of a client interrupts its own cell and keeps the variables`() throws {
     let place = try SessionPlace()
-    let file = place.write("// %% A\nvar steps = 0\n// %% B\nprint(\"begun\")\nwhile true { steps += 1 }\n// %% C\nprint(steps > 0)\n")
+    let cells = "// %% A\nvar steps = 0\n// %% B\nsteps = 1; print(\"begun\")\nwhile true { steps += 1 }\n// %% C\nprint(steps > 0)\n"
+    let file = place.write(cells)
     let outcome = try place.run(["run", file, "--session", "s"], when: ["begun"]) { kill($0, SIGINT) }
     #expect(outcome.status == 130)
     #expect(outcome.output.contains("variables of earlier cells are kept"))
