@@ -1,5 +1,6 @@
 import CellEngine
 import Foundation
+import OperatingSystem
 import TestSupport
 import Testing
 
@@ -18,19 +19,27 @@ import Testing
     #expect(try MegadocProgram.run(["run", file], cache: cache).status == 0)
   }
 
-  @Test func `A compiled cell that others could have changed is compiled again`() throws {
+  @Test(arguments: ["others can change it", "another is in its place", "it is gone", "its record is cut off"])
+  func `A compiled cell that is not as it was kept is compiled again, and replaced`(what: String) throws {
     let folder = try TemporaryDirectory()
     let file = folder.write("a.swift", "// %% tags=[\"no-cache\"]\nprint(20 + 3)\n")
     let cache = folder.path + "/cache"
-    #expect(try MegadocProgram.run(["run", file], cache: cache).output.contains("23"))
-    let entry = try #require(try FileManager.default.contentsOfDirectory(atPath: cache + "/compiled").first)
-    let library = "\(cache)/compiled/\(entry)/cell.so"
-    try FileManager.default.removeItem(atPath: library)
-    try Data("planted".utf8).write(to: URL(fileURLWithPath: library))
-    chmod(library, 0o666)
-    #expect(try MegadocProgram.run(["run", file], cache: cache).output.contains("23"))
-    chmod(library, 0o600)
-    #expect(try !MegadocProgram.run(["run", file], cache: cache).output.contains("23"), "the library in the cache is not what runs")
+    #expect(try MegadocProgram.run(["run", file], cache: cache).output.contains("\n23\n"))
+    let entry = try "\(cache)/compiled/" + #require(try FileManager.default.contentsOfDirectory(atPath: cache + "/compiled").first)
+    let library = "\(entry)/cell.so"
+    switch what {
+    case "others can change it": chmod(library, 0o666)
+    case "another is in its place": try Data("planted".utf8).write(to: URL(fileURLWithPath: library))
+    case "it is gone": unlink(library)
+    default: truncate("\(entry)/cell.json", 10)
+    }
+    #expect(try MegadocProgram.run(["run", file], cache: cache).output.contains("\n23\n"))
+    let replaced = try #require(FileStamp(path: library))
+    #expect(PrivateFile.refusal(library, word: "file") == nil)
+    // Now it is taken as it is.
+    #expect(try MegadocProgram.run(["run", file], cache: cache).output.contains("\n23\n"))
+    #expect(FileStamp(path: library)?.inode == replaced.inode)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: cache + "/compiled") == [URL(fileURLWithPath: entry).lastPathComponent])
   }
 
   @Test func `A temporary folder that others can change is not used`() throws {

@@ -3,7 +3,8 @@ import OperatingSystem
 import Provenance
 
 /// Modules and libraries of cells, kept by content: the same text after the same cells, compiled by the same compiler against
-/// the same runtime, need not be compiled again. A folder for each, put in place in one step; the least recently used go first.
+/// the same runtime, need not be compiled again. A folder for each, put in place in one step; the least recently used go first. One
+/// that is damaged, or that others could have changed, is compiled again and replaced.
 struct CompiledCells: Sendable {
   /// What a compiled cell is made of besides its files.
   private struct Record: Codable {
@@ -12,6 +13,8 @@ struct CompiledCells: Sendable {
     var declaresNames: Bool
     var imports: [String]
     var warnings: [CompilerDiagnostic]
+    /// The content of each file, by its extension.
+    var files: [String: ContentHash]
   }
 
   private static let extensions = ["so", "swiftmodule", "swiftdoc"]
@@ -44,9 +47,14 @@ struct CompiledCells: Sendable {
     guard let data = FileManager.default.contents(atPath: "\(entry)/cell.json"),
       let record = try? JSONDecoder().decode(Record.self, from: data)
     else { return nil }
-    for kind in Self.extensions where access("\(entry)/cell.\(kind)", F_OK) == 0 {
+    for kind in Self.extensions {
+      guard let content = record.files[kind] else { continue }
       unlink("\(base).\(kind)")
-      guard Self.clone("\(entry)/cell.\(kind)", to: "\(base).\(kind)") else { return nil }
+      guard Self.clone("\(entry)/cell.\(kind)", to: "\(base).\(kind)"), Self.content(of: "\(base).\(kind)") == content else {
+        // The compiler must not write into a second name of what is kept.
+        for kind in Self.extensions { unlink("\(base).\(kind)") }
+        return nil
+      }
     }
     // Used now.
     utimes(entry, nil)
@@ -60,16 +68,28 @@ struct CompiledCells: Sendable {
   func keep(_ cell: CompiledCell, key: String, base: String) {
     let entry = "\(folder)/\(key)"
     let temporary = "\(entry).\(getpid()).tmp"
+    guard mkdir(temporary, 0o700) == 0 else { return }
+    defer { try? FileManager.default.removeItem(atPath: temporary) }
+    var files: [String: ContentHash] = [:]
+    for kind in Self.extensions where access("\(base).\(kind)", F_OK) == 0 {
+      guard Self.clone("\(base).\(kind)", to: "\(temporary)/cell.\(kind)") else { return }
+      files[kind] = Self.content(of: "\(temporary)/cell.\(kind)")
+    }
     let record = Record(
       isAsynchronous: cell.isAsynchronous, notesVariables: cell.notesVariables, declaresNames: cell.declaresNames, imports: cell.imports,
-      warnings: cell.warnings)
-    guard mkdir(temporary, 0o700) == 0, let data = try? JSONEncoder().encode(record) else { return }
-    let isWhole = Self.extensions.allSatisfy {
-      access("\(base).\($0)", F_OK) != 0 || Self.clone("\(base).\($0)", to: "\(temporary)/cell.\($0)")
+      warnings: cell.warnings, files: files)
+    guard let data = try? JSONEncoder().encode(record), FileManager.default.createFile(atPath: "\(temporary)/cell.json", contents: data)
+    else { return }
+    if rename(temporary, entry) != 0 {
+      // One was refused, or another session was faster. A folder with files in it cannot be replaced in one step.
+      let replaced = "\(temporary).old"
+      rename(entry, replaced)
+      rename(temporary, entry)
+      try? FileManager.default.removeItem(atPath: replaced)
     }
-    let isWritten = FileManager.default.createFile(atPath: "\(temporary)/cell.json", contents: data)
-    if !isWhole || !isWritten || rename(temporary, entry) != 0 { try? FileManager.default.removeItem(atPath: temporary) }
   }
+
+  private static func content(of path: String) -> ContentHash? { FileManager.default.contents(atPath: path).map { ContentHash(of: $0) } }
 
   /// A second name for the file where both are on one disk, or else a copy.
   private static func clone(_ source: String, to target: String) -> Bool {
