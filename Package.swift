@@ -187,7 +187,7 @@ let package = Package(
     .testTarget(name: "CellRuntimeTests", dependencies: ["CellRuntime", "CSessionProtocol", "Display"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
     .testTarget(name: "OperatingSystemTests", dependencies: ["OperatingSystem", "TestSupport"]),
-    .testTarget(name: "ProvenanceTests", dependencies: ["Provenance"]),
+    .testTarget(name: "ProvenanceTests", dependencies: ["Provenance", "TestSupport"]),
     .target(name: "AllocationCount", path: "Tests/AllocationCount"),
     .testTarget(name: "TensorTests", dependencies: ["Tensor", "Randomness", "TestSupport"]),
     .testTarget(name: "BenchmarkTests", dependencies: ["Benchmark", "Tensor", "TestSupport", "megadoc", "megadoc-worker"]),

@@ -1,4 +1,4 @@
-// OpenSSL libcrypto: SHA-256 for identities, HMAC for signed messages. Only Provenance imports it.
+// OpenSSL libcrypto: SHA-256 and BLAKE2b for identities, HMAC for signed messages. Only Provenance imports it.
 #pragma once
 #include <openssl/crypto.h>
 #include <openssl/evp.h>

@@ -60,15 +60,20 @@ public enum AtomicFile {
 
   /// Makes `temporary` durable and gives it the name `path`.
   public static func commit(_ temporary: String, to path: String) throws {
-    let descriptor = open(temporary, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError("open", temporary) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw FileError("flush to disk", temporary) }
+    try flushToDisk(temporary)
     guard rename(temporary, path) == 0 else { throw FileError("rename into place", path) }
     let directory = open(Folder.of(path), O_RDONLY | O_CLOEXEC)
     if directory >= 0 {
       fsync(directory)
       close(directory)
     }
+  }
+
+  /// Returns when the file's content is on the disk.
+  package static func flushToDisk(_ path: String) throws {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError("open", path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw FileError("flush to disk", path) }
   }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import Pretraining
 import Tensor
 
@@ -31,25 +32,38 @@ struct IncomingWeights {
     name.hasSuffix(".attn.bias") || name.hasSuffix(".attn.masked_bias") || name.hasSuffix(".rotary_emb.inv_freq")
   }
 
-  /// Fills all parameters. Throws a ``ModelFolderError`` for a value that is not finite.
+  /// Fills all parameters, by all cores. Throws a ``ModelFolderError`` for a value that is not finite.
   func assign(to parameters: Parameters) throws {
-    for (place, name) in zip(places, names) {
-      let stored = parameters.values(of: parameters[place.slot])
-      let columns = place.shape.count == 1 ? 1 : place.shape[1]
-      if place.isTransposed {
-        var values = [Float](repeating: 0, count: place.shape.reduce(1, *))
-        try values.withUnsafeMutableBufferPointer { try folder.read(name, into: $0) }
-        for (row, start) in stride(from: 0, to: values.count, by: columns).enumerated() {
-          for column in 0..<columns { stored.row(column)[row] = values[start + column] }
-        }
-        try requireFinite(stored.elements, name)
-      } else {
-        let start = place.firstRow * columns
-        let part = UnsafeMutableBufferPointer(rebasing: stored.elements[start..<start + place.shape.reduce(1, *)])
-        try folder.read(name, into: part)
-        try requireFinite(part, name)
+    let faults = [(any Error)?](unsafeUninitializedCapacity: places.count) { faults, written in
+      // Safe: each tensor has places of its own, in `faults` and in the parameters, and all are done when this returns.
+      nonisolated(unsafe) let (found, shared) = (faults.baseAddress!, parameters)
+      DispatchQueue.concurrentPerform(iterations: places.count) { number in
+        do {
+          try assign(places[number], named: names[number], to: shared)
+          (found + number).initialize(to: nil)
+        } catch { (found + number).initialize(to: error) }
       }
+      written = places.count
     }
+    // The first of the model, whichever thread was the fastest.
+    if let fault = faults.lazy.compactMap(\.self).first { throw fault }
+  }
+
+  private func assign(_ place: TensorPlace, named name: String, to parameters: Parameters) throws {
+    let stored = parameters.values(of: parameters[place.slot])
+    let columns = place.shape.count == 1 ? 1 : place.shape[1]
+    guard place.isTransposed else {
+      let start = place.firstRow * columns
+      let part = UnsafeMutableBufferPointer(rebasing: stored.elements[start..<start + place.shape.reduce(1, *)])
+      try folder.read(name, into: part)
+      return try requireFinite(part, name)
+    }
+    var values = [Float](repeating: 0, count: place.shape.reduce(1, *))
+    try values.withUnsafeMutableBufferPointer { try folder.read(name, into: $0) }
+    for (row, start) in stride(from: 0, to: values.count, by: columns).enumerated() {
+      for column in 0..<columns { stored.row(column)[row] = values[start + column] }
+    }
+    try requireFinite(stored.elements, name)
   }
 
   private func requireFinite(_ values: UnsafeMutableBufferPointer<Float>, _ name: String) throws {

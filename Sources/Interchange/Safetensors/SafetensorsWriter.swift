@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import OrderedJSON
 import Provenance
@@ -65,6 +66,9 @@ public enum WeightPrecision: String, Codable, Hashable, Sendable, CaseIterable {
 private final class OutputFile {
   private let path: String
   private let descriptor: Int32
+  private let flushing = DispatchQueue(label: "megadoc.flushing")
+  private static let flushedAtOnce = 64 << 20
+  private var unflushed = 0
 
   init(_ path: String) throws {
     self.path = path
@@ -72,7 +76,10 @@ private final class OutputFile {
     guard descriptor >= 0 else { throw FileError("create", path) }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    flushing.sync {}
+    close(descriptor)
+  }
 
   func write(_ bytes: UnsafeRawBufferPointer) throws {
     var written = 0
@@ -82,5 +89,10 @@ private final class OutputFile {
       guard count >= 0 else { throw FileError("write", path) }
       written += count
     }
+    unflushed += written
+    guard unflushed >= Self.flushedAtOnce else { return }
+    unflushed = 0
+    // The disk takes this part while the next is made. What fails here fails again when the file is committed.
+    flushing.async { [descriptor] in fdatasync(descriptor) }
   }
 }

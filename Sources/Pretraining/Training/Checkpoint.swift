@@ -9,7 +9,8 @@ struct Checkpoint {
   let path: String
   let identity: RunIdentity
 
-  private static let formatVersion = 1
+  /// Since version 2, arrays of more than 16 MiB have the hash of their pieces.
+  static let formatVersion = 2
 
   /// The step of what is on disk; nil where that is of no use.
   var savedStep: Int? {
@@ -69,6 +70,8 @@ struct Checkpoint {
       let written: String = try file.attributes.read("state_hash")
       guard written == Self.stateHash(identity, step: step, hashes: hashes) else { throw fault("its step is not what was written") }
     }
+    let version: Int = try file.attributes.read("format_version")
+    guard version <= Self.formatVersion else { throw fault("a later version of Megadoc wrote it", advice: "Use that version.") }
     let parts = Self.parts(of: parameters, isFinal: hashes.count == 1)
     guard hashes.count == parts.count else { throw fault("it has \(hashes.count) parts") }
     var read: [Storage] = []
@@ -80,7 +83,7 @@ struct Checkpoint {
         guard try dataset.shape == slot.shape.extents else { throw fault("\(slot.name) has the shape \(try dataset.shape)") }
         try dataset.read(into: UnsafeMutableBufferPointer(rebasing: values.elements[slot.range]))
       }
-      guard Self.hash(values).hexadecimal == hash else { throw fault("\(name) is not what was written") }
+      guard Self.hash(values, version: version).hexadecimal == hash else { throw fault("\(name) is not what was written") }
       read.append(values)
     }
     for ((_, storage), values) in zip(parts, read) where values !== storage {
@@ -96,9 +99,14 @@ struct Checkpoint {
   }
 
   /// Of all values, padding included.
-  static func hash(_ storage: Storage) -> ContentHash { ContentHash(of: UnsafeRawBufferPointer(storage.elements)) }
+  static func hash(_ storage: Storage, version: Int = formatVersion) -> ContentHash {
+    let bytes = UnsafeRawBufferPointer(storage.elements)
+    return version == 1 ? ContentHash(of: bytes) : ContentHash(ofPieces: bytes)
+  }
 
-  private func fault(_ reason: String) -> RunStoreError {
-    RunStoreError(path: path, reason: reason, advice: "Delete it; the run then starts again from its beginning.")
+  private func fault(
+    _ reason: String, advice: String = "Delete it; the run then starts again from its beginning."
+  ) -> RunStoreError {
+    RunStoreError(path: path, reason: reason, advice: advice)
   }
 }

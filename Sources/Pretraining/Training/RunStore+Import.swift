@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Dispatch
 internal import OperatingSystem
 internal import Provenance
 import Tensor
@@ -7,6 +8,8 @@ extension RunStore {
   /// Files a model from elsewhere as a complete run of no steps, with its losses on the splits of `evaluation`.
   package func file(_ model: Transformer, evaluation: EvaluationConfiguration) throws -> Run {
     try Folder.make(directory)
+    // Git is asked while the parameters are written.
+    DispatchQueue.global().async { _ = CodeVersion.current }
     let checkpoint = try UnnamedCheckpoint(of: model.parameters, in: directory)
     defer { checkpoint.discard() }
     var configuration = RunConfiguration(imported: checkpoint.hash, as: model.configuration)

@@ -4,8 +4,8 @@ internal import HDF5
 internal import Provenance
 import Tensor
 
-/// The checkpoint of a run whose identity follows from its parameters. They are hashed by another thread while they are written: on
-/// processors without instructions for SHA-256 the hash takes as long as everything else.
+/// The checkpoint of a run whose identity follows from its parameters. They are hashed by other threads while they are written to the
+/// disk: each takes about as long.
 struct UnnamedCheckpoint {
   let hash: ContentHash
   private let temporary: String
@@ -23,6 +23,8 @@ struct UnnamedCheckpoint {
     file = try HDF5File(temporary, mode: .create)
     do {
       try Checkpoint.write(values, of: parameters, as: "parameters", to: file)
+      try file.flush()
+      try AtomicFile.flushToDisk(temporary)
     } catch {
       unlink(temporary)
       throw error

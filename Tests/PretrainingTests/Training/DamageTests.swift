@@ -1,6 +1,8 @@
 import Foundation
 import HDF5
 import Pretraining
+import Provenance
+import Tensor
 import TestSupport
 import Testing
 
@@ -69,6 +71,35 @@ import Testing
     try file.close()
     let (notices, firstStep) = try resume(tiny, configuration)
     #expect(notices.isEmpty && firstStep == step + 1, "\(notices)")
+  }
+
+  @Test func `a checkpoint of version 1, whose large arrays have plain hashes, is read`() throws {
+    let tiny = try TinyStore()
+    var configuration = tiny.configuration(epochs: 1)
+    configuration.model.feedForward = (6 << 20) / (3 * configuration.model.width)
+    let run = try tiny.store.train(configuration)
+    func values() throws -> [Float] {
+      let model = try tiny.store.model(of: run)
+      return withExtendedLifetime(model) { Array(model.parameters.values.elements) }
+    }
+    let written = try values()
+    let plain = written.withUnsafeBytes { ContentHash(of: $0) }.hexadecimal
+    let path = tiny.store.checkpointPath(of: configuration.identity)
+    let hashes: [String] = try HDF5File(path).attributes.read("content_hashes")
+    #expect(written.count > 4 << 20 && hashes != [plain])
+    for version in [2, 1] {
+      let file = try HDF5File(path, mode: .update)
+      for name in ["format_version", "content_hashes"] { try file.attributes.remove(name) }
+      if version == 2 { try file.attributes.remove("state_hash") }
+      try file.attributes.write(version, to: "format_version")
+      try file.attributes.write([plain], to: "content_hashes")
+      try file.close()
+      if version == 2 {
+        #expect(throws: RunStoreError.self) { try values() }
+      } else {
+        #expect(try values() == written)
+      }
+    }
   }
 
   /// The sizes end in all parts of a file: its first block, its data, the end.
