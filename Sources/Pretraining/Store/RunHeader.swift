@@ -7,20 +7,22 @@ import Tensor
 struct RunHeader {
   var configuration: RunConfiguration
   var status = RunStatus.waiting
-  var created = RunHeader.now
+  var created: String
   var finished: String?
   /// Why a failed run failed.
   var failure: String?
   /// Steps of the whole run; 0 until training has opened the streams.
   var steps = 0
   var threads = 1
-  var codeVersion = CodeVersion.current
-  var machine = Machine.current
+  var codeVersion: String
+  var machine: Machine
   /// Versions of libraries, and how matrix products are computed, which decides bits.
   var libraries: String
 
   init(_ configuration: RunConfiguration) {
     self.configuration = configuration
+    // Not defaults at the declaration: those would be asked for, git too, whenever a stored run is read.
+    (created, codeVersion, machine) = (Self.now, CodeVersion.current, Machine.current)
     libraries = Self.currentLibraries(configuration.precision)
   }
 
