@@ -5,13 +5,14 @@
 package enum RowProduct {
   private typealias Lanes = SIMD8<Float>
 
-  /// Rows of W that stay in the second-level cache while all rows of x pass.
-  private static let blockRows = 64
+  /// Bytes of W that stay in the first-level cache, with room for four rows of x, while all rows of x pass.
+  private static let blockBytes = 16 << 10
 
   package static func multiply(_ x: Matrix, _ weight: Matrix, into y: Matrix, accumulate: Bool) {
     require(
       x.columns == weight.columns && x.rows == y.rows && weight.rows == y.columns,
       "product of \(x.shape) and transposed \(weight.shape) into \(y.shape)")
+    let blockRows = max(3, blockBytes / (MemoryLayout<Float>.stride * max(1, weight.columns)) / 3 * 3)
     for first in stride(from: 0, to: weight.rows, by: blockRows) {
       let block = first..<min(first + blockRows, weight.rows)
       var row = 0
@@ -35,30 +36,38 @@ package enum RowProduct {
     }
   }
 
-  /// Four rows of x with two of W at a time: eight sums, since each waits four cycles for its last addition.
+  /// Four rows of x with three of W at a time: twelve sums, as many as the registers hold beside what is read.
   @inline(__always)
   private static func multiplyFour(_ x: Matrix, _ row: Int, _ weight: Matrix, _ block: Range<Int>, _ y: Matrix, _ accumulate: Bool) {
     let (x0, x1, x2, x3) = (pointer(x, row), pointer(x, row + 1), pointer(x, row + 2), pointer(x, row + 3))
     let count = x.columns
     var column = block.lowerBound
-    while column + 2 <= block.upperBound {
-      let (w0, w1) = (pointer(weight, column), pointer(weight, column + 1))
+    while column + 3 <= block.upperBound {
+      let (w0, w1, w2) = (pointer(weight, column), pointer(weight, column + 1), pointer(weight, column + 2))
       var (a0, a1, a2, a3) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
       var (b0, b1, b2, b3) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
+      var (c0, c1, c2, c3) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
       var k = 0
-      while k + 8 <= count {
-        let (v0, v1) = (lanes(w0, k), lanes(w1, k))
-        let (u0, u1) = (lanes(x0, k), lanes(x1, k))
+      // Unchecked: with a check for overflow the loop has a second exit, and its addresses are computed anew each time.
+      while k &+ 8 <= count {
+        let (v0, v1, v2) = (lanes(w0, k), lanes(w1, k), lanes(w2, k))
+        let u0 = lanes(x0, k)
         a0.addProduct(u0, v0)
         b0.addProduct(u0, v1)
+        c0.addProduct(u0, v2)
+        let u1 = lanes(x1, k)
         a1.addProduct(u1, v0)
         b1.addProduct(u1, v1)
-        let (u2, u3) = (lanes(x2, k), lanes(x3, k))
+        c1.addProduct(u1, v2)
+        let u2 = lanes(x2, k)
         a2.addProduct(u2, v0)
         b2.addProduct(u2, v1)
+        c2.addProduct(u2, v2)
+        let u3 = lanes(x3, k)
         a3.addProduct(u3, v0)
         b3.addProduct(u3, v1)
-        k += 8
+        c3.addProduct(u3, v2)
+        k &+= 8
       }
       store(a0, x0, w0, k, count, y, row, column, accumulate)
       store(a1, x1, w0, k, count, y, row + 1, column, accumulate)
@@ -68,7 +77,11 @@ package enum RowProduct {
       store(b1, x1, w1, k, count, y, row + 1, column + 1, accumulate)
       store(b2, x2, w1, k, count, y, row + 2, column + 1, accumulate)
       store(b3, x3, w1, k, count, y, row + 3, column + 1, accumulate)
-      column += 2
+      store(c0, x0, w2, k, count, y, row, column + 2, accumulate)
+      store(c1, x1, w2, k, count, y, row + 1, column + 2, accumulate)
+      store(c2, x2, w2, k, count, y, row + 2, column + 2, accumulate)
+      store(c3, x3, w2, k, count, y, row + 3, column + 2, accumulate)
+      column += 3
     }
     if column < block.upperBound {
       for row in row..<row + 4 { multiplyOne(x, row, weight, column..<block.upperBound, y, accumulate) }
@@ -87,13 +100,13 @@ package enum RowProduct {
       )
       var (a0, a1, a2, a3) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
       var k = 0
-      while k + 8 <= count {
+      while k &+ 8 <= count {
         let u = lanes(x0, k)
         a0.addProduct(u, lanes(w0, k))
         a1.addProduct(u, lanes(w1, k))
         a2.addProduct(u, lanes(w2, k))
         a3.addProduct(u, lanes(w3, k))
-        k += 8
+        k &+= 8
       }
       store(a0, x0, w0, k, count, y, row, column, accumulate)
       store(a1, x0, w1, k, count, y, row, column + 1, accumulate)
@@ -105,9 +118,9 @@ package enum RowProduct {
       let w0 = pointer(weight, column)
       var a0 = Lanes.zero
       var k = 0
-      while k + 8 <= count {
+      while k &+ 8 <= count {
         a0.addProduct(lanes(x0, k), lanes(w0, k))
-        k += 8
+        k &+= 8
       }
       store(a0, x0, w0, k, count, y, row, column, accumulate)
       column += 1
