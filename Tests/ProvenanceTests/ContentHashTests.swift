@@ -11,7 +11,9 @@ import Testing
 }
 
 /// Against the hashes of Python's library.
-@Test(arguments: [0, 1, 1 << 24, 1 << 24 + 1, 5 << 23, 3 << 24]) func `Large content has the hash of the hashes of its pieces`(_ count: Int) throws {
+@Test(arguments: [0, 1, 1 << 24, 1 << 24 + 1, 5 << 23, 3 << 24]) func `Large content has the hash of its pieces' hashes`(
+  _ count: Int
+) throws {
   let content = [UInt8](unsafeUninitializedCapacity: count) { bytes, written in
     for place in 0..<count { bytes[place] = UInt8(truncatingIfNeeded: place &* 2_654_435_761 >> 16) }
     written = count
