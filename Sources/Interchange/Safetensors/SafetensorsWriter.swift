@@ -2,6 +2,7 @@ import Dispatch
 import Foundation
 import OrderedJSON
 import Provenance
+import Synchronization
 
 /// Writes tensors as one safetensors file, which replaces an earlier one of the name whole.
 package enum SafetensorsWriter {
@@ -51,6 +52,7 @@ package enum SafetensorsWriter {
           }
         }
       }
+      try file.finish()
     }
   }
 }
@@ -62,11 +64,13 @@ public enum WeightPrecision: String, Codable, Hashable, Sendable, CaseIterable {
   case bfloat16
 }
 
-/// A new file, closed when it is let go of.
-private final class OutputFile {
+/// A new file, closed when it is let go of. Call `finish` when all is written.
+private final class OutputFile: @unchecked Sendable {
   private let path: String
   private let descriptor: Int32
   private let flushing = DispatchQueue(label: "megadoc.flushing")
+  /// The first fault of `flushing`. The system tells each fault once, so it would not be told again when the file is committed.
+  private let fault = Mutex<FileError?>(nil)
   private static let flushedAtOnce = 64 << 20
   private var unflushed = 0
 
@@ -76,10 +80,7 @@ private final class OutputFile {
     guard descriptor >= 0 else { throw FileError("create", path) }
   }
 
-  deinit {
-    flushing.sync {}
-    close(descriptor)
-  }
+  deinit { close(descriptor) }
 
   func write(_ bytes: UnsafeRawBufferPointer) throws {
     var written = 0
@@ -92,7 +93,17 @@ private final class OutputFile {
     unflushed += written
     guard unflushed >= Self.flushedAtOnce else { return }
     unflushed = 0
-    // The disk takes this part while the next is made. What fails here fails again when the file is committed.
-    flushing.async { [descriptor] in fdatasync(descriptor) }
+    // The disk takes this part while the next is made.
+    flushing.async { [self] in
+      guard fdatasync(descriptor) != 0 else { return }
+      let error = FileError("flush to disk", path)
+      fault.withLock { $0 = $0 ?? error }
+    }
+  }
+
+  /// Throws what the disk did not take so far.
+  func finish() throws {
+    flushing.sync {}
+    if let fault = fault.withLock(\.self) { throw fault }
   }
 }
