@@ -85,7 +85,10 @@ def encoding(megadoc, folder, text, tokenizer, ours):
     def speed(threads, programs=1):
         """MB/s of so many programs at once, together, and the tokens of the last."""
         processes = [subprocess.Popen([*command, str(threads)], stdout=subprocess.PIPE, text=True) for _ in range(programs)]
-        found = [re.search(r"([\d.,]+) MB/s, (\d+) tokens", process.communicate()[0]).groups() for process in processes]
+        outputs = [process.communicate()[0] for process in processes]
+        if any(process.returncode for process in processes):
+            sys.exit(f"{' '.join(command)} {threads} failed")
+        found = [re.search(r"([\d.,]+) MB/s, (\d+) tokens", output).groups() for output in outputs]
         return sum(float(number.replace(",", "")) for number, _ in found), int(found[-1][1])
 
     # In turns, for what else the machine's host does comes and goes within minutes: speeds are the best, ratios those of neighbours.

@@ -1,0 +1,40 @@
+import Tensor
+import Testing
+
+/// Products whose rows do not depend on each other.
+@Suite struct RowProductTests {
+  /// The product of some rows of x, from zero or added to ones.
+  private func product(_ x: [Float], _ weight: [Float], rows: Int, columns: Int, outputs: Int, accumulate: Bool) -> [Float] {
+    var (x, weight, y) = (x, weight, [Float](repeating: 1, count: rows * outputs))
+    x.withUnsafeMutableBufferPointer { x in
+      weight.withUnsafeMutableBufferPointer { weight in
+        y.withUnsafeMutableBufferPointer { y in
+          RowProduct.multiply(
+            Matrix(x, rows: rows, columns: columns), Matrix(weight, rows: outputs, columns: columns),
+            into: Matrix(y, rows: rows, columns: outputs), accumulate: accumulate)
+        }
+      }
+    }
+    return y
+  }
+
+  /// Columns with and without a rest beyond eight; outputs with every rest of three, and more than a block.
+  @Test(arguments: [1, 7, 8, 13, 64, 704], [1, 2, 3, 4, 5, 6, 67, 130])
+  func `each row is the sum of its products, whatever rows are beside it`(columns: Int, outputs: Int) {
+    let rows = 9
+    let values = { (count: Int, salt: Int) in (0..<count).map { Float(($0 &* 2_654_435_761 &+ salt) >> 7 & 1023) / 512 - 1 } }
+    let (x, weight) = (values(rows * columns, 3), values(outputs * columns, 5))
+    for accumulate in [false, true] {
+      let together = product(x, weight, rows: rows, columns: columns, outputs: outputs, accumulate: accumulate)
+      for row in 0..<rows {
+        let line = Array(x[row * columns..<(row + 1) * columns])
+        let alone = product(line, weight, rows: 1, columns: columns, outputs: outputs, accumulate: accumulate)
+        #expect(Array(together[row * outputs..<(row + 1) * outputs]) == alone)
+        for output in 0..<outputs {
+          let sum = (0..<columns).reduce(accumulate ? 1.0 : 0) { $0 + Double(line[$1]) * Double(weight[output * columns + $1]) }
+          #expect(abs(Double(alone[output]) - sum) < 1e-4)
+        }
+      }
+    }
+  }
+}
