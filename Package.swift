@@ -70,6 +70,7 @@ let package = Package(
     .target(name: "CSessionGuard", dependencies: ["CSessionProtocol"]),
     .target(name: "CReadingGuard"),
     .target(name: "COpenBLAS"),
+    .target(name: "CBFloat16"),
     .target(name: "COneDNN"),
     .target(name: "CProcessor"),
     .target(name: "CTextWidth"),
@@ -87,7 +88,7 @@ let package = Package(
 
     // MARK: - Libraries
     .target(
-      name: "Tensor", dependencies: ["COneDNN", "COpenBLAS", "CProcessor", "MessagePassing", "Randomness", realModule],
+      name: "Tensor", dependencies: ["CBFloat16", "COneDNN", "COpenBLAS", "CProcessor", "MessagePassing", "Randomness", realModule],
       swiftSettings: vectorized),
     .target(name: "HDF5", dependencies: ["CHDF5", "CReadingGuard"]),
     .target(name: "BytePairs", swiftSettings: vectorized),

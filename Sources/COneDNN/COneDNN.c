@@ -99,6 +99,15 @@ bool megadoc_onednn_is_useful(void) {
 #endif
 }
 
+bool megadoc_onednn_has_tiles(void) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  return __builtin_cpu_supports("amx-bf16");
+#else
+  return false;
+#endif
+}
+
 const char *megadoc_onednn_load(void) {
   pthread_once(&once, load);
   return failure[0] ? failure : NULL;

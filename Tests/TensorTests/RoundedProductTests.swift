@@ -22,7 +22,7 @@ import Testing
     for bits: UInt32 in [0x7f80_0001, 0x7fff_ffff, 0xff80_ffff] { #expect(roundedToBFloat16(Float(bitPattern: bits)).isNaN) }
   }
 
-  @Test(arguments: ProductMethod.ofBFloat16, [(1, 1, 1), (3, 7, 5), (64, 64, 64), (65, 33, 129)])
+  @Test(arguments: ProductMethod.ofBFloat16, [(1, 1, 1), (3, 7, 5), (64, 64, 64), (65, 33, 129), (258, 258, 3), (9, 515, 70)])
   func `products of views, transposed and not, are those of rounded inputs`(method: ProductMethod, sizes: (Int, Int, Int)) {
     for transposed in [false, true] { compare(method, sizes, transposed: transposed) }
   }

@@ -10,6 +10,9 @@
 /// Whether the processor has instructions for bfloat16 at all, so that loading the library is worth its time.
 bool megadoc_onednn_is_useful(void);
 
+/// Whether the processor has instructions for whole tiles of it (AMX).
+bool megadoc_onednn_has_tiles(void);
+
 /// Loads oneDNN if it is not loaded yet. Null on success, otherwise what failed, in words. Any thread may call it.
 const char *megadoc_onednn_load(void);
 

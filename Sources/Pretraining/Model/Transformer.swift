@@ -169,7 +169,7 @@ public final class Transformer {
   private func evaluate(_ inputs: [Int32], _ targets: [Int32]?, givesLogits: Bool) -> [Float] {
     let context = configuration.context
     require(inputs.count % context == 0, "\(inputs.count) tokens are not whole windows of \(context)")
-    roundedWeights?.refresh(by: workers)
+    roundedWeights?.refresh(by: workers, takingGradients: false)
     let windows = inputs.count / context
     let groupRows = microbatchRows
     let columns = givesLogits ? configuration.vocabularySize : 1

@@ -16,6 +16,7 @@ struct LinearProducts {
   func apply(_ weight: Matrix, to x: Matrix, into y: Matrix, accumulate: Bool) {
     switch rounded {
     case .packed(let transposed, _) where OneDNNProduct.multiply(x, transposed, into: y, keeping: accumulate ? 1 : 0): break
+    case .paired(let transposed, _): PairedProduct.multiply(.plain(x), transposed, into: y, keeping: accumulate ? 1 : 0)
     case .rounded(let matrix): multiply(.plain(x), .transposed(matrix), into: y, accumulate, isRounded: true)
     case .packed, nil: multiply(.plain(x), .transposed(weight), into: y, accumulate)
     }
@@ -25,6 +26,7 @@ struct LinearProducts {
   func pull(_ outputGradient: Matrix, through weight: Matrix, into inputGradient: Matrix, accumulate: Bool) {
     switch rounded {
     case .packed(_, let plain) where OneDNNProduct.multiply(outputGradient, plain, into: inputGradient, keeping: accumulate ? 1 : 0): break
+    case .paired(_, let plain): PairedProduct.multiply(.plain(outputGradient), plain, into: inputGradient, keeping: accumulate ? 1 : 0)
     case .rounded(let matrix): multiply(.plain(outputGradient), .plain(matrix), into: inputGradient, accumulate, isRounded: true)
     case .packed, nil: multiply(.plain(outputGradient), .plain(weight), into: inputGradient, accumulate)
     }

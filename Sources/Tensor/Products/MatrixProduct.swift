@@ -18,8 +18,8 @@ package enum Factor {
     }
   }
 
-  fileprivate var rows: Int { isTransposed ? matrix.columns : matrix.rows }
-  fileprivate var columns: Int { isTransposed ? matrix.rows : matrix.columns }
+  var rows: Int { isTransposed ? matrix.columns : matrix.rows }
+  var columns: Int { isTransposed ? matrix.rows : matrix.columns }
 
   /// Another matrix, read in the same order.
   func replacingMatrix(by other: Matrix) -> Factor { isTransposed ? .transposed(other) : .plain(other) }
@@ -62,6 +62,7 @@ public enum MatrixProduct {
         a.isTransposed, b.isTransposed, Int32(c.rows), Int32(c.columns), Int32(a.columns), scale,
         a.matrix.elements.baseAddress, Int32(a.matrix.stride), b.matrix.elements.baseAddress, Int32(b.matrix.stride),
         kept, c.elements.baseAddress, Int32(c.stride))
+    case .instructions: PairedProduct.multiply(a, b, into: c, scale: scale, keeping: kept)
     case .oneDNN where OneDNNProduct.multiply(a, b, into: c, scale: scale, keeping: kept): break
     case .roundedInputs, .oneDNN: RoundedProduct.multiply(a, b, isRounded: isRounded, into: c, scale: scale, keeping: kept)
     }

@@ -5,6 +5,9 @@ enum OneDNNProduct {
   /// The processor's instructions for bfloat16, in oneDNN's words; nil where it has none or the library is missing.
   static let instructions: String? = megadoc_onednn_is_useful() && isLoaded && megadoc_onednn_has_bfloat16() ? words : nil
 
+  /// Whether the processor multiplies whole tiles of bfloat16, and the library is there, which knows how.
+  static let hasTiles = megadoc_onednn_has_tiles() && instructions != nil
+
   /// Whether the library is there. Without instructions it computes the same slowly.
   static let isLoaded = megadoc_onednn_load() == nil
 

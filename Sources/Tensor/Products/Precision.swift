@@ -15,6 +15,7 @@ extension Precision {
     switch method {
     case .float32: "OpenBLAS for \(MatrixProduct.coreName)"
     case .roundedInputs: "bfloat16 by rounded inputs and OpenBLAS for \(MatrixProduct.coreName)"
+    case .instructions: "bfloat16 by AVX512_BF16"
     case .oneDNN: "bfloat16 by oneDNN for \(OneDNNProduct.words)"
     }
   }
@@ -22,12 +23,12 @@ extension Precision {
   /// What a user should know before a long computation; nil where there is nothing.
   public var slownessNotice: String? {
     switch method {
-    case .float32: nil
+    case .float32, .instructions: nil
     case .oneDNN where OneDNNProduct.instructions != nil: nil
     case .oneDNN: "bfloat16: this processor has no instructions for it, and oneDNN, which was asked for, emulates them slowly"
     case .roundedInputs:
-      "bfloat16: this processor has no instructions for it, or oneDNN is missing (libdnnl2); inputs of products are rounded and multiplied "
-        + "in float32, which is slower than float32 alone"
+      "bfloat16: this processor has no instructions for it; inputs of products are rounded and multiplied in float32, which is slower than "
+        + "float32 alone"
     }
   }
 }

@@ -4,4 +4,6 @@ enum RoundedWeight {
   case rounded(Matrix)
   /// Rounded and in oneDNN's order: for `x Wᵀ`, and for `y' W`.
   case packed(transposed: PackedFactor, plain: PackedFactor)
+  /// Rounded and in pairs, for the same two.
+  case paired(transposed: PairedRight, plain: PairedRight)
 }

@@ -10,6 +10,8 @@ package final class RoundedWeights {
   private enum Task {
     case round(Matrix, into: Matrix)
     case pack(Factor, into: PackedFactor)
+    /// In one visit, since the source is read from memory.
+    case pair(Matrix, transposed: PairedRight, plain: PairedRight)
   }
 
   private static let pieceCount = 1 << 16
@@ -24,17 +26,27 @@ package final class RoundedWeights {
   func weight(of slot: Slot) -> RoundedWeight? {
     if let known = weights[slot] { return known }
     let source = parameters.values(of: slot)
-    let weight = method == .oneDNN ? pack(source) : round(source)
+    let weight =
+      switch method {
+      case .instructions: pair(source)
+      case .oneDNN: pack(source)
+      case .float32, .roundedInputs: round(source)
+      }
     weights[slot] = .some(weight)
     return weight
   }
 
-  /// Rounds the present values, which graphs read from then on. For whoever runs a graph after parameters have changed.
-  package func refresh(by workers: Workers) {
+  /// Rounds the present values, which graphs read from then on. For whoever runs a graph after parameters have changed; without
+  /// gradients, adjoints may not run until the next.
+  package func refresh(by workers: Workers, takingGradients: Bool = true) {
     workers.run(tasks: tasks.count) { number, _ in
       switch tasks[number] {
       case .round(let source, let target): _ = source.rounded(into: target.elements)
+      case .pack(.plain, _) where !takingGradients: break
       case .pack(let factor, let target): target.pack(factor)
+      case .pair(let source, let transposed, let plain):
+        transposed.pack(.transposed(source), bypassesCaches: true)
+        if takingGradients { plain.pack(.plain(source), bypassesCaches: true) }
       }
     }
   }
@@ -60,6 +72,21 @@ package final class RoundedWeights {
     }
     guard let transposed = packed(.transposed(source)), let plain = packed(.plain(source)) else { return nil }
     return .packed(transposed: transposed, plain: plain)
+  }
+
+  private func pair(_ source: Matrix) -> RoundedWeight {
+    func unpacked(_ factor: Factor) -> PairedRight {
+      PairedRight(unpacked: factor, in: allocate(PairedRight.count(of: factor)).elements.baseAddress!)
+    }
+    let (transposed, plain) = (unpacked(.transposed(source)), unpacked(.plain(source)))
+    // Some rows of the source are whole panels of the one, and a part of every panel of the other.
+    let unit = PairedRight.panelColumns
+    let rows = max(1, Self.pieceCount / (source.columns * unit)) * unit
+    for start in stride(from: 0, to: source.rows, by: rows) {
+      let part = start..<min(start + rows, source.rows)
+      tasks.append(.pair(source.rows(part), transposed: transposed.columns(part), plain: plain.depth(part)))
+    }
+    return .paired(transposed: transposed, plain: plain)
   }
 
   private func allocate(_ count: Int) -> Storage {
