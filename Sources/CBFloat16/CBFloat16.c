@@ -28,7 +28,10 @@ bool megadoc_bfloat16_is_available(void) {
 
 static inline int up(int x, int unit) { return (x + unit - 1) / unit * unit; }
 
-size_t megadoc_bfloat16_left_words(int rows, int depth) { return (size_t)up(rows, TILE_ROWS) * ((depth + BLOCK - 1) / BLOCK) * (PAIRS + GAP); }
+size_t megadoc_bfloat16_left_words(int rows, int depth) {
+  return (size_t)up(rows, TILE_ROWS) * ((depth + BLOCK - 1) / BLOCK) * (PAIRS + GAP);
+}
+
 size_t megadoc_bfloat16_right_words(int depth, int columns) { return (size_t)up(columns, LANES) * (up(depth, 2) / 2); }
 
 /// A mask of the first n lanes.
@@ -81,6 +84,7 @@ TARGET void megadoc_bfloat16_pack_left(const float *a, int stride, bool transpos
   }
 }
 
+/// Of 16 by 16 words.
 TARGET static inline void transpose(__m512i r[16]) {
   __m512i t[16];
   for (int i = 0; i < 16; i += 2) {
@@ -127,13 +131,8 @@ TARGET void megadoc_bfloat16_pack_right(const float *b, int stride, bool transpo
     } else {
       for (int p = 0; p < pairs; p += 16) {
         __m512i r[16];
-        for (int i = 0; i < 16; i++) {
-          const float *row = b + (size_t)(j + i) * stride + 2 * p;
-          // Of the next panel: rows are too short for the processor to see where this goes.
-          _mm_prefetch(row + (size_t)LANES * stride, _MM_HINT_T0);
-          _mm_prefetch(row + (size_t)LANES * stride + 16, _MM_HINT_T0);
-          r[i] = i < width ? row_pairs(row, depth - 2 * p) : _mm512_setzero_si512();
-        }
+        for (int i = 0; i < 16; i++)
+          r[i] = i < width ? row_pairs(b + (size_t)(j + i) * stride + 2 * p, depth - 2 * p) : _mm512_setzero_si512();
         transpose(r);
         int count = pairs - p < 16 ? pairs - p : 16;
         for (int i = 0; i < count; i++) store(to + (size_t)(p + i) * LANES, r[i], bypasses);
@@ -145,8 +144,9 @@ TARGET void megadoc_bfloat16_pack_right(const float *b, int stride, bool transpo
 }
 
 /// Up to 8 rows and `panels` panels of c, over a block of the sum. Constants in the caller make it straight code.
-TARGET static inline __attribute__((always_inline)) void tile(int panels, long row_step, long pair_step, const uint32_t *a, const uint32_t *b,
-                                                             size_t panel_step, int pairs, int rows, __mmask16 last, float scale, float kept, float *c, int stride) {
+TARGET static inline __attribute__((always_inline)) void tile(int panels, long row_step, long pair_step, const uint32_t *a,
+                                                             const uint32_t *b, size_t panel_step, int pairs, int rows, __mmask16 last,
+                                                             float scale, float kept, float *c, int stride) {
   __m512 sum[TILE_ROWS][GROUP];
 #pragma clang loop unroll(full)
   for (int i = 0; i < TILE_ROWS; i++)
@@ -177,7 +177,6 @@ TARGET static inline __attribute__((always_inline)) void tile(int panels, long r
     }
   }
 }
-
 
 typedef void (*loop)(const uint32_t *a, size_t tile_step, const uint32_t *b, size_t panel_step, int pairs, int rows, __mmask16 last,
                      float scale, float kept, float *c, int stride);
