@@ -10,8 +10,8 @@ final class HiddenModules: Sendable {
 
   /// Those known so far; others are added when the compiler asks for them.
   private static let known: Set = [
-    "CCrypto", "CGnuplot", "CHDF5", "COneDNN", "COpenBLAS", "CProcessor", "CReadingGuard", "CSentencePiece", "CSessionProtocol",
-    "CTextWidth", "CXML", "CZlib", "CZstd", "_NumericsShims",
+    "CBFloat16", "CCrypto", "CGnuplot", "CHDF5", "COneDNN", "COpenBLAS", "CProcessor", "CReadingGuard", "CSentencePiece",
+    "CSessionProtocol", "CTextWidth", "CXML", "CZlib", "CZstd", "_NumericsShims",
   ]
 
   init(folder: String) throws {
