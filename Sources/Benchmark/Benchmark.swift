@@ -57,7 +57,7 @@ public struct Benchmark {
   private func measureSampling() throws -> [BenchmarkResult.Sampling] {
     let model = makeModel(shards: 1)
     if let weightsPath { try load(weightsPath, into: model.parameters) }
-    return sampling.map { SamplingBenchmark(model: model, seconds: seconds).run(sequences: $0) }
+    return sampling.map { SamplingBenchmark(model: model, threads: threads, seconds: seconds).run(sequences: $0) }
   }
 
   private func makeModel(shards: Int) -> Transformer {

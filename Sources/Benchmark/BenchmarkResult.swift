@@ -27,10 +27,8 @@ public struct BenchmarkResult: Codable, Sendable {
   /// The speed of drawing continuations, of all sequences together.
   public struct Sampling: Codable, Sendable {
     public var sequences: Int
-    /// New tokens, by the median processor time of a whole call with its prompt.
-    public var tokensPerSecond: Double
-    public var bestTokensPerSecond: Double
-    public var count: Int
+    /// New tokens, by the time of a whole call with its prompts.
+    public var rate: Rate
     /// The likeliest continuation of the prompt.
     public var likeliest: [Int32]
   }

@@ -16,8 +16,8 @@ enum BenchmarkTable {
       result.firstStepSeconds, result.core as NSString)
       + result.sampling.map { sampling in
         String(
-          format: "\n%7d sampled at once: %.0f tok/s, best %.0f, n %d", sampling.sequences, sampling.tokensPerSecond,
-          sampling.bestTokensPerSecond, sampling.count)
+          format: "\n%7d sampled at once: %.0f tok/s, best %.0f, n %d", sampling.sequences, sampling.rate.tokensPerSecond,
+          sampling.rate.bestTokensPerSecond, sampling.rate.count)
       }.joined()
   }
 }

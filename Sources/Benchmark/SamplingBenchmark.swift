@@ -8,62 +8,41 @@ struct SamplingBenchmark {
   private static let minimumRuns = 3
 
   let model: Transformer
+  let threads: Int
   /// Measures for at least this long, and at least three continuations.
   let seconds: Double
 
   func run(sequences: Int) -> BenchmarkResult.Sampling {
-    let decoder = IncrementalDecoder(model, sequences: sequences)
     let count = model.configuration.context - Self.promptCount
-    var times: [Double] = []
+    let rows = (sequences + threads - 1) / threads
+    let sampler = sampler(newTokens: count, temperature: 1, rows: rows)
+    var processorSeconds: [Double] = []
+    var wallSeconds: [Double] = []
     let clock = ContinuousClock()
     let start = clock.now
-    while times.count < Self.minimumRuns || clock.now - start < .seconds(seconds) {
-      let before = Processor.seconds
-      draw(count, by: decoder, sequences: sequences, key: RandomKey(seed: times.count))
-      times.append(Processor.seconds - before)
+    while wallSeconds.count < Self.minimumRuns || clock.now - start < .seconds(seconds) {
+      let key = RandomKey(seed: wallSeconds.count)
+      let (processor, wall) = (Processor.seconds, clock.now)
+      let texts = sampler.sample(keys: (0..<sequences).map { key.split($0) }, prompts: prompts(sequences))
+      processorSeconds.append(Processor.seconds - processor)
+      wallSeconds.append((clock.now - wall) / .seconds(1))
+      precondition(texts.allSatisfy { $0.count == model.configuration.context - 1 })
     }
-    times.sort()
+    let likeliest = self.sampler(newTokens: 8, temperature: 0, rows: 1).sample(keys: [RandomKey(seed: 0)], prompts: prompts(1))[0]
     return BenchmarkResult.Sampling(
-      sequences: sequences, tokensPerSecond: Double(sequences * count) / times[times.count / 2],
-      bestTokensPerSecond: Double(sequences * count) / times[0], count: times.count, likeliest: likeliest())
+      sequences: sequences,
+      rate: BenchmarkResult.Rate(tokens: sequences * count, processorSeconds: processorSeconds, wallSeconds: wallSeconds, threads: threads),
+      likeliest: Array(likeliest.suffix(8)))
   }
 
-  /// Continues the prompt in every sequence by `count` tokens, each from the softmax of its logits.
-  private func draw(_ count: Int, by decoder: IncrementalDecoder, sequences: Int, key: RandomKey) {
-    decoder.reset()
-    var generators = (0..<sequences).map { key.split($0).generator() }
-    for token in prompt.dropLast() { _ = decoder.advance([Int32](repeating: token, count: sequences)) }
-    var last = [Int32](repeating: prompt.last!, count: sequences)
-    for _ in 0..<count {
-      let logits = decoder.advance(last)
-      for sequence in 0..<sequences { last[sequence] = draw(logits.row(sequence), &generators[sequence]) }
-    }
+  /// The prompt's first token stands for the beginning. Nothing ends a text early.
+  private func sampler(newTokens: Int, temperature: Double, rows: Int) -> Sampler {
+    Sampler(
+      [model], beginning: prompt[0], marks: [], temperature: temperature, maximumNewTokens: newTokens, rows: rows, threads: threads)
   }
 
-  private func draw(_ logits: UnsafeMutableBufferPointer<Float>, _ generator: inout RandomGenerator) -> Int32 {
-    _ = softmax(logits, logits.indices)
-    var rest = Float(generator.uniform())
-    let token = logits.firstIndex { probability in
-      rest -= probability
-      return rest < 0
-    }
-    return Int32(token ?? logits.count - 1)
-  }
+  private func prompts(_ count: Int) -> [[Int32]] { Array(repeating: Array(prompt.dropFirst()), count: count) }
 
   /// The same for every program: token i is i modulo the vocabulary.
   private var prompt: [Int32] { (0..<Self.promptCount).map { Int32($0 % model.configuration.vocabularySize) } }
-
-  /// The likeliest tokens after the prompt, one after another: the same from every program that does the same work.
-  private func likeliest() -> [Int32] {
-    let decoder = IncrementalDecoder(model, sequences: 1)
-    var tokens = prompt
-    var continuation: [Int32] = []
-    while continuation.count < 8 {
-      for token in tokens.dropLast() { _ = decoder.advance([token]) }
-      let logits = decoder.advance([tokens[tokens.count - 1]])
-      tokens = [Int32((0..<logits.columns).max { logits[0, $0] < logits[0, $1] }!)]
-      continuation += tokens
-    }
-    return continuation
-  }
 }

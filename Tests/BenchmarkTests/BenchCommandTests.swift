@@ -37,7 +37,7 @@ import Testing
   @Test func `sampling is measured on request, and its likeliest tokens do not depend on how many are drawn at once`() throws {
     let result = try #require(results(["--threads", "1", "--sampling", "1", "3"]).first)
     #expect(result.sampling.map(\.sequences) == [1, 3])
-    #expect(result.sampling.allSatisfy { $0.tokensPerSecond > 0 && $0.count >= 3 && $0.likeliest.count == 8 })
+    #expect(result.sampling.allSatisfy { $0.rate.tokensPerSecond > 0 && $0.rate.count >= 3 && $0.likeliest.count == 8 })
     #expect(result.sampling[0].likeliest == result.sampling[1].likeliest)
   }
 

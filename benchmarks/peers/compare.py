@@ -46,14 +46,14 @@ def own(program):
 
 
 def ours(megadoc, name, precision, folder, seconds, threads):
-    samples = WORKS[name].sampling and threads == 1 and precision == "float32"
+    samples = WORKS[name].sampling and precision == "float32"
     sampling = ["--sampling", *map(str, WORKS[name].sampling)] if samples else []
     result = last_line(
         [megadoc, "bench", name, "--json", "--precision", precision, "--threads", str(threads), "--seconds", str(seconds), "--weights",
          f"{folder}/{name}.weights", "--tokens", f"{folder}/{name}.tokens", *sampling], threads)
     return dict(training=result["training"]["tokensPerSecond"], evaluation=result["evaluation"]["tokensPerSecond"],
                 peak=result["peakMegabytes"], first_step=result["firstStepSeconds"], losses=result["losses"],
-                sampling={str(s["sequences"]): dict(rate=s["tokensPerSecond"], likeliest=s["likeliest"]) for s in result["sampling"]})
+                sampling={str(s["sequences"]): dict(rate=s["rate"]["tokensPerSecond"], likeliest=s["likeliest"]) for s in result["sampling"]})
 
 
 def peer(name, program, folder, seconds, threads):

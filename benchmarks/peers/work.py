@@ -95,7 +95,7 @@ class Work:
 WORKS = {work.name: work for work in (
     Work("W", 338, 64, 2, 4, 256, 2, feed_forward=176, rule="muon"),
     Work("T", 1024, 128, 4, 4, 256, 16),
-    Work("S", 4096, 256, 6, 8, 256, 8, sampling=(1, 32)),
+    Work("S", 4096, 256, 6, 8, 256, 8, sampling=(1, 32, 128)),
     Work("M", 8192, 512, 8, 8, 512, 4),
     Work("G", 50257, 768, 12, 12, 64, 4, feed_forward=3072, gpt2=True),
 )}
@@ -126,7 +126,7 @@ def measure(work, train, evaluate, sampler, seconds, threads):
     training, evaluation = work.tokens / seconds_of(step, 10), work.tokens / seconds_of(lambda _: evaluate(), 10)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     result = dict(training=training, evaluation=evaluation, peak=peak, first_step=first_step, losses=losses[:8], sampling={})
-    for sequences in work.sampling if threads == 1 and sampler else ():
+    for sequences in work.sampling if sampler else ():
         draw, likeliest = sampler(sequences)
         draw()
         tokens = sequences * (work.context - PROMPT)

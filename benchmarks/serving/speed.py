@@ -97,7 +97,7 @@ def measured(megadoc, address, model):
     bench = subprocess.run([megadoc, "bench", "S", "--threads", "1", "--sampling", "1", "32", "--seconds", "2", "--json"], check=True, capture_output=True, text=True)
     for sampling in find(json.loads(bench.stdout), "sampling"):
         # Over the whole time, as with a request.
-        found["bench", sampling["sequences"]] = sampling["tokensPerSecond"]
+        found["bench", sampling["sequences"]] = sampling["rate"]["tokensPerSecond"]
     for texts in (1, 32):
         found["served", texts] = rate(lambda: request(address, texts), texts * NEW)
         found["transformers", texts] = rate(lambda: generate(model, texts), texts * NEW)

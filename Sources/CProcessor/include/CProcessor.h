@@ -1,4 +1,4 @@
-// What Swift has no words for: the processor's floating-point mode, and the processor time of the process. Whoever links this
+// What Swift has no words for: the processor's floating-point mode, its caches, and the processor time of the process. Whoever links this
 // target also has its processor checked once, at start, and gets a sentence instead of an illegal instruction.
 #pragma once
 #include <stdbool.h>
@@ -17,6 +17,11 @@ static inline void megadoc_flush_denormals(void) {
   __asm__ volatile("mrs %0, fpcr" : "=r"(mode));
   __asm__ volatile("msr fpcr, %0" : : "r"(mode | (1ul << 24)));
 #endif
+}
+
+/// Reads every cache line of a block of memory, from its beginning to its end.
+static inline void megadoc_read_lines(const void *start, long bytes) {
+  for (long line = 0; line < bytes; line += 64) (void)*((const volatile char *)start + line);
 }
 
 /// Seconds of processor time of the whole process.

@@ -2,6 +2,7 @@ public import Corpus
 internal import Display
 internal import Glibc
 import Randomness
+import Tensor
 
 /// Texts sampled from trained models: from one for self-distillation, from several for ensemble distillation (their
 /// log-probabilities averaged). As in arXiv 2509.14786, samples are unconditional and documents only number them, unless
@@ -18,8 +19,9 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
   public var maximumNewTokens = 1024
   /// A text begins with so many tokens from a random place of its document; with 0 it begins with the beginning token alone.
   public var promptTokens = 0
-  /// Texts sampled at once. Decides speed, and rounding.
+  /// Texts that each thread samples at once. They decide speed and memory alone.
   public var rows = 32
+  public var threads = Processor.cores
 
   /// The runs must be complete, and agree on vocabulary and context.
   public init(of runs: [Run], in store: RunStore, tokenizer: TextTokenizer) {
@@ -31,10 +33,11 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
   /// models write nothing but white space.
   public func generations(of documents: [Document], count: Int, key: RandomKey) async throws -> [Generation] {
     precondition(temperature > 0 && maximumNewTokens > 0 && rows > 0, "temperature, maximum new tokens and rows must be positive")
+    precondition(threads > 0, "\(threads) threads")
     precondition(promptTokens >= 0, "a prompt of \(promptTokens) tokens")
     let sampler = Sampler(
       try store.models(of: runs), beginning: tokenizer.beginningToken, end: tokenizer.endToken, temperature: temperature,
-      maximumNewTokens: maximumNewTokens, rows: rows)
+      maximumNewTokens: maximumNewTokens, rows: rows, threads: threads)
     let places = try documents.flatMap { document in
       let tokens = promptTokens > 0 ? try tokenizer.encode(document.text) : []
       return (0..<count).map { sample in
@@ -45,31 +48,41 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
     let how =
       ["temperature": "\(temperature)", "maximumNewTokens": "\(maximumNewTokens)"]
       .merging(promptTokens > 0 ? ["promptTokens": "\(promptTokens)"] : [:]) { one, _ in one }
-    var generations: [Generation] = []
-    for start in stride(from: 0, to: places.count, by: rows) {
-      try Task.checkCancellation()
-      let batch = places[start..<min(start + rows, places.count)]
-      let texts = try texts(for: batch.map(\.key), prompts: batch.map(\.prompt), by: sampler)
-      generations += zip(batch, texts).map { place, text in
-        Generation(
-          documentID: place.document, sample: place.sample, text: text, generator: identity,
-          promptVersion: promptTokens > 0 ? "passage-1" : "unconditional-1", parameters: how)
-      }
-      DisplayChannel.send(.progress(ProgressBar("sampling texts", completed: generations.count, total: places.count)))
+    let texts = try texts(for: places.map(\.key), prompts: places.map(\.prompt), by: sampler)
+    return zip(places, texts).map { place, text in
+      Generation(
+        documentID: place.document, sample: place.sample, text: text, generator: identity,
+        promptVersion: promptTokens > 0 ? "passage-1" : "unconditional-1", parameters: how)
     }
-    return generations
   }
 
   /// A text for each key. Streams take no text of white space alone: it is drawn again, from a key split from its own.
   private func texts(for keys: [RandomKey], prompts: [[Int32]], by sampler: Sampler) throws -> [String] {
-    var texts = sampler.sample(keys: keys, prompts: prompts).map(tokenizer.decode)
+    var texts = try sample(keys, prompts, by: sampler)
     for attempt in 1...Self.mostAttempts {
       let blank = texts.indices.filter { !texts[$0].utf8.contains { $0 > 0x20 } }
       if blank.isEmpty { return texts }
-      let again = sampler.sample(keys: blank.map { keys[$0].split("drawn again").split(attempt) }, prompts: blank.map { prompts[$0] })
-      for (index, tokens) in zip(blank, again) { texts[index] = tokenizer.decode(tokens) }
+      let again = try sample(blank.map { keys[$0].split("drawn again").split(attempt) }, blank.map { prompts[$0] }, by: sampler)
+      for (index, text) in zip(blank, again) { texts[index] = text }
     }
     throw BlankTextError(attempts: Self.mostAttempts)
+  }
+
+  /// Texts as the sampler draws them, with progress. Throws when the task is cancelled.
+  private func sample(_ keys: [RandomKey], _ prompts: [[Int32]], by sampler: Sampler) throws -> [String] {
+    let (total, rows) = (keys.count, rows)
+    let texts = withUnsafeCurrentTask { task in
+      // Safe: the task runs until every thread is done.
+      nonisolated(unsafe) let task = task
+      return sampler.sample(keys: keys, prompts: prompts) { completed in
+        if completed % rows == 0 || completed == total {
+          DisplayChannel.send(.progress(ProgressBar("sampling texts", completed: completed, total: total)))
+        }
+        return task?.isCancelled != true
+      }
+    }
+    try Task.checkCancellation()
+    return texts.map(tokenizer.decode)
   }
 
   /// Tokens from a random place, or all there are.

@@ -1,4 +1,5 @@
 import OrderedJSON
+import Pretraining
 
 /// How texts are told to a client.
 protocol AnswerForm: Sendable {

@@ -1,4 +1,5 @@
 import OrderedJSON
+import Pretraining
 
 /// The answers of `/v1/completions`.
 struct CompletionForm: AnswerForm {

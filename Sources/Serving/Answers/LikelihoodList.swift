@@ -1,4 +1,5 @@
 import OrderedJSON
+import Pretraining
 
 /// Log-probabilities as completions tell them: lists side by side.
 struct LikelihoodList {

@@ -1,3 +1,5 @@
+import Pretraining
+
 /// All that became known of one text.
 struct WrittenText {
   var text = ""

@@ -1,3 +1,5 @@
+import Pretraining
+
 /// What becomes known of one text while it is written.
 package enum GenerationEvent: Sendable {
   /// The tokens that were given after the first, scored.

@@ -17,24 +17,20 @@ final class GenerationLoop {
     var scores: [TokenLikelihood] = []
     var isEnded = false
 
-    var unread: Int { tokens.count - read }
     var newTokens: Int { tokens.count - job.tokens.count }
   }
 
-  private let models: [Transformer]
-  private let decoders: [BatchDecoder]
+  private let decoder: EnsembleDecoder
   private let tokenizer: (any Tokenizer)?
   private let queue: GenerationQueue
   private let chooser: NextToken
-  private let context: Int
   private let endTokens: Set<Int32>
   private var sequences: [Sequence?]
 
   init(models: [Transformer], tokenizer: (any Tokenizer)?, endTokens: Set<Int32>, places: Int, queue: GenerationQueue) {
-    (self.models, self.tokenizer, self.endTokens, self.queue) = (models, tokenizer, endTokens, queue)
-    decoders = models.map { BatchDecoder($0, sequences: places) }
+    (self.tokenizer, self.endTokens, self.queue) = (tokenizer, endTokens, queue)
+    decoder = EnsembleDecoder(models, sequences: places)
     chooser = NextToken(vocabulary: models[0].configuration.vocabularySize)
-    context = models.map(\.configuration.context).min()!
     sequences = Array(repeating: nil, count: places)
   }
 
@@ -80,47 +76,44 @@ final class GenerationLoop {
   private func step() {
     let rows = rows()
     guard !rows.isEmpty else { return }
-    let results = decoders.map { $0.advance(rows) }
-    for (number, row) in rows.enumerated() {
-      let logits = Self.mean(results, row: number)
+    let logits = decoder.advance(rows)
+    var scored = 0
+    for row in rows {
       sequences[row.sequence]!.read = row.position + 1
-      take(logits, of: row)
+      take(row.isScored ? logits.row(scored) : nil, of: row)
+      if row.isScored { scored += 1 }
     }
   }
 
-  /// One for each text that is being written, then as many as there is room for of what others go on from.
   private func rows() -> [BatchDecoder.Row] {
-    var rows: [BatchDecoder.Row] = []
-    let open = sequences.indices.filter { sequences[$0]?.isEnded == false }
-    for place in open.sorted(by: { sequences[$0]!.unread < sequences[$1]!.unread }) {
-      let sequence = sequences[place]!
-      let count = min(sequence.unread, BatchDecoder.mostRows - rows.count, context - sequence.read)
-      rows += (sequence.read..<sequence.read + count).map {
-        BatchDecoder.Row(sequence: place, position: $0, token: sequence.tokens[$0])
-      }
-    }
-    return rows
+    UnreadTokens.rows(
+      of: sequences.indices.compactMap { place in
+        guard let sequence = sequences[place], !sequence.isEnded else { return nil }
+        return UnreadTokens(
+          sequence: place, tokens: sequence.tokens[sequence.read..<min(sequence.tokens.count, decoder.context)],
+          scoredFrom: sequence.job.settings.scoresPrompt ? min(sequence.job.firstScored, sequence.tokens.count) : sequence.tokens.count)
+      })
   }
 
-  /// What a row's logits say: the score of the token that comes next, or which one is to come.
-  private func take(_ logits: UnsafeMutableBufferPointer<Float>, of row: BatchDecoder.Row) {
+  /// What comes after a row that was read: the score of the token that stands there, where it is wanted, or which one is to come.
+  private func take(_ logits: UnsafeMutableBufferPointer<Float>?, of row: BatchDecoder.Row) {
     let place = row.sequence
     let (job, next) = (sequences[place]!.job, row.position + 1)
     guard !sequences[place]!.isEnded else { return }
     if next < job.tokens.count {
-      if job.settings.scoresPrompt, next >= job.firstScored {
+      if let logits {
         sequences[place]!.scores.append(
           chooser.likelihood(of: job.tokens[next], logits, alternatives: job.settings.alternatives ?? 0))
       }
       let isScored = next == job.tokens.count - 1
       // The last token need not be read where none follows it, and cannot where the context is full.
-      if isScored, job.settings.maximumNewTokens == 0 || next == context {
+      if isScored, job.settings.maximumNewTokens == 0 || next == decoder.context {
         tellScores(place)
         end(place, .length)
       }
     } else {
       if sequences[place]!.newTokens == 0 { tellScores(place) }
-      write(place, logits)
+      write(place, logits!)
     }
   }
 
@@ -133,7 +126,8 @@ final class GenerationLoop {
   private func write(_ place: Int, _ logits: UnsafeMutableBufferPointer<Float>) {
     let settings = sequences[place]!.job.settings
     guard settings.maximumNewTokens > 0 else { return end(place, .length) }
-    let token = chooser.draw(logits, settings, &sequences[place]!.generator)
+    let token = chooser.draw(
+      logits, temperature: settings.temperature, topP: settings.topP, &sequences[place]!.generator)
     let likelihood = settings.alternatives.map { chooser.likelihood(of: token, logits, alternatives: $0) }
     let job = sequences[place]!.job
     if endTokens.contains(token) {
@@ -144,19 +138,6 @@ final class GenerationLoop {
     let (text, isStopped) = sequences[place]!.text.append(token)
     job.tell(.token(token, text: text, likelihood))
     if isStopped { return end(place, .stop) }
-    if sequences[place]!.newTokens == settings.maximumNewTokens || sequences[place]!.tokens.count > context { end(place, .length) }
-  }
-
-  /// The mean of the members' log-probabilities; of one member, its logits.
-  private static func mean(_ members: [Matrix], row: Int) -> UnsafeMutableBufferPointer<Float> {
-    let mean = members[0].row(row)
-    guard members.count > 1 else { return mean }
-    let share = 1 / Float(members.count)
-    for (number, member) in members.enumerated() {
-      let logits = member.row(row)
-      let normalizer = logSumExp(logits)
-      for index in mean.indices { mean[index] = (number == 0 ? 0 : mean[index]) + share * (logits[index] - normalizer) }
-    }
-    return mean
+    if sequences[place]!.newTokens == settings.maximumNewTokens || sequences[place]!.tokens.count > decoder.context { end(place, .length) }
   }
 }

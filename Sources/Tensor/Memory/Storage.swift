@@ -15,6 +15,9 @@ public final class Storage {
   /// Pre-faults all pages, which otherwise fault in one by one when they are written.
   func populate() { pages.populate() }
 
+  /// Moves the elements into huge pages where the system can, for memory that is read over and over.
+  package func collapse() { pages.collapse() }
+
   /// Every element, copied out.
   public var array: [Float] { Array(elements) }
 

@@ -41,19 +41,12 @@ public final class KeyValueCache {
     places = [Place](repeating: Place(sequence: 0, position: 0), count: rows)
   }
 
-  /// Tokens every sequence holds before the one that is being added, where all hold as many.
-  public var position: Int {
-    get { places[0].position }
-    set { for row in places.indices { places[row].position = newValue } }
-  }
-
   /// Says which tokens the rows of the next run add.
-  package func assign(_ places: [Place]) {
-    require(places.count == self.places.count, "\(places.count) places for \(self.places.count) rows")
+  package func assign(_ place: (_ row: Int) -> Place) {
+    for row in places.indices { places[row] = place(row) }
     require(
       places.allSatisfy { (0..<sequences).contains($0.sequence) && (0..<capacity).contains($0.position) },
       "a place outside of \(sequences) sequences of \(capacity) tokens")
-    self.places = places
   }
 
   /// Positions in whole blocks.

@@ -35,9 +35,9 @@ import Testing
   func `so they are with a cache of keys and values`(name: String) throws {
     let model = try TransformersModel.read("\(Self.folder)/\(name)")
     let (tokens, logits) = try Self.expected(name)
-    let decoder = IncrementalDecoder(model, sequences: 1)
+    let decoder = BatchDecoder(model, sequences: 1)
     for (position, token) in tokens.enumerated() {
-      let row = decoder.advance([token])
+      let row = decoder.advance([BatchDecoder.Row(sequence: 0, position: position, token: token)])
       #expect((0..<40).allSatisfy { abs(row[0, $0] - logits[position * 40 + $0]) < 5e-5 }, "position \(position)")
     }
   }

@@ -48,9 +48,12 @@ import Testing
 
   @Test func `a decoded token allocates nothing`() {
     let model = TinyModel.make(tied: true)
-    let decoder = IncrementalDecoder(model, sequences: 2)
-    let tokens: [Int32] = [1, 2]
-    _ = decoder.advance(tokens)
-    #expect(allocations { _ = decoder.advance(tokens) } == 0)
+    let decoder = BatchDecoder(model, sequences: 2)
+    func rows(_ position: Int) -> [BatchDecoder.Row] {
+      (0..<2).map { BatchDecoder.Row(sequence: $0, position: position, token: Int32($0 + 1)) }
+    }
+    let (first, second) = (rows(0), rows(1))
+    _ = decoder.advance(first)
+    #expect(allocations { _ = decoder.advance(second) } == 0)
   }
 }

@@ -8,8 +8,12 @@ package final class BatchDecoder {
     package var sequence: Int
     package var position: Int
     package var token: Int32
+    /// Whether the logits after it are wanted. Those within a prompt seldom are, and the head is a large part of a model.
+    package var isScored: Bool
 
-    package init(sequence: Int, position: Int, token: Int32) { (self.sequence, self.position, self.token) = (sequence, position, token) }
+    package init(sequence: Int, position: Int, token: Int32, isScored: Bool = true) {
+      (self.sequence, self.position, self.token, self.isScored) = (sequence, position, token, isScored)
+    }
   }
 
   private struct Pass {
@@ -21,6 +25,9 @@ package final class BatchDecoder {
   private let model: Transformer
   private let cache: KeyValueCache
   private var passes: [Int: Pass] = [:]
+  /// What the head reads and writes, a row for each that is scored.
+  private let hidden: Storage
+  private let logits: Storage
   package var context: Int { cache.capacity }
 
   /// For `sequences`, of at most the model's context. Reads the model's current parameters at each step.
@@ -32,23 +39,38 @@ package final class BatchDecoder {
     cache = KeyValueCache(
       layers: configuration.layers, sequences: sequences + 1, capacity: configuration.context, heads: configuration.keyHeads,
       headWidth: configuration.headWidth)
+    model.parameters.values.collapse()
+    hidden = Storage(count: Self.mostRows * configuration.width)
+    logits = Storage(count: Self.mostRows * configuration.vocabularySize)
   }
 
   /// The most rows of one call.
   package static let mostRows = 64
 
-  /// Adds tokens, those of one sequence in their order. Returns the logits after each, `[at least rows.count, vocabulary]`, valid until
+  /// Adds tokens, those of one sequence in their order. Returns the logits after each that is scored, `[scored, vocabulary]`, valid until
   /// the next call.
   package func advance(_ rows: [Row]) -> Matrix {
     let pass = pass(rows: rows.count)
-    let filling = KeyValueCache.Place(sequence: cache.sequences - 1, position: 0)
     pass.tokens.assign { $0 < rows.count ? rows[$0].token : 0 }
-    pass.cache.assign(
-      (0..<pass.tokens.count).map { row in
-        row < rows.count ? KeyValueCache.Place(sequence: rows[row].sequence, position: rows[row].position) : filling
-      })
-    Workers(threads: 1).run(tasks: 1) { _, _ in pass.graph.forward() }
-    return pass.graph.result
+    pass.cache.assign { row in
+      row < rows.count
+        ? KeyValueCache.Place(sequence: rows[row].sequence, position: rows[row].position)
+        : KeyValueCache.Place(sequence: cache.sequences - 1, position: 0)
+    }
+    let configuration = model.configuration
+    let x = hidden.matrix(at: 0, rows: Self.mostRows, columns: configuration.width)
+    let y = logits.matrix(at: 0, rows: Self.mostRows, columns: configuration.vocabularySize)
+    var scored = 0
+    Workers(threads: 1).run(tasks: 1) { _, _ in
+      pass.graph.forward()
+      for (number, row) in rows.enumerated() where row.isScored {
+        _ = x.row(scored).update(fromContentsOf: pass.graph.result.row(number))
+        scored += 1
+      }
+      let head = model.parameters.values(of: model.layers.head)
+      RowProduct.multiply(x.rows(0..<scored), head, into: y.rows(0..<scored), accumulate: false)
+    }
+    return y.rows(0..<scored)
   }
 
   /// A graph for each of a few numbers of rows.
@@ -59,7 +81,7 @@ package final class BatchDecoder {
     let tokens = Tokens(count: size)
     let shared = KeyValueCache(sharing: cache, rows: size)
     let graph = Graph(model.parameters, isRowwise: true)
-    Linear(weight: model.layers.head)(model.layers.hidden(tokens, cache: shared, in: graph))
+    _ = model.layers.hidden(tokens, cache: shared, in: graph)
     graph.compile(training: false)
     passes[size] = Pass(tokens: tokens, cache: shared, graph: graph)
     return passes[size]!

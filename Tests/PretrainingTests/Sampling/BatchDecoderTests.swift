@@ -20,16 +20,37 @@ import Testing
     positions.map { BatchDecoder.Row(sequence: sequence, position: $0, token: windows[sequence][$0]) }
   }
 
-  @Test(arguments: [false, true])
-  func `logits are those of whole windows, in whatever pieces sequences come`(isGPT2: Bool) {
-    let model = model { if isGPT2 { ($0.architecture, $0.embeddingScale) = (.gpt2(positions: 30), .one) } else { $0.keyValueHeads = 1 } }
+  private static let changes: [@Sendable (inout ModelConfiguration) -> Void] = [
+    { _ in },
+    { $0.keyValueHeads = 1 },
+    { model in
+      (model.keyValueHeads, model.headDimension, model.attentionBias, model.headNorm) = (1, 10, .everywhere, .queriesAndKeys)
+      model.rotaryScaling = .llama3(factor: 4, lowFrequencyFactor: 1, highFrequencyFactor: 4, originalContext: 12)
+    },
+    { ($0.architecture, $0.embeddingScale) = (.gpt2(positions: 30), .one) },
+  ]
+
+  @Test(arguments: changes.indices)
+  func `logits are those of whole windows, in whatever pieces sequences come`(change: Int) {
+    let model = model(Self.changes[change])
+    // Gains and biases that are not one and zero.
+    var generator = RandomKey(seed: 6).generator()
+    model.parameters.values.withMutableSpan { values in
+      for slot in model.parameters.slots where slot.shape.rank == 1 {
+        for i in slot.range { values[i] += Float(0.3 * generator.normal()) }
+      }
+    }
     let decoder = BatchDecoder(model, sequences: 3)
     let batches = [
       rows(0, 0..<7), rows(1, 0..<1), rows(0, 7..<8) + rows(1, 1..<11), rows(2, 0..<20) + rows(0, 8..<20), rows(1, 11..<20),
     ]
-    for batch in batches {
+    for var batch in batches {
+      // One in three is not scored; the last rows may be.
+      for number in batch.indices where number % 3 == 1 { batch[number].isScored = false }
       let logits = decoder.advance(batch)
-      for (number, row) in batch.enumerated() {
+      let scored = batch.filter(\.isScored)
+      #expect(logits.rows == scored.count)
+      for (number, row) in scored.enumerated() {
         let expected = model.logits(inputs: windows[row.sequence])[row.position * 40..<(row.position + 1) * 40]
         #expect(zip(0..<40, expected).allSatisfy { abs(logits[number, $0] - $1) < 1e-4 })
       }

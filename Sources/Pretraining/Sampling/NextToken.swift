@@ -1,24 +1,30 @@
-import Foundation
+internal import Glibc
 import Randomness
 import Tensor
 
 /// Chooses tokens by their logits, and says how likely they are.
-struct NextToken {
+package struct NextToken {
   private var scratch: UnsafeMutableBufferPointer<Float>
 
-  init(vocabulary: Int) { scratch = .allocate(capacity: vocabulary) }
+  package init(vocabulary: Int) { scratch = .allocate(capacity: vocabulary) }
 
-  func deallocate() { scratch.deallocate() }
+  package func deallocate() { scratch.deallocate() }
 
-  /// A token drawn from the probabilities at a temperature.
-  func draw(_ logits: UnsafeMutableBufferPointer<Float>, _ settings: GenerationSettings, _ generator: inout RandomGenerator) -> Int32 {
-    guard settings.temperature > 0 else { return Self.likeliest(logits) }
-    let scale = Float(1 / settings.temperature)
+  /// A token drawn from the probabilities at a temperature, where 0 means the likeliest; of the fewest that reach the sum `topP`.
+  /// Logits of excluded tokens are overwritten.
+  package func draw(
+    _ logits: UnsafeMutableBufferPointer<Float>, temperature: Double, topP: Double = 1, excluding excluded: [Int32] = [],
+    _ generator: inout RandomGenerator
+  ) -> Int32 {
+    for token in excluded { logits[Int(token)] = -.greatestFiniteMagnitude }
+    guard temperature > 0 else { return Self.likeliest(logits) }
+    let scale = Float(1 / temperature)
     let highest = logits[Int(Self.likeliest(logits))]
     for index in scratch.indices { scratch[index] = (logits[index] - highest) * scale }
     _ = softmax(scratch, scratch.indices)
+    for token in excluded { scratch[Int(token)] = 0 }
     var rest = Float(generator.uniform())
-    if settings.topP < 1 { rest *= keepLikeliest(reaching: Float(settings.topP)) }
+    if topP < 1 { rest *= keepLikeliest(reaching: Float(topP)) }
     var last = 0
     for index in scratch.indices where scratch[index] > 0 {
       rest -= scratch[index]
@@ -46,7 +52,7 @@ struct NextToken {
   }
 
   /// How likely a token is, beside the likeliest.
-  func likelihood(of token: Int32, _ logits: UnsafeMutableBufferPointer<Float>, alternatives count: Int) -> TokenLikelihood {
+  package func likelihood(of token: Int32, _ logits: UnsafeMutableBufferPointer<Float>, alternatives count: Int) -> TokenLikelihood {
     _ = scratch.update(fromContentsOf: logits)
     let (highest, reciprocalSum) = softmax(scratch, scratch.indices)
     let normalizer = Double(highest) - log(Double(reciprocalSum))
