@@ -1,4 +1,5 @@
 """Ours and the peers on the same work, side by side: python compare.py MEGADOC [SIZE ...] [--threads N] [--rounds N] [--seconds S]
+                                                          or: python compare.py MEGADOC [SIZE ...] --reference
 
 Programs take turns, each in a process of its own, and ratios are taken within a round: on a shared machine the ratio is what
 counts, each over ours in the same precision. With one thread, times are processor time; with more, wall clock. Every program
@@ -17,9 +18,10 @@ from work import WORKS
 
 PEERS = {"torch": ["torch_peer.py", "eager"], "torch.compile": ["torch_peer.py", "compile"], "jax": ["jax_peer.py", "jit"],
          "torch bf16": ["torch_peer.py", "eager-bf16"], "torch.compile bf16": ["torch_peer.py", "compile-bf16"]}
+REFERENCE = {"torch double": ["torch_peer.py", "eager-f64"]}
 # How far first losses may be apart. bfloat16 moves an input of a product by 0.11 % (root of the mean square of a rounding by up to
 # 2^-9), so a product by 0.16 % and, after the 4 L + 1 products from token to logit, with L = 12 at most, logits by 1.1 % of their
-# size, which is below 1 in the first steps. The mean over the tokens of a batch is nearer.
+# size, which is below 1 in the first steps. The mean over the tokens of a batch is nearer: --reference finds 1e-3 at most.
 APART = {"float32": 1e-3, "bfloat16": 1e-2}
 HELD_BACK = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "MKL_ENABLE_INSTRUCTIONS", "ONEDNN_MAX_CPU_ISA", "ATEN_CPU_CAPABILITY")
 
@@ -57,7 +59,7 @@ def ours(megadoc, name, precision, folder, seconds, threads):
 
 
 def peer(name, program, folder, seconds, threads):
-    script, mode = PEERS[program]
+    script, mode = (PEERS | REFERENCE)[program]
     here = os.path.dirname(os.path.abspath(__file__))
     return last_line([sys.executable, f"{here}/{script}", name, mode, folder, str(seconds), str(threads)], threads)
 
@@ -75,6 +77,19 @@ def print_sampling(samplings):
                 sys.exit(f"the likeliest tokens are not the same: {sampled}")
 
 
+def from_reference(megadoc, sizes, peers, threads):
+    """How far the first losses of every program are from those of a run in double precision."""
+    print("largest distance of the first eight losses from those of PyTorch in double precision\n")
+    for name in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            WORKS[name].write(folder)
+            reference = peer(name, "torch double", folder, 0, threads)["losses"]
+            runs = {own(program): ours(megadoc, name, precision_of(program), folder, 0.1, threads) for program in peers}
+            runs |= {program: peer(name, program, folder, 0, threads) for program in peers}
+        for program, result in sorted(runs.items()):
+            print(f"{name:5}{program:19}{max(abs(a - b) for a, b in zip(result['losses'], reference)):10.1e}", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("megadoc", help="our program")
@@ -83,7 +98,10 @@ def main():
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--peers", nargs="*", default=list(PEERS), choices=list(PEERS))
+    parser.add_argument("--reference", action="store_true", help="no speeds: distances of first losses from a run in double precision")
     options = parser.parse_args()
+    if options.reference:
+        return from_reference(options.megadoc, options.sizes, options.peers, options.threads)
     print(f"{options.threads} thread(s); tokens per second; × is ours over the peer's, both in the peer's precision\n")
     print(f"{'size':5}{'program':19}{'training':>10}{'×':>7}{'evaluation':>12}{'×':>7}{'peak MB':>9}{'first step s':>14}"
           f"{'losses apart':>14}")

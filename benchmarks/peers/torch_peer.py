@@ -1,4 +1,4 @@
-"""PyTorch on the processor: python torch_peer.py SIZE eager|compile|eager-bf16|compile-bf16 FOLDER SECONDS THREADS"""
+"""PyTorch on the processor: python torch_peer.py SIZE eager|compile|eager-bf16|compile-bf16|eager-f64 FOLDER SECONDS THREADS"""
 import sys
 
 import torch
@@ -15,6 +15,9 @@ weights, inputs, targets = work.read(folder)
 parameters = {name: torch.from_numpy(value).clone().requires_grad_() for name, value in weights.items()}
 inputs, targets = torch.from_numpy(inputs).long(), torch.from_numpy(targets).long()
 cosines, sines = (torch.from_numpy(table) for table in work.rotary())
+if precision == "f64":
+    parameters = {name: value.detach().double().requires_grad_() for name, value in parameters.items()}
+    cosines, sines = cosines.double(), sines.double()
 
 
 def rotate(x, positions):

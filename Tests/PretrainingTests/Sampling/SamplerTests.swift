@@ -42,7 +42,8 @@ import Testing
       var expected = prompt
       while expected.count < min(20, prompt.count + 12) {
         let window = [0] + expected
-        let logits = model.logits(inputs: window + [Int32](repeating: 0, count: 20 - window.count))[expected.count * 40..<(expected.count + 1) * 40]
+        let last = expected.count * 40..<(expected.count + 1) * 40
+        let logits = model.logits(inputs: window + [Int32](repeating: 0, count: 20 - window.count))[last]
         let allowed = logits.enumerated().filter { expected.isEmpty ? $0.offset > 1 : true }
         let next = Int32(allowed.max { $0.element < $1.element }!.offset)
         if next <= 1 { break }
