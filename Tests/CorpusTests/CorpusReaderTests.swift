@@ -127,6 +127,22 @@ func `a text that is none is named`(value: String, kind: String) throws {
   #expect(report.characters == 36_000_001)
 }
 
+@Test func `a line or a file longer than the limit is named before it is read whole`() throws {
+  let text = String(repeating: "no break anywhere ", count: 100_000)
+  let folder = try TemporaryDirectory(texts: ["a.jsonl": "{\"text\": \"short\"}\n{\"text\": \"\(text)\"}\n", "b.txt": text])
+  var reader = CorpusReader(inOrder)
+  reader.longest = 1 << 20
+  for (name, line) in [("a.jsonl", 2), ("b.txt", nil)] {
+    for read in [{ try reader.read($0).documents }, { try reader.sample($0, bytes: 1 << 30).documents }] {
+      let found = #expect(throws: ReadingError.self) { try read(folder.file(name)) }
+      #expect(found?.kind == .badRecord && found?.line == line && found?.reason.contains("more than 1048576 bytes") == true)
+    }
+  }
+  reader.longest = 1 << 21
+  // One text is in both.
+  #expect(try reader.read(folder.path).documents.count == 2)
+}
+
 @Test func paragraphsOfAPageLeaveOutWhatIsNoRunningText() throws {
   let page = """
     <html><head><title>Title</title><style>p { }</style></head><body><h1>Heading</h1>

@@ -16,9 +16,11 @@ extension BytePairTokenizer {
     mark: String = "<|endoftext|>", threads: Int? = nil, progress: (_ stage: TrainingStage, _ share: Double) throws -> Void = { _, _ in }
   ) throws {
     var report = ReadingReport()
-    let files = try CorpusReader(reading).files(of: path, &report)
+    let reader = CorpusReader(reading)
+    let files = try reader.files(of: path, &report)
     let counts = try Self.counts(
-      of: files, reading, pattern, threads: max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount)
+      of: RawRecords(files, longest: reader.longest), in: files, reading, pattern,
+      threads: max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount)
     ) { try progress(.counting, $0) }
     guard counts.size > 0 else { throw TokenizerError("there is no text in \(path) to learn a vocabulary from") }
     try self.init(trainedOn: counts, vocabularySize: vocabularySize, pattern: pattern, mark: mark) { try progress(.merging, $0) }
@@ -27,10 +29,10 @@ extension BytePairTokenizer {
   public enum TrainingStage: String, Sendable { case counting, merging }
 
   private static func counts(
-    of files: [CorpusReader.File], _ reading: ReadingOptions, _ pattern: PiecePattern, threads: Int, progress: (Double) throws -> Void
+    of records: RawRecords, in files: [CorpusReader.File], _ reading: ReadingOptions, _ pattern: PiecePattern, threads: Int,
+    progress: (Double) throws -> Void
   ) throws -> PieceCounts {
     let parts = (0..<threads).map { _ in PieceCounts(pattern: pattern) }
-    let records = RawRecords(files, longest: .max)
     let size = files.reduce(0) { $0 + $1.size }
     let reader = RecordReader(options: reading, files: files)
     while true {

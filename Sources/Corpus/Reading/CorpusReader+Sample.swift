@@ -16,7 +16,7 @@ extension CorpusReader {
     var collection = DocumentCollection(options)
     let files = try files(of: path, &collection.report)
     let inAll = files.reduce(0) { $0 + $1.size }
-    let records = RawRecords(files, longest: .max)
+    let records = RawRecords(files, longest: longest)
     var drawn = DrawnRecords(bytes: bytes)
     while let record = try records.next() {
       guard record.bytes.contains(where: { $0 > 0x20 }) else { continue }

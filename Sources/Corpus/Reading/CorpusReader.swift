@@ -4,16 +4,19 @@ import Randomness
 /// Reads a file or a folder (.txt .md .html .htm .jsonl, each also .gz or .zst) as documents.
 public struct CorpusReader: Sendable {
   public var options: ReadingOptions
+  /// The bytes of a JSON line, or of a file of another kind; a longer one is an error, before it fills the memory.
+  public var longest = 1 << 30
 
   public init(_ options: ReadingOptions = ReadingOptions()) { self.options = options }
 
   /// The documents of `path`, in the order that `options` says, and what happened to the rest.
   ///
-  /// Throws a ``ReadingError``: nothing there, a damaged archive, a JSON line without its text, no document at all.
+  /// Throws a ``ReadingError``: nothing there, a damaged archive, a JSON line without its text or longer than ``longest``,
+  /// no document at all.
   public func read(_ path: String) throws -> (documents: [Document], report: ReadingReport) {
     var collection = DocumentCollection(options)
     let files = try files(of: path, &collection.report)
-    let records = RawRecords(files, longest: .max)
+    let records = RawRecords(files, longest: longest)
     let reader = RecordReader(options: options, files: files)
     var (hasText, isRepaired): (Set<Int>, Set<Int>) = ([], [])
     while let record = try records.next() {

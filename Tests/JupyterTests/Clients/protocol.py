@@ -185,13 +185,15 @@ def two_clients_each_get_their_replies(client, path):
     mine = [client.execute(f"value mine {i}") for i in range(50)]
     theirs = [other.execute(f"value theirs {i}") for i in range(50)]
     for one, identifiers, word in [(client, mine, "mine"), (other, theirs, "theirs")]:
-        for number, identifier in enumerate(identifiers):
-            assert one.get_shell_msg(timeout=10)["parent_header"]["msg_id"] == identifier
-            published = one.published_for(identifier) if one is client else None
-            if published:
-                assert published[1]["content"]["data"]["text/plain"] == f"{word} {number}"
-    # Both see what either runs.
-    assert len(other.published_for(theirs[-1])) == 2 and len(client.published_for(theirs[-1])) == 2
+        for identifier in identifiers:
+            assert one.get_shell_msg(timeout=30)["parent_header"]["msg_id"] == identifier
+    # Both see what either runs, in whatever order the kernel takes the two.
+    for one in (client, other):
+        published = one.published_for_each(mine + theirs)
+        for identifiers, word in [(mine, "mine"), (theirs, "theirs")]:
+            for number, identifier in enumerate(identifiers):
+                echo, result = published[identifier]
+                assert echo["msg_type"] == "execute_input" and result["content"]["data"]["text/plain"] == f"{word} {number}"
     other.stop_channels()
 
 

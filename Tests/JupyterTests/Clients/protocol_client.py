@@ -25,17 +25,24 @@ class Client(BlockingKernelClient):
 
     def published_for(self, identifier, timeout=30):
         """All that iopub says of a request, without busy and idle."""
-        messages = []
-        while True:
+        return self.published_for_each([identifier], timeout)[identifier]
+
+    def published_for_each(self, identifiers, timeout=30):
+        """The same of several requests, whose messages may be mixed."""
+        messages, open_requests = {identifier: [] for identifier in identifiers}, set(identifiers)
+        while open_requests:
             message = self.get_iopub_msg(timeout=timeout)
-            if message["parent_header"].get("msg_id") != identifier:
+            identifier = message["parent_header"].get("msg_id")
+            if identifier not in open_requests:
                 continue
             if not message["msg_type"].startswith("comm_"):  # The suite has no schema for these.
                 validate_message(message)
-            messages.append(message)
+            messages[identifier].append(message)
             if message["content"].get("execution_state") == "idle":
-                assert messages[0]["content"]["execution_state"] == "busy", messages[0]
-                return messages[1:-1]
+                open_requests.remove(identifier)
+        for published in messages.values():
+            assert published[0]["content"]["execution_state"] == "busy", published[0]
+        return {identifier: published[1:-1] for identifier, published in messages.items()}
 
     def run(self, code, cell=None, **options):
         identifier = self.execute_cell(cell, code, **options) if cell else self.execute(code, **options)
