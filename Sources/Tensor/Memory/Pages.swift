@@ -6,8 +6,8 @@
 
 /// Zeroed memory mapped from the system, which zeroes a page at its first use: memory costs no time before it is used.
 ///
-/// Asks for no huge pages. A virtual machine returns free memory of that size to its host, and gets it back at several times the cost of
-/// small pages: a first step waits for it, and later steps are no faster (docs/performance.md).
+/// Asks for no huge pages at first. A virtual machine returns free memory of that size to its host, and gets it back at several times the
+/// cost of small pages: a first step waits for it, and later steps are no faster (docs/performance.md).
 struct Pages {
   let start: UnsafeMutableRawPointer
   private let byteCount: Int
