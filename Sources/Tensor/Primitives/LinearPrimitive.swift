@@ -21,8 +21,6 @@ struct LinearPrimitive: Primitive {
     let accumulate = hasResidual || hasBias
     if isRowwise {
       RowProduct.multiply(frame.inputs[0], frame.weights[0], into: frame.output, accumulate: accumulate)
-    } else if frame.output.rows == 1 && !products.isRounded {
-      RowProduct.apply(frame.weights[0], to: frame.inputs[0].row(0).span, into: frame.output.row(0), accumulate: accumulate)
     } else {
       products.apply(frame.weights[0], to: frame.inputs[0], into: frame.output, accumulate: accumulate)
     }

@@ -30,15 +30,6 @@ package enum RowProduct {
     }
   }
 
-  /// `y = W x`, or `y += W x` to accumulate, for one row x: bound by reading W, which a general product would first copy.
-  static func apply(_ weight: Matrix, to x: Span<Float>, into y: UnsafeMutableBufferPointer<Float>, accumulate: Bool) {
-    require(weight.columns == x.count && weight.rows == y.count, "\(weight.shape) applied to \(x.count) into \(y.count) elements")
-    for row in 0..<weight.rows {
-      let product = dot(weight.row(row).span, x)
-      y[row] = accumulate ? y[row] + product : product
-    }
-  }
-
   /// Four rows of x with three of W at a time: twelve sums, as many as the registers hold beside what is read.
   @inline(__always)
   private static func multiplyFour(_ x: Matrix, _ row: Int, _ weight: Matrix, _ block: Range<Int>, _ y: Matrix, _ accumulate: Bool) {

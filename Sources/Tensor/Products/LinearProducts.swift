@@ -9,9 +9,6 @@ struct LinearProducts {
     method = weights?.method ?? .float32
   }
 
-  /// Whether inputs are rounded.
-  var isRounded: Bool { method != .float32 }
-
   /// `y = x Wᵀ`, or `y += x Wᵀ`.
   func apply(_ weight: Matrix, to x: Matrix, into y: Matrix, accumulate: Bool) {
     switch rounded {
