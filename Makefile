@@ -147,7 +147,7 @@ test-tensorboard: build .venv-tensorboard/ready
 # Not part of `make test`: Slurm is a controller and two nodes of this machine, and starts as root only. Open MPI is some 60 MB.
 KILLS ?= 10
 test-cluster: build .venv/ready
-	@.setup/packages slurmctld slurmd slurm-client munge openmpi-bin
+	@.setup/packages slurmctld slurmd slurm-client munge openmpi-bin libpmix-dev
 	$(PYTHON) Tests/Cluster/ranks.py $(BUILD)/megadoc $(KILLS)
 	$(PYTHON) Tests/Cluster/cluster.py $(BUILD)/megadoc $(KILLS)
 
@@ -185,6 +185,12 @@ TEXT_SIZES ?= 100 1000 4000
 bench-text: build .venv-text/ready
 	@.setup/packages zstd
 	.venv-text/bin/python3 benchmarks/text/compare.py $(BUILD)/megadoc --folder .build --build $(TEXT_SIZES)
+
+# A sweep on a Slurm of this machine beside the local engine, and locks of thousands of hosts on one store. Root only.
+bench-cluster: build .venv/ready
+	@.setup/packages slurmctld slurmd slurm-client munge
+	$(PYTHON) benchmarks/cluster.py $(BUILD)/megadoc
+	$(PYTHON) benchmarks/hosts.py $(BUILD)/megadoc
 
 # One run by two processes beside one, SECONDS at each of two sizes.
 bench-ranks: build .venv/ready

@@ -152,7 +152,9 @@ let package = Package(
       linkerSettings: linksParser),
 
     // MARK: - Measuring
-    .target(name: "Benchmark", dependencies: ["Pretraining", "Tensor", "Randomness", argumentParser], swiftSettings: vectorized),
+    .target(
+      name: "Benchmark", dependencies: ["OperatingSystem", "Pretraining", "Provenance", "Tensor", "Randomness", argumentParser],
+      swiftSettings: vectorized),
 
     // MARK: - Watching
     .target(

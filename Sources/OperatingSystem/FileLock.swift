@@ -23,7 +23,7 @@ package final class FileLock: Sendable {
         if code == EWOULDBLOCK { return nil }
         if [ENOSYS, EOPNOTSUPP, ENOLCK, EINVAL].contains(code) {
           if isRemoved { unlink(path) }
-          throw NoLocks()
+          throw NoLocks(path: path)
         }
         throw SystemError("lock", path, code: code)
       }
@@ -34,7 +34,13 @@ package final class FileLock: Sendable {
   }
 
   /// The file system has no `flock`.
-  package struct NoLocks: Error {}
+  package struct NoLocks: Error, CustomStringConvertible {
+    let path: String
+
+    package var description: String {
+      "the file system of \(Folder.of(path)) has no locks of files; choose a folder on another one, by XDG_RUNTIME_DIR, XDG_CACHE_HOME or TMPDIR"
+    }
+  }
 
   package static func isHeld(_ path: String) -> Bool {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)

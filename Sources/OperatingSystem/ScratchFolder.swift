@@ -3,7 +3,7 @@ import Foundation
 /// A private folder that goes with its owner; or with the next one's start, where its owner was killed.
 package final class ScratchFolder: Sendable {
   package let path: String
-  /// Held as long as the owner lives.
+  /// Held as long as the owner lives; nil where the file system has no locks.
   private let lock: FileLock?
 
   package init() throws {
@@ -15,7 +15,11 @@ package final class ScratchFolder: Sendable {
       throw SystemError("make", "a folder in \(parent)")
     }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    lock = try FileLock.tryAcquire("\(path)/lock", isRemoved: false)
+    do { lock = try FileLock.tryAcquire("\(path)/lock", isRemoved: false) } catch is FileLock.NoLocks {
+      // Without this file nobody removes the folder but its owner.
+      unlink("\(path)/lock")
+      lock = nil
+    }
   }
 
   /// Makes it again where somebody has removed it.

@@ -19,12 +19,14 @@ package enum Subprocess {
   ///   - variables: put before those of the environment.
   ///   - separatesErrors: standard error is kept apart from standard output.
   ///   - mustStop: asked twenty times a second while nothing is said; the program is killed once it says so.
+  ///   - isLastWord: asked the same way about what standard error has said; the program is killed once it says so.
   /// - Throws: `SystemError` where the program cannot be started.
   package static func run(
     _ program: String, _ arguments: [String], variables: [String: String] = [:], input: String = "", separatesErrors: Bool = false,
-    mustStop: () -> Bool = { false }
+    mustStop: () -> Bool = { false }, isLastWord: (String) -> Bool = { _ in false }
   ) throws -> Result {
-    try Started(program, arguments, variables: variables, separatesErrors: separatesErrors).finish(input: input, mustStop: mustStop)
+    try Started(program, arguments, variables: variables, separatesErrors: separatesErrors).finish(
+      input: input, mustStop: mustStop, isLastWord: isLastWord)
   }
 
   /// A program that has been started and may be waiting for its input.
@@ -60,7 +62,7 @@ package enum Subprocess {
     func limitProcessorTime(seconds: Double) { process.limitProcessorTime(seconds: seconds) }
 
     /// Hands it its input, and waits for its end.
-    func finish(input: String, mustStop: () -> Bool = { false }) -> Result {
+    func finish(input: String, mustStop: () -> Bool = { false }, isLastWord: (String) -> Bool = { _ in false }) -> Result {
       var rest = Array(input.utf8)[...]
       var isFed = false
       func endInput() {
@@ -75,7 +77,7 @@ package enum Subprocess {
         if rest.isEmpty { endInput() }
         var sources = outputs.indices.map { pollfd(fd: open.contains($0) ? outputs[$0] : -1, events: Int16(POLLIN), revents: 0) }
         sources.append(pollfd(fd: isFed ? -1 : feed.write, events: Int16(POLLOUT), revents: 0))
-        if Glibc.poll(&sources, nfds_t(sources.count), 50) == 0, mustStop() {
+        if Glibc.poll(&sources, nfds_t(sources.count), 50) == 0, mustStop() || isLastWord(String(decoding: said.last!, as: UTF8.self)) {
           isWhole = false
           break
         }

@@ -10,7 +10,7 @@ struct Worker: ParsableCommand {
     commandName: calledName, abstract: "Train a run; look at stored runs.",
     subcommands: [
       Train.self, TaskCommand.self, Runs.self, Export.self, Generate.self, CorpusCommand.self, ModelCommand.self, Serve.self,
-      BoardCommand.self, BenchCommand.self,
+      BoardCommand.self, BenchCommand.self, HostTrafficCommand.self,
     ])
 
   /// `megadoc` where that program turned into this one, so that usage texts name what was typed.

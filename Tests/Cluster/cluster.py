@@ -2,86 +2,19 @@
 
 import glob
 import os
-import random
 import shutil
-import signal
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
-import h5py
-
+from hosts import check_hosts, check_quota
+from kills import check_kills
 from slurm import Slurm
+from srun import check_srun
+from study import LONGER, ROOT, command, content, jobs, quiet, same, train, wait_for
 
-MEGADOC = os.path.abspath(sys.argv[1])
 KILLS = int(sys.argv[2]) if len(sys.argv) > 2 else 10
-STUDY = Path(__file__).with_name("study.swift")
-ROOT = Path(tempfile.mkdtemp(prefix="megadoc-cluster-"))
-os.environ["MEGADOC_LEASE"] = "4"
-
-
-def command(runs, **parameters):
-    words = [MEGADOC, "run", str(STUDY), "-o", str(ROOT / f"{time.monotonic_ns()}.html"), "-p", f"runsDirectory={runs}"]
-    for name, value in parameters.items():
-        words += ["-p", f"{name}={value}"]
-    return words
-
-
-def train(runs, status=0, **parameters):
-    outcome = subprocess.run(command(runs, **parameters), capture_output=True, text=True, cwd=ROOT)
-    words = outcome.stdout + outcome.stderr
-    assert outcome.returncode == status, (outcome.returncode, words)
-    return words
-
-
-def content(runs):
-    """Everything of a store's runs but times and places."""
-    found = {}
-    for path in sorted(glob.glob(f"{runs}/*.h5")):
-        with h5py.File(path) as file:
-            values = {}
-
-            def note(name, item):
-                if isinstance(item, h5py.Dataset) and not name.endswith("seconds"):
-                    values[name] = item[()].tobytes() if hasattr(item[()], "tobytes") else item[()]
-
-            file.visititems(note)
-            values["status"] = file.attrs.get("status")
-            values["hashes"] = [bytes(h) if isinstance(h, bytes) else str(h) for h in file.attrs.get("content_hashes", [])]
-            found[os.path.basename(path)] = values
-    return found
-
-
-def jobs():
-    return subprocess.run(["squeue", "-h", "-r", "-o", "%i|%T|%j"], capture_output=True, text=True).stdout.split()
-
-
-def quiet():
-    """Waits until no job is left."""
-    deadline = time.monotonic() + 60
-    while jobs() and time.monotonic() < deadline:
-        time.sleep(0.3)
-
-
-def workers():
-    """Processes that train a run or drain a list, under our store."""
-    found = []
-    for entry in glob.glob("/proc/[0-9]*/cmdline"):
-        try:
-            words = Path(entry).read_bytes().split(b"\0")
-        except OSError:
-            continue
-        if words[0].endswith(b"megadoc-worker") and str(ROOT).encode() in b" ".join(words):
-            found.append((int(entry.split("/")[2]), words[1].decode()))
-    return found
-
-
-def same(runs, expected, what):
-    assert content(runs) == expected, f"{what}: other bits than the local engine's"
-    left = [name for name in os.listdir(runs) if name.endswith((".lock", ".lease", ".tmp"))]
-    assert not left, (what, left)
 
 
 def check_plain(expected):
@@ -127,8 +60,7 @@ def check_reattached(expected):
     runs = ROOT / "twice"
     first = subprocess.Popen(command(runs, engine="slurm", count=8), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
     second = subprocess.Popen(command(runs, engine="slurm", count=8), stdout=subprocess.PIPE, text=True, cwd=ROOT)
-    while not any('"job"' in Path(path).read_text() for path in glob.glob(f"{runs}/jobs/megadoc-*/job.json")):
-        time.sleep(0.1)
+    wait_for(lambda: any('"job"' in Path(path).read_text() for path in glob.glob(f"{runs}/jobs/megadoc-*/job.json")), "nothing is submitted")
     first.kill()
     assert "trained 8 of 8" in second.communicate()[0]
     first.wait()
@@ -137,62 +69,59 @@ def check_reattached(expected):
     print("two notebooks at once, one killed: one submission, the local engine's bits")
 
 
-def check_kills(slurm, expected, count):
-    """Kills something every few seconds until all has been killed `count` times; runs go on and end with the bits of an undisturbed one."""
-    table = dict.fromkeys(["worker", "task", "slurmd", "slurmctld", "notebook", "scancel"], 0)
-    rounds = 0
-    while sum(table.values()) < count:
-        rounds += 1
-        runs = ROOT / f"kills-{rounds}"
-        notebook = None
-        while True:
-            if notebook is None:
-                notebook = subprocess.Popen(
-                    command(runs, engine="slurm", count=6, epochs=150, partition="both"), stdout=subprocess.PIPE,
-                    stderr=subprocess.STDOUT, text=True, cwd=ROOT)
-            try:
-                words = notebook.communicate(timeout=random.uniform(2, 6))[0]
-                assert notebook.returncode == 0, (notebook.returncode, table, words)
-                break
-            except subprocess.TimeoutExpired:
-                pass
-            if sum(table.values()) >= count:
-                continue
-            victim = random.choice(list(table))
-            if victim in ("worker", "task"):
-                found = [pid for pid, verb in workers() if verb == ("train" if victim == "worker" else "task")]
-                if not found:
-                    continue
-                os.kill(random.choice(found), signal.SIGKILL)
-            elif victim == "notebook":
-                notebook.kill()
-                notebook.wait()
-                notebook = None
-            elif victim == "scancel":
-                if not jobs():
-                    continue
-                subprocess.run(["scancel", "--user=root"], check=True, capture_output=True)
-            else:
-                name = random.choice(["n1", "n2"]) if victim == "slurmd" else victim
-                slurm.kill(name)
-                time.sleep(1)
-                slurm.start(name)
-            table[victim] += 1
-        same(runs, expected, f"round {rounds} of kills")
-        shutil.rmtree(runs)
-        print(f"round {rounds}: {table}", flush=True)
-    print(f"{sum(table.values())} kills in {rounds} rounds, final bits equal: {table}")
+def check_walltime():
+    """Tasks whose time ends before their runs do: told so, a checkpoint, queued again, and on from there."""
+    parameters = dict(count=2, width=64, epochs=1500)
+    train(ROOT / "long", engine="local", **parameters)
+    expected = content(ROOT / "long")
+    runs = ROOT / "walltime"
+    start = time.monotonic()
+    # Slurm warns up to a minute early: between 1 and 61 s here.
+    train(runs, engine="slurm", time="0:03:00", warning=119, concurrent=2, **parameters)
+    same(runs, expected, "after the end of a task's time")
+    names = [os.path.basename(path) for path in glob.glob(f"{runs}/jobs/megadoc-*")]
+    assert len(names) == 1, "the notebook submitted what Slurm had queued again"
+    shown = subprocess.run(["scontrol", "show", "job"], capture_output=True, text=True).stdout
+    restarts = [part.split("Restarts=")[1].split()[0] for part in shown.split("\n\n") if f"JobName={names[0]}\n" in part]
+    assert restarts == ["1", "1"], restarts
+    print(f"two tasks whose time ended were queued again once each, the local engine's bits, {time.monotonic() - start:.0f} s")
+
+
+def check_small_slurm(expected):
+    """One that takes arrays of two tasks, and six jobs in all, of which others hold five."""
+    with Slurm("MaxArraySize=3\nMaxJobCount=6\n"):
+        words = train(ROOT / "small", engine="slurm", count=8)
+        assert "8 runs in 2 tasks" in words, words
+        same(ROOT / "small", expected, "an array of two tasks")
+        for _ in range(2):
+            subprocess.run(["sbatch", "--hold", "--mem=100M", "--array=0-1", "--wrap", "true"], check=True, capture_output=True)
+        runs = ROOT / "full"
+        log = ROOT / "full.log"
+        with open(log, "w") as file:
+            notebook = subprocess.Popen(command(runs, engine="slurm", count=8), stdout=file, stderr=file, cwd=ROOT)
+        wait_for(lambda: "the queue is full" in log.read_text(), "nothing is said of the full queue")
+        assert notebook.poll() is None
+        subprocess.run(["scancel", "--user=root", "--state=PENDING"], check=True)
+        assert notebook.wait(120) == 0, log.read_text()
+        same(runs, expected, "a full queue")
+    print("arrays of two tasks at most, a full queue: fewer tasks, and tried again until there is room")
 
 
 try:
     train(ROOT / "local", engine="local", count=8)
     expected = content(ROOT / "local")
-    train(ROOT / "local-long", engine="local", count=6, epochs=150)
+    train(ROOT / "local-long", engine="local", **LONGER)
+    longer = content(ROOT / "local-long")
+    check_hosts(longer)
     with Slurm() as slurm:
         check_errors()
         check_plain(expected)
         check_unseen()
         check_reattached(expected)
-        check_kills(slurm, content(ROOT / "local-long"), KILLS)
+        check_quota(longer)
+        check_walltime()
+        check_srun()
+        check_kills(slurm, longer, KILLS)
+    check_small_slurm(expected)
 finally:
     shutil.rmtree(ROOT, ignore_errors=True)

@@ -138,10 +138,11 @@ def check_kills(count):
     print(f"{sum(table.values())} disturbances with 2 and 4 ranks in turn, final bits equal: {table}")
 
 
-try:
-    check_bits("muon")
-    check_bits("adamW")
-    check_errors()
-    check_kills(KILLS)
-finally:
-    shutil.rmtree(ROOT, ignore_errors=True)
+if __name__ == "__main__":
+    try:
+        check_bits("muon")
+        check_bits("adamW")
+        check_errors()
+        check_kills(KILLS)
+    finally:
+        shutil.rmtree(ROOT, ignore_errors=True)

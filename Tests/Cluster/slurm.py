@@ -49,7 +49,9 @@ PartitionName=both Nodes=ALL Default=NO MaxTime=INFINITE State=UP
 
 
 class Slurm:
-    def __init__(self):
+    def __init__(self, more=""):
+        """`more`: further lines of its configuration."""
+        self.more = more
         self.folder = Path(tempfile.mkdtemp(prefix="megadoc-slurm-"))
         self.processes = {}
         self.munge = None
@@ -60,12 +62,13 @@ class Slurm:
         host = socket.gethostname().split(".")[0]
         port = 20000 + os.getpid() % 20000
         text = SETTINGS.format(folder=self.folder, host=host, port=port, first=port + 1, second=port + 2)
-        (self.folder / "slurm.conf").write_text(text)
+        (self.folder / "slurm.conf").write_text(text + self.more)
         os.environ["SLURM_CONF"] = str(self.folder / "slurm.conf")
         try:
             if subprocess.run("munge -n | unmunge", shell=True, capture_output=True).returncode:
                 subprocess.run(["install", "-d", "-o", "munge", "-m", "755", "/run/munge"], check=True)
-                self.munge = subprocess.Popen(["runuser", "-u", "munge", "--", "munged", "--foreground"])
+                log = open(self.folder / "munged.out", "a")
+                self.munge = subprocess.Popen(["runuser", "-u", "munge", "--", "munged", "--foreground"], stdout=log, stderr=log)
                 time.sleep(1)
             for name in ["slurmctld", "n1", "n2"]:
                 self.start(name)

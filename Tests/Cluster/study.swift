@@ -5,6 +5,7 @@ let runsDirectory = "runs"
 let engine = "local"
 let count = 8
 let epochs = 4.0
+let width = 16
 let partition = ""
 let concurrent = 4
 let pollSeconds = 1.0
@@ -26,7 +27,7 @@ let stream = TokenStream(
   tokens: tokens, unitStarts: [0], documentStarts: [0], vocabularySize: 32, description: "a small language")
 try store.save(stream)
 var model = ModelConfiguration(vocabularySize: 32)
-(model.width, model.layers, model.heads, model.feedForward, model.context) = (16, 1, 2, 32, 16)
+(model.width, model.layers, model.heads, model.feedForward, model.context) = (width, 1, 2, 2 * width, 16)
 var data = DataConfiguration(realStream: stream.hash)
 data.mixture.realEpochs = epochs
 var configuration = RunConfiguration(model: model, data: data)

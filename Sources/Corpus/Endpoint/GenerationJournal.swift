@@ -18,6 +18,7 @@ package final class GenerationJournal {
 
   let path: String
   private let descriptor: Int32
+  private let lock: SharedLock
   package private(set) var finished: [String: Generation] = [:]
   package private(set) var tokens = 0
 
@@ -26,18 +27,21 @@ package final class GenerationJournal {
     try? Folder.make(Folder.of(path))
     descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .journal(path: path, reason: "cannot open: \(String(cString: strerror(errno)))") }
-    // From here on the object is whole, and a throw runs its deinit.
-    guard FileLock.lock(descriptor) else {
-      throw .journal(path: path, reason: "another process is writing it; wait for it to end")
+    do {
+      guard let lock = try SharedLock.tryAcquire(path + ".lock") else {
+        throw EndpointError.journal(path: path, reason: "another process is writing it; wait for it to end")
+      }
+      self.lock = lock
+    } catch {
+      close(descriptor)
+      throw error as? EndpointError ?? .journal(path: path, reason: "\(error)")
     }
+    lock.renewInBackground()
+    // From here on the object is whole, and a throw runs its deinit.
     try read()
   }
 
-  /// Unlocks by word: a child process between its fork and its exec shares the descriptor, and would keep the lock.
-  deinit {
-    FileLock.unlock(descriptor)
-    Glibc.close(descriptor)
-  }
+  deinit { close(descriptor) }
 
   /// Writes the line and waits until it is on disk.
   package func append(_ line: Line) throws(EndpointError) {

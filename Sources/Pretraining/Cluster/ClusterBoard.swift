@@ -13,8 +13,10 @@ struct ClusterBoard {
     var failed = 0
     /// Of the runs in training, from 0 to 1 each, added up.
     var part = 0.0
-    /// Of the cluster: tasks that wait and tasks that run; nil where Slurm does not answer.
+    /// Of the cluster: tasks that wait and tasks that run; nil before Slurm was asked.
     var tasks: (waiting: Int, running: Int)?
+    /// Slurm's controller did not answer when it was asked last.
+    var isSlurmSilent = false
     var best: (metric: String, loss: Double, run: RunIdentity)?
 
     static func == (a: Counts, b: Counts) -> Bool {
@@ -30,7 +32,11 @@ struct ClusterBoard {
     var detail = "\(counts.queued) queued · \(counts.running) running · \(counts.done) done"
     if counts.failed > 0 { detail += " · \(counts.failed) failed" }
     if let best = counts.best { detail += " · best \(best.metric) \(formatted(best.loss))" }
-    detail += counts.tasks.map { " · tasks: \($0.waiting) waiting, \($0.running) running" } ?? " · Slurm does not answer"
+    if counts.isSlurmSilent {
+      detail += " · Slurm does not answer"
+    } else if let tasks = counts.tasks {
+      detail += " · tasks: \(tasks.waiting) waiting, \(tasks.running) running"
+    }
     let part = (Double(counts.done + counts.failed) + counts.part) / Double(max(total, 1))
     DisplayChannel.send(.progress(ProgressBar(name, completed: isLast ? 1000 : min(999, Int(1000 * part)), total: 1000, detail: detail)))
     if let shown, !isLast, shown.counts == counts || ContinuousClock.now - shown.at < .seconds(10) { return }

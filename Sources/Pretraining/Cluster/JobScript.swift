@@ -29,8 +29,7 @@ struct JobScript {
       "wait $worker; status=$?",
       "while kill -0 $worker 2>/dev/null; do wait $worker; status=$?; done",
       "if [ -n \"$timeIsUp\" ] && [ $status = 130 ]; then",
-      "  scontrol requeue ${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID && sleep 1 &&",
-      "    scontrol update JobId=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID StartTime=now",
+      "  scontrol requeue ${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID",
       "fi",
       "exit $status",
     ]

@@ -11,8 +11,11 @@ package struct JobTask {
   private let store: RunStore
   private let options: TrainingOptions
   private let executable: String
+  private var list: SharedRunList
   private var running: [WorkerProcess] = []
   private var ended: Set<RunIdentity> = []
+  /// Those whose workers were killed here.
+  private var again: [RunIdentity] = []
   private var kills: [RunIdentity: Int] = [:]
   /// A worker that is killed so often is not started again: most likely it lacks memory.
   private static let mostKills = 3
@@ -23,13 +26,16 @@ package struct JobTask {
   package init(folder: String, store: String, options: TrainingOptions) throws {
     submission = try Submission(folder: folder)
     (self.folder, self.store, self.options) = (folder, RunStore(store), options)
+    list = SharedRunList(
+      submission.runs, path: "\(folder)/place", number: Self.variable("SLURM_ARRAY_TASK_ID") ?? 0,
+      tasks: Self.variable("SLURM_ARRAY_TASK_COUNT") ?? 1)
     executable = try WorkerExecutable.path()
   }
 
   /// Throws ``TrainingError`` when interrupted, with checkpoints written.
   package mutating func run() throws {
     try? AtomicFile.write("", to: submission.seen(in: store.directory))
-    let patience = RunLock.limit * 5 / 4
+    let patience = SharedLock.limit * 5 / 4
     var lastFound = ContinuousClock.now
     while true {
       if Interruption.isRequested { try interrupt() }
@@ -46,29 +52,43 @@ package struct JobTask {
     }
   }
 
-  private var isRepeated: Bool { submission.isRepeated || Int(Programs.variable("SLURM_RESTART_COUNT") ?? "") ?? 0 > 0 }
+  private static func variable(_ name: String) -> Int? { Programs.variable(name).flatMap { Int($0) } }
 
-  private var open: [RunIdentity] {
-    submission.runs.filter { !ended.contains($0) && access(submission.failure(of: $0, in: store.directory), F_OK) != 0 }
+  private var isRepeated: Bool { submission.isRepeated || Self.variable("SLURM_RESTART_COUNT") ?? 0 > 0 }
+
+  private var open: [RunIdentity] { submission.runs.filter(isOpen) }
+
+  private func isOpen(_ identity: RunIdentity) -> Bool {
+    !ended.contains(identity) && access(submission.failure(of: identity, in: store.directory), F_OK) != 0
   }
 
   private mutating func fill() {
-    guard running.count < submission.settings.cores else { return }
-    // Tasks that begin together do not all ask for the same run.
-    let number = Int(Programs.variable("SLURM_ARRAY_TASK_ID") ?? "") ?? 0
-    let open = open
-    for index in open.indices where running.count < submission.settings.cores {
-      let identity = open[(index + (ended.isEmpty ? number : 0)) % open.count]
-      guard !running.contains(where: { $0.configuration.identity == identity }), let run = try? store.run(identity) else { continue }
-      if run.status.isFinal { ended.insert(identity) }
-      if run.status == .waiting || run.status == .interrupted {
-        do {
-          running.append(
-            try WorkerProcess(
-              run.configuration, executable: executable, store: store.directory, options: options, waitsForOthers: false))
-        } catch { fail(identity, "could not be started", "\(error)") }
-      }
+    while running.count < submission.settings.cores, let run = next() {
+      do {
+        running.append(
+          try WorkerProcess(run.configuration, executable: executable, store: store.directory, options: options, waitsForOthers: false))
+      } catch { fail(run.identity, "could not be started", "\(error)") }
     }
+  }
+
+  /// The next run that nobody trains. After an interruption others may have ended without a word, so all are looked at.
+  private mutating func next() -> Run? {
+    var free: Run?
+    func isFree(_ identity: RunIdentity) -> Bool {
+      guard isOpen(identity), !running.contains(where: { $0.configuration.identity == identity }), let run = try? store.run(identity) else {
+        return false
+      }
+      if run.status.isFinal { ended.insert(identity) }
+      free = run.status == .waiting || run.status == .interrupted ? run : nil
+      return free != nil
+    }
+    while let identity = again.popLast() {
+      if isFree(identity) { return free }
+    }
+    var list = list
+    defer { self.list = list }
+    if list.next(where: isFree) != nil { return free }
+    return isRepeated && submission.runs.contains(where: isFree) ? free : nil
   }
 
   private mutating func watch() {
@@ -96,6 +116,8 @@ package struct JobTask {
       kills[identity, default: 0] += 1
       if kills[identity]! >= Self.mostKills {
         fail(identity, "was killed \(Self.mostKills) times; perhaps it lacks memory", failure.errors)
+      } else {
+        again.append(identity)
       }
     default: fail(identity, failure.ending, failure.errors)
     }

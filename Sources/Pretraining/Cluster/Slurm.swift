@@ -14,6 +14,8 @@ struct Slurm {
     let node: String
 
     var isQueued: Bool { state == "PENDING" || state.hasPrefix("REQUEUE") }
+    /// Slurm lets a task that was queued again wait for two minutes.
+    var isDelayed: Bool { state == "PENDING" && reason == "BeginTime" }
     /// It waits for a job that failed.
     var isStuck: Bool { reason == "DependencyNeverSatisfied" }
   }
@@ -38,7 +40,9 @@ struct Slurm {
       // A job submitted from within a job would inherit that one's options.
       let inherited = ProcessInfo.processInfo.environment.keys.filter { $0.hasPrefix("SLURM_") || $0.hasPrefix("SBATCH_") }
       let words = inherited.filter { $0 != "SLURM_CONF" }.sorted().flatMap { ["-u", $0] } + [programs["sbatch"]!, "--parsable"]
-      let result = try run("/usr/bin/env", words, input: script)
+      // With a full queue sbatch tries again for two minutes by itself, where an interruption does not reach it.
+      let result = try Subprocess.run(
+        "/usr/bin/env", words, input: script, separatesErrors: true, mustStop: isInterrupted, isLastWord: Self.isFullQueue)
       if result.status == 0 {
         return String(result.output.split(separator: "\n").last?.split(separator: ";").first ?? "")
       }
@@ -46,7 +50,8 @@ struct Slurm {
       if errors.contains("invalid partition") || errors.contains("No partition specified") {
         throw ClusterError.noPartition(settings.partition, known: try partitions())
       }
-      guard Self.isFullQueue(errors), !isInterrupted() else { throw ClusterError.refused(Self.withAdvice(errors)) }
+      if isInterrupted() { throw ClusterError.notSubmitted }
+      guard Self.isFullQueue(errors) else { throw ClusterError.refused(Self.withAdvice(errors)) }
       report("the queue is full (\(errors)); trying again in \(Int(pause)) s")
       let end = ContinuousClock.now + .seconds(pause)
       while ContinuousClock.now < end, !isInterrupted() { usleep(100_000) }
@@ -57,7 +62,7 @@ struct Slurm {
   private static func isFullQueue(_ errors: String) -> Bool {
     [
       "QOSMaxSubmitJobPerUserLimit", "AssocMaxSubmitJobLimit", "Job violates accounting/QOS policy",
-      "Slurm temporarily unable to accept job",
+      "Slurm temporarily unable to accept job", "job queue full", "Job creation temporarily disabled",
       "Resource temporarily unavailable", "Unable to contact slurm controller", "Socket timed out",
     ].contains { errors.contains($0) }
   }
@@ -88,11 +93,14 @@ struct Slurm {
     return line.flatMap { Int($0.split(separator: "=").last!.trimmingCharacters(in: .whitespaces)) }.map { max($0 - 1, 1) } ?? 1000
   }
 
+  /// Ends a task's delay.
+  func begin(_ task: Task) { _ = try? run(programs["scontrol"]!, ["update", "JobId=\(task.identifier)", "StartTime=now"]) }
+
   func cancel(named names: Set<String>) {
     _ = try? run(programs["scancel"]!, ["--name=\(names.sorted().joined(separator: ","))"])
   }
 
-  private func run(_ program: String, _ words: [String], input: String = "") throws -> Subprocess.Result {
-    try Subprocess.run(program, words, input: input, separatesErrors: true)
+  private func run(_ program: String, _ words: [String]) throws -> Subprocess.Result {
+    try Subprocess.run(program, words, separatesErrors: true)
   }
 }

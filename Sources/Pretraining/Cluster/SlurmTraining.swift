@@ -57,7 +57,8 @@ struct SlurmTraining {
       if asked.map({ ContinuousClock.now - $0 > .seconds(settings.pollSeconds) }) ?? true { try ask(isInterrupted) }
       try report(.progress(parts))
       show()
-      let end = ContinuousClock.now + .milliseconds(500)
+      // Each look asks the file system for the times of all open runs.
+      let end = ContinuousClock.now + max(.milliseconds(500), .milliseconds(open.count))
       while ContinuousClock.now < end {
         if isInterrupted() { throw ClusterError.stillRunning(runs: open.count, jobs: submissions.map(\.name)) }
         usleep(50_000)
@@ -147,15 +148,19 @@ struct SlurmTraining {
     asked = .now
     try takeFailures()
     let current = submissions.filter { submission in submission.runs.contains { open[$0] != nil } }
-    guard !current.isEmpty, let tasks = desk.slurm.tasks(named: Set(current.map(\.name))) else {
-      counts.tasks = nil
-      return
-    }
+    if current.isEmpty { return }
+    let answer = desk.slurm.tasks(named: Set(current.map(\.name)))
+    counts.isSlurmSilent = answer == nil
+    guard let tasks = answer else { return }
     counts.tasks = (tasks.count(where: \.isQueued), tasks.count { !$0.isQueued })
     for submission in current {
       let own = tasks.filter { $0.name == submission.name }
       if own.contains(where: \.isStuck) {
         desk.slurm.cancel(named: [submission.name])
+      }
+      // Not where the user has said when jobs begin.
+      if !settings.extra.contains(where: { $0.hasPrefix("--begin") || $0.hasPrefix("-b") }) {
+        own.filter(\.isDelayed).forEach(desk.slurm.begin)
       }
       missing[submission.name] = own.isEmpty ? missing[submission.name, default: 0] + 1 : 0
       if missing[submission.name]! >= 2 { try replace(submission, isInterrupted) }

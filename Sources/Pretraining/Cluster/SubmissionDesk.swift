@@ -16,12 +16,14 @@ struct SubmissionDesk {
   ) throws -> [Submission] {
     let folder = Submission.folder(in: store.directory)
     try Folder.make(folder)
-    var lock: RunLock?
+    var lock: SharedLock?
     while lock == nil {
-      lock = try RunLock.tryAcquire(folder + "/submit.lock")
+      lock = try SharedLock.tryAcquire(folder + "/submit.lock")
       if lock == nil { usleep(200_000) }
       if isInterrupted() { throw ClusterError.stillRunning(runs: runs.count, jobs: []) }
     }
+    // A full queue may take hours.
+    lock?.renewInBackground()
     defer { withExtendedLifetime(lock) {} }
     let wanted = Set(runs)
     let earlier = Submission.all(in: store.directory).filter { !$0.isOver(in: store.directory) }
@@ -64,7 +66,8 @@ struct SubmissionDesk {
       submission.job = try slurm.submit(script(submission).array, settings: settings, isInterrupted: isInterrupted, report: report)
     } catch {
       submission.end(in: directory)
-      slurm.cancel(named: [submission.probeName])
+      // One of the two may have been taken.
+      slurm.cancel(named: [submission.probeName, submission.name])
       throw error
     }
     try submission.write(in: directory)

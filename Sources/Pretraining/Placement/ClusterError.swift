@@ -10,6 +10,8 @@ public enum ClusterError: Error, Hashable, Sendable, CustomStringConvertible {
   case noPartition(String?, known: [String])
   /// Slurm did not take the job; its own words.
   case refused(String)
+  /// Interrupted before Slurm had the job.
+  case notSubmitted
   /// A node did not find the store, or the worker in it could not be started.
   case nodesLackStore(path: String, worker: String, node: String?)
   /// Nothing was submitted, as was asked for.
@@ -32,6 +34,7 @@ public enum ClusterError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noPartition(let name, let known):
       "Slurm has no partition " + (name.map { "\"\($0)\"" } ?? "by default") + "; it has \(known.joined(separator: ", "))"
     case .refused(let words): "Slurm did not take the job: \(words)"
+    case .notSubmitted: "interrupted before Slurm had taken the job; nothing was submitted"
     case .nodesLackStore(let path, let worker, let node):
       "the nodes" + (node.map { " (\($0))" } ?? "") + " do not see \(path), or cannot start \(worker). Put the store and Megadoc on a file "
         + "system that they share with this machine, or say where the worker is on them by the setting `worker`."

@@ -1,4 +1,4 @@
-public import Corpus
+internal import Corpus
 internal import Provenance
 
 extension RunConfiguration {

@@ -21,11 +21,11 @@ extension RunStore {
     try delete(checkpointPath(of: run.identity))
   }
 
-  private func lockForRemoval(of run: Run) throws -> RunLock {
+  private func lockForRemoval(of run: Run) throws -> SharedLock {
     guard !run.isArchived else {
       throw RunStoreError(path: run.path, reason: "an archive is not changed", advice: "Export the runs that should stay.")
     }
-    guard let lock = try RunLock.tryAcquire(lockPath(of: run.identity)) else {
+    guard let lock = try SharedLock.tryAcquire(lockPath(of: run.identity)) else {
       throw RunStoreError(path: run.path, reason: "the run is being trained", advice: "Interrupt its training first.")
     }
     return lock

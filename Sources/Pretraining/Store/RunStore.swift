@@ -63,7 +63,7 @@ public struct RunStore: Sendable {
           advice: "Delete the file to train the run anew.")
       }
       guard header.status == .running else { return Run(header, path: path, isLocked: false) }
-      if RunLock.isHeld(lockPath(of: identity)) { return Run(header, path: path, isLocked: true) }
+      if SharedLock.isHeld(lockPath(of: identity)) { return Run(header, path: path, isLocked: true) }
       // It may have ended in between.
       return Run(try RunHeader(from: HDF5File(path)), path: path, isLocked: false)
     } catch let error as HDF5Error {
@@ -119,7 +119,7 @@ public struct RunStore: Sendable {
     try Folder.make(directory)
     let identity = configuration.identity
     while access(path(of: identity), F_OK) != 0 {
-      guard let lock = try RunLock.tryAcquire(lockPath(of: identity)) else {
+      guard let lock = try SharedLock.tryAcquire(lockPath(of: identity)) else {
         usleep(10_000)
         continue
       }

@@ -63,10 +63,10 @@ extension RunStore {
     return try run(identity)!
   }
 
-  private func waitForLock(_ identity: RunIdentity, _ options: TrainingOptions, _ report: (TrainingReport) -> Void) throws -> RunLock {
+  private func waitForLock(_ identity: RunIdentity, _ options: TrainingOptions, _ report: (TrainingReport) -> Void) throws -> SharedLock {
     var isFirstTry = true
     while true {
-      if let lock = try RunLock.tryAcquire(lockPath(of: identity)) { return lock }
+      if let lock = try SharedLock.tryAcquire(lockPath(of: identity)) { return lock }
       if !options.waitsForOthers { throw TrainingError.heldElsewhere(identity: identity) }
       if isFirstTry { report(.notice("run \(identity.short) is being trained elsewhere; waiting for it to end")) }
       isFirstTry = false

@@ -1,6 +1,7 @@
 internal import Glibc
 internal import CellRuntime
 internal import Display
+internal import OperatingSystem
 internal import Tensor
 
 /// Trains one run from its last checkpoint to its end. A kill at any instant leaves files from which training continues.
@@ -13,7 +14,7 @@ final class Trainer {
   private let report: (TrainingReport) -> Void
   private let recordPath: String
   private let checkpoint: Checkpoint
-  private let lock: RunLock
+  private let lock: SharedLock
 
   private var parts: TrainingParts
   private let evaluator: Evaluator
@@ -31,7 +32,7 @@ final class Trainer {
   /// The caller holds the run's lock. `record` is what is stored of the run so far.
   init(
     _ configuration: RunConfiguration, record: RunRecord?, recordPath: String, checkpointPath: String, streams: StreamStore,
-    options: TrainingOptions, lock: RunLock, leader: RankLeader?, report: @escaping (TrainingReport) -> Void,
+    options: TrainingOptions, lock: SharedLock, leader: RankLeader?, report: @escaping (TrainingReport) -> Void,
     assignInitialModel: (Parameters) throws -> Void
   ) throws {
     (self.configuration, self.options, self.report, self.recordPath) = (configuration, options, report, recordPath)

@@ -40,8 +40,9 @@ import Testing
 
   @Test func `A report may have a name of one letter`() throws {
     let folder = try TemporaryDirectory()
-    let file = try folder.write("a.swift", "// %%\n1\n")
-    #expect(try MegadocProgram.shell("cd '\(folder.path)' && '\(MegadocProgram.path)' convert '\(file)' --to ipynb -o o > /dev/null") == 0)
+    let file = folder.write("a.swift", "// %%\n1\n")
+    let status = try MegadocProgram.shell("cd '\(folder.path)' && '\(MegadocProgram.path)' convert '\(file)' --to ipynb -o o > /dev/null")
+    #expect(status == 0)
     #expect(try #require(folder.read("o")).contains("nbformat"))
   }
 

@@ -35,7 +35,8 @@ struct PackageCache {
   ) throws -> PackageBuild {
     var lock: FileLock?
     while true {
-      lock = try FileLock.tryAcquire("\(folder)/\(key).lock")
+      // Without locks two may build the same, each in a folder of its own.
+      do { lock = try FileLock.tryAcquire("\(folder)/\(key).lock") } catch is FileLock.NoLocks { break }
       if lock != nil { break }
       waiting()
       if isInterrupted() { throw PackageError.interrupted }
