@@ -17,7 +17,7 @@ PACKAGES := \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce figures smoke test torture test-packages check lint docs test-browser test-huggingface test-tensorboard test-cluster suite bench bench-session bench-peers bench-text bench-ranks build install uninstall packages toolchain clean
+.PHONY: help reproduce figures smoke test torture test-packages check lint docs test-browser test-huggingface test-tensorboard test-cluster suite bench bench-session bench-peers bench-text bench-ranks bench-cluster build install uninstall packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
@@ -37,6 +37,7 @@ help:
 	@echo 'make bench-session  how long cells take: percentiles, early and late in a session'
 	@echo 'make bench-peers the same work by PyTorch and JAX, side by side (downloads both)'
 	@echo 'make bench-text  encoding, corpora and streams at size, beside tiktoken and tokenizers (10 GB of disk)'
+	@echo 'make bench-cluster a sweep on a Slurm that is started here, beside the local engine; locks of 4,000 hosts (root; installs its daemons)'
 	@echo 'make bench-ranks one run shared by two processes, beside one process (installs Open MPI)'
 	@echo 'make install     set up, build, install under PREFIX (~/.local); make uninstall removes it again'
 	@echo 'make clean       remove what was built; trained runs under runs/ stay'

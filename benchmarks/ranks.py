@@ -49,7 +49,7 @@ def rate(size, ranks):
         with h5py.File(f"{folder}/runs/{identity}.h5") as run:
             seconds, tokens = run["history/seconds"][:], run["history/tokens"][:]
         steps = [b - a for a, b in zip(seconds[2:], seconds[3:])]
-        return float(tokens[1] - tokens[0]) / statistics.median(steps), len(steps)
+        return float((tokens[1] - tokens[0]) / statistics.median(steps)), len(steps)
 
 
 for size in SIZES:
@@ -58,4 +58,5 @@ for size in SIZES:
         for ranks in rates:
             rates[ranks].append(rate(size, ranks))
     one, two = (statistics.mean(r for r, _ in rates[ranks]) for ranks in rates)
-    print(f"{size}: one process {one:,.0f} tokens/s, two ranks {two:,.0f}, {two / one:.2f} times   (each, with its steps: {rates})", flush=True)
+    each = "; ".join(f"{ranks}: " + ", ".join(f"{r:,.0f} in {steps} steps" for r, steps in measured) for ranks, measured in rates.items())
+    print(f"{size}: one process {one:,.0f} tokens/s, two ranks {two:,.0f}, {two / one:.2f} times   ({each})", flush=True)

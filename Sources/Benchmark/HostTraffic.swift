@@ -23,7 +23,7 @@ final class HostTraffic: Sendable {
   /// Returns when no run is left.
   func pose(asHost number: Int) {
     usleep(UInt32(1e6 * start * Double(number) / Double(total)))
-    var list = SharedRunList(identities, path: store.directory + "/place", number: number, tasks: total)
+    var list = SharedRunList(identities, path: store.directory + "/tickets", number: number, tasks: total)
     while true {
       var lock: SharedLock?
       let found = list.next { identity in

@@ -34,7 +34,7 @@ package final class SharedLock: Sendable {
 
   /// Renews until the lock is released, also while a step takes long.
   package func renewInBackground() {
-    let interval = Self.limit / 8
+    let interval = min(Self.limit / 8, .seconds(600))
     Thread.detachNewThread { [weak lease] in
       while true {
         usleep(UInt32(interval / .microseconds(1)))

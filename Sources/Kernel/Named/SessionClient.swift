@@ -140,11 +140,11 @@ public final class SessionClient: CellSession {
 
   /// The next message; nil where an interruption or the end of the time comes first. Throws when the session has gone.
   private func next(_ interruption: InterruptionSource?, seconds: Double? = nil) throws -> JSON? {
-    let end = seconds.map { ContinuousClock.now + .seconds($0) }
+    let end = seconds.map { ContinuousClock.now + .limited(seconds: $0) }
     while waiting.isEmpty {
       var sources = [pollfd(fd: line.descriptor, events: Int16(POLLIN), revents: 0)]
       if let interruption { sources.append(pollfd(fd: interruption.descriptor, events: Int16(POLLIN), revents: 0)) }
-      let left = end.map { max(0, Int32(($0 - .now) / .milliseconds(1))) } ?? -1
+      let left = end.map { Int32(max(0, min(1e9, ($0 - .now) / .milliseconds(1)))) } ?? -1
       let count = poll(&sources, nfds_t(sources.count), left)
       if let interruption, interruption.take() { return nil }
       if count == 0 { return nil }

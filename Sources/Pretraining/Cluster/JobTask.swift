@@ -14,8 +14,12 @@ package struct JobTask {
   private var list: SharedRunList
   private var running: [WorkerProcess] = []
   private var ended: Set<RunIdentity> = []
-  /// Those whose workers were killed here.
+  /// Those whose workers were killed here, or that this task trained before it was queued again.
   private var again: [RunIdentity] = []
+  /// Where this task notes what it trains.
+  private let notes: String
+  /// When all runs are looked at next.
+  private var nextLook = ContinuousClock.now
   private var kills: [RunIdentity: Int] = [:]
   /// A worker that is killed so often is not started again: most likely it lacks memory.
   private static let mostKills = 3
@@ -26,9 +30,13 @@ package struct JobTask {
   package init(folder: String, store: String, options: TrainingOptions) throws {
     submission = try Submission(folder: folder)
     (self.folder, self.store, self.options) = (folder, RunStore(store), options)
+    let number = Self.variable("SLURM_ARRAY_TASK_ID") ?? 0
     list = SharedRunList(
-      submission.runs, path: "\(folder)/place", number: Self.variable("SLURM_ARRAY_TASK_ID") ?? 0,
-      tasks: Self.variable("SLURM_ARRAY_TASK_COUNT") ?? 1)
+      submission.runs, path: "\(folder)/tickets", number: number, tasks: Self.variable("SLURM_ARRAY_TASK_COUNT") ?? 1)
+    notes = "\(folder)/task-\(number).runs"
+    again = ((try? String(contentsOfFile: notes, encoding: .utf8)) ?? "").split(separator: "\n").compactMap {
+      RunIdentity(hexadecimal: String($0))
+    }
     executable = try WorkerExecutable.path()
   }
 
@@ -67,11 +75,12 @@ package struct JobTask {
       do {
         running.append(
           try WorkerProcess(run.configuration, executable: executable, store: store.directory, options: options, waitsForOthers: false))
+        try? AtomicFile.write(running.map { $0.configuration.identity.hexadecimal + "\n" }.joined(), to: notes)
       } catch { fail(run.identity, "could not be started", "\(error)") }
     }
   }
 
-  /// The next run that nobody trains. After an interruption others may have ended without a word, so all are looked at.
+  /// The next run that nobody trains. After an interruption others may have ended without a word, so all are looked at every so often.
   private mutating func next() -> Run? {
     var free: Run?
     func isFree(_ identity: RunIdentity) -> Bool {
@@ -88,7 +97,10 @@ package struct JobTask {
     var list = list
     defer { self.list = list }
     if list.next(where: isFree) != nil { return free }
-    return isRepeated && submission.runs.contains(where: isFree) ? free : nil
+    guard isRepeated, .now >= nextLook else { return nil }
+    if submission.runs.contains(where: isFree) { return free }
+    nextLook = .now + SharedLock.limit / 4
+    return nil
   }
 
   private mutating func watch() {

@@ -1,19 +1,17 @@
-internal import Foundation
-internal import Provenance
+internal import Glibc
 
 /// The order in which one of many tasks tries the runs of a list, so that thousands of tasks open few files.
 ///
-/// A task's first run is the one of its own number. After that, all tasks share a place in the list, which is in a file: somebody has
-/// taken each run before it. Nobody locks that file. If two tasks write it at once, the place may fall back, and a few files are opened
-/// twice. When the place is at the end, each task looks once at its own share of the list, for runs that another has left.
+/// A task draws a ticket, by adding a byte to a file: the place of that byte is the place of the run to try. Where a file system gives two
+/// tasks the same place, the lock of the run decides, and the other draws again. When the tickets are at the end of the list, each task looks
+/// once at its own share of it, for runs that another has left.
 package struct SharedRunList {
   private let runs: [RunIdentity]
-  /// The file with the place.
+  /// The file of the tickets.
   private let path: String
   /// Of this task, and of all.
   private let (number, tasks): (Int, Int)
-  private var triedOwn = false
-  /// The places of its share that this task has not looked at yet; nil before it has come to the end of the list.
+  /// The places of its share that this task has not looked at yet; nil before the tickets are at the end.
   private var share: StrideTo<Int>.Iterator?
 
   package init(_ runs: [RunIdentity], path: String, number: Int, tasks: Int) {
@@ -23,18 +21,12 @@ package struct SharedRunList {
 
   /// The next run that `isFree` says yes to; nil where there is none.
   package mutating func next(where isFree: (RunIdentity) -> Bool) -> RunIdentity? {
-    if !triedOwn {
-      triedOwn = true
-      if number < runs.count, isFree(runs[number]) { return runs[number] }
-    }
-    if share == nil {
-      let start = place
-      for index in runs.indices[min(start, runs.count)...] where isFree(runs[index]) {
-        place = index + 1
-        return runs[index]
+    while share == nil {
+      guard let ticket = draw(), ticket < runs.count else {
+        share = stride(from: number, to: runs.count, by: tasks).makeIterator()
+        break
       }
-      if start < runs.count { place = runs.count }
-      share = stride(from: number, to: runs.count, by: tasks).makeIterator()
+      if isFree(runs[ticket]) { return runs[ticket] }
     }
     while let index = share?.next() {
       if isFree(runs[index]) { return runs[index] }
@@ -42,8 +34,12 @@ package struct SharedRunList {
     return nil
   }
 
-  private var place: Int {
-    get { (try? String(contentsOfFile: path, encoding: .utf8)).flatMap { Int($0) }.map { max($0, 0) } ?? 0 }
-    nonmutating set { try? AtomicFile.write("\(newValue)", to: path) }
+  /// Nil where the file cannot be written.
+  private func draw() -> Int? {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    guard write(descriptor, ".", 1) == 1 else { return nil }
+    return max(Int(lseek(descriptor, 0, SEEK_CUR)) - 1, 0)
   }
 }

@@ -54,7 +54,7 @@ struct SlurmTraining {
       let new = try look()
       if !new.isEmpty { try submit(new, isInterrupted) }
       if open.isEmpty { break }
-      if asked.map({ ContinuousClock.now - $0 > .seconds(settings.pollSeconds) }) ?? true { try ask(isInterrupted) }
+      if asked.map({ ContinuousClock.now - $0 > .limited(seconds: settings.pollSeconds) }) ?? true { try ask(isInterrupted) }
       try report(.progress(parts))
       show()
       // Each look asks the file system for the times of all open runs.

@@ -1,10 +1,12 @@
+internal import OperatingSystem
+
 /// Repeats work every so many seconds, but less often where it would take more than a twentieth of the time.
 struct Pace {
   private let interval: Duration
   private var next: ContinuousClock.Instant
 
   init(every seconds: Double) {
-    interval = .seconds(seconds)
+    interval = .limited(seconds: seconds)
     next = .now + interval
   }
 

@@ -46,6 +46,31 @@ import Testing
     #expect(try #require(folder.read("o")).contains("nbformat"))
   }
 
+  @Test func `What a cell has started ends with the run, in groups of its own too`() throws {
+    let cells = """
+      // %%
+      import Foundation
+      let child = try Process.run(URL(filePath: "/bin/sleep"), arguments: ["1000"])
+      let shell = try Process.run(URL(filePath: "/bin/sh"), arguments: ["-c", "sleep 1000 & echo $! ; exec sleep 1000"])
+      usleep(200_000)
+      print("children", child.processIdentifier, shell.processIdentifier)
+      // %%
+
+      """
+    for end in ["()", "fatalError()", "kill(getpid(), SIGKILL)"] {
+      let output = try run(cells + end + "\n").output
+      let line = try #require(output.split(separator: "\n").first { $0.hasPrefix("children ") }, "\(output)")
+      let others = output.split(separator: "\n").compactMap { pid_t($0) }
+      let children = line.split(separator: " ").compactMap { pid_t($0) } + others
+      #expect(children.count == 3, "\(output)")
+      for child in children {
+        // One that has ended may not have been asked for by whoever adopted it.
+        let status = (try? String(contentsOfFile: "/proc/\(child)/stat", encoding: .utf8)) ?? ") Z"
+        #expect(status.contains(") Z"), "\(child) goes on after \(end)")
+      }
+    }
+  }
+
   @Test func `Exit codes tell what went wrong`() throws {
     #expect(try run("// %%\nlet a = [1]\na[3]\n// %%\nprint(\"not reached\")\n").status == 1)
     #expect(try MegadocProgram.run(["run", "/no/such/file.swift"]).status == 2)
@@ -55,6 +80,10 @@ import Testing
     #expect(try run("// %%\n1\n", "-p", "x=1").status == 4)
     #expect(try run("// %%\nwhile true {}\n", "--timeout", "0.3").status == 124)
     #expect(try run("// %%\nimport Foundation\nkill(getpid(), SIGKILL)\n").status == 138)
+  }
+
+  @Test(arguments: ["1e7", "1e300", "inf"]) func `A time limit of any length is taken`(seconds: String) throws {
+    #expect(try run("// %%\n1\n", "--timeout", seconds).status == 0)
   }
 
   @Test func `A run stops at the first failure, and the report has it`() throws {

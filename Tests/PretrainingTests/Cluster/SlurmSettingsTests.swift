@@ -15,7 +15,7 @@ import Testing
       settings.time = text
       #expect(try settings.timeLimit == expected, "\(text)")
     }
-    for text in ["soon", "", "1:2:3:4", "-5", "1-", "1:", "x-1"] {
+    for text in ["soon", "", "1:2:3:4", "-5", "1-", "1:", "x-1", "9223372036854775807", "99999999999999999999-0", "1:9223372036854775807"] {
       var settings = SlurmSettings()
       settings.time = text
       #expect(throws: ClusterError.time(text)) { try settings.timeLimit }
@@ -29,6 +29,15 @@ import Testing
     #expect(throws: ClusterError.timeTooShort(limit: 180, needed: 210, checkpointEvery: 30)) { try settings.validate(checkpointEvery: 30) }
     settings.time = "3:30"
     try settings.validate(checkpointEvery: 30)
+    settings.warning = .max
+    #expect(throws: ClusterError.self) { try settings.validate(checkpointEvery: 30) }
+    settings.warning = 120
+    for seconds in [1e300, .infinity, -1, .nan] {
+      settings.time = "3:30"
+      if seconds > 0 { #expect(throws: ClusterError.self) { try settings.validate(checkpointEvery: seconds) } }
+      settings.time = nil
+      try settings.validate(checkpointEvery: seconds)
+    }
     settings.partition = "main\n#SBATCH --uid=0"
     #expect(throws: ClusterError.self) { try settings.validate(checkpointEvery: 30) }
   }

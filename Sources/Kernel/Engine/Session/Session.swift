@@ -208,7 +208,7 @@ public final class Session {
         pollfd(fd: process.control, events: Int16(POLLIN), revents: 0), pollfd(fd: process.output, events: Int16(POLLIN), revents: 0),
       ]
       if let interruption { sources.append(pollfd(fd: interruption.descriptor, events: Int16(POLLIN), revents: 0)) }
-      let wait = deadline.map { max(0, min(1_000, Int32(($0 - .now) / .milliseconds(1)) + 1)) } ?? 1_000
+      let wait = deadline.map { Int32(max(0, min(1_000, ($0 - .now) / .milliseconds(1) + 1))) } ?? 1_000
       let count = poll(&sources, nfds_t(sources.count), wait)
       if .now >= nextSample {
         nextSample = .now + .seconds(1)

@@ -32,18 +32,22 @@ final class SessionProcess {
 
   // MARK: - The end of this process
 
-  private static let living = Mutex<Set<pid_t>>([])
+  /// Those that have not ended; nil where this process has never started one.
+  private static let living = Mutex<Set<pid_t>?>(nil)
 
   private static func begun(_ process: pid_t) {
     Self.endsWithThisProcess
-    living.withLock { _ = $0.insert(process) }
+    living.withLock { $0 = ($0 ?? []).union([process]) }
   }
 
   private static let endsWithThisProcess: Void = { atexit { SessionProcess.endAll() } }()
 
-  /// Sessions end with the thread that started them by themselves; what their cells have started does not.
+  /// Sessions end with the thread that started them by themselves; what their cells have started does not. Some of that is in groups of its
+  /// own, and becomes this process's child when the session ends.
   static func endAll() {
-    for process in living.withLock({ $0 }) { kill(-process, SIGKILL) }
+    guard let living = living.withLock({ $0 }) else { return }
+    for process in living { kill(-process, SIGKILL) }
+    Descendants.end()
   }
 
   /// Copies of a session become children of this process, which so learns of their end. Swift does not see `prctl` itself,
@@ -106,7 +110,7 @@ final class SessionProcess {
   func awaitExit() -> Int32 {
     if let exitStatus { return exitStatus }
     let status = ChildProcess(identifier: process).wait()
-    Self.living.withLock { _ = $0.remove(process) }
+    Self.living.withLock { _ = $0?.remove(process) }
     exitStatus = status
     return status
   }

@@ -1,3 +1,5 @@
+import OperatingSystem
+
 /// How a cell is brought to an end before its time: asked, then made to, then killed.
 struct StopSequence {
   /// When something must happen next; nil for never.
@@ -14,14 +16,14 @@ struct StopSequence {
 
   init(timeout: Double?, gracePeriod: Double) {
     (self.timeout, self.gracePeriod) = (timeout, gracePeriod)
-    deadline = timeout.map { .now + .seconds($0) }
+    deadline = timeout.map { .now + .limited(seconds: $0) }
   }
 
   /// The cell is asked first; the session does not believe a second promise, and leaves the cell by a jump.
   mutating func limitReached() {
     timeouts += 1
     kills = timeouts > 2
-    deadline = .now + .seconds(timeouts == 1 ? gracePeriod : Self.secondsForJump)
+    deadline = .now + .limited(seconds: timeouts == 1 ? gracePeriod : Self.secondsForJump)
   }
 
   /// Who presses Ctrl-C twice does not want to wait. A client that asks by message has a restart of its own for that.
