@@ -30,6 +30,13 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let httpServer = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 
+/// What `import Megadoc` means. Who imports it names these too: the build does not compile a module again for a change behind a reexport, and
+/// would then use values by an old layout.
+let cellLibraries: [Target.Dependency] = [
+  "CellRuntime", "Display", "Provenance", "Randomness", "Tensor", "BytePairs", "Corpus", "HDF5", "Pretraining", "Interchange", "Search",
+  "ScalingLaws", "Experiments", "ExperimentFigures", "Figures",
+]
+
 /// Only `make docs` needs the plugin, so only there is it resolved and built.
 let makesDocumentation = Context.environment["MEGADOC_DOCS"] != nil
 let documentationPlugin: [Package.Dependency] =
@@ -162,12 +169,7 @@ let package = Package(
       resources: [.embedInCode("Page")]),
 
     // MARK: - What a cell imports
-    .target(
-      name: "Megadoc",
-      dependencies: [
-        "CellRuntime", "Display", "Provenance", "Randomness", "Tensor", "BytePairs", "Corpus", "HDF5", "Pretraining", "Interchange",
-        "Search", "ScalingLaws", "Experiments", "ExperimentFigures", "Figures",
-      ]),
+    .target(name: "Megadoc", dependencies: cellLibraries),
 
     // MARK: - Executables
     .executableTarget(
@@ -182,7 +184,7 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
     .executableTarget(
       name: "megadoc-worker",
-      dependencies: ["Megadoc", "Benchmark", "Board", "MessagePassing", "Serving", "WebServer", argumentParser]),
+      dependencies: ["Megadoc", "Benchmark", "Board", "MessagePassing", "Serving", "WebServer", argumentParser] + cellLibraries),
 
     // MARK: - Tests
     .target(name: "TestSupport", path: "Tests/TestSupport"),

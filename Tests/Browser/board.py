@@ -34,8 +34,9 @@ def copies(store, count):
 class Board:
     def __init__(self, store, cache):
         self.start = time.monotonic()
-        words = [MEGADOC, "board", "--store", store, "--port", "0"]
-        self.process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env={**os.environ, "XDG_CACHE_HOME": str(cache)})
+        words = [MEGADOC, "board", "--store", store.name, "--port", "0"]
+        variables = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+        self.process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=variables, cwd=store.parent)
         self.url = self.process.stdout.readline().split()[0]
 
     def __enter__(self):
@@ -72,6 +73,10 @@ with folder() as root, chromium() as browser:
             page.wait_for_function("document.querySelectorAll('#runs tbody tr').length === 4")
             assert page.locator("#plot path").count() == 4
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+            size = page.evaluate("document.querySelector('#plot svg').getBoundingClientRect().width / document.querySelector('#plot svg').viewBox.baseVal.width")
+            assert 0.95 < size < 1.05, "text of the plot is as large as the page's"
+            if name == "dark":
+                page.fill("#smooth", "0.95")
             page.screenshot(path=PICTURES / f"board-{name}.png")
             elsewhere = [url for url in asked if not url.startswith((board.url, "data:"))]
             assert not elsewhere and not complaints, (elsewhere, complaints)
@@ -98,6 +103,9 @@ with folder() as root, chromium() as browser:
         assert ticks() != before
         page.check("#logx")
         page.check("#logy")
+        page.fill("#smooth", "0.9")
+        page.wait_for_function("document.querySelectorAll('#plot path').length === 8 && location.hash.includes('smooth=0.9')")
+        page.fill("#smooth", "0")
         page.select_option("#metric", "heldout")
         page.wait_for_function("location.hash.includes('metric=heldout') && location.hash.includes('x=log')")
         link = page.evaluate("location.href")

@@ -3,7 +3,7 @@
 const colours = ["#7030A0", "#E67E22", "#5178D5", "#2B8D6E", "#B03A48", "#45BFC6", "#7A8B2E", "#C76BA8", "#2F6F8F", "#B8912A"];
 const dashes = ["", "6 3", "2 3", "8 3 2 3"];
 const element = id => document.getElementById(id);
-const state = { runs: [], metric: "loss", over: "step", logx: false, logy: false, filter: "", sort: "", view: null };
+const state = { runs: [], metric: "loss", over: "step", logx: false, logy: false, smooth: 0, filter: "", sort: "", view: null };
 let table = { version: 0, runs: [], names: [], metrics: [] };
 let curves = {};
 let showsAll = false;
@@ -16,6 +16,7 @@ function readAddress() {
   state.over = words.get("over") || "step";
   state.logx = words.get("x") === "log";
   state.logy = words.get("y") === "log";
+  state.smooth = Math.min(Math.max(Number(words.get("smooth")) || 0, 0), 0.99);
   state.filter = words.get("filter") || "";
 }
 
@@ -26,6 +27,7 @@ function writeAddress() {
   if (state.over !== "step") words.set("over", state.over);
   if (state.logx) words.set("x", "log");
   if (state.logy) words.set("y", "log");
+  if (state.smooth) words.set("smooth", state.smooth);
   if (state.filter) words.set("filter", state.filter);
   history.replaceState(null, "", "#" + words);
   element("link").href = "#" + words;
@@ -148,7 +150,18 @@ function points(short) {
   return xs.map((x, index) => [x, values[index]]).filter(p => p[1] !== null && (!state.logx || p[0] > 0) && (!state.logy || p[1] > 0));
 }
 
-const space = { width: 960, height: 400, left: 70, right: 12, top: 12, bottom: 38 };
+// A moving average with weights that fall off, as TensorBoard's; the first values count in full.
+function smoothed(list) {
+  let sum = 0, weight = 0;
+  return list.map(([x, y]) => {
+    sum = state.smooth * sum + (1 - state.smooth) * y;
+    weight = state.smooth * weight + (1 - state.smooth);
+    return [x, sum / weight];
+  });
+}
+
+// In pixels, so that text is as large on a phone.
+const space = { width: 960, height: 400, left: 52, right: 12, top: 12, bottom: 38 };
 
 function whole(all) {
   const xs = all.flat().map(p => p[0]), ys = all.flat().map(p => p[1]);
@@ -184,6 +197,8 @@ let drawn = null;
 function drawPlot() {
   const all = state.runs.map(points);
   const range = state.view || whole(all);
+  space.width = Math.max(element("plot").clientWidth - 2, 280);
+  space.height = space.width < 600 ? 280 : 400;
   const name = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   name.setAttribute("viewBox", `0 0 ${space.width} ${space.height}`);
   name.setAttribute("role", "img");
@@ -219,9 +234,13 @@ function drawPlot() {
     const box = document.createElementNS("http://www.w3.org/2000/svg", "rect");
     for (const [key, value] of Object.entries({ x: space.left, y: space.top, width: space.width - space.left - space.right, height: space.height - space.top - space.bottom })) box.setAttribute(key, value);
     clip.append(box);
-    all.forEach((list, index) => {
+    const line = (list, index, opacity) => {
       const path = list.map((p, i) => (i ? "L" : "M") + toX(p[0]).toFixed(1) + " " + toY(p[1]).toFixed(1)).join("");
-      add("path", { d: path, fill: "none", "stroke-width": 1.6, stroke: colours[index % colours.length], "stroke-dasharray": dashes[Math.floor(index / colours.length) % dashes.length], "clip-path": "url(#area)" });
+      add("path", { d: path, fill: "none", "stroke-width": 1.6, "stroke-opacity": opacity, stroke: colours[index % colours.length], "stroke-dasharray": dashes[Math.floor(index / colours.length) % dashes.length], "clip-path": "url(#area)" });
+    };
+    if (state.smooth) all.forEach((list, index) => line(list, index, 0.2));
+    all.forEach((list, index) => {
+      line(state.smooth ? smoothed(list) : list, index, 1);
       if (list.length === 1) add("circle", { cx: toX(list[0][0]), cy: toY(list[0][1]), r: 3, fill: colours[index % colours.length] });
     });
     const ends = state.runs.map((run, index) => all[index].length ? `${run} ends at ${number(all[index][all[index].length - 1][1])}` : `${run} has none`);
@@ -283,6 +302,8 @@ function listen() {
   };
   element("whole").onclick = () => { state.view = null; drawPlot(); };
   for (const name of ["logx", "logy"]) element(name).onchange = event => { state[name] = event.target.checked; state.view = null; changed(); };
+  element("smooth").oninput = event => { state.smooth = Number(event.target.value); writeAddress(); drawPlot(); };
+  window.onresize = drawPlot;
   for (const name of ["metric", "over"]) element(name).onchange = event => { state[name] = event.target.value; state.view = null; changed(); };
   element("filter").oninput = event => { state.filter = event.target.value; writeAddress(); drawRuns(); };
   element("more").onclick = () => { showsAll = true; drawRuns(); };
@@ -298,6 +319,7 @@ function fill() {
   element("over").value = state.over;
   element("logx").checked = state.logx;
   element("logy").checked = state.logy;
+  element("smooth").value = state.smooth;
   element("filter").value = state.filter;
 }
 
