@@ -83,8 +83,9 @@ def check_walltime():
     assert len(names) == 1, "the notebook submitted what Slurm had queued again"
     shown = subprocess.run(["scontrol", "show", "job"], capture_output=True, text=True).stdout
     restarts = [part.split("Restarts=")[1].split()[0] for part in shown.split("\n\n") if f"JobName={names[0]}\n" in part]
-    assert restarts == ["1", "1"], restarts
-    print(f"two tasks whose time ended were queued again once each, the local engine's bits, {time.monotonic() - start:.0f} s")
+    # More often on a slow machine.
+    assert len(restarts) == 2 and "0" not in restarts, restarts
+    print(f"two tasks whose time ended were queued again, {' and '.join(restarts)} times, the local engine's bits, {time.monotonic() - start:.0f} s")
 
 
 def check_small_slurm(expected):

@@ -214,8 +214,8 @@ class HostileCells(Campaign):
         check = f"{self.place}/check.swift"
         with open(check, "w") as file:
             file.write("// %%\nprint(\"still\", 40 + 2)\n")
-        outcome = self.programs.run("megadoc", "run", path, "--session", "torture", "--timeout", "5")
-        # Any status is the cell's own, but for a front that dies or hangs.
+        outcome = self.programs.run("megadoc", "run", path, "--session", "torture", "--timeout", "5", seconds=150)
+        # Any status is the cell's own, but for a front that dies or hangs. A cell that does not heed the first request has a minute of grace.
         if outcome.ran_out or outcome.status < 0:
             return f"the front {outcome.fault()}", self.keep(path)
         after = self.programs.run("megadoc", "run", check, "--session", "torture", "--timeout", "20")

@@ -15,8 +15,10 @@ struct SlurmTraining {
   private var stamps: [RunIdentity: FileStamp] = [:]
   private var parts: [RunIdentity: Double] = [:]
   private var steps: [RunIdentity: Int] = [:]
-  /// How often a run was submitted without a step since.
-  private var fruitless: [RunIdentity: (steps: Int, times: Int)] = [:]
+  /// How many submissions in turn that held a run have brought none of theirs a step further.
+  private var fruitless: [RunIdentity: Int] = [:]
+  /// The steps that runs had done when they were submitted.
+  private var begun: [String: [RunIdentity: Int]] = [:]
   private var submissions: [Submission] = []
   /// For how many answers of Slurm in a row a submission had no tasks.
   private var missing: [String: Int] = [:]
@@ -78,7 +80,10 @@ struct SlurmTraining {
     let found = try desk.submissions(for: inOrder(configurations), isRepeated: isRepeated, isInterrupted: isInterrupted) { text in
       if showsProgress { DisplayChannel.send(.display(MimeBundle(plain: text), id: nil)) }
     }
-    for submission in found where !submissions.contains(where: { $0.name == submission.name }) { submissions.append(submission) }
+    for submission in found where !submissions.contains(where: { $0.name == submission.name }) {
+      submissions.append(submission)
+      begun[submission.name] = steps
+    }
     asked = .now
   }
 
@@ -201,13 +206,13 @@ struct SlurmTraining {
     }
     submission.end(in: store.directory)
     submissions.removeAll { $0.name == submission.name }
+    let before = begun.removeValue(forKey: submission.name) ?? [:]
+    let isFruitless = submission.runs.allSatisfy { open[$0] != nil && steps[$0, default: 0] <= before[$0, default: 0] }
     var again: [RunConfiguration] = []
     for identity in submission.runs {
       guard let configuration = open[identity] else { continue }
-      let known = fruitless[identity]
-      let done = steps[identity] ?? 0
-      let times = known?.steps == done ? known!.times + 1 : 1
-      fruitless[identity] = (done, times)
+      let times = isFruitless ? fruitless[identity, default: 0] + 1 : 0
+      fruitless[identity] = times
       if times > 3 {
         let logs = submission.folder(in: store.directory)
         let ending = "was submitted \(times) times and did no step; its jobs' words are in \(logs)"
