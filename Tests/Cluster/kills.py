@@ -28,7 +28,7 @@ def check_kills(slurm, expected, count):
                 assert notebook.returncode == 0, (notebook.returncode, table, words)
                 break
             except subprocess.TimeoutExpired:
-                pass
+                slurm.resume()
             if sum(table.values()) >= count:
                 continue
             victim = random.choice(list(table))

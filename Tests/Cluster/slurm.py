@@ -88,6 +88,12 @@ class Slurm:
         self.processes[name].send_signal(signal.SIGKILL)
         self.processes[name].wait()
 
+    def resume(self):
+        """As who runs the cluster does. A controller that was killed gives numbers of jobs again, and drains the node that knows them."""
+        words = ["sinfo", "-h", "-N", "-t", "drain,drained", "-o", "%N"]
+        for name in set(subprocess.run(words, capture_output=True, text=True).stdout.split()):
+            subprocess.run(["scontrol", "update", f"NodeName={name}", "State=RESUME"], capture_output=True)
+
     def wait_until_idle(self):
         deadline = time.monotonic() + 90
         while time.monotonic() < deadline:
