@@ -3,8 +3,8 @@ import OperatingSystem
 import Pretraining
 import Synchronization
 
-/// Hosts that take runs from one list, as tasks of a job array do, and hold their locks instead of training. How long each of their dealings
-/// with the store takes is measured.
+/// Hosts that take runs from one list, as tasks of a job array do, and hold their locks instead of training. How long each of their operations
+/// on the store takes is measured.
 final class HostTraffic: Sendable {
   private let store: RunStore
   private let identities: [RunIdentity]
@@ -64,7 +64,7 @@ final class HostTraffic: Sendable {
     if lock?.isHeld != true { waits.count("lost") }
   }
 
-  /// Seconds by kind of dealing.
+  /// Seconds by kind of operation.
   final class Waits: Sendable {
     private struct Record: Codable {
       var seconds: [String: [Float]] = [:]

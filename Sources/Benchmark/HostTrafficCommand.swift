@@ -3,7 +3,7 @@ import Foundation
 import Pretraining
 import Provenance
 
-/// `host-traffic`: what many hosts do to a store that they share, but for training. benchmarks/hosts.py starts many of these.
+/// `host-traffic`: what many hosts do to a store that they share, without the training. benchmarks/hosts.py starts many of these.
 public struct HostTrafficCommand: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "host-traffic", abstract: "Pose as hosts that take runs of one store.", shouldDisplay: false)
