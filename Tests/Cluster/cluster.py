@@ -89,13 +89,15 @@ def check_walltime():
 
 
 def check_small_slurm(expected):
-    """One that takes arrays of two tasks, and six jobs in all, of which others hold five."""
-    with Slurm("MaxArraySize=3\nMaxJobCount=6\n"):
+    """One that takes arrays of two tasks; then one that takes eight jobs in all, of which others hold six."""
+    with Slurm("MaxArraySize=3\n"):
         words = train(ROOT / "small", engine="slurm", count=8)
         assert "8 runs in 2 tasks" in words, words
         same(ROOT / "small", expected, "an array of two tasks")
+    # A job counts until Slurm forgets it: after two seconds here, which it looks for once a minute.
+    with Slurm("MaxJobCount=8\nMinJobAge=2\n"):
         for _ in range(2):
-            subprocess.run(["sbatch", "--hold", "--mem=100M", "--array=0-1", "--wrap", "true"], check=True, capture_output=True)
+            subprocess.run(["sbatch", "--hold", "--mem=100M", "--array=0-2", "--wrap", "true"], check=True, capture_output=True)
         runs = ROOT / "full"
         log = ROOT / "full.log"
         with open(log, "w") as file:
@@ -103,7 +105,7 @@ def check_small_slurm(expected):
         wait_for(lambda: "the queue is full" in log.read_text(), "nothing is said of the full queue")
         assert notebook.poll() is None
         subprocess.run(["scancel", "--user=root", "--state=PENDING"], check=True)
-        assert notebook.wait(120) == 0, log.read_text()
+        assert notebook.wait(240) == 0, log.read_text()
         same(runs, expected, "a full queue")
     print("arrays of two tasks at most, a full queue: fewer tasks, and tried again until there is room")
 

@@ -50,7 +50,7 @@ PartitionName=both Nodes=ALL Default=NO MaxTime=INFINITE State=UP
 
 class Slurm:
     def __init__(self, more=""):
-        """`more`: further lines of its configuration."""
+        """`more`: further lines of its configuration, or others in place of those above."""
         self.more = more
         self.folder = Path(tempfile.mkdtemp(prefix="megadoc-slurm-"))
         self.processes = {}
@@ -62,7 +62,9 @@ class Slurm:
         host = socket.gethostname().split(".")[0]
         port = 20000 + os.getpid() % 20000
         text = SETTINGS.format(folder=self.folder, host=host, port=port, first=port + 1, second=port + 2)
-        (self.folder / "slurm.conf").write_text(text + self.more)
+        others = {line.split("=")[0] for line in self.more.splitlines()}
+        kept = [line for line in text.splitlines(keepends=True) if line.split("=")[0] not in others]
+        (self.folder / "slurm.conf").write_text("".join(kept) + self.more)
         os.environ["SLURM_CONF"] = str(self.folder / "slurm.conf")
         try:
             if subprocess.run("munge -n | unmunge", shell=True, capture_output=True).returncode:
