@@ -70,7 +70,8 @@ import Testing
     let first = try worker(configuration, limit: 60)
     try tiny.waitForStep(after: 0, of: configuration)
     let path = lease(of: configuration)
-    try Data("node7 another-boot pid:[1] 17 4711 22_3 abcdef 0\n".utf8).write(to: URL(fileURLWithPath: path))
+    // As one file in place of another, which is how a lease is taken over: the worker may look at any instant.
+    try Data("node7 another-boot pid:[1] 17 4711 22_3 abcdef 0\n".utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     #expect(first.wait() == 1)
     #expect(first.errors.contains("was taken over by process 17 on node7, job 22_3"), "\(first.errors)")
     #expect(try String(contentsOfFile: path, encoding: .utf8).contains("abcdef"), "the other's lease stays")
