@@ -10,7 +10,7 @@ PREFIX ?= $(HOME)/.local
 # Debian packages: C libraries and their headers, gnuplot, what tests read files back with, and the offline corpora.
 PACKAGES := \
   pkg-config libstdc++-12-dev \
-  libopenblas-dev libdnnl-dev libhdf5-dev hdf5-tools libxml2-dev zlib1g-dev libzstd-dev libssl-dev \
+  libopenblas-dev libdnnl-dev libhdf5-dev hdf5-tools libxml2-dev zlib1g-dev libzstd-dev libssl-dev libcurl4-openssl-dev ca-certificates \
   libsentencepiece-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
   libgnuplot-iostream-dev libboost-iostreams-dev gnuplot-nox \
   libzmq3-dev libyaml-dev libedit-dev tmux \

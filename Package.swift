@@ -66,6 +66,7 @@ let package = Package(
     debian("CXML", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
     debian("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     debian("CZstd", pkgConfig: "libzstd", package: "libzstd-dev"),
+    debian("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
     debian("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
     debian("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
     // Its pkg-config file names flags that SwiftPM rejects with a warning; the module map links it.
@@ -101,7 +102,7 @@ let package = Package(
     .target(name: "BytePairs", swiftSettings: vectorized),
     .target(
       name: "Corpus",
-      dependencies: ["BytePairs", "OperatingSystem", "Provenance", "Randomness", "CSentencePiece", "CXML", "CZlib", "CZstd"]),
+      dependencies: ["BytePairs", "OperatingSystem", "Provenance", "Randomness", "CCurl", "CSentencePiece", "CXML", "CZlib", "CZstd"]),
     .target(name: "Search", dependencies: ["Display", "Provenance"]),
     .target(
       name: "Pretraining",

@@ -1,9 +1,5 @@
 internal import Foundation
 
-#if canImport(FoundationNetworking)
-  internal import FoundationNetworking
-#endif
-
 /// What came of sending one request once.
 enum ChatOutcome: Sendable {
   case answer(ChatAnswer)
@@ -17,26 +13,23 @@ enum ChatOutcome: Sendable {
 
 /// Sends requests to one server. The key goes into the header of each request and nowhere else.
 final class ChatClient: Sendable {
-  private let session: URLSession
-  private let answers = LimitedAnswers()
-  private let url: URL
+  private let loop: TransferLoop
+  private let url: String
   private let key: SecretKey?
+  private let timeoutSeconds: Double
 
   init(_ configuration: EndpointConfiguration) throws(EndpointError) {
     try configuration.validate()
     let base = configuration.baseURL.hasSuffix("/") ? String(configuration.baseURL.dropLast()) : configuration.baseURL
-    guard let url = URL(string: base + "/chat/completions") else { throw .configuration("\(configuration.baseURL) is not a URL") }
-    self.url = url
+    url = base + "/chat/completions"
+    guard Transfer.understands(url) else { throw .configuration("\(configuration.baseURL) is not a URL") }
     key = try Self.key(in: configuration.keyVariable).map(SecretKey.init)
-    let settings = URLSessionConfiguration.ephemeral
-    settings.timeoutIntervalForRequest = configuration.timeoutSeconds
-    settings.timeoutIntervalForResource = configuration.timeoutSeconds
-    settings.httpMaximumConnectionsPerHost = configuration.concurrency
-    session = URLSession(configuration: settings, delegate: answers, delegateQueue: nil)
+    timeoutSeconds = configuration.timeoutSeconds
+    loop = TransferLoop(mostConnections: configuration.concurrency)
   }
 
   /// Connections stay open until told otherwise.
-  func close() { session.finishTasksAndInvalidate() }
+  func close() { loop.close() }
 
   private static func key(in variable: String?) throws(EndpointError) -> String? {
     guard let variable else { return nil }
@@ -47,21 +40,18 @@ final class ChatClient: Sendable {
   }
 
   func send(_ request: ChatRequest) async throws -> ChatOutcome {
-    var call = URLRequest(url: url)
-    call.httpMethod = "POST"
-    call.setValue("application/json", forHTTPHeaderField: "Content-Type")
-    if let key { call.setValue("Bearer \(key.value)", forHTTPHeaderField: "Authorization") }
-    call.httpBody = try JSONEncoder().encode(request)
+    let transfer = Transfer(to: url, key: key, body: try JSONEncoder().encode(request), timeoutSeconds: timeoutSeconds)
     do {
-      let (body, response) = try await answers.answer(to: call, in: session)
-      guard let body else {
-        return .transient(reason: "the answer is longer than \(LimitedAnswers.mostBytes >> 20) MB", retryAfterSeconds: nil)
+      let answer = try await loop.answer(to: transfer)
+      guard let body = answer.body else {
+        return .transient(reason: "the answer is longer than \(Transfer.mostBytes >> 20) MB", retryAfterSeconds: nil)
       }
-      guard let response = response as? HTTPURLResponse else { return .transient(reason: "the answer is not HTTP", retryAfterSeconds: nil) }
-      return outcome(status: response.statusCode, retryAfter: response.value(forHTTPHeaderField: "Retry-After"), body: body)
-    } catch let error as URLError {
-      if error.code == .cancelled { throw CancellationError() }
-      return .transient(reason: error.code == .timedOut ? "the request timed out" : error.localizedDescription, retryAfterSeconds: nil)
+      return outcome(status: answer.status, retryAfter: answer.retryAfter, body: body)
+    } catch let error as TransferError {
+      switch error {
+      case .timedOut: return .transient(reason: "the request timed out", retryAfterSeconds: nil)
+      case .failed(let reason): return .transient(reason: excerpt(Data(reason.utf8)), retryAfterSeconds: nil)
+      }
     }
   }
 

@@ -32,6 +32,26 @@ import Testing
     #expect((try bench.journalText.split(separator: "\n").count { $0.contains("\"generation\":{") }) == 10)
   }
 
+  /// The first one ended the process, within Foundation.
+  @Test(arguments: [
+    "HTTP/1.1 200 Said\r\nCon\0\0\0", "HTTP/1.1 200 Said\r\n", "HTTP/1.1", "", "\0", "no protocol at all\r\n\r\n", "HTTP/9.9 200 OK\r\n\r\n",
+    "HTTP/1.1 99999999999999999999 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}", "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
+    "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n{}", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}",
+    "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n{}", "HTTP/1.1 100 Continue\r\n\r\n",
+  ]) func whatIsNoAnswerIsGivenUpAndSaid(_ bytes: String) async throws {
+    let bench = try EndpointBench {
+      try MisbehavingServer("then:raw=\(Data(bytes.utf8).base64EncodedString())", log: $0)
+    } _: {
+      ($0.attempts, $0.concurrency) = (1, 1)
+    }
+    guard case .gaveUp(_, _, 1, let reason) = await bench.generateError() else {
+      Issue.record("the session went on")
+      return
+    }
+    #expect(!reason.isEmpty && reason.allSatisfy { !$0.isNewline })
+    #expect(try bench.journalText.isEmpty)
+  }
+
   @Test func textsThatAreCutOffAreCounted() async throws {
     let bench = try EndpointBench { try MisbehavingServer("length", "length", log: $0) }
     for _ in 1...2 {

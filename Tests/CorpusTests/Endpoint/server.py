@@ -77,6 +77,9 @@ class Handler(BaseHTTPRequestHandler):
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.close_connection = True
             return self.connection.close()
+        elif kind == "raw":
+            self.close_connection = True
+            return self.wfile.write(base64.b64decode(argument))
         elif kind == "empty":
             text = " \n"
         elif kind == "think":

@@ -10,7 +10,7 @@ final class HiddenModules: Sendable {
 
   /// Those known so far; others are added when the compiler asks for them.
   private static let known: Set = [
-    "CBFloat16", "CCrypto", "CGnuplot", "CHDF5", "COneDNN", "COpenBLAS", "CProcessor", "CReadingGuard", "CSentencePiece",
+    "CBFloat16", "CCrypto", "CCurl", "CGnuplot", "CHDF5", "COneDNN", "COpenBLAS", "CProcessor", "CReadingGuard", "CSentencePiece",
     "CSessionProtocol", "CTextWidth", "CXML", "CZlib", "CZstd", "_NumericsShims",
   ]
 
