@@ -9,6 +9,7 @@ import os
 import queue
 import random
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -144,6 +145,8 @@ def main():
     folder = tempfile.mkdtemp(prefix="ms-", dir="/tmp")
     programs = Programs(os.path.abspath(options.build), folder)
     chance = random.Random(options.seed)
+    # Ended from outside, it still ends its kernel and draws what it has.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     kernel = Kernel(programs)
     rows, faults, cells, start, last = [], [], 0, time.monotonic(), -10
     kernel.run("import Foundation\nimport Megadoc")
@@ -166,6 +169,8 @@ def main():
                     table = csv.DictWriter(file, rows[0].keys())
                     table.writeheader()
                     table.writerows(rows)
+    except KeyboardInterrupt:
+        print("ended early", file=sys.stderr)
     finally:
         ended = kernel.process.poll()
         if ended is None:

@@ -34,6 +34,20 @@ import Testing
     #expect(told[5] == "")
   }
 
+  /// Two hours of cells took more and more of the front's time: it grew with the cube of their number.
+  @Test(.timeLimit(.minutes(1))) func `A name that is declared a thousand times is told of like one that is declared twice`() {
+    let texts = ["func user() -> Int { f() + V().g() }\nstruct V {}\nfunc f() -> Int { 0 }\nextension V { func g() -> Int { 0 } }"]
+      + (1...1000).map { "func f() -> Int { \($0) }\nextension V { func g() -> Int { \($0) } }" }
+    let earlier = texts.enumerated().map { OlderUses.Cell($1, name: "cell \($0 + 1)") }
+    let alike = OlderUses.Cell("func f() -> Int { -1 }\nextension V { func g() -> Int { -1 } }", name: "cell 1002")
+    #expect(OlderUses(of: alike, earlier: earlier).text == nil)
+    let other = OlderUses.Cell("func f() -> Double { 1 }\nextension V { func g() -> Double { 1 } }", name: "cell 1002")
+    #expect(
+      OlderUses(of: other, earlier: earlier).text
+        == "user of cell 1 still uses the earlier f: declare it again below to change that\n"
+        + "user of cell 1 uses g: if of V, still the earlier one; run cell 1 again to change that")
+  }
+
   @Test func `Members that are declared again are told of`() throws {
     let told = try words(
       "struct V { var x: Int }\nextension V { func len() -> Int { x } }",

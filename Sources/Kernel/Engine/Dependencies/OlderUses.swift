@@ -30,45 +30,55 @@ package struct OlderUses: Sendable {
   package init(of new: Cell, earlier: [Cell]) { (self.new, self.earlier) = (new, earlier) }
 
   /// A line for each name that something older goes on using otherwise, with what to run again; nil where there is none.
+  ///
+  /// A session may hold thousands of cells that declare the same names: what is quick to see comes first.
   package var text: String? {
     let gone = earlier.filter(\.isReplaced).flatMap(\.names.declarations.keys)
     let lines = Set(new.names.declarations.keys).union(gone).sorted().flatMap { name -> [String] in
       guard let first = earlier.firstIndex(where: { $0.names.declarations[name] != nil }), isReplaced(name) else { return [] }
-      return earlier.indices[first...].filter { !isLate(name, of: [], in: $0) }.compactMap { line(name, usedIn: $0) }
+      return earlier.indices[first...].compactMap { index in
+        line(name, usedIn: index).flatMap { isLate(name, of: [], in: index) ? nil : $0 }
+      }
     }
     let all = lines + memberLines
     return all.isEmpty ? nil : all.joined(separator: "\n")
   }
 
+  private struct Member: Hashable {
+    var name: String
+    var type: String
+  }
+
   /// The same for methods and other members, in extensions of types that stay the same.
   private var memberLines: [String] {
     guard new.declarations.callables.contains(where: { !$0.context.isEmpty }) else { return [] }
-    var lines: [String] = []
-    for (first, cell) in earlier.enumerated() where cell.text != new.text {
-      let replaced = ReplacedDeclarations(in: cell.declarations, by: new.declarations, newerTypes: []).all.filter { callable in
-        callable.context.first.map { !new.declarations.types.contains($0) } ?? false
-      }
-      for (member, type) in Set(replaced.map { [$0.name, $0.context[0]] }).sorted(by: { $0[0] < $1[0] }).map({ ($0[0], $0[1]) }) {
-        for index in earlier.indices[first...] where !isLate(member, of: [type], in: index) {
-          let users = self.users(ofMember: member, of: type, in: index)
-          if users.isEmpty { continue }
-          let who = "\(users.joined(separator: ", ")) of \(earlier[index].name) \(users.count == 1 ? "uses" : "use") \(member)"
-          let line = "\(who): if of \(type), still the earlier one; run \(earlier[index].name) again to change that"
-          if !lines.contains(line) { lines.append(line) }
-        }
+    var firsts: [Member: Int] = [:]
+    for (index, cell) in earlier.enumerated() where cell.text != new.text {
+      for callable in ReplacedDeclarations(in: cell.declarations, by: new.declarations, newerTypes: []).all {
+        guard let type = callable.context.first, !new.declarations.types.contains(type) else { continue }
+        let member = Member(name: callable.name, type: type)
+        if firsts[member] == nil { firsts[member] = index }
       }
     }
-    return lines
+    let members = firsts.sorted { ($0.value, $0.key.name, $0.key.type) < ($1.value, $1.key.name, $1.key.type) }
+    return members.flatMap { member, first in
+      earlier.indices[first...].compactMap { index -> String? in
+        let users = self.users(of: member, in: index)
+        if users.isEmpty || isLate(member.name, of: [member.type], in: index) { return nil }
+        let who = "\(users.joined(separator: ", ")) of \(earlier[index].name) \(users.count == 1 ? "uses" : "use") \(member.name)"
+        return "\(who): if of \(member.type), still the earlier one; run \(earlier[index].name) again to change that"
+      }
+    }
   }
 
-  private func users(ofMember member: String, of type: String, in index: Int) -> [String] {
+  private func users(of member: Member, in index: Int) -> [String] {
     let cell = earlier[index]
     if cell.isReplaced { return [] }
-    let members = MemberUses(cell.text).members
-    return cell.names.declarations.filter { name, declaration in
-      let isUsed = member == "init" ? declaration.uses.contains(type) : members[name]?.contains(member) ?? false
-      let isNewest = new.names.declarations[name] == nil && !earlier[(index + 1)...].contains { $0.names.declarations[name] != nil }
-      return declaration.kind.isCode && isUsed && isNewest
+    let newest = cell.names.declarations.filter { $0.value.kind.isCode && isNewest($0.key, index) }
+    // Parses the text.
+    let members = newest.isEmpty ? [:] : MemberUses(cell.text).members
+    return newest.filter { name, declaration in
+      member.name == "init" ? declaration.uses.contains(member.type) : members[name]?.contains(member.name) ?? false
     }
     .keys.sorted()
   }
@@ -76,18 +86,23 @@ package struct OlderUses: Sendable {
   private func line(_ name: String, usedIn index: Int) -> String? {
     let cell = earlier[index]
     if cell.isReplaced { return nil }
-    let isNewest = { (user: String) in
-      new.names.declarations[user] == nil && !earlier[(index + 1)...].contains { $0.names.declarations[user] != nil }
-    }
-    var users = cell.names.declarations.filter { $0.value.kind.isCode && $0.value.uses.contains(name) && isNewest($0.key) }.keys.sorted()
-    let isRunAgain = new.text == cell.text || earlier[(index + 1)...].contains { $0.text == cell.text }
-    if cell.names.extensionUses.contains(name), !isRunAgain { users.append("an extension or operator") }
+    let using = cell.names.declarations.filter { $0.value.kind.isCode && $0.value.uses.contains(name) }
+    var users = using.keys.filter { isNewest($0, index) }.sorted()
+    if cell.names.extensionUses.contains(name), !isRunAgain(index) { users.append("an extension or operator") }
     if users.isEmpty { return nil }
     let one = users.count == 1
     let remedy = cell.names.declarations[name] == nil ? "run \(cell.name) again" : "declare \(one ? "it" : "them") again below"
     let still = "\(users.joined(separator: ", ")) of \(cell.name) still \(one ? "uses" : "use")"
     if new.names.declarations[name] == nil { return "\(still) \(name), which \(new.name) declares no more" }
     return "\(still) the earlier \(name): \(remedy) to change that"
+  }
+
+  private func isNewest(_ user: String, _ index: Int) -> Bool {
+    new.names.declarations[user] == nil && !earlier[(index + 1)...].contains { $0.names.declarations[user] != nil }
+  }
+
+  private func isRunAgain(_ index: Int) -> Bool {
+    new.text == earlier[index].text || earlier[(index + 1)...].contains { $0.text == earlier[index].text }
   }
 
   /// The new declaration is another, and not an overload beside the earlier ones.
@@ -108,23 +123,37 @@ package struct OlderUses: Sendable {
   /// again with the same type, each time.
   private func isLate(_ name: String, of context: [String], in index: Int) -> Bool {
     let newer = Array(earlier[(index + 1)...]) + [new]
-    let found = earlier[...index].flatMap { cell in cell.declarations.callables.filter { isMeant($0, name, context) }.map { (cell, $0) } }
     // Only functions, methods and the like are exchanged.
     let isOther = context.isEmpty && newer.contains { $0.names.declarations[name].map { $0.kind != .function } ?? false }
-    guard Self.canBeExchanged, !found.isEmpty, !isOther else { return false }
-    return found.allSatisfy { cell, callable in
-      var (cell, callable) = (cell, callable)
-      var types: Set<String> = []
-      for next in newer {
-        types.formUnion(next.declarations.types)
-        let replaced = ReplacedDeclarations(in: cell.declarations, by: next.declarations, newerTypes: types)
-        guard replaced.all.contains(callable) else { continue }
-        let again = next.declarations.callables.first { $0.hasTypeOf(callable) }
-        guard !cell.isOptimized, replaced.hidden.contains(callable), let again else { return false }
-        (cell, callable) = (next, again)
+    guard Self.canBeExchanged, !isOther else { return false }
+    // Those alike have the same fate.
+    var found: [Found: Cell] = [:]
+    for cell in earlier[...index] {
+      for callable in cell.declarations.callables where isMeant(callable, name, context) {
+        found[Found(callable: callable, isOptimized: cell.isOptimized, isReplaced: cell.isReplaced)] = cell
       }
-      return !cell.isReplaced
     }
+    return !found.isEmpty && found.allSatisfy { found, cell in isLate(found.callable, of: cell, newer) }
+  }
+
+  private struct Found: Hashable {
+    var callable: CellDeclarations.Callable
+    var isOptimized: Bool
+    var isReplaced: Bool
+  }
+
+  private func isLate(_ callable: CellDeclarations.Callable, of cell: Cell, _ newer: [Cell]) -> Bool {
+    var (cell, callable) = (cell, callable)
+    var types: Set<String> = []
+    for next in newer {
+      types.formUnion(next.declarations.types)
+      let replaced = ReplacedDeclarations(in: cell.declarations, by: next.declarations, newerTypes: types)
+      guard replaced.all.contains(callable) else { continue }
+      let again = next.declarations.callables.first { $0.hasTypeOf(callable) }
+      guard !cell.isOptimized, replaced.hidden.contains(callable), let again else { return false }
+      (cell, callable) = (next, again)
+    }
+    return !cell.isReplaced
   }
 
   private func isMeant(_ callable: CellDeclarations.Callable, _ name: String, _ context: [String]) -> Bool {
