@@ -3,7 +3,7 @@ import Synchronization
 
 /// A claim on something by a file, for file systems on which `flock` fails or does not reach other hosts.
 ///
-/// The file is made with `O_EXCL` and says who holds it; the holder changes it every so often. Another takes it over only if
+/// The file is made where there is none, and says who holds it; the holder changes it every so often. Another takes it over only if
 /// it has not changed for the whole time limit, by the clock of the one who looks, so clocks of hosts need not agree. On the machine of the
 /// holder its process is asked for instead. A holder that was taken over finds out by `isHeld`, before it writes anything.
 package final class Lease: Sendable {
@@ -29,18 +29,45 @@ package final class Lease: Sendable {
   /// - Throws: `SystemError`.
   package static func tryAcquire(_ path: String, limit: Duration, isAlone: Bool) throws -> Lease? {
     for _ in 0..<8 {
-      let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if descriptor >= 0 {
-        let lease = Lease(path, LeaseHolder.new(), descriptor, limit: limit)
-        try lease.write(renewals: 0)
-        return lease.isHeld ? lease : nil
+      if let content = content(of: path) {
+        guard isStale(content, of: path, limit: limit, isAlone: isAlone) else { return nil }
+        breakLease(path, content)
       }
-      guard errno == EEXIST else { throw SystemError("make the lease", path) }
-      guard let content = content(of: path) else { continue }
-      guard isStale(content, of: path, limit: limit, isAlone: isAlone) else { return nil }
-      breakLease(path, content)
+      if let lease = try make(path, limit: limit) { return lease.isHeld ? lease : nil }
     }
     return nil
+  }
+
+  /// The file with its content in one step: a process may be killed at any instant, and whoever met an empty file would wait for its holder
+  /// for the whole time limit. Nil where there is a file.
+  private static func make(_ path: String, limit: Duration) throws -> Lease? {
+    let holder = LeaseHolder.new()
+    let temporary = "\(path).\(holder.nonce).tmp"
+    guard let descriptor = create(temporary) else { throw SystemError("make the lease", temporary) }
+    let lease = Lease(path, holder, descriptor, limit: limit)
+    defer { unlink(temporary) }
+    try lease.write(renewals: 0)
+    let code = link(temporary, path) == 0 ? 0 : errno
+    // A file server may say that it failed where it has succeeded.
+    if code == 0 || lease.isHeld { return lease }
+    // ENOENT: another has cleaned up.
+    return code == EEXIST || code == ENOENT ? nil : try makeWithoutLink(path, limit: limit)
+  }
+
+  /// For file systems without hard links.
+  private static func makeWithoutLink(_ path: String, limit: Duration) throws -> Lease? {
+    guard let descriptor = create(path) else {
+      if errno == EEXIST { return nil }
+      throw SystemError("make the lease", path)
+    }
+    let lease = Lease(path, LeaseHolder.new(), descriptor, limit: limit)
+    try lease.write(renewals: 0)
+    return lease
+  }
+
+  private static func create(_ path: String) -> Int32? {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    return descriptor >= 0 ? descriptor : nil
   }
 
   /// Whether a process somewhere holds it. Of one on another machine this is known only after the time limit; until then it counts.

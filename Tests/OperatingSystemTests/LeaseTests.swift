@@ -44,6 +44,26 @@ import Testing
     }
   }
 
+  /// A worker that was killed between making the file and writing it left an empty one, and the next waited for the whole time limit.
+  @Test func `nobody meets a lease without its holder`() throws {
+    let state = Mutex((isOver: false, empty: 0))
+    let begin = DispatchSemaphore(value: 0)
+    Thread.detachNewThread { [path] in
+      begin.signal()
+      while !state.withLock({ $0.isOver }) {
+        var status = stat()
+        if stat(path, &status) == 0, status.st_size == 0 { state.withLock { $0.empty += 1 } }
+      }
+      begin.signal()
+    }
+    begin.wait()
+    for _ in 0..<3000 { #expect(try acquire() != nil) }
+    state.withLock { $0.isOver = true }
+    begin.wait()
+    #expect(state.withLock { $0.empty } == 0)
+    #expect(Folder.names(in: directory.path).isEmpty)
+  }
+
   @Test func `another machine's lease is taken over only after the time limit without a change`() throws {
     try hold()
     let start = ContinuousClock.now
