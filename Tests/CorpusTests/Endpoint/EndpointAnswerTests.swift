@@ -34,7 +34,8 @@ import Testing
 
   /// The first one ended the process, within Foundation.
   @Test(arguments: [
-    "HTTP/1.1 200 Said\r\nCon\0\0\0", "HTTP/1.1 200 Said\r\n", "HTTP/1.1", "", "\0", "no protocol at all\r\n\r\n", "HTTP/9.9 200 OK\r\n\r\n",
+    "HTTP/1.1 200 Said\r\nCon\0\0\0", "HTTP/1.1 200 Said\r\n", "HTTP/1.1", "", "\0", "no protocol at all\r\n\r\n",
+    "HTTP/9.9 200 OK\r\n\r\n",
     "HTTP/1.1 99999999999999999999 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}", "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
     "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n{}", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}",
     "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n{}", "HTTP/1.1 100 Continue\r\n\r\n",

@@ -1,3 +1,4 @@
+import CellEngine
 import OperatingSystem
 import Testing
 
@@ -9,5 +10,10 @@ import Testing
     // By SIGXCPU, or by SIGKILL where soft and hard limit are one.
     #expect(result.status == -24 || result.status == -9, "\(result)")
     #expect(!result.wasStopped)
+  }
+
+  @Test func `The compiler is given a deep stack`() throws {
+    let arguments = CellCompiler.withDeepStack("/bin/bash", ["-c", "ulimit -S -s; echo $0", "a b"])
+    #expect(try Subprocess.run("/bin/sh", arguments).output == "262144\na b\n")
   }
 }

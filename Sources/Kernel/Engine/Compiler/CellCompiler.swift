@@ -56,6 +56,13 @@ public struct CellCompiler: Sendable {
   /// How long the compiler may think about one cell, in seconds: a long expression without types can keep it busy for ever.
   public var timeLimit = 60.0
 
+  /// Arguments of a shell that runs the program with a stack of 256 MB. Each module that a cell can see imports the one before it, and the
+  /// compiler goes down that chain: with the usual 8 MB it crashes once some 2,000 cells have declared something. The limit has to be there
+  /// before the program is: the system puts it back to what it was when loading began.
+  package static func withDeepStack(_ program: String, _ arguments: [String]) -> [String] {
+    ["-c", "ulimit -S -s 262144 2>/dev/null; exec \"$0\" \"$@\"", program] + arguments
+  }
+
   private let toolchain: Toolchain
   private let runtime: RuntimeLocation
   private let frontend: WaitingProgram
@@ -67,7 +74,7 @@ public struct CellCompiler: Sendable {
   /// `folder` must exist; it receives modules and libraries.
   public init(toolchain: Toolchain, runtime: RuntimeLocation, folder: String) throws {
     (self.toolchain, self.runtime, self.folder) = (toolchain, runtime, folder)
-    frontend = WaitingProgram(toolchain.frontend, ["-frontend"], variables: Self.memory)
+    frontend = WaitingProgram("/bin/sh", Self.withDeepStack(toolchain.frontend, ["-frontend"]), variables: Self.memory)
     hiddenModules = try HiddenModules(folder: folder)
   }
 
