@@ -17,7 +17,7 @@ PACKAGES := \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce figures smoke test torture soak test-packages check lint docs test-browser test-huggingface test-tensorboard test-cluster suite bench bench-session bench-peers bench-text bench-ranks bench-cluster build install uninstall packages toolchain clean
+.PHONY: help reproduce figures smoke test torture fuzz soak test-packages check lint docs test-browser test-huggingface test-tensorboard test-cluster suite bench bench-session bench-peers bench-text bench-ranks bench-cluster build install uninstall packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
@@ -25,6 +25,7 @@ help:
 	@echo 'make smoke       run the notebooks that train once, with numbers that mean nothing'
 	@echo 'make test        set up, build, run every test'
 	@echo 'make torture SECONDS=600 SEED=1  attacks of all kinds on the release build, and a table of what held'
+	@echo 'make fuzz SECONDS=600 SEED=1  inputs for every parser, made by what code they reach'
 	@echo 'make soak HOURS=2  a kernel for hours: memory, open files and latency, noted and drawn'
 	@echo 'make test-packages  packages in cells, which the package manager builds (after make test)'
 	@echo 'make check       formatting, sizes of files, circles between folders, examples in docs (after make test, whose build it reads)'
@@ -91,6 +92,12 @@ SECONDS ?= 60
 SEED ?= 1
 torture: build .venv/ready
 	$(PYTHON) Tests/Torture/torture.py --build $(BUILD) --seconds $(SECONDS) --seed $(SEED)
+
+# By libFuzzer, which the toolchain has. The build is one of its own, with what tells which code an input has reached.
+FUZZ := .build/fuzz
+fuzz: packages toolchain .venv/ready
+	MEGADOC_FUZZ=1 swift build -c release --sanitize fuzzer --scratch-path $(FUZZ) --product megadoc-fuzz
+	$(PYTHON) Tests/Fuzz/fuzz.py --program $(FUZZ)/release/megadoc-fuzz --seconds $(SECONDS) --seed $(SEED) --corpus $(FUZZ)/corpus
 
 # One kernel for hours. Its curves are drawn to torture/soak.svg.
 HOURS ?= 2

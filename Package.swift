@@ -46,6 +46,21 @@ func debian(_ name: String, pkgConfig: String, package: String) -> Target {
   .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
+/// libFuzzer has a `main` of its own, and only `make fuzz` builds with it.
+let fuzzing: [Target] =
+  Context.environment["MEGADOC_FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "megadoc-fuzz",
+      dependencies: [
+        "BytePairs", "CellEngine", "CellFiles", "CellResults", "Corpus", "Display", "Interchange", "Jupyter", "OrderedJSON", "Pretraining",
+        "Provenance", "Reports", "Search", "SourceParsing",
+      ],
+      path: "Tests/Fuzz", exclude: ["fuzz.py"],
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])] + usesParser)
+  ]
+
 let package = Package(
   name: "Megadoc",
   products: [
@@ -244,7 +259,7 @@ let package = Package(
       ],
       exclude: ["Conversion/Scripts", "Clients"],
       swiftSettings: usesParser),
-  ],
+  ] + fuzzing,
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )
