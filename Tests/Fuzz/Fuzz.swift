@@ -38,9 +38,5 @@ func withFile<Result>(_ bytes: [UInt8], _ name: String, _ work: (String) throws 
   return try work(path)
 }
 
-private let folder: String = {
-  let path = "/dev/shm/megadoc-fuzz-\(getpid())"
-  mkdir(path, 0o700)
-  atexit { try? FileManager.default.removeItem(atPath: "/dev/shm/megadoc-fuzz-\(getpid())") }
-  return path
-}()
+/// `fuzz.py` gives each process one of its own.
+private let folder = NSTemporaryDirectory()

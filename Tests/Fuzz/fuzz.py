@@ -12,6 +12,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,10 +63,13 @@ def fuzz(program, name, places, seconds, options):
     seeds(name, places, folder)
     kept = f"{options.keep}/fuzz-{name}-"
     before = set(Path(options.keep).glob(f"fuzz-{name}-*"))
-    outcome = subprocess.run(
-        [program, folder, f"-max_total_time={seconds}", f"-seed={options.seed}", f"-max_len={LONGEST}", f"-artifact_prefix={kept}",
-         "-timeout=20", "-rss_limit_mb=3000", "-print_final_stats=1", "-detect_leaks=0"],
-        env=dict(os.environ, MEGADOC_PARSER=name, SWIFT_BACKTRACE="enable=no"), capture_output=True, text=True, errors="replace")
+    # In memory, where there is such a folder: some parsers read a file for each input.
+    with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as scratch:
+        outcome = subprocess.run(
+            [program, folder, f"-max_total_time={seconds}", f"-seed={options.seed}", f"-max_len={LONGEST}", f"-artifact_prefix={kept}",
+             "-timeout=20", "-rss_limit_mb=3000", "-print_final_stats=1", "-detect_leaks=0"],
+            env=dict(os.environ, MEGADOC_PARSER=name, SWIFT_BACKTRACE="enable=no", TMPDIR=scratch), capture_output=True, text=True,
+            errors="replace")
     runs = re.findall(r"stat::number_of_executed_units: *(\d+)", outcome.stderr)
     reached = re.findall(r"cov: (\d+)", outcome.stderr)
     broken = sorted(set(Path(options.keep).glob(f"fuzz-{name}-*")) - before)
