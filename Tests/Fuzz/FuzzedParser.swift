@@ -11,7 +11,7 @@ struct FuzzedParser: Sendable {
   static let all = cells + reports + interchange + records
 }
 
-/// Ends the process, as a trap would: libFuzzer keeps the input.
-func mustHold(_ condition: Bool, _ claim: String) {
-  if !condition { fatalError("does not hold: \(claim)") }
+/// Ends the process, as a trap would: libFuzzer keeps the input. An error counts as false.
+func mustHold(_ claim: String, _ condition: () throws -> Bool) {
+  if (try? condition()) != true { fatalError("does not hold: \(claim)") }
 }

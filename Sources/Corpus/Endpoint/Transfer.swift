@@ -42,7 +42,8 @@ final class Transfer: @unchecked Sendable {
     // All packings that the library knows.
     curl_set_text(handle, CURLOPT_ACCEPT_ENCODING, "")
     curl_set_pointer(handle, CURLOPT_HTTPHEADER, headers)
-    curl_set_number(handle, CURLOPT_TIMEOUT_MS, Int(timeoutSeconds * 1000))
+    // 0 would mean no limit.
+    curl_set_number(handle, CURLOPT_TIMEOUT_MS, max(1, Int(timeoutSeconds * 1000)))
     curl_set_number(handle, CURLOPT_NOSIGNAL, 1)
     curl_set_pointer(handle, CURLOPT_ERRORBUFFER, message)
     curl_set_number(handle, CURLOPT_POSTFIELDSIZE, body.count)

@@ -8,14 +8,13 @@ extension FuzzedParser {
   static let cells = [
     FuzzedParser(name: "json", seeds: ["Tests/KernelTests"]) { bytes in
       let json = try JSON(parsing: bytes)
-      let written = json.bytes()
-      mustHold(try JSON(parsing: written) == json, "JSON that was written is read back")
-      mustHold(try JSON(parsing: json.bytes(.indented)) == json, "JSON that was written with indentation is read back")
+      mustHold("JSON that was written is read back") { try JSON(parsing: json.bytes()) == json }
+      mustHold("JSON that was written with indentation is read back") { try JSON(parsing: json.bytes(.indented)) == json }
     },
     FuzzedParser(name: "cell-file", seeds: ["notebooks"]) { bytes in
       guard let text = String(validating: bytes, as: UTF8.self) else { return }
       let file = CellFile(text: text)
-      mustHold(Array(file.text.utf8) == bytes, "a cell file is given back byte by byte")
+      mustHold("a cell file is given back byte by byte") { Array(file.text.utf8) == bytes }
       for cell in file.cells { _ = try CellOptionLines(of: cell.source, cell: "a cell") }
     },
     FuzzedParser(name: "parameters", seeds: ["notebooks"]) { bytes in
@@ -38,10 +37,11 @@ extension FuzzedParser {
       for target in DocumentFormat.allCases {
         // Some metadata cannot be written in each format, and that is said.
         guard let text = try? target.text(of: notebook) else { continue }
-        // The first time, reading may note what was only implied: the language of a text's code.
-        let again = try target.text(of: target.read(Array(text.utf8)))
-        let third = try target.text(of: target.read(Array(again.utf8)))
-        mustHold(third == again, "\(format) as \(target) stays the same when it is read and written again")
+        mustHold("\(format) as \(target) stays the same when it is read and written again") {
+          // The first time, reading may note what was only implied: the language of a text's code.
+          let again = try target.text(of: target.read(Array(text.utf8)))
+          return try target.text(of: target.read(Array(again.utf8))) == again
+        }
       }
     }
   }

@@ -18,8 +18,9 @@ extension FuzzedParser {
       _ = tokenizer.decode(try tokenizer.encode("Hello, 12 words.\n\n  ¿Über 中文 🙂?"))
     },
     FuzzedParser(name: "encoding", seeds: ["docs"]) { bytes in
-      let tokens = try bytes.withUnsafeBufferPointer { try byteTokenizer.encode($0) }
-      mustHold(byteTokenizer.bytes(of: tokens) == bytes, "tokens of bytes are these bytes")
+      mustHold("tokens of bytes are these bytes") {
+        byteTokenizer.bytes(of: try bytes.withUnsafeBufferPointer { try byteTokenizer.encode($0) }) == bytes
+      }
     },
     FuzzedParser(name: "safetensors", seeds: ["Tests/InterchangeTests"]) { bytes in
       let file = try withFile(bytes, "model.safetensors") { try SafetensorsFile($0) }

@@ -17,7 +17,7 @@ extension FuzzedParser {
     ) { bytes in
       let configuration = try RunConfiguration(canonicalText: String(decoding: bytes, as: UTF8.self))
       try configuration.validate()
-      mustHold(try RunConfiguration(canonicalText: configuration.canonicalText) == configuration, "a configuration is read back")
+      mustHold("a configuration is read back") { try RunConfiguration(canonicalText: configuration.canonicalText) == configuration }
     },
     FuzzedParser(
       name: "search", seeds: [],
