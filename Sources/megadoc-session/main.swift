@@ -51,7 +51,7 @@ while let request = control.receive() {
     let (report, isFinished) = run(cell, &functions)
     control.sendInputs()
     if isFinished, var noting = variables.end(cell.variables, of: cell.number) { endIfUnsound(&noting) }
-    let obstacle = isFinished ? fitness.obstacle(toReading: cell.library) : nil
+    let obstacle = isFinished ? fitness.obstacle(toLoading: cell.library) : nil
     control.send(report + (obstacle.map { "\n\(MEGADOC_UNFIT) \($0)" } ?? ""))
   case .discard: functions.discardLast()
   case .set(let name, let value): setenv(name, value, 1)

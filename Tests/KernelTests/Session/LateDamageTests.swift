@@ -44,6 +44,12 @@ import Testing
   private static let spoilers = [
     ("while open(\"/dev/null\", O_RDONLY) >= 0 {}", "no more files can be opened"),
     ("var limit = rlimit(rlim_cur: 3, rlim_max: 3); setrlimit(__rlimit_resource_t(7), &limit)", "no more files can be opened"),
+    (
+      // Neighbours of unlike protection are not put together.
+      "var n: Int32 = 0; while mmap(nil, 4096, n % 2 == 0 ? PROT_READ : PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED { n += 1 }",
+      "no more memory can be mapped"
+    ),
+    ("var limit = rlimit(rlim_cur: 4096, rlim_max: 4096); setrlimit(__rlimit_resource_t(9), &limit)", "no more memory can be mapped"),
   ]
 
   @Test(arguments: spoilers.indices) func `a cell after which no other can be run is told so, and undone`(_ index: Int) throws {

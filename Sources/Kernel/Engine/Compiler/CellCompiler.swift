@@ -194,8 +194,11 @@ public struct CellCompiler: Sendable {
       ["-shared", toolchain.startObject, "\(base).o", "-o", "\(base).so", "--unresolved-symbols=ignore-all"]
       // Loaded with the first cell that names them, by their paths.
       + ["-rpath", toolchain.libraries] + libraries + packages.map(\.library)
+      // Two pieces of memory instead of four, for a session has every cell's for good, and the system allows a process 65,530 of them.
+      + ["-z", "norelro", "--no-rosegment"]
     let result = try Subprocess.run(toolchain.linker, arguments)
     guard result.status == 0 else { throw Failure(diagnostics: [CompilerDiagnostic(.error, "the linker failed: \(result.output)")]) }
+    unlink("\(base).o")
   }
 
   /// The compiler failed without a message of the usual form: it crashed, or the installation is broken.

@@ -35,7 +35,7 @@ struct CompiledCells: Sendable {
 
   func key(source: String, number: Int, chain: CellChain, arguments: [String]) -> String? {
     guard let identity = chain.identity else { return nil }
-    let parts = ["2", surroundings, identity, "\(number)"] + chain.packages.map(\.folder) + arguments + [source]
+    let parts = ["3", surroundings, identity, "\(number)"] + chain.packages.map(\.folder) + arguments + [source]
     return ContentHash(of: parts.joined(separator: "\n")).hexadecimal
   }
 
