@@ -91,6 +91,7 @@ test: packages toolchain .venv/ready
 SECONDS ?= 60
 SEED ?= 1
 torture: build .venv/ready
+	@.setup/packages chromium
 	$(PYTHON) Tests/Torture/torture.py --build $(BUILD) --seconds $(SECONDS) --seed $(SEED)
 
 # By libFuzzer, which the toolchain has. The build is one of its own, with what tells which code an input has reached.

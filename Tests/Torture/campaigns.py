@@ -13,6 +13,7 @@ from hostile import CELLS
 from material import read
 from models import ModelFolders
 from mutations import BINARY, TEXT, damaged
+from reports import Reports
 
 
 class RunFiles(Campaign):
@@ -232,5 +233,5 @@ class HostileCells(Campaign):
 
 ALL = [
     RunFiles, Archives, Checkpoints, Streams, Kills, CellFiles, Notebooks, Prose, Parameters, Corpora, TokenFiles, Tokenizers, ModelFolders,
-    Configurations, Endpoint, Requests, SessionSockets, JupyterMessages, HostileCells,
+    Configurations, Endpoint, Requests, SessionSockets, JupyterMessages, HostileCells, Reports,
 ]

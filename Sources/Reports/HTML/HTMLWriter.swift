@@ -7,6 +7,9 @@ import Display
 /// Text from cells and outputs is escaped or filtered, so that a report can be opened whatever its cells printed.
 /// Equal reports give equal bytes.
 public enum HTMLWriter {
+  /// Should the filter let something through, browsers still run and fetch nothing.
+  private static let policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
+
   /// The whole document. With `hidingCode`, no code is in it except that of cells that failed.
   public static func html(for report: Report, hidingCode: Bool = false) -> String {
     var page = ReportPage(report, hidingCode: hidingCode)
@@ -18,6 +21,7 @@ public enum HTMLWriter {
       <html lang="en">
       <head>
       <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(policy)">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta name="generator" content="Megadoc">
