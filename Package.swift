@@ -99,51 +99,61 @@ let package = Package(
     .target(name: "CTextWidth"),
 
     // MARK: - Ground floor
-    .target(name: "Display", dependencies: ["CTextWidth"]),
+    .target(name: "Contracts"),
+    .target(name: "Display", dependencies: ["Contracts", "CTextWidth"]),
     .target(name: "CellResults", dependencies: ["Display"]),
-    .target(name: "Randomness", dependencies: ["CProcessor"], swiftSettings: vectorized),
+    .target(name: "Randomness", dependencies: ["Contracts", "CProcessor"], swiftSettings: vectorized),
     .target(name: "OperatingSystem"),
     .target(name: "MessagePassing"),
     .target(name: "OrderedJSON"),
-    .target(name: "Provenance", dependencies: ["OperatingSystem", "CCrypto"]),
+    .target(name: "Provenance", dependencies: ["Contracts", "OperatingSystem", "CCrypto"]),
     .target(name: "WebServer", dependencies: [httpServer]),
     .target(name: "CellRuntime", dependencies: ["CSessionProtocol", "Display", "Provenance"]),
 
     // MARK: - Libraries
     .target(
-      name: "Tensor", dependencies: ["CBFloat16", "COneDNN", "COpenBLAS", "CProcessor", "MessagePassing", "Randomness", realModule],
+      name: "Tensor",
+      dependencies: ["Contracts", "CBFloat16", "COneDNN", "COpenBLAS", "CProcessor", "MessagePassing", "Randomness", realModule],
       swiftSettings: vectorized),
-    .target(name: "HDF5", dependencies: ["CHDF5", "CReadingGuard"]),
-    .target(name: "BytePairs", swiftSettings: vectorized),
+    .target(name: "HDF5", dependencies: ["Contracts", "CHDF5", "CReadingGuard"]),
+    .target(name: "BytePairs", dependencies: ["Contracts"], swiftSettings: vectorized),
     .target(
       name: "Corpus",
-      dependencies: ["BytePairs", "OperatingSystem", "Provenance", "Randomness", "CCurl", "CSentencePiece", "CXML", "CZlib", "CZstd"]),
-    .target(name: "Search", dependencies: ["Display", "Provenance"]),
+      dependencies: [
+        "Contracts", "BytePairs", "OperatingSystem", "Provenance", "Randomness", "CCurl", "CSentencePiece", "CXML", "CZlib", "CZstd",
+      ]),
+    .target(name: "Search", dependencies: ["Contracts", "Display", "Provenance"]),
     .target(
       name: "Pretraining",
       dependencies: [
-        "Tensor", "Corpus", "HDF5", "Search", "CellRuntime", "Display", "MessagePassing", "OperatingSystem", "Provenance", "Randomness",
+        "Contracts", "Tensor", "Corpus", "HDF5", "Search", "CellRuntime", "Display", "MessagePassing", "OperatingSystem", "Provenance",
+        "Randomness",
       ],
       swiftSettings: vectorized),
     .target(
       name: "Interchange",
-      dependencies: ["BytePairs", "Pretraining", "Tensor", "Corpus", "Display", "OperatingSystem", "OrderedJSON", "Provenance"],
+      dependencies: [
+        "Contracts", "BytePairs", "Pretraining", "Tensor", "Corpus", "Display", "OperatingSystem", "OrderedJSON", "Provenance",
+      ],
       swiftSettings: vectorized),
     .target(
       name: "Serving", dependencies: ["Pretraining", "Tensor", "Corpus", "OrderedJSON", "Randomness", "WebServer"],
       swiftSettings: vectorized),
-    .target(name: "ScalingLaws", dependencies: ["Display", "Randomness"]),
-    .target(name: "Experiments", dependencies: ["Pretraining", "Search", "Corpus", "ScalingLaws", "Display", "Provenance", "Randomness"]),
-    .target(name: "Figures", dependencies: ["Display", "OperatingSystem", "Provenance", "CGnuplot"]),
+    .target(name: "ScalingLaws", dependencies: ["Contracts", "Display", "Randomness"]),
+    .target(
+      name: "Experiments",
+      dependencies: ["Contracts", "Pretraining", "Search", "Corpus", "ScalingLaws", "Display", "Provenance", "Randomness"]),
+    .target(name: "Figures", dependencies: ["Contracts", "Display", "OperatingSystem", "Provenance", "CGnuplot"]),
     .target(
       name: "ExperimentFigures",
       dependencies: ["Corpus", "Display", "Experiments", "Figures", "Pretraining", "Provenance", "ScalingLaws", "Search"]),
     .target(name: "SourceParsing", swiftSettings: usesParser, linkerSettings: linksParser),
     .target(name: "SwiftHighlighting", dependencies: ["SourceParsing"], swiftSettings: usesParser, linkerSettings: linksParser),
     .target(
-      name: "Reports", dependencies: ["CellResults", "Display", "OrderedJSON", "Provenance", "SwiftHighlighting", "CMarkdown"],
+      name: "Reports",
+      dependencies: ["Contracts", "CellResults", "Display", "OrderedJSON", "Provenance", "SwiftHighlighting", "CMarkdown"],
       swiftSettings: usesParser),
-    .target(name: "CellFiles", dependencies: ["OrderedJSON", "Provenance", "CYAML"]),
+    .target(name: "CellFiles", dependencies: ["Contracts", "OrderedJSON", "Provenance", "CYAML"]),
     .target(
       name: "CellEngine",
       dependencies: [
@@ -164,7 +174,8 @@ let package = Package(
     .target(
       name: "Jupyter",
       dependencies: [
-        "CellEngine", "CellFiles", "Kernel", "OperatingSystem", "OrderedJSON", "CellResults", "Display", "Figures", "Provenance", "CZeroMQ",
+        "Contracts", "CellEngine", "CellFiles", "Kernel", "OperatingSystem", "OrderedJSON", "CellResults", "Display", "Figures",
+        "Provenance", "CZeroMQ",
       ],
       swiftSettings: usesParser),
 

@@ -1,8 +1,10 @@
+internal import Contracts
+
 /// A row of numbers as a row of blocks, `█▆▄▃▂▂▁▁`: a curve inside a line of text.
 ///
 /// At most `width` characters; more numbers are averaged in equal groups. Numbers that are not finite leave a gap.
 public func sparkline(_ values: [Double], width: Int = 40) -> String {
-  precondition(width > 0, "a sparkline needs a width of one character or more, got \(width)")
+  require(width > 0, "a sparkline needs a width of one character or more, got \(width)")
   let count = min(width, values.count)
   let groups = (0..<count).map { values[$0 * values.count / count..<($0 + 1) * values.count / count] }
   let means = groups.map { group -> Double in

@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// A small table of text: aligned columns in a terminal, `<table>` in a report. Columns of numbers align right.
 public struct Table: Displayable, Codable, Hashable, Sendable {
   public var columns: [String]
@@ -7,13 +9,13 @@ public struct Table: Displayable, Codable, Hashable, Sendable {
   /// Every row must have as many cells as there are columns.
   public init(_ columns: [String], rows: [[String]] = [], caption: String? = nil) {
     for row in rows {
-      precondition(row.count == columns.count, "a row of \(row.count) cells in a table of \(columns.count) columns: \(row)")
+      require(row.count == columns.count, "a row of \(row.count) cells in a table of \(columns.count) columns: \(row)")
     }
     (self.columns, self.rows, self.caption) = (columns, rows, caption)
   }
 
   public mutating func append(_ row: [String]) {
-    precondition(row.count == columns.count, "a row of \(row.count) cells in a table of \(columns.count) columns: \(row)")
+    require(row.count == columns.count, "a row of \(row.count) cells in a table of \(columns.count) columns: \(row)")
     rows.append(row)
   }
 

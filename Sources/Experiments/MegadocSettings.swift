@@ -1,3 +1,4 @@
+internal import Contracts
 import Pretraining
 public import Search
 
@@ -37,7 +38,7 @@ public struct MegadocSettings: Sendable {
   public init(
     _ study: WorldStudy, scale: Scale, keptIn directory: String, mixtures: [SyntheticMethod] = SyntheticMethod.compared
   ) throws {
-    precondition(mixtures.contains(.simple), "methods without a search take the settings of simple rephrasing, so that must be searched")
+    require(mixtures.contains(.simple), "methods without a search take the settings of simple rephrasing, so that must be searched")
     searched = [.realOnly] + mixtures
     let isFull = scale == .full
     let seeds = isFull ? Array(0..<scale.worlds) : [0]

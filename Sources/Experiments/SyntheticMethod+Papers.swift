@@ -40,7 +40,7 @@ extension SyntheticMethod {
 
   /// Samples of a model trained on the real documents; given to a study by ``WorldStudy/give(_:to:replicate:)``.
   public static let selfDistillation = SyntheticMethod("Self-distillation", slot: 4) { _, _, _, _ in
-    preconditionFailure("samples of a model are given to the study, not made by it")
+    fatalError("samples of a model are given to the study, not made by it")
   }
 
   /// Control: rephrases of random facts, the language without the knowledge.

@@ -1,3 +1,4 @@
+internal import Contracts
 public import Corpus
 public import Pretraining
 public import Provenance
@@ -36,7 +37,7 @@ public final class WorldStudy {
     workers: Int = Machine.current.cores
   ) {
     let worlds = worlds ?? scale.worlds
-    precondition(first >= 0 && first + worlds <= 1000, "worlds are numbered from 0 to 999, got \(worlds) from \(first)")
+    require(first >= 0 && first + worlds <= 1000, "worlds are numbered from 0 to 999, got \(worlds) from \(first)")
     (self.store, self.workers, self.worlds, effort) = (store, workers, worlds, scale.effort)
     replicates = (first..<first + worlds).map { WorldReplicate($0, of: configuration, windows: scale.windows, store: store) }
   }

@@ -1,4 +1,5 @@
 internal import CHDF5
+internal import Contracts
 
 /// An array in a file. Rows are the first dimension; an extendable dataset grows by rows.
 public final class Dataset: HDF5Object {
@@ -39,7 +40,7 @@ public final class Dataset: HDF5Object {
   package func read<Element: HDF5Element>(into target: UnsafeMutableBufferPointer<Element>) throws {
     try Library.serially(reading: identifier.file) {
       let count = try count
-      precondition(target.count == count, "\(target.count) places for the \(count) elements of \(path)")
+      require(target.count == count, "\(target.count) places for the \(count) elements of \(path)")
       guard count > 0 else { return }
       try Library.check(
         H5Dread(identifier.raw, Element.hdf5Type.native, chdf5_all(), chdf5_all(), chdf5_default_properties(), target.baseAddress),

@@ -1,4 +1,5 @@
 internal import CHDF5
+internal import Contracts
 
 extension Group {
   // MARK: - Writing whole values
@@ -16,7 +17,7 @@ extension Group {
   package func write<Element: HDF5Element>(
     _ values: UnsafeBufferPointer<Element>, shape: [Int], to name: String, compression: Int = 0
   ) throws -> Dataset {
-    precondition(shape.reduce(1, *) == values.count, "\(values.count) values do not fill the shape \(shape) of \(place(name))")
+    require(shape.reduce(1, *) == values.count, "\(values.count) values do not fill the shape \(shape) of \(place(name))")
     return try Library.serially(reading: identifier.file) {
       let chunk = compression > 0 && !values.isEmpty ? Self.chunk(of: shape) : nil
       let dataset = try createDataset(name, type: Element.hdf5Type.native, shape: shape, chunk: chunk, compression: compression)

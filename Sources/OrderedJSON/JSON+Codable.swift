@@ -5,7 +5,7 @@ extension JSON {
   package init(encoding value: some Encodable) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    do { self = try JSON(parsing: Array(try encoder.encode(value))) } catch { preconditionFailure("\(value) has no JSON form: \(error)") }
+    do { self = try JSON(parsing: Array(try encoder.encode(value))) } catch { fatalError("\(value) has no JSON form: \(error)") }
   }
 
   /// The members of a value behind the name of the event that it tells of.

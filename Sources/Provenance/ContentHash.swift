@@ -1,4 +1,5 @@
 import CCrypto
+internal import Contracts
 import Dispatch
 
 /// SHA-256 of some content, in lower-case hexadecimal: the name under which content is kept and found.
@@ -42,7 +43,7 @@ public struct ContentHash: Codable, Hashable, Sendable, CustomStringConvertible 
     var digest = [UInt8](repeating: 0, count: size)
     var length: UInt32 = 0
     let succeeded = EVP_Digest(bytes.baseAddress, bytes.count, &digest, &length, function, nil)
-    precondition(succeeded == 1 && length == size, "libcrypto could not compute a digest of \(size) bytes")
+    require(succeeded == 1 && length == size, "libcrypto could not compute a digest of \(size) bytes")
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }

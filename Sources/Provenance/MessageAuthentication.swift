@@ -1,4 +1,5 @@
 import CCrypto
+internal import Contracts
 
 /// HMAC-SHA256: proof that a message comes from someone who knows the key.
 package struct MessageAuthentication: Sendable {
@@ -12,7 +13,7 @@ package struct MessageAuthentication: Sendable {
     var digest = [UInt8](repeating: 0, count: 32)
     var length: UInt32 = 32
     let result = HMAC(EVP_sha256(), key, Int32(key.count), message, message.count, &digest, &length)
-    precondition(result != nil && length == 32, "libcrypto could not compute HMAC-SHA256")
+    require(result != nil && length == 32, "libcrypto could not compute HMAC-SHA256")
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }

@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// A random order of `0..<count` of which every place is computed by itself: nothing is kept, whatever the count.
 ///
 /// A Feistel network of six rounds on the next even number of bits; results outside the range go through it again.
@@ -9,7 +11,7 @@ public struct KeyedPermutation: Sendable {
   private static let rounds: UInt32 = 6
 
   public init(count: Int, key: RandomKey) {
-    precondition(count >= 0, "an order of \(count)")
+    require(count >= 0, "an order of \(count)")
     self.count = count
     self.key = key.halves
     var bits: UInt64 = 1
@@ -20,7 +22,7 @@ public struct KeyedPermutation: Sendable {
 
   /// What stands at `place`, in 0 ..< count.
   public subscript(place: Int) -> Int {
-    precondition(place >= 0 && place < count, "place \(place) of \(count)")
+    require(place >= 0 && place < count, "place \(place) of \(count)")
     var value = UInt64(place)
     repeat { value = shuffled(value) } while value >= UInt64(count)
     return Int(value)

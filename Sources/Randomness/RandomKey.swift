@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// The name of a sequence of random numbers. Keys are split by purpose, never advanced, so that no part of a program can
 /// disturb the numbers of another.
 ///
@@ -66,7 +68,7 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable {
   /// An index drawn with probability proportional to its weight. Weights must be non-negative with a positive sum.
   public mutating func index(weights: [Double]) -> Int {
     let total = weights.reduce(0, +)
-    precondition(total > 0, "weights must have a positive sum, got \(total) over \(weights.count)")
+    require(total > 0, "weights must have a positive sum, got \(total) over \(weights.count)")
     var remaining = uniform() * total
     for (index, weight) in weights.enumerated() {
       remaining -= weight

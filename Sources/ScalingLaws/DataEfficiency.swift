@@ -1,3 +1,4 @@
+internal import Contracts
 import Randomness
 
 #if canImport(Glibc)
@@ -25,7 +26,7 @@ public struct DataEfficiency: Codable, Hashable, Sendable {
   /// `((baseline − E) / (loss − E))^(1/a)` with the law's asymptote E and exponent a; its amplitude cancels (Kim and others 2025:
   /// both losses are turned into amounts of data by the law, and the ratio is taken).
   public init(loss: Double, baseline: Double, law: PowerLaw) {
-    precondition(baseline > law.asymptote, "the baseline's loss \(baseline) is not above the law's asymptote \(law.asymptote)")
+    require(baseline > law.asymptote, "the baseline's loss \(baseline) is not above the law's asymptote \(law.asymptote)")
     method = .law(law)
     factor = loss > law.asymptote ? pow((baseline - law.asymptote) / (loss - law.asymptote), 1 / law.exponent) : .infinity
     isExtrapolated = false
@@ -52,7 +53,7 @@ public struct DataEfficiency: Codable, Hashable, Sendable {
   /// By the measured curve of the baseline: the amount of data at which it has this loss, over `data`, the amount that was used.
   /// nil where the curve does not fall towards the loss, so that no amount can be named.
   public init?(loss: Double, data: Double, baseline: Curve) {
-    precondition(data > 0, "an amount of data must be positive, got \(data)")
+    require(data > 0, "an amount of data must be positive, got \(data)")
     guard let found = baseline.inverse(loss) else { return nil }
     (method, factor, isExtrapolated) = (.measuredCurve, found.x / data, found.isExtrapolated)
   }
@@ -76,7 +77,7 @@ public struct DataEfficiency: Codable, Hashable, Sendable {
   /// in cancels. The factor is the geometric mean, the interval that of its logarithm by Student's distribution. nil where some replicate
   /// has no answer. All points of the curve must have the replicates of the loss, in the same order.
   public init?(pairedLoss loss: SeedMeasurement, data: Double, baseline: Curve) {
-    precondition(
+    require(
       baseline.measurements.allSatisfy { $0.values.count == loss.values.count },
       "\(loss.values.count) replicates against a baseline of \(baseline.measurements.map(\.values.count))")
     var logarithms: [Double] = []
@@ -96,7 +97,7 @@ public struct DataEfficiency: Codable, Hashable, Sendable {
 extension PowerLaw {
   /// The loss that is worth `factor` times the data: where a second axis has its ticks.
   public func loss(atEfficiency factor: Double, baseline: Double) -> Double {
-    precondition(factor > 0, "an efficiency must be positive, got \(factor)")
+    require(factor > 0, "an efficiency must be positive, got \(factor)")
     return asymptote + (baseline - asymptote) * pow(factor, -exponent)
   }
 }

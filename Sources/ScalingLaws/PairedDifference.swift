@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// Two settings measured on the same replicates (worlds, seeds), compared replicate by replicate: what the replicates have in
 /// common cancels.
 public struct PairedDifference: Codable, Hashable, Sendable {
@@ -13,7 +15,7 @@ public struct PairedDifference: Codable, Hashable, Sendable {
 
   /// Both must have their values, one for each replicate, in the same order.
   public init(_ higher: SeedMeasurement, minus lower: SeedMeasurement) {
-    precondition(
+    require(
       !higher.values.isEmpty && higher.values.count == lower.values.count,
       "\(higher.values.count) values cannot be paired with \(lower.values.count)")
     let differences = SeedMeasurement(higher.x, values: zip(higher.values, lower.values).map { $0 - $1 })

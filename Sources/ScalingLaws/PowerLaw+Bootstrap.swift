@@ -1,3 +1,4 @@
+internal import Contracts
 import Randomness
 
 /// Where a quantity lies with the given probability.
@@ -10,7 +11,7 @@ public struct Interval: Codable, Hashable, Sendable {
 
   /// The middle part of a sample, its ends interpolated between neighbouring values.
   public init(of sample: [Double], level: Double) {
-    precondition(!sample.isEmpty && level > 0 && level < 1, "an interval at level \(level) of \(sample.count) values")
+    require(!sample.isEmpty && level > 0 && level < 1, "an interval at level \(level) of \(sample.count) values")
     let sorted = sample.sorted()
     func quantile(_ p: Double) -> Double {
       let place = p * Double(sorted.count - 1)
@@ -59,7 +60,7 @@ extension Curve {
       return means
     }
     let groups = measurements[0].values.count
-    precondition(
+    require(
       measurements.allSatisfy { $0.values.count == groups },
       "paired points need a value each from the same groups, got \(measurements.map(\.values.count))")
     guard groups > 1 else { return measurements.map(\.mean) }

@@ -1,3 +1,5 @@
+internal import Contracts
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -48,7 +50,7 @@ extension PowerLaw {
     x: [Double], y: [Double], weights: [Double]? = nil, exponents: ClosedRange<Double> = usualExponents
   ) throws(FitError) -> PowerLawFit {
     let problem = try PowerLawProblem(x: x, y: y, weights: weights ?? x.map { _ in 1 })
-    precondition(exponents.lowerBound > 0, "exponents must be positive, got \(exponents)")
+    require(exponents.lowerBound > 0, "exponents must be positive, got \(exponents)")
     let best = minimum(over: exponents, count: 160) { problem.solution($0).squares }
     let solution = problem.solution(best)
     let law = PowerLaw(
@@ -77,7 +79,7 @@ private struct PowerLawProblem {
   let totalWeight: Double
 
   init(x: [Double], y: [Double], weights: [Double]) throws(FitError) {
-    precondition(x.count == y.count && x.count == weights.count, "\(x.count) places, \(y.count) values, \(weights.count) weights")
+    require(x.count == y.count && x.count == weights.count, "\(x.count) places, \(y.count) values, \(weights.count) weights")
     for (index, place) in x.enumerated() {
       guard place.isFinite && place > 0 else { throw .unusable("x = \(place): it must be positive and finite") }
       guard y[index].isFinite else { throw .unusable("the value \(y[index]) at x = \(place)") }

@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// What was measured at one place of a curve: a mean over repeated runs (seeds) and how far they lie apart.
 public struct SeedMeasurement: Codable, Hashable, Sendable {
   public var x: Double
@@ -10,7 +12,7 @@ public struct SeedMeasurement: Codable, Hashable, Sendable {
 
   /// From repeated values, of which there must be one at least.
   public init(_ x: Double, values: [Double]) {
-    precondition(!values.isEmpty, "a measurement at \(x) without values")
+    require(!values.isEmpty, "a measurement at \(x) without values")
     (self.x, self.values, count) = (x, values, values.count)
     mean = values.reduce(0, +) / Double(values.count)
     let average = mean
@@ -20,7 +22,7 @@ public struct SeedMeasurement: Codable, Hashable, Sendable {
 
   /// From a summary.
   public init(_ x: Double, _ mean: Double, deviation: Double? = nil, count: Int = 1) {
-    precondition(count > 0, "a measurement at \(x) of \(count) values")
+    require(count > 0, "a measurement at \(x) of \(count) values")
     (self.x, self.mean, self.deviation, self.count, values) = (x, mean, deviation, count, [])
   }
 
@@ -43,7 +45,7 @@ public struct Curve: Codable, Hashable, Sendable {
   public init(_ measurements: [SeedMeasurement]) {
     self.measurements = measurements.sorted { $0.x < $1.x }
     for (a, b) in zip(self.measurements, self.measurements.dropFirst()) {
-      precondition(a.x != b.x, "a curve with two measurements at \(a.x): gather their values in one")
+      require(a.x != b.x, "a curve with two measurements at \(a.x): gather their values in one")
     }
   }
 

@@ -1,3 +1,4 @@
+internal import Contracts
 import Foundation
 
 /// Student's t distribution: how far a mean of few values may lie from the truth, in standard errors.
@@ -8,7 +9,7 @@ public struct StudentDistribution: Hashable, Sendable {
   public let degreesOfFreedom: Int
 
   public init(degreesOfFreedom: Int) {
-    precondition(degreesOfFreedom > 0, "Student's distribution needs at least one degree of freedom, got \(degreesOfFreedom)")
+    require(degreesOfFreedom > 0, "Student's distribution needs at least one degree of freedom, got \(degreesOfFreedom)")
     self.degreesOfFreedom = degreesOfFreedom
   }
 
@@ -31,7 +32,7 @@ public struct StudentDistribution: Hashable, Sendable {
 
   /// The t within which a value lies with this probability, such as 2.365 for 0.95 and seven degrees of freedom.
   public func quantile(within probability: Double) -> Double {
-    precondition(probability > 0 && probability < 1, "a probability must be between 0 and 1, got \(probability)")
+    require(probability > 0 && probability < 1, "a probability must be between 0 and 1, got \(probability)")
     var (low, high) = (0.0, 1.0)
     while self.probability(within: high) < probability { high *= 2 }
     for _ in 0..<200 where low < high {

@@ -5,7 +5,7 @@ extension Double: GridNumber { public init(gridValue: Double) { self = gridValue
 extension Float: GridNumber { public init(gridValue: Double) { self = Float(gridValue) } }
 extension Int: GridNumber {
   public init(gridValue: Double) {
-    guard let value = Int(exactly: gridValue) else { preconditionFailure("grid value \(gridValue) must be a whole number") }
+    guard let value = Int(exactly: gridValue) else { fatalError("grid value \(gridValue) must be a whole number") }
     self = value
   }
 }

@@ -1,3 +1,4 @@
+internal import Contracts
 internal import Display
 
 /// The documents a search chooses by.
@@ -22,7 +23,7 @@ public struct Loss<Split>: Codable, Hashable, Sendable {
 
   /// Losses of the same setting, one for each seed; at least one.
   public init(seeds values: [Double]) {
-    precondition(!values.isEmpty, "a loss needs at least one seed")
+    require(!values.isEmpty, "a loss needs at least one seed")
     let mean = values.reduce(0, +) / Double(values.count)
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     self.mean = mean

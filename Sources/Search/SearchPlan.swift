@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// How much a search may spend. Nothing set means no limit.
 public struct SearchBudget: Codable, Hashable, Sendable {
   public var runs: Int?
@@ -28,8 +30,8 @@ public struct SearchPlan: Codable, Hashable, Sendable {
     _ name: String, in space: SearchSpace, startingAt start: GridPoint, seeds: [Int] = [0], budget: SearchBudget = SearchBudget(),
     spending: Spending = .untilCertified
   ) {
-    precondition(space.contains(start), "start \(start.indices) outside a grid of \(space.axes.map(\.values.count)) values")
-    precondition(!seeds.isEmpty && Set(seeds).count == seeds.count, "a search needs seeds, each once, got \(seeds)")
+    require(space.contains(start), "start \(start.indices) outside a grid of \(space.axes.map(\.values.count)) values")
+    require(!seeds.isEmpty && Set(seeds).count == seeds.count, "a search needs seeds, each once, got \(seeds)")
     (self.name, self.space, self.start, self.seeds, self.budget, self.spending) = (name, space, start, seeds, budget, spending)
   }
 }

@@ -1,3 +1,4 @@
+internal import Contracts
 internal import Display
 
 /// One tuned quantity and the values it may take, in rising order.
@@ -6,8 +7,8 @@ public struct SearchAxis: Codable, Hashable, Sendable {
   public let values: [Double]
 
   public init(_ name: String, _ values: [Double]) {
-    precondition(!values.isEmpty, "axis \(name) needs at least one value")
-    precondition(zip(values, values.dropFirst()).allSatisfy(<), "axis \(name) needs rising values, got \(values)")
+    require(!values.isEmpty, "axis \(name) needs at least one value")
+    require(zip(values, values.dropFirst()).allSatisfy(<), "axis \(name) needs rising values, got \(values)")
     (self.name, self.values) = (name, values)
   }
 
@@ -19,7 +20,7 @@ public struct SearchSpace: Codable, Hashable, Sendable {
   public let axes: [SearchAxis]
 
   public init(_ axes: [SearchAxis]) {
-    precondition(Set(axes.map(\.name)).count == axes.count, "axes need names of their own, got \(axes.map(\.name))")
+    require(Set(axes.map(\.name)).count == axes.count, "axes need names of their own, got \(axes.map(\.name))")
     self.axes = axes
   }
 
@@ -49,7 +50,7 @@ public struct SearchSpace: Codable, Hashable, Sendable {
 
   /// The value of each axis at `point`, in the order of the axes.
   public func values(at point: GridPoint) -> [Double] {
-    precondition(contains(point), "point \(point.indices) outside a grid of \(axes.map(\.values.count)) values")
+    require(contains(point), "point \(point.indices) outside a grid of \(axes.map(\.values.count)) values")
     return zip(axes, point.indices).map { $0.values[$1] }
   }
 

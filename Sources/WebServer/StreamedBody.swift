@@ -13,7 +13,7 @@ struct StreamedBody: AsyncBufferedSequence {
     /// Ends when nothing holds it.
     let ticket: WatchTicket
 
-    mutating func next() async -> UInt8? { preconditionFailure("the library reads parts, not bytes") }
+    mutating func next() async -> UInt8? { fatalError("the library reads parts, not bytes") }
 
     mutating func nextBuffer(suggested count: Int) async -> Data? {
       while let part = await parts.next() {

@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// Byte-pair encoding of the symbols of one piece: the best pair is merged, the leftmost of equals, until none is left.
 extension EncodingWorkspace {
   /// Pieces with more symbols are merged with a heap.
@@ -37,7 +39,7 @@ extension EncodingWorkspace {
   /// In n log n steps: a heap of rank and place, whose outdated entries are recognised when they come up.
   private func mergeByHeap(_ table: PairTable) {
     let count = symbols.count
-    precondition(count < Int32.max, "a piece of \(count) symbols")
+    require(count < Int32.max, "a piece of \(count) symbols")
     previous.reserve(count)
     next.reserve(count)
     pairs.count = 0

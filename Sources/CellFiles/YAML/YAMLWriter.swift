@@ -1,4 +1,5 @@
 import CYAML
+internal import Contracts
 import OrderedJSON
 
 /// Writes a JSON value as YAML in block style with sorted keys: what Python's `yaml.safe_dump` writes, byte by byte.
@@ -35,7 +36,7 @@ final class YAMLWriter {
 
   private func emit(_ initialize: (inout yaml_event_t) -> Int32) {
     var event = yaml_event_t()
-    precondition(initialize(&event) == 1 && yaml_emitter_emit(emitter, &event) == 1, "libyaml could not write a header")
+    require(initialize(&event) == 1 && yaml_emitter_emit(emitter, &event) == 1, "libyaml could not write a header")
   }
 
   private func write(_ value: JSON) {

@@ -1,3 +1,4 @@
+internal import Contracts
 public import Randomness
 
 /// Every batch of a training run: a pure function of (streams, mixture, context, key, step), so that a run resumed at any
@@ -58,9 +59,9 @@ public struct BatchSource: Sendable {
 
   /// Writes batch `step` (0 ..< steps): `inputs` and `targets` are (batchSize, context), the targets one token later.
   public mutating func fill(step: Int, inputs: inout [Int32], targets: inout [Int32]) {
-    precondition(step >= 0 && step < steps, "step \(step) is outside 0 ..< \(steps)")
+    require(step >= 0 && step < steps, "step \(step) is outside 0 ..< \(steps)")
     let count = mixture.batchSize * context
-    precondition(
+    require(
       inputs.count == count && targets.count == count,
       "a batch is (\(mixture.batchSize), \(context)), got places for \(inputs.count) inputs and \(targets.count) targets")
     for row in 0..<mixture.batchSize {

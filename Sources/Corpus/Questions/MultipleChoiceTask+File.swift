@@ -31,7 +31,7 @@ extension MultipleChoiceTask {
   /// The questions as such a file, for the harness to read.
   public var jsonLines: String {
     questions.map { question in
-      do { return try CanonicalJSON.text(question) + "\n" } catch { preconditionFailure("a question could not be spelled: \(error)") }
+      do { return try CanonicalJSON.text(question) + "\n" } catch { fatalError("a question could not be spelled: \(error)") }
     }.joined()
   }
 

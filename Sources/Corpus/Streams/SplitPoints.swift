@@ -1,9 +1,11 @@
+internal import Contracts
+
 /// Where a document is cut for latent thoughts.
 public enum SplitPoints {
   /// The ranges of `pieces` neighbouring pieces of `count` tokens, equal in length but for the remainder, which goes one
   /// token each to the first pieces.
   public static func equalPieces(of count: Int, pieces: Int) -> [Range<Int>] {
-    precondition(pieces >= 1 && count >= pieces, "\(count) tokens cannot be cut into \(pieces) pieces")
+    require(pieces >= 1 && count >= pieces, "\(count) tokens cannot be cut into \(pieces) pieces")
     return (0..<pieces).map { piece(number: $0, of: pieces, count: count) }
   }
 

@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// Every run of so many tokens in a text, to see what another text repeats of it word for word.
 public struct VerbatimPassages: Sendable {
   /// Tokens of a passage.
@@ -5,7 +7,7 @@ public struct VerbatimPassages: Sendable {
   private let known: Set<ArraySlice<Int32>>
 
   public init(of stream: TokenStream, length: Int) {
-    precondition(length > 0, "passages of \(length) tokens")
+    require(length > 0, "passages of \(length) tokens")
     self.length = length
     known = Set((0..<stream.documentCount).flatMap { Self.passages(of: stream, document: $0, length: length) })
   }

@@ -1,3 +1,4 @@
+internal import Contracts
 internal import Foundation
 import Provenance
 
@@ -48,14 +49,14 @@ public final class TextNames: Sendable {
 
   /// The document that a text is, or was made from.
   public func document(_ index: Int) -> String {
-    precondition(index >= 0 && index < count, "text \(index) of \(count)")
+    require(index >= 0 && index < count, "text \(index) of \(count)")
     let names = Self.headerSize + count * Self.entrySize
     return String(decoding: file.bytes[names + (index > 0 ? entry(index - 1, 0) : 0)..<names + entry(index, 0)], as: UTF8.self)
   }
 
   /// Its number among the generations of its document; nil for a document.
   public func sample(_ index: Int) -> Int? {
-    precondition(index >= 0 && index < count, "text \(index) of \(count)")
+    require(index >= 0 && index < count, "text \(index) of \(count)")
     let sample = entry(index, 8)
     return sample < 0 ? nil : sample
   }

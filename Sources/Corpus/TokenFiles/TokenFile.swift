@@ -1,3 +1,4 @@
+internal import Contracts
 import Provenance
 
 /// Tokens of many documents in a file that is looked at page by page: opening it takes no time and no memory, whatever its size.
@@ -30,7 +31,7 @@ public final class TokenFile: Sendable {
 
   /// Where document `index` begins.
   public func documentStart(_ index: Int) -> Int {
-    precondition(index >= 0 && index < documentCount, "document \(index) of \(documentCount)")
+    require(index >= 0 && index < documentCount, "document \(index) of \(documentCount)")
     return min(start(header.documentsOffset, index), count)
   }
 
@@ -41,7 +42,7 @@ public final class TokenFile: Sendable {
   }
 
   func unitStart(_ index: Int) -> Int {
-    precondition(index >= 0 && index < unitCount, "unit \(index) of \(unitCount)")
+    require(index >= 0 && index < unitCount, "unit \(index) of \(unitCount)")
     return header.units > 0 ? min(start(header.unitsOffset, index), count) : documentStart(index)
   }
 
@@ -55,7 +56,7 @@ public final class TokenFile: Sendable {
 
   /// Copies tokens; a number outside the vocabulary becomes 0, so that a damaged file cannot lead out of a table.
   func copy(_ range: Range<Int>, to target: UnsafeMutablePointer<Int32>) {
-    precondition(range.lowerBound >= 0 && range.upperBound <= count, "tokens \(range) of \(count)")
+    require(range.lowerBound >= 0 && range.upperBound <= count, "tokens \(range) of \(count)")
     let start = file.bytes.baseAddress! + TokenFileHeader.size
     let limit = Int32(clamping: vocabularySize)
     if header.width == 2 {

@@ -1,4 +1,5 @@
 internal import CSentencePiece
+internal import Contracts
 
 /// The one place that calls the C side. The library's reading methods are const and safe from many threads.
 final class SentencePieceModel: @unchecked Sendable {
@@ -57,7 +58,7 @@ final class SentencePieceModel: @unchecked Sendable {
     var length = 0
     var message: UnsafeMutablePointer<CChar>?
     let succeeded = csp_decode(model, tokens, tokens.count, &text, &length, &message)
-    precondition(succeeded, "tokens outside a vocabulary of \(vocabularySize): \(Self.take(message))")
+    require(succeeded, "tokens outside a vocabulary of \(vocabularySize): \(Self.take(message))")
     defer { csp_release(text) }
     return String(decoding: UnsafeBufferPointer(start: text, count: length).lazy.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }

@@ -1,3 +1,4 @@
+internal import Contracts
 import Provenance
 
 /// A fixed list of words, one token each; text is words with spaces between.
@@ -18,10 +19,10 @@ public struct WordTokenizer: Tokenizer {
     self.words = words
     self.classes = classes
     self.classNames = classNames
-    precondition(classes.isEmpty || classes.count == words.count, "\(classes.count) classes for \(words.count) words")
+    require(classes.isEmpty || classes.count == words.count, "\(classes.count) classes for \(words.count) words")
     let tokens = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, Int32($0)) })
     func mark(_ word: String) -> Int32 {
-      guard let token = tokens[word] else { preconditionFailure("\(word) is not among the \(words.count) words") }
+      guard let token = tokens[word] else { fatalError("\(word) is not among the \(words.count) words") }
       return token
     }
     self.tokens = tokens

@@ -43,7 +43,7 @@ struct ClauseForm: Sendable {
       case (.number, .event(let event)): event.number
       case (.object, .event(let event)): event.object
       case (.day, .event(let event)): event.day
-      default: preconditionFailure("the clause form for \(fact.attribute) has a gap that the fact does not fill")
+      default: fatalError("the clause form for \(fact.attribute) has a gap that the fact does not fill")
       }
     }
   }

@@ -49,7 +49,7 @@ extension World {
   }
 
   private func question(about fact: Fact, _ form: ClauseForm) -> MultipleChoiceQuestion {
-    guard case .value(let value) = fact.content else { preconditionFailure("a question about an event is asked in its document") }
+    guard case .value(let value) = fact.content else { fatalError("a question about an event is asked in its document") }
     return question(after: [], form, filledWith: fact, asking: .value, right: value, among: values(of: fact.attribute))
   }
 

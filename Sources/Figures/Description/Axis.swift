@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// One axis: what it measures, its scale, and, where the data should not decide, its range and ticks.
 public struct Axis: Codable, Hashable, Sendable {
   public enum Scale: Codable, Hashable, Sendable {
@@ -29,7 +31,7 @@ public struct Axis: Codable, Hashable, Sendable {
 
   /// For values of either sign that span decades, such as differences of losses. Within `threshold` of zero it is linear.
   public static func symmetricLogarithmic(_ label: String, threshold: Double, range: ClosedRange<Double>? = nil) -> Axis {
-    precondition(threshold > 0, "axis “\(label)”: its threshold must be positive, got \(threshold)")
+    require(threshold > 0, "axis “\(label)”: its threshold must be positive, got \(threshold)")
     return Axis(label, scale: .symmetricLogarithmic(threshold: threshold), range: range)
   }
 

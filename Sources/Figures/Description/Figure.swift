@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// A figure as a value: what is shown, without how it is drawn. gnuplot draws it (`svg()`, `png()`, `save(to:)`), a terminal shows
 /// it as text (`text()`), and `script` is all that is needed to draw it again.
 ///
@@ -24,7 +26,7 @@ public struct Figure: Codable, Hashable, Sendable {
   }
 
   public init(_ title: String = "", panels: [Panel], columns: Int = 2, caption: String = "") {
-    precondition(!panels.isEmpty && columns > 0, "a figure needs panels and columns, got \(panels.count) and \(columns)")
+    require(!panels.isEmpty && columns > 0, "a figure needs panels and columns, got \(panels.count) and \(columns)")
     (self.title, self.panels, self.columns, self.caption) = (title, panels, columns, caption)
   }
 

@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// A measured or computed point; `low` and `high` are the ends of its error bar, or of a band.
 public struct Point: Codable, Hashable, Sendable {
   public var x: Double
@@ -55,7 +57,7 @@ public struct Series: Codable, Hashable, Sendable {
     _ name: String, over range: ClosedRange<Double>, on scale: Axis.Scale, _ role: SeriesRole, count: Int = 120,
     _ function: (Double) -> Double
   ) -> Series {
-    precondition(count > 1, "a curve needs two points or more, got \(count)")
+    require(count > 1, "a curve needs two points or more, got \(count)")
     let places = (0..<count).map { scale.value(at: Double($0) / Double(count - 1), between: range.lowerBound, and: range.upperBound) }
     return curve(name, places.map { Point($0, function($0)) }, role)
   }

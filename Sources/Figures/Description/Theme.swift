@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// What a series stands for, as a place in the palette: series of one role look alike in every figure.
 public enum SeriesRole: Codable, Hashable, Sendable {
   /// The colour and marker of that number, counted from 0. The first six are never repeated; those after them come round again.
@@ -56,7 +58,7 @@ public struct Theme: Codable, Hashable, Sendable {
   }
 
   private static func entry<Value>(_ slot: Int, of first: [Value], further: [Value]) -> Value {
-    precondition(slot >= 0, "slot \(slot) of a palette: count from 0")
+    require(slot >= 0, "slot \(slot) of a palette: count from 0")
     return slot < first.count ? first[slot] : further[(slot - first.count) % further.count]
   }
 }

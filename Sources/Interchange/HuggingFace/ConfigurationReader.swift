@@ -1,3 +1,4 @@
+internal import Contracts
 import Foundation
 import OrderedJSON
 import Pretraining

@@ -46,7 +46,7 @@ extension ModelConfiguration {
   }
 
   private var gpt2Settings: JSONObject {
-    guard case .gpt2(let positions) = architecture else { preconditionFailure("not a model of GPT-2's kind") }
+    guard case .gpt2(let positions) = architecture else { fatalError("not a model of GPT-2's kind") }
     return [
       "n_embd": .integer(width), "n_layer": .integer(layers), "n_head": .integer(heads), "n_inner": .integer(feedForward),
       "n_positions": .integer(positions), "n_ctx": .integer(positions), "layer_norm_epsilon": .number("\(normEpsilon)"),

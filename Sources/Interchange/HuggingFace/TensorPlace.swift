@@ -54,7 +54,7 @@ extension ModelConfiguration {
 
   /// GPT-2 keeps the weights of its linear maps as `[in, out]`.
   private var gpt2Places: [TensorPlace] {
-    guard case .gpt2(let positions) = architecture else { preconditionFailure("not a model of GPT-2's kind") }
+    guard case .gpt2(let positions) = architecture else { fatalError("not a model of GPT-2's kind") }
     var places = [
       TensorPlace(name: "transformer.wte.weight", shape: [vocabularySize, width], slot: "embedding"),
       TensorPlace(name: "transformer.wpe.weight", shape: [positions, width], slot: "positions"),

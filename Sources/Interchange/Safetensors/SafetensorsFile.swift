@@ -1,3 +1,4 @@
+internal import Contracts
 import Provenance
 
 /// A file of named tensors, mapped into memory.
@@ -27,7 +28,7 @@ package struct SafetensorsFile: Sendable {
     guard entry.type.isReadable else {
       throw SafetensorsError(path: path, fault: .unusableType(tensor: name, type: entry.type.rawValue))
     }
-    precondition(target.count == entry.range.count / entry.type.byteCount, "room for \(target.count) numbers of \(entry.shape)")
+    require(target.count == entry.range.count / entry.type.byteCount, "room for \(target.count) numbers of \(entry.shape)")
     let start = header.dataStart + entry.range.lowerBound
     for first in stride(from: 0, to: target.count, by: Self.numbersAtOnce) {
       let numbers = first..<min(first + Self.numbersAtOnce, target.count)

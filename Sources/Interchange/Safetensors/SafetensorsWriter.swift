@@ -1,3 +1,4 @@
+internal import Contracts
 import Dispatch
 import Foundation
 import OrderedJSON
@@ -26,7 +27,7 @@ package enum SafetensorsWriter {
     header["__metadata__"] = .object(JSONObject(metadata.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
     var end = 0
     for tensor in tensors {
-      precondition(header[tensor.name] == nil, "two tensors are named \(tensor.name)")
+      require(header[tensor.name] == nil, "two tensors are named \(tensor.name)")
       let begin = end
       end += tensor.shape.reduce(bytesPerElement, *)
       header[tensor.name] = [
@@ -45,7 +46,7 @@ package enum SafetensorsWriter {
         for start in stride(from: 0, to: count, by: numbersAtOnce) {
           let part = start..<min(start + numbersAtOnce, count)
           let values = tensor.values(part)
-          precondition(values.count == part.count, "\(values.count) numbers for \(part) of \(tensor.name)")
+          require(values.count == part.count, "\(values.count) numbers for \(part) of \(tensor.name)")
           switch precision {
           case .float32: try values.withUnsafeBytes { try file.write($0) }
           case .bfloat16: try values.map { ShortFloats.bfloat16($0).littleEndian }.withUnsafeBytes { try file.write($0) }

@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// Numbers of 16 bits, and back.
 package enum ShortFloats {
   /// The upper half of a Float: exact.
@@ -18,7 +20,7 @@ package enum ShortFloats {
 
   /// Little-endian numbers of a type that ``ElementType/isReadable``, at any alignment.
   static func read(_ bytes: UnsafeRawBufferPointer, _ type: ElementType, into target: UnsafeMutableBufferPointer<Float>) {
-    precondition(type.isReadable && bytes.count == target.count * type.byteCount, "\(bytes.count) bytes for \(target.count) of \(type)")
+    require(type.isReadable && bytes.count == target.count * type.byteCount, "\(bytes.count) bytes for \(target.count) of \(type)")
     guard let source = bytes.baseAddress else { return }
     switch type {
     case .float16:

@@ -1,4 +1,5 @@
 import CZeroMQ
+internal import Contracts
 internal import Glibc
 
 /// Ends another thread's wait for messages.
@@ -7,7 +8,7 @@ final class WakeUp: Sendable {
 
   init() {
     descriptor = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
-    precondition(descriptor >= 0, "the system gives no more descriptors: \(String(cString: strerror(errno)))")
+    require(descriptor >= 0, "the system gives no more descriptors: \(String(cString: strerror(errno)))")
   }
 
   deinit { close(descriptor) }

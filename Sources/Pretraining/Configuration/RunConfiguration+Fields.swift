@@ -33,7 +33,7 @@ extension RunConfiguration {
   public var fields: [String: FieldValue] {
     var fields: [String: FieldValue] = [:]
     do { try JSONDecoder().decode(JSONValue.self, from: Data(canonicalText.utf8)).collect("", into: &fields) } catch {
-      preconditionFailure("a configuration's canonical text could not be read: \(error)")
+      fatalError("a configuration's canonical text could not be read: \(error)")
     }
     return fields
   }

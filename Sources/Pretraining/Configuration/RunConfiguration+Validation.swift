@@ -1,3 +1,4 @@
+internal import Contracts
 internal import Corpus
 
 /// A configuration that cannot be trained: all faults at once, each with what to change.

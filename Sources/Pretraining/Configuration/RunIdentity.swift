@@ -24,7 +24,7 @@ extension RunConfiguration {
   /// The configuration as canonical JSON, which is what a run file keeps.
   public var canonicalText: String {
     do { return try CanonicalJSON.text(self) } catch {
-      preconditionFailure("a configuration must be spelled with finite numbers; validate() names the one that is not. \(error)")
+      fatalError("a configuration must be spelled with finite numbers; validate() names the one that is not. \(error)")
     }
   }
 

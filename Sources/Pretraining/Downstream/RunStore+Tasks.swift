@@ -1,5 +1,6 @@
 public import Corpus
 internal import CellRuntime
+internal import Contracts
 internal import Display
 
 extension RunStore {
@@ -13,8 +14,8 @@ extension RunStore {
   ///
   /// Throws a ``DownstreamError``, a `TokenizerError`, or a ``RunStoreError`` for a run without a model.
   public func answers(to tasks: [MultipleChoiceTask], by runs: [Run], tokenizer: some Tokenizer) throws -> [TaskScore] {
-    precondition(!runs.isEmpty && !tasks.isEmpty, "answers need a run and a task")
-    precondition(Set(tasks.map(\.name)).count == tasks.count, "tasks need names of their own, got \(tasks.map(\.name))")
+    require(!runs.isEmpty && !tasks.isEmpty, "answers need a run and a task")
+    require(Set(tasks.map(\.name)).count == tasks.count, "tasks need names of their own, got \(tasks.map(\.name))")
     var details = Dictionary(uniqueKeysWithValues: tasks.map { ("task \($0.name)", $0.hash.hexadecimal) })
     details["tokenizer"] = tokenizer.identity
     let question = Assessment.Question("multiple choice", of: runs, details: details)

@@ -1,4 +1,5 @@
 internal import CellRuntime
+internal import Contracts
 internal import Display
 public import Provenance
 
@@ -45,7 +46,7 @@ extension RunStore {
     showsProgress: Bool = true,
     onEvent: @escaping (TrainingEvent) throws -> [RunConfiguration] = { _ in [] }, isInterrupted: () -> Bool
   ) throws -> [Run] {
-    if case .local(let workers) = engine { precondition(workers >= 1, "training needs at least 1 worker, not \(workers)") }
+    if case .local(let workers) = engine { require(workers >= 1, "training needs at least 1 worker, not \(workers)") }
     for configuration in configurations { try configuration.validate() }
     var unique: [RunIdentity: RunConfiguration] = [:]
     var missing: [RunConfiguration] = []

@@ -1,3 +1,4 @@
+internal import Contracts
 import Randomness
 import Tensor
 
@@ -89,7 +90,7 @@ public final class Transformer {
   /// A model with copies of the parameters for shorter windows, `rows` in a batch: it evaluates short texts faster. Rotary positions
   /// are relative, so results change only where a token would look back further.
   package func copy(context: Int, rows: Int, threads: Int = 1) -> Transformer {
-    precondition(context <= configuration.context, "a context of \(context) is longer than the model's \(configuration.context)")
+    require(context <= configuration.context, "a context of \(context) is longer than the model's \(configuration.context)")
     var shorter = configuration
     shorter.context = context
     return Transformer(shorter, rows: rows, threads: threads, precision: precision) { $0.values.assign(parameters.values.array) }

@@ -1,3 +1,4 @@
+internal import Contracts
 public import Corpus
 internal import Display
 internal import Glibc
@@ -25,16 +26,16 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
 
   /// The runs must be complete, and agree on vocabulary and context.
   public init(of runs: [Run], in store: RunStore, tokenizer: TextTokenizer) {
-    precondition(!runs.isEmpty, "a checkpoint generator needs at least one run")
+    require(!runs.isEmpty, "a checkpoint generator needs at least one run")
     (self.runs, self.store, self.tokenizer) = (runs, store, tokenizer)
   }
 
   /// Throws a ``RunStoreError`` for a run that is not complete or has a damaged checkpoint, and a ``BlankTextError`` when the
   /// models write nothing but white space.
   public func generations(of documents: [Document], count: Int, key: RandomKey) async throws -> [Generation] {
-    precondition(temperature > 0 && maximumNewTokens > 0 && rows > 0, "temperature, maximum new tokens and rows must be positive")
-    precondition(threads > 0, "\(threads) threads")
-    precondition(promptTokens >= 0, "a prompt of \(promptTokens) tokens")
+    require(temperature > 0 && maximumNewTokens > 0 && rows > 0, "temperature, maximum new tokens and rows must be positive")
+    require(threads > 0, "\(threads) threads")
+    require(promptTokens >= 0, "a prompt of \(promptTokens) tokens")
     let sampler = Sampler(
       try store.models(of: runs), beginning: tokenizer.beginningToken, end: tokenizer.endToken, temperature: temperature,
       maximumNewTokens: maximumNewTokens, rows: rows, threads: threads)

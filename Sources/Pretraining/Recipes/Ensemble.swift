@@ -1,3 +1,4 @@
+internal import Contracts
 public import Corpus
 internal import Glibc
 
@@ -12,9 +13,9 @@ public struct Ensemble {
   public let members: [Transformer]
 
   public init(_ members: [Transformer]) {
-    precondition(!members.isEmpty, "an ensemble needs members")
+    require(!members.isEmpty, "an ensemble needs members")
     let shapes = Set(members.map { [$0.configuration.vocabularySize, $0.configuration.context] })
-    precondition(shapes.count == 1, "members must agree on vocabulary and context, got \(shapes)")
+    require(shapes.count == 1, "members must agree on vocabulary and context, got \(shapes)")
     self.members = members
   }
 
@@ -60,7 +61,7 @@ public struct Ensemble {
 
   /// For each number of members, the loss of each token, of whole windows.
   package func tokenLosses(inputs: [Int32], targets: [Int32]) -> (logitMean: [[Double]], probabilityMean: [[Double]]) {
-    precondition(inputs.count == targets.count, "\(inputs.count) inputs but \(targets.count) targets")
+    require(inputs.count == targets.count, "\(inputs.count) inputs but \(targets.count) targets")
     let vocabulary = members[0].configuration.vocabularySize
     var logSums = [Double](repeating: 0, count: inputs.count * vocabulary)
     var probabilitySums = [Double](repeating: 0, count: inputs.count)

@@ -1,3 +1,4 @@
+internal import Contracts
 public import Provenance
 public import Search
 
@@ -67,7 +68,7 @@ public enum Recipes {
 
   /// One base for each real stream, smallest first; a law needs at least four.
   public static func dataScaling(_ base: RunConfiguration, streams: [ContentHash]) -> [RunConfiguration] {
-    precondition(streams.count >= 4, "a data-scaling law needs at least 4 sizes, got \(streams.count)")
+    require(streams.count >= 4, "a data-scaling law needs at least 4 sizes, got \(streams.count)")
     return streams.map { stream in
       var configuration = base
       configuration.data.realStream = stream

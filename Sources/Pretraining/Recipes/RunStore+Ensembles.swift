@@ -1,4 +1,5 @@
 internal import CellRuntime
+internal import Contracts
 internal import Display
 
 extension RunStore {
@@ -10,7 +11,7 @@ extension RunStore {
   ///
   /// Throws a ``RunStoreError`` when the runs do not share a split of that name or are not complete.
   public func ensemble(_ runs: [Run], on split: String) throws -> EnsembleEvaluation {
-    precondition(!runs.isEmpty, "an ensemble needs members")
+    require(!runs.isEmpty, "an ensemble needs members")
     let described = try commonSplit(named: split, of: runs)
     let question = Assessment.Question(
       "ensemble losses", of: runs,

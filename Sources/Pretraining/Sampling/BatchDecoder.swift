@@ -1,3 +1,4 @@
+internal import Contracts
 import Tensor
 
 /// Runs a model over new tokens of several sequences, each as long as it is, keeping the keys and values of what came before. The bits of

@@ -1,3 +1,4 @@
+internal import Contracts
 import Randomness
 import Tensor
 
@@ -26,7 +27,7 @@ public struct Sampler {
   package init(
     _ models: [Transformer], beginning: Int32, marks: [Int32], temperature: Double, maximumNewTokens: Int, rows: Int, threads: Int
   ) {
-    precondition(rows > 0 && threads > 0, "\(rows) rows on \(threads) threads")
+    require(rows > 0 && threads > 0, "\(rows) rows on \(threads) threads")
     (self.models, self.rows, self.threads) = (models, rows, threads)
     rules = SampleWriter.Rules(beginning: beginning, marks: marks, temperature: temperature, maximumNewTokens: maximumNewTokens)
   }
@@ -38,7 +39,7 @@ public struct Sampler {
   public func sample(
     keys: [RandomKey], prompts: [[Int32]] = [], goesOn: @escaping @Sendable (_ completed: Int) -> Bool = { _ in true }
   ) -> [[Int32]] {
-    precondition(prompts.isEmpty || prompts.count == keys.count, "\(prompts.count) prompts for \(keys.count) texts")
+    require(prompts.isEmpty || prompts.count == keys.count, "\(prompts.count) prompts for \(keys.count) texts")
     let queue = SampleQueue(keys: keys, prompts: prompts.isEmpty ? keys.map { _ in [] } : prompts, goesOn: goesOn)
     let workers = max(1, min(threads, keys.count))
     Workers(threads: workers).run(tasks: workers) { _, _ in

@@ -1,3 +1,4 @@
+internal import Contracts
 internal import HDF5
 public import Provenance
 
@@ -53,7 +54,7 @@ public struct Assessment: Hashable, Sendable {
 
   public init(_ question: Question, along dimension: String, _ labels: Labels, columns: [Column]) {
     for column in columns {
-      precondition(column.values.count == labels.count, "\(column.values.count) values of \(column.name) along \(labels.count) labels")
+      require(column.values.count == labels.count, "\(column.values.count) values of \(column.name) along \(labels.count) labels")
     }
     (self.question, self.dimension, self.labels, self.columns) = (question, dimension, labels, columns.sorted { $0.name < $1.name })
   }
@@ -67,7 +68,7 @@ public struct Assessment: Hashable, Sendable {
 
 extension Assessment.Question {
   var text: String {
-    do { return try CanonicalJSON.text(self) } catch { preconditionFailure("a question could not be spelled: \(error)") }
+    do { return try CanonicalJSON.text(self) } catch { fatalError("a question could not be spelled: \(error)") }
   }
 
   var identity: ContentHash { ContentHash(of: text) }

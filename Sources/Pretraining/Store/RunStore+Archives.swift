@@ -1,3 +1,4 @@
+internal import Contracts
 internal import Glibc
 internal import OperatingSystem
 extension RunStore {
@@ -11,7 +12,7 @@ extension RunStore {
 
   /// Writes runs into one file, for other programs and for `init(_:archives:)`, with every assessment of these runs and no others. `docs/results.md` has the layout.
   public func export(_ runs: [Run], to path: String, history: ArchivedHistory = .everyStep) throws {
-    if case .steps(let count) = history { precondition(count >= 1, "an archive keeps at least 1 step of each history, not \(count)") }
+    if case .steps(let count) = history { require(count >= 1, "an archive keeps at least 1 step of each history, not \(count)") }
     if let slash = path.lastIndex(of: "/") { try Folder.make(String(path[..<slash])) }
     try RunArchive.write(runs.map { try $0.record }, assessments: assessments(of: runs), history: history, to: path)
   }

@@ -1,3 +1,4 @@
+internal import Contracts
 internal import Glibc
 internal import OperatingSystem
 internal import HDF5
@@ -8,7 +9,7 @@ extension RunStore {
   public func assess(_ question: Assessment.Question, measure: () throws -> Assessment) throws -> Assessment {
     if let stored = try assessment(question) { return stored }
     let assessment = try measure()
-    precondition(assessment.question == question, "the assessment answers another question: \(assessment.question.text)")
+    require(assessment.question == question, "the assessment answers another question: \(assessment.question.text)")
     try Folder.make(assessmentDirectory)
     try AtomicFile.replace(path(of: assessment)) { temporary in
       let file = try HDF5File(temporary, mode: .create)

@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// A fixed sequence of fused operations with planned memory: built once for a shape of batch, then run without allocating.
 ///
 /// Layers append operations when they are called on a `Value`. `compile` plans one arena for all activations and gradients. Then

@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// Where each value, gradient and saved buffer of a graph lies in the arena: buffers whose lifetimes do not overlap share memory.
 struct MemoryPlan {
   enum Buffer: Hashable {

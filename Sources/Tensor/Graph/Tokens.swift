@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// Whole numbers that a graph reads: token ids, targets, document starts. Assign before running.
 public final class Tokens {
   public let count: Int

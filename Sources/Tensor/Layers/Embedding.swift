@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// A table of vectors, one for each token.
 ///
 /// Like every layer it holds the slots of its parameters, declares them when it is made, and appends its operation to a graph

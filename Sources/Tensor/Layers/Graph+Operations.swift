@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// The operations that have no parameters of their own.
 extension Graph.Value {
   /// Rotary positions for queries and keys, of queries, keys and values side by side over windows of `context` tokens. There are as many

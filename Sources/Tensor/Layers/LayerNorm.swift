@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// Normalisation to mean 0 and variance 1 with a gain and a bias.
 public struct LayerNorm {
   public let gain: Slot

@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// A linear map, with or without a bias. Maps of the `heights` given may share one product (query, key and value).
 public struct Linear {
   public let weight: Slot

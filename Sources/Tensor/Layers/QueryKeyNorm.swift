@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// Root-mean-square normalisation of each head of queries and keys, before rotary positions (Qwen3).
 public struct QueryKeyNorm {
   /// `[headWidth]` each.

@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// Root-mean-square normalisation with a gain.
 public struct RMSNorm {
   public let gain: Slot

@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// A view of `rows` × `columns` floats in a ``Storage``: what the primitives read and write.
 ///
 /// Rows may lie further apart than they are long (`stride`), so that one head of one sequence is a matrix too. A view neither

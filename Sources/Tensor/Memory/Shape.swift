@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// The extents of a tensor, outermost first: `[vocabulary, width]`.
 public struct Shape: Hashable, Codable, Sendable, ExpressibleByArrayLiteral, CustomStringConvertible {
   public let extents: [Int]

@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// One allocation of floats, zeroed and aligned to a cache line. Owns its memory; views of it are `Matrix` values.
 public final class Storage {
   public let count: Int

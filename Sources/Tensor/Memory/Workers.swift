@@ -1,3 +1,4 @@
+internal import Contracts
 internal import Dispatch
 
 /// A fixed number of threads that share numbered tasks.

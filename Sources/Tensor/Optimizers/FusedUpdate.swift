@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// Adjoints that update each matrix as soon as its gradient is whole, some rows at a time (as Lv and others 2023 do for plain descent,
 /// LOMO): the gradient of the model is never in memory.
 ///

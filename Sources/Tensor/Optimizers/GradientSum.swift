@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// The norm of gradients, and their sum over shards. Both work on pieces of a fixed size, so that bits do not depend on the number of
 /// threads.
 enum GradientSum {

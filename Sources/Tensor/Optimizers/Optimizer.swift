@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// Updates parameters from their gradients.
 ///
 /// Its whole state is `parameters.firstMoments`, `parameters.secondMoments` and the number of the step, which the caller counts. A run

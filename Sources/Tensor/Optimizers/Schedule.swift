@@ -1,3 +1,5 @@
+internal import Contracts
+
 #if canImport(Glibc)
   import Glibc
 #else

@@ -1,3 +1,4 @@
+internal import Contracts
 import Randomness
 
 /// Every parameter of a model in one allocation, with like allocations for the gradients and the optimizer's two moments.

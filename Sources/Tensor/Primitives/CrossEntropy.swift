@@ -1,3 +1,4 @@
+internal import Contracts
 internal import RealModule
 
 /// Output head and loss in one: the loss of each token in nats, `log Σ exp(x Wᵀ) - (x Wᵀ)[target]`.

@@ -1,3 +1,4 @@
+internal import Contracts
 internal import RealModule
 
 /// Rows of a table by token id, times a constant: `y[t] = scale · table[token t]`; plus, when a second weight is given, the row of

@@ -1,3 +1,4 @@
+internal import Contracts
 internal import RealModule
 
 /// SwiGLU (Shazeer 2020): of `[tokens, 2 n]`, gate beside up, to `gate · sigmoid(gate) · up`, `[tokens, n]`.

@@ -1,3 +1,4 @@
+internal import Contracts
 internal import RealModule
 
 /// GELU by its hyperbolic tangent (Hendrycks and Gimpel 2016): `x · sigmoid(2 √(2/π) · (x + 0.044715 x³))`.

@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// The keys and values of every layer for the tokens so far, in sampling.
 ///
 /// Every new token reads all of it once, so what is read together is contiguous: a head's values by position, `[position, headWidth]`,

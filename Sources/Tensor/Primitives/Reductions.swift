@@ -1,3 +1,4 @@
+internal import Contracts
 internal import RealModule
 
 /// The sum of products.

@@ -1,3 +1,4 @@
+internal import Contracts
 internal import RealModule
 
 /// The sum of the rows of a matrix, each times its factor: `y = factorsᵀ rows`. Eight rows a visit, so that y is read and written

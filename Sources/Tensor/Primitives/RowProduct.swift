@@ -1,4 +1,5 @@
 internal import CProcessor
+internal import Contracts
 
 /// `y = x Wᵀ`, or `y += x Wᵀ` to accumulate, with the same bits in a row of y whatever rows are beside it: each element is one sum of
 /// eight lanes in the order of the columns. A general product chooses its order by the number of rows.

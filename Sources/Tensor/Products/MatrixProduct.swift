@@ -1,4 +1,5 @@
 internal import COpenBLAS
+internal import Contracts
 
 /// One side of a matrix product. Transposing changes only the order of reading.
 package enum Factor {

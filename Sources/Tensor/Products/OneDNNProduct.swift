@@ -1,4 +1,5 @@
 internal import COneDNN
+internal import Contracts
 
 /// Products of bfloat16 numbers by oneDNN, with sums in single precision: the only file that calls it. Each runs on the calling thread.
 enum OneDNNProduct {

@@ -1,4 +1,5 @@
 internal import CBFloat16
+internal import Contracts
 
 /// Products of bfloat16 numbers by the processor's instructions for them, with sums in single precision: the only file that calls them.
 ///

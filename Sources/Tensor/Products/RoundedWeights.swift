@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// The matrices that a model's linear maps multiply with, rounded once for all microbatches and shards of a step.
 package final class RoundedWeights {
   let method: ProductMethod

@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// The nearest number of 8 significant bits, the even one between two; infinite beyond the largest. NaN stays NaN.
 @inline(__always)
 package func roundedToBFloat16(_ x: Float) -> Float { Float(bitPattern: roundedBits(x) & 0xffff_0000) }

@@ -1,3 +1,4 @@
+internal import Contracts
 package import MessagePassing
 
 /// An optimizer's update that several ranks share: each adds up the gradient of its own parameters over the shards of all ranks, updates
