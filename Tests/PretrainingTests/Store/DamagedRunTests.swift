@@ -55,7 +55,8 @@ import Testing
   }
 
   /// Eight bytes of each were changed by chance.
-  @Test(arguments: ["crashing", "endless"]) func `a file on which the HDF5 library crashes or never ends is named, and hides no other`(
+  @Test(arguments: ["crashing", "endless", "growing"])
+  func `a file on which the HDF5 library crashes, never ends or takes all memory is named, and hides no other`(
     _ file: String
   ) throws {
     let crashing = URL(fileURLWithPath: OutsideProgram.packageRoot + "/Tests/PretrainingTests/Store/Damaged/\(file).h5")
