@@ -26,6 +26,27 @@ import Testing
     }
   }
 
+  /// Without deviations, which would widen the axis.
+  @Test func spansThatNumbersHardlyReachAreDrawn() throws {
+    for (values, range) in [([5e-324, 0], nil), ([0, 1e-310], nil), ([1, 2], 1...1), ([1, 2], 0...5e-324)]
+      as [([Double], ClosedRange<Double>?)]
+    {
+      for scale in [Axis.Scale.linear, .symmetricLogarithmic(threshold: 1)] {
+        var figure = Figure("Values", x: .linear("Step"), y: Axis("Loss", scale: scale, range: range))
+        figure.add(.line("values", values.enumerated().map { Point(Double($0), $1) }, .simple))
+        #expect(!figure.text().isEmpty)
+        #expect(try figure.svg().contains("</svg>"))
+      }
+    }
+  }
+
+  /// In a release build, `precondition` would say nothing.
+  @Test func whatCannotBeAFigureSaysWhy() async throws {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = Figure("none", panels: []) }
+    let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(said.contains("a figure needs panels and columns, got 0 and 2"), "\(said)")
+  }
+
   @Test(arguments: nearlyConstant) func valuesAreInsideTheirAxis(values: [Double]) throws {
     let layout = AxisLayout(.linear("Loss"), data: values, others: [])
     for value in values { #expect((0...1).contains(layout.position(of: value))) }

@@ -1,3 +1,4 @@
+internal import Contracts
 import Display
 
 #if canImport(Glibc)
@@ -27,19 +28,21 @@ package struct AxisLayout {
     return (scale.stretched(value) - a) / (b - a)
   }
 
+  /// Below it, distances between ticks would be no numbers.
+  private static let leastSpan = 1e-290
+
   private static func ends(of axis: Axis, _ places: [Double], includingZero: Bool) -> (Double, Double) {
-    if let range = axis.range {
-      precondition(
-        range.lowerBound < range.upperBound && axis.scale.hasPlace(for: range.lowerBound), "axis “\(axis.label)” cannot range over \(range)"
-      )
+    if let range = axis.range, range.upperBound - range.lowerBound > leastSpan {
+      require(axis.scale.hasPlace(for: range.lowerBound), "axis “\(axis.label)” cannot range over \(range)")
       return (range.lowerBound, range.upperBound)
     }
+    let places = axis.range.map { [$0.lowerBound].filter(axis.scale.hasPlace) } ?? places
     if case .categories(let names) = axis.scale { return (-0.6, Double(names.count) - 0.4) }
     guard var least = places.min(), var most = places.max() else { return axis.scale == .logarithmic ? (0.1, 10) : (0, 1) }
     if includingZero { (least, most) = (min(least, 0), max(most, 0)) }
     var (a, b) = (axis.scale.stretched(least), axis.scale.stretched(most))
     // Values that differ by rounding alone are one value.
-    if b - a <= max(abs(a), abs(b)) * 1e-13 {
+    if b - a <= max(max(abs(a), abs(b)) * 1e-13, leastSpan) {
       let room = axis.scale == .linear ? max(abs(a) * 0.05, 1e-9) : 0.5
       (a, b) = (a - room, b + room)
     }
