@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Megadoc
 
 /// Which runs a command is about.
@@ -19,7 +20,12 @@ struct RunSelection: ParsableArguments {
   @Option(help: "The directory of the runs, or an archive that `export --to h5` wrote.")
   var store = "runs"
 
-  func openStore() throws -> RunStore { try RunStore(at: store) }
+  func openStore() throws -> RunStore {
+    guard FileManager.default.fileExists(atPath: store) else {
+      throw ValidationError("there is no \(store); --store names the directory of the runs, or an archive")
+    }
+    return try RunStore(at: store)
+  }
 
   /// Oldest first; named ones in the order named.
   func runs(in store: RunStore) throws -> [Run] {

@@ -38,6 +38,10 @@ import Testing
         outcome.status == 2 && outcome.errors.hasPrefix("Error: ") && outcome.output.isEmpty,
         "\(words): \(outcome.status) \(outcome.errors)")
     }
+    for words in [["runs"], ["runs", "compare"], ["export"]] {
+      let outcome = try OutsideProgram(path: WorkerUnderTest.executable).run(words + ["--store", tiny.store.directory + "/none.h5"])
+      #expect(outcome.status == 2 && outcome.errors.contains("there is no \(tiny.store.directory)/none.h5"), "\(words): \(outcome.errors)")
+    }
     #expect(try ask("runs", "remove", "weightDecay=1.6").status == 1, "not confirmed")
     #expect(try ask("export", "--to", "csv", "--output", "/no/such/folder/curves.csv").status == 1)
     #expect(try ask("runs", "--help").status == 0)
