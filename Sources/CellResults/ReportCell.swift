@@ -19,6 +19,8 @@ public struct ReportCell: Codable, Sendable {
   public var captions: [String] = []
   /// Files that it read its numbers from.
   public var sources: [DataSource] = []
+  /// Pictures of a notebook's prose, by the names that follow `attachment:` in it.
+  public var attachments: [String: MimeBundle]?
 
   public init(_ kind: Kind, title: String? = nil, tags: [String] = [], source: String) {
     (self.kind, self.title, self.tags, self.source) = (kind, title, tags, source)

@@ -9,7 +9,9 @@ public struct Report: Codable, Sendable {
   public var provenance: [ProvenanceItem]
 
   public init(title: String, cells: [ReportCell] = [], provenance: [ProvenanceItem] = []) {
-    (self.title, self.cells, self.provenance) = (title, cells, provenance)
+    // Of a heading that is referred to, its label is no part of the title.
+    self.title = title.replacing(#/\s*\{#[^}]*\}\s*$/#, with: "")
+    (self.cells, self.provenance) = (cells, provenance)
   }
 
   /// Every file that its cells read numbers from, once, in order.

@@ -106,3 +106,59 @@ private func figureCell(_ label: String?, count: Int = 1, captions: [String] = [
   #expect(pages[3].contains("</html>"))
   #expect(page("- a\n  - b\n    - c\n\n> > d").contains("<blockquote>"))
 }
+
+@Test func dollarsAndSignsInAddressesAreTheirs() throws {
+  let html = page("See http://e.com/$p$/x, [a](http://e.com/$q$/@fig-a), [b](c$d$e) and <https://e.com/$r$>; but $s$.")
+  let read = try PageReader.read(html)
+  read.expectHarmless()
+  for address in ["http://e.com/$p$/x", "http://e.com/$q$/@fig-a", "c$d$e", "https://e.com/$r$"] {
+    #expect(read.links.contains(address), "\(address)")
+  }
+  #expect(read.tags["math"] == 1)
+}
+
+@Test func htmlInProseIsShownAndWhatIsNoHTMLIsText() throws {
+  let prose = """
+    Array<Int> and <br> a <b>bold</b> word, <kbd>Ctrl</kbd>.
+
+    <table><tr><td>first</td><td>second</td></tr></table>
+
+    <div align="center">centred <script>alert(1)</script></div>
+
+    <h2>Not Markdown</h2>
+
+    # Dictionary<Key> here
+    """
+  let html = page(prose)
+  let read = try PageReader.read(html)
+  read.expectHarmless()
+  #expect(
+    html.contains("Array&lt;Int&gt; and <br> a <b>bold</b>") && html.contains("<td>second</td>") && html.contains("<div align=\"center\">"))
+  #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+  #expect(html.contains("<h2>Not Markdown</h2>") && html.contains("<h1 id=\"dictionary-key-here\">Dictionary&lt;Key&gt; here</h1>"))
+}
+
+@Test func picturesOfProseAreInThePage() throws {
+  let png = [0x89, 0x50, 0x4E, 0x47] + Array("\r\n\u{1A}\n and more".utf8)
+  let drawing = Array("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8)
+  let files = ["a b.png": png, "d&e.svg": drawing, "secret.png": Array("root:x:0:0".utf8)]
+  var cell = ReportCell(
+    .markdown,
+    source: "![one](<a b.png>) <img src=\"d&amp;e.svg\" alt=\"two\"> ![three](secret.png) ![four](gone.png) ![five](attachment:five.png)")
+  cell.attachments = ["five.png": MimeBundle(["image/png": "iVBORw0KGgo="])]
+  let report = Report(title: "t", cells: [cell])
+  let html = HTMLWriter.html(for: report) { files[$0] }
+  try PageReader.read(html).expectHarmless()
+  #expect(
+    html.ranges(of: "<img ").count == 3 && html.contains("data:image/svg+xml;base64,")
+      && html.contains("src=\"data:image/png;base64,iVBORw0KGgo=\""))
+  #expect(html.contains("<a href=\"secret.png\">three</a>") && html.contains("<a href=\"gone.png\">four</a>"))
+  let markdown = ReportMarkdown(report, pictureFolder: "my study_files")
+  #expect(markdown.text.contains("![five](my%20study_files/five.png)"))
+  #expect(markdown.pictures.map(\.name) == ["five.png"])
+  #expect(markdown.pictures.first?.content == Array(png.prefix(4)) + Array("\r\n\u{1A}\n".utf8))
+}
+
+@Test func theLabelOfAHeadingIsNotInTheTitle() {
+  #expect(HTMLWriter.html(for: Report(title: "Study {#sec-study}")).contains("<title>Study</title>"))
+}

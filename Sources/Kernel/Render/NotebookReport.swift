@@ -26,6 +26,7 @@ enum NotebookReport {
     (result.label, result.captions) = (options.label, options.captions)
     result.executionCount = cell.extras["execution_count"]?.integer
     result.seconds = seconds(of: cell.metadata)
+    result.attachments = cell.extras["attachments"]?.object.map { $0.members.reduce(into: [:]) { $0[$1.key] = bundle($1.value) } }
     result.outputs = (cell.extras["outputs"]?.array ?? []).compactMap(output)
     return result
   }
@@ -43,8 +44,8 @@ enum NotebookReport {
   private static func output(_ json: JSON) -> CellOutput? {
     switch json["output_type"]?.string {
     case "stream": .text(json["name"] == "stderr" ? .standardError : .standardOutput, text(json["text"]))
-    case "display_data": .display(bundle(json), id: nil)
-    case "execute_result": .result(bundle(json))
+    case "display_data": .display(bundle(json["data"]), id: nil)
+    case "execute_result": .result(bundle(json["data"]))
     case "error":
       .failure(
         CellFailure(
@@ -54,8 +55,8 @@ enum NotebookReport {
     }
   }
 
-  private static func bundle(_ json: JSON) -> MimeBundle {
-    MimeBundle((json["data"]?.object ?? [:]).members.reduce(into: [:]) { $0[$1.key] = text($1.value) })
+  private static func bundle(_ data: JSON?) -> MimeBundle {
+    MimeBundle((data?.object ?? [:]).members.reduce(into: [:]) { $0[$1.key] = text($1.value) })
   }
 
   /// One string, or its lines.

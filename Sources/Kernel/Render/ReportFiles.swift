@@ -14,12 +14,14 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 struct ReportFiles {
   /// Without extension.
   private let base: String
+  private let pictures: ProsePictures
   let formats: [ReportFormat]
 
   /// Beside the cell file under its name, or as `output` says: with an extension of a format, or without.
   init(file: String, output: String?, formats: [ReportFormat]) {
     let named = output.map { path in ReportFormat.allCases.first { path.hasSuffix(".\($0.rawValue)") } } ?? nil
     let path = output ?? file
+    pictures = ProsePictures(folder: (Self.absolute(file) as NSString).deletingLastPathComponent)
     let isSource = output == nil && ["swift", "ipynb"].contains((file as NSString).pathExtension)
     base = named != nil || isSource ? (path as NSString).deletingPathExtension : path
     self.formats = named.map { formats.contains($0) ? formats : [$0] } ?? formats
@@ -36,18 +38,22 @@ struct ReportFiles {
     var failure: (any Error)?
     for (format, path) in zip(formats, paths) {
       switch format {
-      case .html: try AtomicFile.write(HTMLWriter.html(for: report, hidingCode: hidingCode), to: path)
+      case .html: try AtomicFile.write(html(report, hidingCode: hidingCode), to: path)
       case .ipynb: try AtomicFile.write(NotebookWriter.json(for: report, hidingCode: hidingCode), to: path)
       case .markdown: try writeMarkdown(report, hidingCode: hidingCode, to: path)
       case .pdf:
         do {
-          try AtomicFile.write(BrowserPrinter.pdf(of: HTMLWriter.html(for: report, hidingCode: hidingCode)), to: path)
+          try AtomicFile.write(BrowserPrinter.pdf(of: html(report, hidingCode: hidingCode)), to: path)
         } catch let error as BrowserError {
           failure = error
         }
       }
     }
     if let failure { throw failure }
+  }
+
+  private func html(_ report: Report, hidingCode: Bool) -> String {
+    HTMLWriter.html(for: report, hidingCode: hidingCode, picture: pictures.content)
   }
 
   /// Pictures go into a folder beside it, as with other tools.

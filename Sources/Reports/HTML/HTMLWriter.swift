@@ -10,9 +10,10 @@ public enum HTMLWriter {
   /// Should the filter let something through, browsers still run and fetch nothing.
   private static let policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 
-  /// The whole document. With `hidingCode`, no code is in it except that of cells that failed.
-  public static func html(for report: Report, hidingCode: Bool = false) -> String {
-    var page = ReportPage(report, hidingCode: hidingCode)
+  /// The whole document. With `hidingCode`, no code is in it except that of cells that failed. `picture` gives what is in the file that
+  /// prose names as a picture; where it gives nothing, or no picture, there is a link.
+  public static func html(for report: Report, hidingCode: Bool = false, picture: @escaping (String) -> [UInt8]? = { _ in nil }) -> String {
+    var page = ReportPage(report, hidingCode: hidingCode, picture: picture)
     let cells = report.cells.enumerated().map { page.cell($1, number: $0 + 1) }.joined(separator: "\n")
     let needsTitle = !(page.headings.first.map { $0.level == 1 && $0.opensReport } ?? false)
     let contents = page.contents(of: report)

@@ -3,6 +3,10 @@
 struct MarkupFilter {
   /// Put before every id and every reference to one.
   var idPrefix: String
+  /// Whether tags that the page does not take over are shown as they are written, rather than left out: in prose `Array<Int>` is no HTML.
+  var showsOtherTags = false
+  /// The address, with the content in it, of the picture that has this address.
+  var picture: (String) -> String? = { _ in nil }
   /// Called at each outermost table with a caption; what it returns goes before the caption's text.
   var captionLead: () -> String = { "" }
 
@@ -11,15 +15,22 @@ struct MarkupFilter {
   /// How many of each are open, by the name in small letters: the list may be long, and is not searched for every tag.
   private var openCounts: [String: Int] = [:]
   private var depthInSVG = 0
+  private var ids: Set<String> = []
 
-  static func filtered(_ markup: String, idPrefix: String, captionLead: @escaping () -> String = { "" }) -> String {
-    var filter = MarkupFilter(idPrefix: idPrefix, captionLead: captionLead)
+  init(idPrefix: String) { self.idPrefix = idPrefix }
+
+  static func filtered(_ markup: String, idPrefix: String) -> String { MarkupFilter(idPrefix: idPrefix).filtered(markup) }
+
+  func filtered(_ markup: String) -> String {
+    var filter = self
     filter.run(markup)
     return filter.output
   }
 
-  private init(idPrefix: String, captionLead: @escaping () -> String) {
-    (self.idPrefix, self.captionLead) = (idPrefix, captionLead)
+  /// Whether a tag in prose is shown as it is written.
+  static func showsAsText(_ tag: String) -> Bool {
+    var unclosed = 0
+    return MarkupTag.parse(tag[...].utf8, &unclosed).map { !MarkupRules.htmlElements.contains($0.tag.lowercasedName) } ?? false
   }
 
   /// Each tag that is never closed is read to the end of the text to find out. After so many, no further one is looked for.
@@ -38,8 +49,11 @@ struct MarkupFilter {
       } else if rest.starts(with: "<!".utf8) || rest.starts(with: "<?".utf8) {
         rest = Self.after(">", in: rest)
       } else if unclosed < Self.mostUnclosed, let (tag, after) = MarkupTag.parse(rest, &unclosed) {
+        let written = rest[..<after.startIndex]
         rest = after
-        if MarkupRules.droppedWithContent.contains(tag.lowercasedName) || isTooltip(tag) {
+        if showsOtherTags && depthInSVG == 0 && !MarkupRules.htmlElements.contains(tag.lowercasedName) {
+          output += Self.quoted(String(decoding: written, as: UTF8.self))
+        } else if MarkupRules.droppedWithContent.contains(tag.lowercasedName) || isTooltip(tag) {
           if !tag.isEnd && !tag.isSelfClosing { rest = Self.afterEnd(of: tag.lowercasedName, in: rest) }
         } else {
           take(tag)
@@ -100,8 +114,10 @@ struct MarkupFilter {
   /// A picture from elsewhere becomes a link to it: the page needs no network.
   private mutating func takePicture(_ tag: MarkupTag) {
     func value(_ name: String) -> String { tag.attributes.first { $0.name.lowercased() == name }?.value ?? "" }
-    let source = value("src")
-    if MarkupRules.allowsPicture(source) {
+    let address = value("src")
+    let embedded = picture(address)
+    let source = embedded ?? address
+    if embedded != nil || MarkupRules.allowsPicture(source) {
       output += "<img"
       for attribute in tag.attributes where attribute.name.lowercased() != "src" { take(attribute.name, attribute.value) }
       output += " src=\"\(Self.quoted(source))\">"
@@ -117,7 +133,7 @@ struct MarkupFilter {
     let name = attribute.lowercased()
     func keep(_ value: String) { output += " \(attribute)=\"\(Self.quoted(value))\"" }
     switch name {
-    case "id": keep(idPrefix + value)
+    case "id": if ids.insert(value).inserted { keep(idPrefix + value) }
     case "href" where depthInSVG == 0 && !value.hasPrefix("#"):
       if MarkupRules.allowsLink(value) { keep(value) }
     case "href", "xlink:href": if value.hasPrefix("#") { keep("#" + idPrefix + value.dropFirst()) }

@@ -6,18 +6,18 @@ extension ReportPage {
   mutating func cell(_ cell: ReportCell, number: Int) -> String {
     if cell.isTagged("remove_cell", "remove-cell") && cell.failure == nil { return "" }
     switch cell.kind {
-    case .markdown: return "<section class=\"prose\" id=\"cell.\(number)\">\n\(prose(cell.source, number: number))</section>"
+    case .markdown: return "<section class=\"prose\" id=\"cell.\(number)\">\n\(prose(cell, number: number))</section>"
     case .raw: return "<section class=\"raw\" id=\"cell.\(number)\">\n<pre>\(escapedHTML(cell.source))</pre>\n</section>"
     case .code: return code(cell, number: number)
     }
   }
 
-  private mutating func prose(_ source: String, number: Int) -> String {
-    let (safe, found, parts) = markup(of: source, idPrefix: "cell.\(number).")
+  private mutating func prose(_ cell: ReportCell, number: Int) -> String {
+    let (safe, found, parts) = markedMarkup(of: cell.source, idPrefix: "cell.\(number).", attachments: cell.attachments ?? [:])
     var result = ""
     var rest = safe[...]
     for heading in found {
-      guard let start = rest.firstRange(of: "<h\(heading.level)>") else { break }
+      guard let start = rest.firstRange(of: "<h\(heading.level)>\(ProsePart.heading)") else { break }
       let text = parts.words(of: heading)
       let label = parts.label(of: heading)
       // Of two headings with one label the first is meant.

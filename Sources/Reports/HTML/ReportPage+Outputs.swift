@@ -45,10 +45,10 @@ extension ReportPage {
     outputs += 1
     let prefix = "output.\(outputs)."
     if let html = bundle["text/html"] { return "<div class=\"output\">\(table(html, prefix, number: number, caption: caption))</div>" }
-    if let markdown = bundle["text/markdown"] { return "<div class=\"output prose\">\(markup(of: markdown, idPrefix: prefix).html)</div>" }
+    if let markdown = bundle["text/markdown"] { return "<div class=\"output prose\">\(markup(of: markdown, idPrefix: prefix))</div>" }
     if let latex = bundle["text/latex"] {
       let prose = latex.contains("$") ? latex : "$$\(latex)$$"
-      return "<div class=\"output prose\">\(markup(of: prose, idPrefix: prefix).html)</div>"
+      return "<div class=\"output prose\">\(markup(of: prose, idPrefix: prefix))</div>"
     }
     for type in MimeBundle.pictures {
       guard let data = bundle[type] else { continue }
@@ -65,7 +65,9 @@ extension ReportPage {
     let lead = "<span class=\"number\" id=\"table.\(number)\">Table \(number).</span> "
     let isCaptioned = caption == nil && html.firstRange(of: "<caption") != nil
     var leads = isCaptioned ? [lead] : []
-    let safe = MarkupFilter.filtered(html, idPrefix: prefix) { leads.popLast() ?? "" }
+    var filter = MarkupFilter(idPrefix: prefix)
+    filter.captionLead = { leads.popLast() ?? "" }
+    let safe = filter.filtered(html)
     // A caption that the filter did not find where one was written leaves the number without a place.
     guard !isCaptioned || !leads.isEmpty else { return safe }
     return "<p class=\"caption\">\(lead)\(caption.map(inlineMarkup) ?? "")</p>" + safe

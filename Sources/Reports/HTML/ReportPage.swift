@@ -12,13 +12,15 @@ struct ReportPage {
   }
 
   let hidingCode: Bool
+  /// What is in the file that prose names as a picture.
+  let picture: (String) -> [UInt8]?
   let numbers: ReportNumbers
   var outputs = 0
   var headings: [Entry] = []
   private var usedIDs: Set<String> = ["provenance", "contents"]
 
-  init(_ report: Report, hidingCode: Bool) {
-    self.hidingCode = hidingCode
+  init(_ report: Report, hidingCode: Bool, picture: @escaping (String) -> [UInt8]?) {
+    (self.hidingCode, self.picture) = (hidingCode, picture)
     numbers = ReportNumbers(report)
     usedIDs.formUnion(numbers.targets.values.map(\.anchor))
   }

@@ -29,12 +29,30 @@ public struct ReportMarkdown {
   private mutating func blocks(of cell: ReportCell, index: Int) -> [String] {
     if cell.isTagged("remove_cell", "remove-cell") && cell.failure == nil { return [] }
     switch cell.kind {
-    case .markdown: return [prose(cell.source)]
+    case .markdown: return [prose(cell)]
     case .raw: return [Self.fenced(cell.source, "")]
     case .code:
       let hidesInput = (hidingCode || cell.isTagged("remove_input", "remove-input")) && cell.failure == nil
       return (hidesInput ? [] : [Self.fenced(cell.shownSource, "swift")]) + (cell.showsOutputs ? outputs(of: cell, index: index) : [])
     }
+  }
+
+  /// With its attachments as files.
+  private mutating func prose(_ cell: ReportCell) -> String {
+    (cell.attachments ?? [:]).sorted { $0.key < $1.key }.reduce(prose(cell.source)) { text, attachment in
+      guard let content = EmbeddedPicture.content(of: attachment.value) else { return text }
+      // As the link names it, which may be in percents.
+      let names = [attachment.key, Self.address(attachment.key)]
+      guard let name = names.first(where: { text.contains("(attachment:\($0)") }) else { return text }
+      let file = attachment.key.replacing("/", with: "-")
+      pictures.append(Picture(name: file, content: content))
+      return text.replacing("(attachment:\(name)", with: "(\(Self.address("\(pictureFolder)/\(file)"))")
+    }
+  }
+
+  /// Blanks, `#`, `?` and `%` would end a link or lead elsewhere.
+  private static func address(_ path: String) -> String {
+    path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed.subtracting(["(", ")"])) ?? path
   }
 
   /// As it was written, with references in words.
@@ -77,7 +95,7 @@ public struct ReportMarkdown {
       return bundle.plain.map { Self.fenced(TerminalText.plain($0), "text") } ?? ""
     }
     let words = prose(caption ?? bundle[FigureCaption.mimeType] ?? "")
-    return "![Figure \(number)](\(pictureFolder)/\(picture))\n\n**Figure \(number).** \(words)"
+    return "![Figure \(number)](\(Self.address("\(pictureFolder)/\(picture)")))\n\n**Figure \(number).** \(words)"
   }
 
   /// Puts the picture among the files; its name.

@@ -42,6 +42,9 @@ public enum NotebookWriter {
     var fields: JSONObject = [
       "cell_type": .string(cell.kind.rawValue), "id": .string(id), "metadata": .object(metadata), "source": lines(cell.source),
     ]
+    if let attachments = cell.attachments {
+      fields["attachments"] = .object(attachments.sorted { $0.key < $1.key }.reduce(into: JSONObject()) { $0[$1.key] = data(of: $1.value) })
+    }
     if cell.kind == .code {
       fields["execution_count"] = cell.executionCount.map { .integer($0) } ?? .null
       fields["outputs"] = .array(cell.outputs.joiningStreams().map { output($0, count: cell.executionCount) })

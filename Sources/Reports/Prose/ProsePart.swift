@@ -20,10 +20,12 @@ enum ProsePart: Equatable {
 
   var isReference: Bool { if case .reference = self { true } else { false } }
 
-  // Two characters of the private use area.
+  // Characters of the private use area.
   private static let (opening, closing): (Unicode.Scalar, Unicode.Scalar) = ("\u{E000}", "\u{E001}")
+  /// At the beginning of each heading that Markdown makes, as against one in HTML.
+  static let heading: Unicode.Scalar = "\u{E002}"
 
-  static func isMark(_ scalar: Unicode.Scalar) -> Bool { scalar == opening || scalar == closing }
+  static func isMark(_ scalar: Unicode.Scalar) -> Bool { [opening, closing, heading].contains(scalar) }
   static func mark(_ number: Int) -> String { "\(opening)\(number)\(closing)" }
 }
 

@@ -27,6 +27,8 @@ struct ProseScanner {
     case "@": if !takeReferences(bracketed: false) { copy(1) }
     case "[": if !takeReferences(bracketed: true) { copy(1) }
     case "{": if !takeLabel() { copy(1) }
+    case "]": copy(lengthOfDestination ?? 1)
+    case "h", "w": copy(lengthOfAddress ?? 1)
     default: copy(1)
     }
   }
@@ -81,6 +83,32 @@ struct ProseScanner {
       line = next
     }
     return nil
+  }
+
+  // MARK: - Addresses
+
+  /// `](address)` of a link or picture, whose dollars and signs belong to the address.
+  private var lengthOfDestination: Int? {
+    guard position + 1 < source.count, source[position + 1] == "(" else { return nil }
+    var depth = 0
+    for index in (position + 1)..<source.count {
+      switch source[index] {
+      case "(": depth += 1
+      case ")": depth -= 1
+      case "\n": return nil
+      default: break
+      }
+      if depth == 0 { return index + 1 - position }
+    }
+    return nil
+  }
+
+  /// An address that stands in the text by itself.
+  private var lengthOfAddress: Int? {
+    guard position == 0 || !Self.continuesWord(source[position - 1]) else { return nil }
+    let rest = source[position...]
+    guard ["http://", "https://", "www."].contains(where: { rest.starts(with: $0.unicodeScalars) }) else { return nil }
+    return rest.prefix { !$0.properties.isWhitespace && $0 != "<" }.count
   }
 
   // MARK: - Formulas

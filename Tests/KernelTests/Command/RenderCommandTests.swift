@@ -4,6 +4,13 @@ import TestSupport
 import Testing
 
 @Suite struct RenderCommandTests {
+  private static let figure = """
+    var figure = Figure("Growth", x: .linear("x"), y: .linear("y"))
+    figure.add(.line("a", [Point(1, 1), Point(2, 2)], .simple))
+    figure
+
+    """
+
   private static let cells = """
     // %% [markdown]
     // # Growth
@@ -125,6 +132,39 @@ import Testing
     #expect(try render(path).output.contains("[2/2]"))
     #expect(try render(path, "--frozen").status == 0)
     #expect(try #require(folder.read("a.html")).contains("Index out of range"))
+  }
+
+  @Test func `Pictures beside the file are put into the page, and a pipe is not waited for`() throws {
+    let folder = try TemporaryDirectory()
+    let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A])
+    for name in ["pictures", "elsewhere"] {
+      try FileManager.default.createDirectory(atPath: "\(folder.path)/\(name)", withIntermediateDirectories: true)
+    }
+    try png.write(to: URL(fileURLWithPath: folder.path + "/pictures/one two.png"))
+    #expect(mkfifo(folder.path + "/pipe.png", 0o600) == 0)
+    let path = folder.write("a b#c?.swift", "// %% [markdown]\n// ![x](<pictures/one two.png>) ![y](pipe.png)\n// %%\n" + Self.figure)
+    #expect(try render(path, "--to", "html,md", "-o", folder.path + "/elsewhere/a b#c?").status == 0)
+    let html = try #require(folder.read("elsewhere/a b#c?.html"))
+    #expect(
+      html.contains("<img alt=\"x\" src=\"data:image/png;base64,\(png.base64EncodedString())\">")
+        && html.contains("<a href=\"pipe.png\">y</a>"))
+    #expect(try #require(folder.read("elsewhere/a b#c?.md")).contains("![Figure 1](a%20b%23c%3F_files/figure-1.svg)"))
+  }
+
+  @Test func `A notebook keeps its attachments`() throws {
+    let folder = try TemporaryDirectory()
+    let cell = """
+      {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "![x](attachment:one%20two.png)",
+       "attachments": {"one two.png": {"image/png": "iVBORw0KGgo="}}}
+      """
+    let path = folder.write("a.ipynb", "{\"cells\": [\(cell)], \"metadata\": {}, \"nbformat\": 4, \"nbformat_minor\": 5}")
+    #expect(try render(path, "--to", "html,md,ipynb", "-o", folder.path + "/b").status == 0)
+    #expect(try #require(folder.read("b.html")).contains("src=\"data:image/png;base64,iVBORw0KGgo=\""))
+    #expect(try #require(folder.read("b.md")).contains("![x](b_files/one%20two.png)"))
+    #expect(FileManager.default.fileExists(atPath: folder.path + "/b_files/one two.png"))
+    let written = try JSONSerialization.jsonObject(with: Data(try #require(folder.read("b.ipynb")).utf8)) as? [String: Any]
+    let attachments = (written?["cells"] as? [[String: Any]])?.first?["attachments"] as? [String: [String: String]]
+    #expect(attachments == ["one two.png": ["image/png": "iVBORw0KGgo="]])
   }
 
   @Test func `A notebook brings its outputs`() throws {
