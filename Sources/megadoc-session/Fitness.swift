@@ -13,7 +13,8 @@ struct Fitness {
     let descriptor = open(library, O_RDONLY | O_CLOEXEC)
     if descriptor >= 0 {
       defer { close(descriptor) }
-      return Self.canMap(descriptor) ? nil : "no more memory can be mapped (the limits are vm.max_map_count and ulimit -v); start the session again"
+      return Self.canMap(descriptor)
+        ? nil : "no more memory can be mapped (the limits are vm.max_map_count and ulimit -v); start the session again"
     }
     switch errno {
     case EMFILE, ENFILE: return "no more files can be opened"
