@@ -34,7 +34,7 @@ struct MegadocProgram {
     }
     // A hang is a failure of the test, not of the whole suite.
     let guardian = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
-    DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: guardian)
+    DispatchQueue.global().asyncAfter(deadline: .now() + 600, execute: guardian)
     defer { guardian.cancel() }
     var output = Data()
     var waiting = texts[...]

@@ -67,7 +67,7 @@ public struct RunStore: Sendable {
       // It may have ended in between.
       return Run(try RunHeader(from: HDF5File(path)), path: path, isLocked: false)
     } catch let error as HDF5Error {
-      throw RunStoreError(path: path, reason: error.description, advice: Self.advice(for: error))
+      throw RunStoreError(path: path, reason: "could not \(error.operation) it: \(error.reason)", advice: Self.advice(for: error))
     }
   }
 

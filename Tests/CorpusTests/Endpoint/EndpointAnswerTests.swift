@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// What servers put into their answers.
-@Suite(.timeLimit(.minutes(2))) struct EndpointAnswerTests {
+@Suite(.timeLimit(.minutes(20))) struct EndpointAnswerTests {
   @Test func textInPartsAndBehindThoughtsIsTakenAlone() async throws {
     let bench = try EndpointBench { try MisbehavingServer("parts", "think=Hm", "thinking", log: $0) }
     let generations = try await bench.generate()

@@ -8,7 +8,7 @@ import Testing
 private let documents = EndpointBench.documents
 private let key = EndpointBench.key
 
-@Suite(.timeLimit(.minutes(2))) struct EndpointGeneratorTests {
+@Suite(.timeLimit(.minutes(20))) struct EndpointGeneratorTests {
   @Test func everyDocumentGetsItsSamplesInOrder() async throws {
     let bench = try EndpointBench { try MisbehavingServer(log: $0) }
     let generations = try await bench.generate()

@@ -54,7 +54,7 @@ import Testing
   private struct TooLong: Error {}
 
   private func wait(until isTrue: () -> Bool) async throws {
-    let deadline = ContinuousClock.now + .seconds(60)
+    let deadline = ContinuousClock.now + .seconds(900)
     while !isTrue() {
       guard ContinuousClock.now < deadline else { throw TooLong() }
       try await Task.sleep(for: .milliseconds(5))

@@ -91,13 +91,13 @@ import Testing
       options.flushEverySeconds = 0.2
       _ = try? store.train(configuration, options: options) { report in
         guard case .progress = report, let run = try? store.storedRun(for: configuration), (try? run.history.count) ?? 0 > 0 else { return }
-        _ = followed.wait(timeout: .now() + 60)
+        _ = followed.wait(timeout: .now() + 600)
         followed.signal()
       }
     }
     trained.start()
     var counts: [Int] = []
-    let deadline = Date(timeIntervalSinceNow: 120)
+    let deadline = Date(timeIntervalSinceNow: 900)
     while Date() < deadline {
       usleep(300_000)
       guard let run = try? store.storedRun(for: configuration),

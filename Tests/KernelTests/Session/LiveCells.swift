@@ -24,7 +24,7 @@ final class LiveCells {
     let interruption = stopsWhereWarned ? try InterruptionSource(byMessage: ()) : nil
     var told = Told()
     let heading = CellHeading(number: session.ledger().entries.count + 1)
-    var job = CellJob(CellCode(text: code, path: heading.name), name: heading.name, heading: heading, timeout: 30)
+    var job = CellJob(CellCode(text: code, path: heading.name), name: heading.name, heading: heading, timeout: 300)
     job.cellID = cellID
     let result = try session.run(job, interruption: interruption) { event in
       switch event {

@@ -27,7 +27,7 @@ final class LiveNotebook {
   /// `hear` is told of printed text as it comes.
   @discardableResult
   func run(
-    _ code: String, timeout: Double? = 120, interruption: InterruptionSource? = nil, hear: (String) -> Void = { _ in }
+    _ code: String, timeout: Double? = 600, interruption: InterruptionSource? = nil, hear: (String) -> Void = { _ in }
   ) throws -> CellRun {
     var run = CellRun()
     var filter = FatalMessageFilter()

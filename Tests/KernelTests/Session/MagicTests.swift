@@ -17,7 +17,7 @@ import Testing
   private func run(_ code: String, in session: LiveSession) throws -> (told: Told, failure: CellFailure?) {
     let told = Told()
     let heading = CellHeading(number: session.ledger().entries.count + 1)
-    let job = CellJob(CellCode(text: code, path: heading.name), name: heading.name, heading: heading, timeout: 30)
+    let job = CellJob(CellCode(text: code, path: heading.name), name: heading.name, heading: heading, timeout: 300)
     let result = try session.run(job) { event in
       switch event {
       case .note(let text): told.notes.append(text)
