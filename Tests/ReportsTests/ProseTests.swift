@@ -100,10 +100,11 @@ private func figureCell(_ label: String?, count: Int = 1, captions: [String] = [
   let quotations = String(repeating: "> ", count: 20_000) + "deep <b>"
   let links = "[a]: http://\(String(repeating: "b", count: 50_000))\n\n" + String(repeating: "[a] ", count: 2000)
   let runs = (0..<20_000).map { String(repeating: "`", count: $0 % 300 + 1) + "a" }.joined(separator: " ")
-  let pages = [list, quotations, links, runs].map { page($0) }
+  let brackets = String(repeating: "](", count: 30_000)
+  let pages = [list, quotations, links, runs, brackets].map { page($0) }
   #expect(pages[0].contains("<pre>- item") && pages[1].contains("<pre>&gt; &gt; ") && pages[1].contains("deep &lt;b&gt;"))
   #expect(pages[2].contains("<pre>[a]: "))
-  #expect(pages[3].contains("</html>"))
+  #expect(pages[3].contains("</html>") && pages[4].contains("</html>"))
   #expect(page("- a\n  - b\n    - c\n\n> > d").contains("<blockquote>"))
 }
 
@@ -154,8 +155,8 @@ private func figureCell(_ label: String?, count: Int = 1, captions: [String] = [
       && html.contains("src=\"data:image/png;base64,iVBORw0KGgo=\""))
   #expect(html.contains("<a href=\"secret.png\">three</a>") && html.contains("<a href=\"gone.png\">four</a>"))
   let markdown = ReportMarkdown(report, pictureFolder: "my study_files")
-  #expect(markdown.text.contains("![five](my%20study_files/five.png)"))
-  #expect(markdown.pictures.map(\.name) == ["five.png"])
+  #expect(markdown.text.contains("![five](my%20study_files/attachment-five.png)"))
+  #expect(markdown.pictures.map(\.name) == ["attachment-five.png"])
   #expect(markdown.pictures.first?.content == Array(png.prefix(4)) + Array("\r\n\u{1A}\n".utf8))
 }
 

@@ -44,7 +44,8 @@ public struct ReportMarkdown {
       // As the link names it, which may be in percents.
       let names = [attachment.key, Self.address(attachment.key)]
       guard let name = names.first(where: { text.contains("(attachment:\($0)") }) else { return text }
-      let file = attachment.key.replacing("/", with: "-")
+      let scalars = attachment.key.unicodeScalars.map { $0 == "/" || $0.value < 0x20 ? "-" : $0 }
+      let file = "attachment-" + String(String.UnicodeScalarView(scalars.suffix(50)))
       pictures.append(Picture(name: file, content: content))
       return text.replacing("(attachment:\(name)", with: "(\(Self.address("\(pictureFolder)/\(file)"))")
     }

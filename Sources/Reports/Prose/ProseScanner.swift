@@ -87,11 +87,14 @@ struct ProseScanner {
 
   // MARK: - Addresses
 
+  /// No address with dollars is longer; a line of brackets that are never closed is not read to its end for each of them.
+  private static let longestDestination = 4096
+
   /// `](address)` of a link or picture, whose dollars and signs belong to the address.
   private var lengthOfDestination: Int? {
     guard position + 1 < source.count, source[position + 1] == "(" else { return nil }
     var depth = 0
-    for index in (position + 1)..<source.count {
+    for index in (position + 1)..<min(source.count, position + Self.longestDestination) {
       switch source[index] {
       case "(": depth += 1
       case ")": depth -= 1

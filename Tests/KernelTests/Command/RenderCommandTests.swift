@@ -160,8 +160,8 @@ import Testing
     let path = folder.write("a.ipynb", "{\"cells\": [\(cell)], \"metadata\": {}, \"nbformat\": 4, \"nbformat_minor\": 5}")
     #expect(try render(path, "--to", "html,md,ipynb", "-o", folder.path + "/b").status == 0)
     #expect(try #require(folder.read("b.html")).contains("src=\"data:image/png;base64,iVBORw0KGgo=\""))
-    #expect(try #require(folder.read("b.md")).contains("![x](b_files/one%20two.png)"))
-    #expect(FileManager.default.fileExists(atPath: folder.path + "/b_files/one two.png"))
+    #expect(try #require(folder.read("b.md")).contains("![x](b_files/attachment-one%20two.png)"))
+    #expect(FileManager.default.fileExists(atPath: folder.path + "/b_files/attachment-one two.png"))
     let written = try JSONSerialization.jsonObject(with: Data(try #require(folder.read("b.ipynb")).utf8)) as? [String: Any]
     let attachments = (written?["cells"] as? [[String: Any]])?.first?["attachments"] as? [String: [String: String]]
     #expect(attachments == ["one two.png": ["image/png": "iVBORw0KGgo="]])
