@@ -34,8 +34,20 @@ package struct ChildProcess: Sendable {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     if !descriptors.contains(where: { $0.number == 0 }) { posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0) }
-    for (number, source) in descriptors { posix_spawn_file_actions_adddup2(&actions, source, number) }
-    for descriptor in closing { posix_spawn_file_actions_addclose(&actions, descriptor) }
+    // A source that has the number of another's copy would be lost before it is copied itself.
+    let numbers = descriptors.map(\.number)
+    var moved: [Int32] = []
+    defer { moved.forEach { close($0) } }
+    for (number, source) in descriptors {
+      var source = source
+      if source != number && numbers.contains(source) {
+        source = fcntl(source, F_DUPFD_CLOEXEC, numbers.max()! + 1)
+        guard source >= 0 else { throw SystemError("start", program, code: errno) }
+        moved.append(source)
+      }
+      posix_spawn_file_actions_adddup2(&actions, source, number)
+    }
+    for descriptor in closing where !numbers.contains(descriptor) { posix_spawn_file_actions_addclose(&actions, descriptor) }
 
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
