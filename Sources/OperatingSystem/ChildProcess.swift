@@ -67,13 +67,14 @@ package struct ChildProcess: Sendable {
     posix_spawnattr_setflags(&attributes, Int16(flags))
 
     let words = ([program] + arguments).map { strdup($0) }
-    // The first of a name counts.
     let own = variables.map { strdup("\($0.key)=\($0.value)") }
     defer { (words + own).forEach { free($0) } }
     var environment = own
     var next = environ
     while let variable = next.pointee {
-      environment.append(variable)
+      // A program that lists its environment, as `bash` does, may take the last of a name.
+      let isReplaced = variables.keys.contains { strncmp(variable, $0 + "=", $0.utf8.count + 1) == 0 }
+      if !isReplaced { environment.append(variable) }
       next += 1
     }
     var process: pid_t = 0

@@ -46,7 +46,7 @@ import Testing
     #expect(try #require(folder.read("o")).contains("nbformat"))
   }
 
-  @Test func `What a cell has started ends with the run, in groups of its own too`() throws {
+  @Test func `What a cell has started ends with the run, in groups of its own too, also with one that is killed`() throws {
     let cells = """
       // %%
       import Foundation
@@ -57,18 +57,22 @@ import Testing
       // %%
 
       """
-    for end in ["()", "fatalError()", "kill(getpid(), SIGKILL)"] {
+    for end in ["()", "fatalError()", "kill(getpid(), SIGKILL)", "kill(getppid(), SIGKILL); sleep(60)"] {
       let output = try run(cells + end + "\n").output
       let line = try #require(output.split(separator: "\n").first { $0.hasPrefix("children ") }, "\(output)")
       let others = output.split(separator: "\n").compactMap { pid_t($0) }
       let children = line.split(separator: " ").compactMap { pid_t($0) } + others
       #expect(children.count == 3, "\(output)")
-      for child in children {
-        // One that has ended may not have been asked for by whoever adopted it.
-        let status = (try? String(contentsOfFile: "/proc/\(child)/stat", encoding: .utf8)) ?? ") Z"
-        #expect(status.contains(") Z"), "\(child) goes on after \(end)")
-      }
+      // A run that is killed has another program look for them, so that they end a little later.
+      for _ in 0..<600 where end.contains("getppid") && children.contains(where: isRunning) { usleep(100_000) }
+      for child in children { #expect(!isRunning(child), "\(end) left \(child)") }
     }
+  }
+
+  /// One that has ended may not have been asked for by whoever adopted it.
+  private func isRunning(_ process: pid_t) -> Bool {
+    let status = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ") Z"
+    return !status.contains(") Z")
   }
 
   @Test func `Exit codes tell what went wrong`() throws {

@@ -21,6 +21,7 @@ final class SessionProcess {
     let theirs = channels.theirs
     process = try ChildProcess(
       runtime.session, ["\(controlNumber)", "\(acknowledgementNumber)"] + libraries,
+      variables: [SessionWarden.mark.name: SessionWarden.mark.value],
       descriptors: [
         (1, theirs.output), (2, theirs.output), (controlNumber, theirs.control), (acknowledgementNumber, theirs.acknowledgements),
       ],
@@ -37,6 +38,7 @@ final class SessionProcess {
 
   private static func begun(_ process: pid_t) {
     Self.endsWithThisProcess
+    SessionWarden.begin
     living.withLock { $0 = ($0 ?? []).union([process]) }
   }
 
