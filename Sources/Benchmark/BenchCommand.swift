@@ -34,15 +34,19 @@ public struct BenchCommand: ParsableCommand {
   public init() {}
 
   public func validate() throws {
-    for thread in threads where thread < 1 { throw ValidationError("--threads \(thread): at least one thread is needed") }
-    for sequences in sampling where sequences < 1 { throw ValidationError("--sampling \(sequences): at least one sequence is needed") }
+    for thread in threads where !(1...1024).contains(thread) { throw ValidationError("--threads \(thread): from 1 to 1024") }
+    for sequences in sampling where !(1...65_536).contains(sequences) { throw ValidationError("--sampling \(sequences): from 1 to 65536") }
+    guard seconds >= 0, seconds <= 86_400 else { throw ValidationError("--seconds \(seconds): from 0 to a day, 86400") }
     for configuration in try configurations() {
       if !sampling.isEmpty && (configuration.architecture == .gpt2 || configuration.context <= SamplingBenchmark.promptCount) {
         throw ValidationError(
           "--sampling needs a Llama-style size with a context above \(SamplingBenchmark.promptCount); \(configuration.name) is not")
       }
-      if let shards, shards < 1 || configuration.batch % shards != 0 {
-        throw ValidationError("--shards \(shards) does not divide the batch of \(configuration.batch) windows of \(configuration.name)")
+      try configuration.requireSizes()
+      for parts in shards.map({ [$0] }) ?? threads where parts < 1 || configuration.batch % parts != 0 {
+        throw ValidationError(
+          "the batch of \(configuration.batch) windows of \(configuration.name) cannot be cut into \(parts) parts: give --shards, a number that "
+            + "divides it")
       }
     }
   }
@@ -69,8 +73,8 @@ public struct BenchCommand: ParsableCommand {
       guard names.isEmpty else {
         throw ValidationError("\(names.joined(separator: " ")) and a size of your own: measure one after the other")
       }
-      guard (sizes + [feedForward]).allSatisfy({ $0 ?? 1 > 0 }), width % (2 * heads) == 0 else {
-        throw ValidationError("sizes must be positive, and --width a multiple of twice --heads; got width \(width), heads \(heads)")
+      guard (sizes + [feedForward]).allSatisfy({ (1...1 << 30).contains($0 ?? 1) }), width % (2 * heads) == 0 else {
+        throw ValidationError("sizes must be from 1 to 2³⁰, and --width a multiple of twice --heads; got width \(width), heads \(heads)")
       }
       return [
         BenchmarkConfiguration(

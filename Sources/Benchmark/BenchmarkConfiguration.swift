@@ -1,4 +1,5 @@
 import Pretraining
+import Provenance
 import Tensor
 
 /// One training task whose speed is measured: a model, a batch, and how the parameters are updated.
@@ -67,6 +68,15 @@ public struct BenchmarkConfiguration: Codable, Hashable, Sendable {
     model.initialization = .constant
     if architecture == .gpt2 { model.architecture = .gpt2(positions: 1024) }
     return model
+  }
+
+  /// Throws a `ConfigurationError` for sizes that no run may have, or that this machine cannot hold.
+  func requireSizes() throws {
+    var data = DataConfiguration(realStream: ContentHash(of: ""))
+    data.mixture.batchSize = batch
+    let run = RunConfiguration(model: model, data: data)
+    try run.validate()
+    try run.requireMemory()
   }
 
   /// The same for every peer: a constant rate, so that the first losses can be compared.

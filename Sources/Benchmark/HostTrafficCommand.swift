@@ -18,6 +18,12 @@ public struct HostTrafficCommand: ParsableCommand {
 
   public init() {}
 
+  public func validate() throws {
+    guard file ?? 0 >= 0, first >= 0, (1...100_000).contains(hosts), total >= 1, first <= total, (0...3600).contains(start),
+      (0...86_400).contains(length)
+    else { throw ValidationError("hosts are counted from 0, up to 100000 here; --start is at most an hour, --length a day") }
+  }
+
   public func run() throws {
     let runs = RunStore(store)
     if let file {

@@ -64,8 +64,12 @@ import Testing
     (["--width", "16"], 2, "needs all of --vocabulary, --width, --layers, --heads, --context and --batch"),
     (["W", "--feed-forward", "64"], 2, "needs all of --vocabulary, --width, --layers, --heads, --context and --batch"),
     (["W", "--precision", "float8"], 2, "The value 'float8' is invalid for '--precision"),
-    (["W", "--threads", "0"], 2, "--threads 0: at least one thread is needed"),
-    (["W", "--shards", "3"], 2, "--shards 3 does not divide the batch of 2 windows of W"),
+    (["W", "--threads", "0"], 2, "--threads 0: from 1 to 1024"),
+    (["W", "--threads", "9223372036854775806"], 2, "from 1 to 1024"),
+    (["W", "--threads", "3"], 2, "the batch of 2 windows of W cannot be cut into 3 parts"),
+    (["W", "--seconds", "nan"], 2, "--seconds nan: from 0 to a day"),
+    (["W", "--sampling", "9223372036854775807"], 2, "from 1 to 65536"),
+    (["W", "--shards", "3"], 2, "the batch of 2 windows of W cannot be cut into 3 parts"),
     (["G", "--sampling", "1"], 2, "--sampling needs a Llama-style size with a context above 16; G is not"),
     (["W", "--threads", "1", "--weights", "/no/such/file"], 1, "/no/such/file: cannot be read"),
   ])
@@ -75,7 +79,12 @@ import Testing
     #expect(outcome.errors.contains(message), "\(outcome.errors)")
   }
 
-  @Test(arguments: [(["W"], "W and a size of your own"), (["--feed-forward", "0"], "sizes must be positive")])
+  @Test(arguments: [
+    (["W"], "W and a size of your own"), (["--feed-forward", "0"], "sizes must be from 1"),
+    (["--heads", "9223372036854775806"], "sizes must be from 1"), (["--vocabulary", "4294967296"], "sizes must be from 1"),
+    (["--feed-forward", "1073741824", "--layers", "9"], "GB of memory, and this machine has"), (["--context", "1073741824"], "memory"),
+    (["--batch", "1073741824", "--context", "16384"], "memory"), (["--layers", "1073741824"], "parameters"),
+  ])
   func `a size of one's own is one, and whole`(arguments: [String], message: String) throws {
     let outcome = try megadoc.run(["bench"] + small + arguments)
     #expect(outcome.status == 2 && outcome.errors.contains(message), "\(outcome.errors)")

@@ -56,7 +56,9 @@ import Testing
 
   @Test func `what it is trained on, and the model's rows, must suffice`() throws {
     #expect(throws: TokenizerError.self) { try BytePairTokenizer(trainedOn: [Document(id: "a", text: "")]) }
-    #expect(throws: TokenizerError.self) { try BytePairTokenizer(trainedOn: Self.documents, vocabularySize: 256) }
+    for size in [256, 0, Int.min] {
+      #expect(throws: TokenizerError.self) { try BytePairTokenizer(trainedOn: Self.documents, vocabularySize: size) }
+    }
     #expect(try BytePairTokenizer(trainedOn: [Document(id: "a", text: "abab")], vocabularySize: 1000).vocabularySize == 259)
     #expect(throws: TokenizerError.self) { try tokenizer.padded(to: 399) }
     #expect(try tokenizer.padded(to: 512).vocabularySize == 512)

@@ -25,6 +25,13 @@ class Campaign:
             file.write(content)
         return target
 
+    def empty(self, prefix):
+        """Removes what this campaign has made under names that begin so."""
+        for name in os.listdir(self.place):
+            if name.startswith(prefix):
+                target = f"{self.place}/{name}"
+                shutil.rmtree(target) if os.path.isdir(target) else os.unlink(target)
+
     def stopped_store(self):
         """A fresh copy of the store with a stopped run."""
         store = f"{self.place}/store"

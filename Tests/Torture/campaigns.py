@@ -8,6 +8,7 @@ import signal
 import time
 
 from campaign import Campaign
+from commands import Options
 from conversations import Endpoint, JupyterMessages, Requests, SessionSockets
 from hostile import CELLS
 from material import read
@@ -152,10 +153,7 @@ class Corpora(Campaign):
         with open(path, "wb") as file:
             file.write(content)
         out = f"{self.place}/out.tokens"
-        for name in os.listdir(self.place):
-            if name.startswith("out.tokens"):
-                target = f"{self.place}/{name}"
-                shutil.rmtree(target) if os.path.isdir(target) else os.unlink(target)
+        self.empty("out.tokens")
         build = ["megadoc-worker", "corpus", "build", path, "--tokenizer", "bytes", "--out", out]
         return self.first_fault(path, build)
 
@@ -178,10 +176,7 @@ class Tokenizers(Campaign):
     def attack(self):
         path = self.spoil(self.material.tokenizer, "tokenizer.json", TEXT)
         out = f"{self.place}/out.tokens"
-        for name in os.listdir(self.place):
-            if name.startswith("out.tokens"):
-                target = f"{self.place}/{name}"
-                shutil.rmtree(target) if os.path.isdir(target) else os.unlink(target)
+        self.empty("out.tokens")
         return self.first_fault(path, ["megadoc-worker", "corpus", "build", self.material.corpus, "--tokenizer", path, "--out", out])
 
 
@@ -233,5 +228,5 @@ class HostileCells(Campaign):
 
 ALL = [
     RunFiles, Archives, Checkpoints, Streams, Kills, CellFiles, Notebooks, Prose, Parameters, Corpora, TokenFiles, Tokenizers, ModelFolders,
-    Configurations, Endpoint, Requests, SessionSockets, JupyterMessages, HostileCells, Reports,
+    Configurations, Endpoint, Requests, SessionSockets, JupyterMessages, HostileCells, Reports, Options,
 ]

@@ -23,10 +23,10 @@ package struct BytePairTrainer: Sendable {
       tokens.append([byte])
     }
     var ids = Dictionary(tokens.enumerated().map { ($1, UInt32($0)) }) { first, _ in first }
-    let wanted = vocabularySize - tokens.count
-    guard wanted >= 0 else {
+    guard vocabularySize >= tokens.count else {
       throw BytePairError("a vocabulary of \(vocabularySize) has no room for the \(tokens.count) tokens of bytes and marks: ask for more")
     }
+    let wanted = vocabularySize - tokens.count
 
     let words = TrainingWords(counts, byteTokens: byteTokens)
     let pairs = PairCounts()

@@ -15,6 +15,8 @@ public struct EndpointGenerator: Generator {
   public let task: EndpointTask
   public let journal: String
   private let progress: @Sendable (EndpointProgress) -> Void
+  /// Requests and their answers are in memory together; this many would take some 20 GB.
+  private static let mostGenerations = 10_000_000
 
   public init(
     _ configuration: EndpointConfiguration, task: EndpointTask, journal: String,
@@ -27,6 +29,12 @@ public struct EndpointGenerator: Generator {
   /// be split; all leave the journal whole.
   public func generations(of documents: [Document], count: Int, key: RandomKey) async throws -> [Generation] {
     try StreamError.demandDistinct(documents)
+    let (wanted, isTooMany) = documents.count.multipliedReportingOverflow(by: count)
+    guard !isTooMany, wanted <= Self.mostGenerations else {
+      throw EndpointError.configuration(
+        "\(count) generations of each of \(documents.count) documents are more than memory can hold: ask for at most \(Self.mostGenerations) at once, "
+          + "some of the documents at a time")
+    }
     let requests = try documents.flatMap { document in
       try task.prompts(for: document, count: count).enumerated().map { sample, messages in
         try EndpointRequest(document: document.id, sample: sample, messages: messages, configuration: configuration, key: key)

@@ -61,11 +61,7 @@ extension RunConfiguration {
       problems.require(value <= largest, "\(name) is \(value): it must be at most 2³⁰")
     }
     guard isCounted else { return }
-    let (width, layers) = (Double(model.width), Double(model.layers))
-    let heads = 2 * Double(model.heads) + 2 * Double(model.keyValueHeads ?? model.heads)
-    let headWidth = model.headDimension.map(Double.init) ?? width / max(1, Double(model.heads))
-    let tables = (2 * Double(model.vocabularySize) + Double(model.positions ?? 0)) * width
-    let parameters = tables + layers * width * (heads * headWidth + 3 * Double(model.feedForward))
+    let (width, layers, parameters) = (Double(model.width), Double(model.layers), roughParameterCount)
     problems.require(
       parameters <= 0x1p40, "model has about \(parameters) parameters: reduce its width, layers, feedForward or vocabularySize")
     let tokens = Double(data.mixture.batchSize) * Double(model.context)

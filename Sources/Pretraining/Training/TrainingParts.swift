@@ -18,6 +18,7 @@ struct TrainingParts {
   ) throws {
     let (count, shards) = (ranks?.count ?? 1, configuration.gradientShards)
     guard shards % count == 0 else { throw MessagePassingError.uneven(shards: shards, ranks: count) }
+    try configuration.requireMemory()
     let key = RandomKey(seed: configuration.seed)
     let real = try streams.load(configuration.data.realStream)
     try TrainingError.requireFit(real, named: "data.realStream", fits: configuration.model)

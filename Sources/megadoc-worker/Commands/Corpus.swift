@@ -34,7 +34,7 @@ struct TextSelection: ParsableArguments {
   @Option(help: ArgumentHelp("Threads; all cores if not given.", valueName: "count")) var threads: Int?
 
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more") }
+    if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads \(threads): from 1 to 1024") }
   }
 
   var options: ReadingOptions {

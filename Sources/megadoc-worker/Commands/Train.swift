@@ -18,7 +18,7 @@ struct Train: ParsableCommand {
   @Flag(help: "Write reports as JSON, a line each, for the process that waits.") var reports = false
 
   func validate() throws {
-    if threads < 1 { throw ValidationError("--threads \(threads): at least one thread is needed") }
+    if !(1...1024).contains(threads) { throw ValidationError("--threads \(threads): from 1 to 1024") }
   }
 
   func run() throws {

@@ -38,6 +38,13 @@ private let key = EndpointBench.key
     #expect(try bench.server.requests.isEmpty)
   }
 
+  @Test(arguments: [2_000_000, 1 << 31, Int.max]) func moreThanMemoryHoldsIsRefused(count: Int) async throws {
+    let bench = try EndpointBench { try MisbehavingServer(log: $0) }
+    let error = await #expect(throws: EndpointError.self) { try await bench.generate(count) }
+    #expect(error.map { "\($0)" }?.contains("ask for at most 10000000 at once") == true)
+    #expect(try bench.server.requests.isEmpty)
+  }
+
   @Test func whatTheJournalHoldsIsNotAskedForAgain() async throws {
     let bench = try EndpointBench { try MisbehavingServer(log: $0) }
     let first = try await bench.generate()

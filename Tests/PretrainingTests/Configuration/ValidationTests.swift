@@ -79,6 +79,16 @@ import Testing
     #expect(error.description.contains(words), "\(error)")
   }
 
+  @Test func `what the machine cannot hold is refused before training takes the memory`() throws {
+    let tiny = try TinyStore()
+    var configuration = tiny.configuration()
+    // Terabytes of parameters; their pages would be taken one after another.
+    (configuration.model.width, configuration.model.feedForward) = (1 << 16, 1 << 21)
+    try configuration.validate()
+    let error = try #require(throws: ConfigurationError.self) { try tiny.store.train(configuration, options: TrainingOptions()) { _ in } }
+    #expect(error.description.contains("GB of memory, and this machine has"), "\(error)")
+  }
+
   @Test func `all faults are named at once`() throws {
     var configuration = good
     configuration.model.layers = 0
