@@ -4,6 +4,8 @@ internal import Corpus
 public enum TrainingError: Error, CustomStringConvertible {
   /// The streams and the configuration do not belong together.
   case stream(name: String, reason: String)
+  /// Products cannot be computed here as was asked.
+  case products(reason: String)
   /// Stopped on request, between two steps. Training it again continues from there.
   case interrupted(identity: RunIdentity, step: Int, steps: Int)
   /// The loss or the gradient became NaN or infinite. The history up to there is kept.
@@ -20,6 +22,7 @@ public enum TrainingError: Error, CustomStringConvertible {
   public var description: String {
     switch self {
     case .stream(let name, let reason): "the stream of \(name) does not fit the run: \(reason)"
+    case .products(let reason): reason
     case .interrupted(let identity, let step, let steps):
       "run \(identity.short) was interrupted " + (step == 0 ? "before its first step" : "after step \(step) of \(steps)")
         + "; train it again to go on from there"

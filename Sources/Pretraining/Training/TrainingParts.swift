@@ -19,6 +19,7 @@ struct TrainingParts {
     let (count, shards) = (ranks?.count ?? 1, configuration.gradientShards)
     guard shards % count == 0 else { throw MessagePassingError.uneven(shards: shards, ranks: count) }
     try configuration.requireMemory()
+    if let fault = configuration.precision.fault { throw TrainingError.products(reason: fault) }
     let key = RandomKey(seed: configuration.seed)
     let real = try streams.load(configuration.data.realStream)
     try TrainingError.requireFit(real, named: "data.realStream", fits: configuration.model)

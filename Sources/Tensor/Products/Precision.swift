@@ -20,6 +20,9 @@ extension Precision {
     }
   }
 
+  /// Why this process cannot compute products as its environment asks; nil where it can. Another way would give other bits.
+  public var fault: String? { self == .bfloat16 ? ProductMethod.unmetWish : nil }
+
   /// What a user should know before a long computation; nil where there is nothing.
   public var slownessNotice: String? {
     switch method {

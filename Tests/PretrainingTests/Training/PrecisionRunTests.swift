@@ -37,6 +37,21 @@ import Testing
     #expect(try single.finalLoss("heldout") != run.finalLoss("heldout"))
   }
 
+  @Test func `a way to multiply that the machine does not have is an error, and no other way is taken`() throws {
+    let tiny = try TinyStore()
+    let worker = try WorkerUnderTest(configuration(tiny), in: tiny, environment: ["MEGADOC_BFLOAT16": "tiles"])
+    #expect(worker.wait() == 1)
+    #expect(worker.errors.contains("MEGADOC_BFLOAT16 is \"tiles\"") && worker.errors.contains("rounded"), "\(worker.errors)")
+    #expect(try tiny.store.storedRun(for: configuration(tiny))?.history.count == 0)
+    let single = try WorkerUnderTest(tiny.configuration(), in: tiny, environment: ["MEGADOC_BFLOAT16": "tiles"])
+    #expect(single.wait() == 0, "float32 does not ask")
+    let rounded = try WorkerUnderTest(configuration(tiny), in: tiny, environment: ["MEGADOC_BFLOAT16": "rounded"])
+    #expect(rounded.wait() == 0, "\(rounded.errors)")
+    let run = try #require(try tiny.store.storedRun(for: configuration(tiny)))
+    let libraries: String = try HDF5File(run.path).attributes.read("libraries")
+    #expect(libraries.hasPrefix("bfloat16 by rounded inputs"))
+  }
+
   @Test func `the stored model has the losses that training measured`() throws {
     let tiny = try TinyStore()
     let run = try train(configuration(tiny), in: tiny)
