@@ -28,7 +28,7 @@ struct ModelCard {
     get throws {
       var rows = [("real", run.configuration.data.realStream)]
       if let synthetic = run.configuration.data.syntheticStream { rows.append(("synthetic", synthetic)) }
-      let table = Self.table(["text", "stream", "how it was made"], rows.map { [$0, "`\($1)`", store.streams.description(of: $1) ?? ""] })
+      let table = Self.table(["text", "stream", "how it was made"], rows.map { [$0, "`\($1)`", store.origin(of: $1) ?? ""] })
       let tokens = try run.trainedTokens
       return "## Data\n\n\(table)\n\nTrained on \(tokens) tokens in \(run.steps) steps, repetitions counted."
     }

@@ -11,12 +11,16 @@ public enum ArchivedHistory: Hashable, Sendable {
 
 extension RunArchive {
   /// Writes runs and assessments in the order given. The same runs make the same file, byte by byte.
-  static func write(_ records: [RunRecord], assessments: [Assessment], history: ArchivedHistory, to path: String) throws {
+  ///
+  /// - Parameter origin: how a stream was made, where that is known.
+  static func write(
+    _ records: [RunRecord], origin: (ContentHash) -> String?, assessments: [Assessment], history: ArchivedHistory, to path: String
+  ) throws {
     try AtomicFile.replace(path) { temporary in
       let file = try HDF5File(temporary, mode: .create)
       try file.attributes.write(formatVersion, to: "format_version")
       try file.attributes.write("Training runs: settings, states, evaluations and histories, without parameters", to: "title")
-      try writeRuns(records, to: file.createGroup("runs"))
+      try writeRuns(records, origin, to: file.createGroup("runs"))
       try writeEvaluations(records, to: file.createGroup("evaluations"))
       try writeHistories(records, history, to: file.createGroup("history"))
       try writeAssessments(assessments, to: file)
@@ -26,9 +30,10 @@ extension RunArchive {
 
   // MARK: - A row for each run
 
-  private static func writeRuns(_ records: [RunRecord], to group: Group) throws {
+  private static func writeRuns(_ records: [RunRecord], _ origin: (ContentHash) -> String?, to group: Group) throws {
     let table = try ArchiveColumns(in: group, runs: records)
     try table.add("configuration", records.map(\.header.configuration.canonicalText))
+    try writeOrigins(of: records, origin, to: table)
     try table.add("status", records.map(\.header.status.rawValue))
     try table.add("failure", records.map { $0.header.failure ?? "" })
     try table.add("steps", records.map(\.header.steps), units: "steps")

@@ -15,6 +15,8 @@ struct RunArchive: Sendable {
   private let stepsDone: [Int]
   private let rows: [RunIdentity: Int]
   let assessments: [Assessment]
+  /// How streams were made.
+  let origins: [ContentHash: String]
 
   /// Throws a ``RunStoreError`` for a file that is no archive, or holds a configuration under another's name.
   init(_ path: String) throws {
@@ -35,6 +37,7 @@ struct RunArchive: Sendable {
     stepsDone = try Self.column("steps_done", of: file.group("runs"), count: records.count)
     rows = Dictionary(zip(records.map(\.header.configuration.identity), records.indices)) { first, _ in first }
     assessments = try Self.readAssessments(from: file)
+    origins = try Self.readOrigins(of: records, from: file.group("runs"))
   }
 
   func run(_ identity: RunIdentity) -> Run? { rows[identity].map(run(at:)) }

@@ -1,6 +1,8 @@
 internal import Contracts
 internal import Glibc
 internal import OperatingSystem
+package import Provenance
+
 extension RunStore {
   /// A store that also finds the runs of archives that `export` has written. A finished run of an archive is not trained again, unless its
   /// model is needed. So a notebook can draw its figures from a small file, without the training and without a change to its cells.
@@ -14,6 +16,12 @@ extension RunStore {
   public func export(_ runs: [Run], to path: String, history: ArchivedHistory = .everyStep) throws {
     if case .steps(let count) = history { require(count >= 1, "an archive keeps at least 1 step of each history, not \(count)") }
     if let slash = path.lastIndex(of: "/") { try Folder.make(String(path[..<slash])) }
-    try RunArchive.write(runs.map { try $0.record }, assessments: assessments(of: runs), history: history, to: path)
+    try RunArchive.write(runs.map { try $0.record }, origin: origin(of:), assessments: assessments(of: runs), history: history, to: path)
+  }
+
+  /// How a stream was made; nil where neither the directory nor an archive knows it.
+  package func origin(of stream: ContentHash) -> String? {
+    if let text = streams.description(of: stream), !text.isEmpty { return text }
+    return archives.lazy.compactMap { $0.origins[stream] }.first
   }
 }

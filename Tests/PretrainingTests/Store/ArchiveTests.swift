@@ -121,6 +121,28 @@ private final class Archived {
     #expect(try found[1] == runs[1].evaluations)
   }
 
+  @Test func `an archive says how the streams of its runs were made, and so does an archive of it`() throws {
+    let tiny = try TinyStore()
+    var configurations = [tiny.configuration(epochs: 1), tiny.configuration(epochs: 1)]
+    configurations[1].data.syntheticStream = try tiny.store.save(TinyStore.stream(tokens: 900, seed: 3))
+    configurations[1].data.mixture.mixingFraction = 0.5
+    let runs = try configurations.map { try tiny.store.train($0) }
+    let paths = ["first", "second"].map { "\(tiny.directory.path)/\($0).h5" }
+    try tiny.store.export(runs, to: paths[0])
+    // Elsewhere no stream is stored.
+    let elsewhere = try RunStore(tiny.directory.path + "/elsewhere", archives: [paths[0]])
+    try elsewhere.export(runs.map { try #require(try elsewhere.run($0.identity)) }, to: paths[1])
+    let script = """
+      import sys, xarray
+      runs = xarray.open_dataset(sys.argv[1], group="runs", engine="h5netcdf")
+      print(*runs["origin.synthetic"].values, sep="|")
+      """
+    for path in paths {
+      let outcome = try OutsideProgram.python().run(["-c", script, path])
+      #expect(outcome.output == "|tiny language 3\n", "\(outcome.errors)")
+    }
+  }
+
   @Test func `the same runs make the same file`() throws {
     let archived = try Archived()
     let before = try Data(contentsOf: URL(fileURLWithPath: archived.path))
