@@ -14,6 +14,8 @@ public struct Treatment: Hashable, Sendable {
   /// Passes over the real stream.
   public var realEpochs = 40.0
   public var weightDecay = 1.6
+  /// That of ``OptimizerConfiguration`` where none is searched.
+  public var learningRate = 0.01
   /// Share of the trained tokens that is synthetic.
   public var mixingFraction = 0.0
   /// Its vocabulary is the world's.

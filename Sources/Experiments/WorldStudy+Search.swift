@@ -7,11 +7,12 @@ extension WorldStudy {
   ///
   /// - Parameters:
   ///   - name: of the sweep, which is kept under `directory` and resumed from there.
+  ///   - learningRates: where there are none, the treatment's own is kept.
   ///   - seeds: the worlds that every setting is tried in.
   ///   - budget: for each treatment.
   public func search(
     _ treatments: [Treatment], name: String, keptIn directory: String, realEpochs: [Double], weightDecays: [Double],
-    mixingFractions: [Double], seeds: [Int], budget: SearchBudget = SearchBudget()
+    mixingFractions: [Double], learningRates: [Double] = [], seeds: [Int], budget: SearchBudget = SearchBudget()
   ) throws -> [Search] {
     var sweep = Sweep<RunConfiguration>(name, keptIn: directory)
     for treatment in treatments {
@@ -30,6 +31,11 @@ extension WorldStudy {
             $0.data.mixture.mixingFraction = $1
           })
         start[Recipes.AxisName.mixingFraction] = treatment.mixingFraction
+      }
+      if !learningRates.isEmpty {
+        axes.append(
+          .axis(Recipes.AxisName.learningRate, learningRates.including(treatment.learningRate)) { $0.optimizer.learningRate = $1 })
+        start[Recipes.AxisName.learningRate] = treatment.learningRate
       }
       let grid = Grid(around: bases[0], axes: axes) { configuration, seed in
         configuration.data.realStream = bases[seed].data.realStream
@@ -57,6 +63,7 @@ extension Treatment {
       $0.realEpochs = values[Recipes.AxisName.realEpochs] ?? $0.realEpochs
       $0.weightDecay = values[Recipes.AxisName.weightDecay] ?? $0.weightDecay
       $0.mixingFraction = values[Recipes.AxisName.mixingFraction] ?? $0.mixingFraction
+      $0.learningRate = values[Recipes.AxisName.learningRate] ?? $0.learningRate
     }
   }
 }

@@ -74,6 +74,7 @@ public final class WorldStudy {
     if !model.crossDocumentAttention { model.documentStartToken = Int(place.world.tokenizer.beginningToken) }
     var configuration = RunConfiguration(model: model, data: data)
     configuration.optimizer.weightDecay = treatment.weightDecay
+    configuration.optimizer.learningRate = treatment.learningRate
     configuration.evaluation = EvaluationConfiguration(splits: try place.evaluation(context: context), evaluations: 1)
     // Replicates and members never share a seed.
     configuration.seed = place.number + 1000 * treatment.member

@@ -92,5 +92,14 @@ import Testing
     #expect(best.weightDecay == 0.8 && best.mixingFraction == 0.75 && [50, 100].contains(best.realEpochs))
     let run = try study.result(best).runs[0]
     #expect(try search.tuningLoss(at: search.best!)!.mean == run.finalLoss(WorldStudy.tuning))
+    let rates = try study.search(
+      [best], name: "rates", keptIn: store.directory + "/searches", realEpochs: [], weightDecays: [], mixingFractions: [],
+      learningRates: [0.001, 0.03], seeds: [0])[0]
+    // Its own rate is tried too, and the other settings stay.
+    let tuned = best.tuned(by: rates)
+    #expect(rates.plan.space.axes.last?.values == [0.001, 0.01, 0.03])
+    #expect(tuned.changing { $0.learningRate = 0.01 } == best)
+    #expect(try study.result(tuned).runs[0].configuration.optimizer.learningRate == tuned.learningRate)
+    #expect(try rates.tuningLoss(at: rates.best!)!.mean == study.result(tuned).runs[0].finalLoss(WorldStudy.tuning))
   }
 }
