@@ -58,16 +58,27 @@ def seeds(name, places, folder):
                 (folder / f"seed-{'-'.join(file.relative_to(ROOT).parts)}").write_bytes(content)
 
 
+def dictionary(folder, path):
+    """The words and marks of the examples, which inputs are put together from, and numbers that are hard to hold."""
+    found = {b"-9223372036854775808", b"9223372036854775808", b"1e400", b"1e-400", b"\xed\xa0\x80", b"\xff\xfe", b"\x00"}
+    for file in sorted(folder.glob("seed-*")):
+        found |= set(re.findall(rb"[A-Za-z_]{2,32}|[0-9]{2,20}|[^\sA-Za-z0-9_]{1,4}", file.read_bytes()))
+    words = sorted(found, key=lambda word: (len(word), word))[:2000]
+    path.write_text("".join('"' + "".join(f"\\x{byte:02x}" for byte in word) + '"\n' for word in words))
+
+
 def fuzz(program, name, places, seconds, options):
     folder = Path(options.corpus) / name
     seeds(name, places, folder)
+    words = Path(options.corpus) / f"{name}.words"
+    dictionary(folder, words)
     kept = f"{options.keep}/fuzz-{name}-"
     before = set(Path(options.keep).glob(f"fuzz-{name}-*"))
     # In memory, where there is such a folder: some parsers read a file for each input.
     with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as scratch:
         outcome = subprocess.run(
             [program, folder, f"-max_total_time={seconds}", f"-seed={options.seed}", f"-max_len={LONGEST}", f"-artifact_prefix={kept}",
-             "-timeout=20", "-rss_limit_mb=3000", "-print_final_stats=1", "-detect_leaks=0"],
+             f"-dict={words}", "-timeout=20", "-rss_limit_mb=3000", "-print_final_stats=1", "-detect_leaks=0"],
             env=dict(os.environ, MEGADOC_PARSER=name, SWIFT_BACKTRACE="enable=no", TMPDIR=scratch), capture_output=True, text=True,
             errors="replace")
     runs = re.findall(r"stat::number_of_executed_units: *(\d+)", outcome.stderr)
