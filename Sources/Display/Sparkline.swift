@@ -15,5 +15,7 @@ public func sparkline(_ values: [Double], width: Int = 40) -> String {
     return String(repeating: " ", count: count)
   }
   let blocks = Array("▁▂▃▄▅▆▇█")
-  return String(means.map { $0.isFinite ? blocks[high > low ? Int((($0 - low) / (high - low) * 7).rounded()) : 3] : " " })
+  // In halves, since the span of the largest numbers is infinite.
+  let span = high / 2 - low / 2
+  return String(means.map { $0.isFinite ? blocks[span > 0 ? Int((($0 / 2 - low / 2) / span * 7).rounded()) : 3] : " " })
 }

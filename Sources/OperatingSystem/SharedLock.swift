@@ -49,6 +49,7 @@ package final class SharedLock: Sendable {
   /// After how long without a sign a holder on another host counts as gone. All hosts of a file system must have the same.
   package static let limit: Duration = {
     let seconds = Programs.variable("MEGADOC_LEASE").flatMap(Double.init) ?? 120
-    return .seconds(min(max(seconds, 1), 86_400))
+    // What is no number counts as the least.
+    return .seconds(seconds > 1 ? min(seconds, 86_400) : 1)
   }()
 }

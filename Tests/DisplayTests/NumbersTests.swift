@@ -24,6 +24,7 @@ func timesReadAsAPersonSaysThem(seconds: Double, text: String) { #expect(formatt
   #expect(sparkline([8, 7, 6, 5, 4, 3, 2, 1]) == "█▇▆▅▄▃▂▁")
   #expect(sparkline([1, 1, 1]) == "▄▄▄")
   #expect(sparkline([0, .nan, 1]) == "▁ █")
+  #expect(sparkline([-1.7e308, 0, 1.7e308]) == "▁▅█")
   #expect(sparkline([], width: 5) == "")
   #expect(sparkline((0..<100).map(Double.init), width: 8) == "▁▂▃▄▅▆▇█")
 }

@@ -40,6 +40,14 @@ import Testing
     }
   }
 
+  @Test func placesFarFromTheCategoriesAreDrawn() throws {
+    var figure = Figure("Values", x: .categories(["first", "second"]), y: .linear("Loss"))
+    figure.add(.points("values", [Point(0, 1), Point(1e300, 2), Point(-1e300, 3)], .simple))
+    #expect(figure.alternativeText.contains("first"))
+    #expect(!figure.text().isEmpty)
+    #expect(try figure.svg().contains("</svg>"))
+  }
+
   /// In a release build, `precondition` would say nothing.
   @Test func whatCannotBeAFigureSaysWhy() async throws {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = Figure("none", panels: []) }

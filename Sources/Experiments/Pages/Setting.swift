@@ -1,3 +1,4 @@
+internal import Display
 public import Pretraining
 public import ScalingLaws
 
@@ -12,7 +13,7 @@ public struct Setting: Sendable {
   /// Tokens of one run, repetitions counted.
   public var trainedTokens: Int { runs[0].steps * configuration.tokensPerStep }
   /// `32 epochs, decay 1.6`.
-  public var label: String { "\(Int(realEpochs)) epochs, decay \(weightDecay)" }
+  public var label: String { "\(formatted(realEpochs.rounded(.down), decimals: 0)) epochs, decay \(weightDecay)" }
 
   /// Final losses over the seeds, in nats per token.
   public func loss(_ split: String = PageStudy.reporting, late: Bool = false, at x: Double = 0) throws -> SeedMeasurement {

@@ -35,7 +35,7 @@ extension Panel {
   }
 
   private func place(_ x: Double) -> String {
-    if case .categories(let names) = self.x.scale, names.indices.contains(Int(x.rounded())) {
+    if case .categories(let names) = self.x.scale, x.rounded() >= 0, x.rounded() < Double(names.count) {
       return String(names[Int(x.rounded())].map { $0.isNewline ? " " : $0 })
     }
     return AxisLayout.number(x)

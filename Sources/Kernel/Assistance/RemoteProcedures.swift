@@ -66,7 +66,7 @@ final class RemoteProcedures {
     guard let match = header.firstMatch(of: #/(?i)content-length:\s*([0-9]+)/#), let length = Int(match.1) else {
       throw Failure(description: "the language server speaks another protocol")
     }
-    guard received.count >= blank.upperBound + length else { return nil }
+    guard received.count - blank.upperBound >= length else { return nil }
     let content = Array(received[blank.upperBound..<(blank.upperBound + length)])
     received.removeFirst(blank.upperBound + length)
     return try JSON(parsing: content)

@@ -134,6 +134,8 @@ package final class RunConsole: RunObserver {
 
   static func time(_ seconds: Double) -> String {
     if seconds < 60 { return String(format: "%.2f s", seconds) }
+    // Another session's message may say anything.
+    guard seconds < 1e15 else { return formattedDuration(seconds) }
     let whole = Int(seconds.rounded())
     return whole < 3600 ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole / 60 % 60) min"
   }

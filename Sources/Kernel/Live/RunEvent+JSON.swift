@@ -60,7 +60,7 @@ extension RunEvent {
     case "stale": self = .stale((json["cells"]?.array ?? []).compactMap { $0.decoded(StaleCell.self) })
     case "run_ended":
       self = .runEnded(
-        failures: json["failures"]?.integer ?? 0, exit: ExitCode(Int32(json["exit"]?.integer ?? 0)),
+        failures: json["failures"]?.integer ?? 0, exit: ExitCode(Int32(clamping: json["exit"]?.integer ?? 0)),
         seconds: json["seconds"]?.decoded(Double.self) ?? 0,
         reports: json["reports"]?.array?.compactMap(\.string) ?? [])
     default:

@@ -30,7 +30,7 @@ package final class GenerationRequest: Sendable {
   init(texts: Int, seconds: Double) {
     (events, continuation) = AsyncStream.makeStream()
     unfinished = Mutex(texts)
-    deadline = .now + .seconds(min(max(seconds, 0), 1e9))
+    deadline = .now + .seconds(seconds > 0 ? min(seconds, 1e9) : 0)
   }
 
   /// Frees its places. Nothing more is told.
