@@ -12,7 +12,7 @@ extension RunConfiguration {
 
   /// Bytes that training takes at the least: parameters with a moment, the batch, and the activations of one window.
   private var leastMemory: Double {
-    let activations = Double(model.context) * Double(model.layers) * (4 * Double(model.width) + 2 * Double(model.feedForward))
+    let activations = Double(model.context) * Double(model.layers) * (2 * Double(model.width) + Double(model.feedForward))
     return 8 * roughParameterCount + 8 * Double(data.mixture.batchSize) * Double(model.context) + 4 * activations
   }
 
