@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Pretraining
 import Tensor
 
 /// `bench`: the training speed of this machine.
@@ -42,7 +43,9 @@ public struct BenchCommand: ParsableCommand {
         throw ValidationError(
           "--sampling needs a Llama-style size with a context above \(SamplingBenchmark.promptCount); \(configuration.name) is not")
       }
-      try configuration.requireSizes()
+      do { try configuration.requireSizes() } catch let error as ConfigurationError {
+        throw ValidationError(error.problems.joined(separator: "; "))
+      }
       for parts in shards.map({ [$0] }) ?? threads where parts < 1 || configuration.batch % parts != 0 {
         throw ValidationError(
           "the batch of \(configuration.batch) windows of \(configuration.name) cannot be cut into \(parts) parts: give --shards, a number that "
