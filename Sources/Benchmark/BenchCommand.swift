@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import OperatingSystem
 import Pretraining
 import Tensor
 
@@ -119,8 +120,6 @@ public struct BenchCommand: ParsableCommand {
 
   /// The same command for one configuration and one number of threads; its JSON.
   private func measureElsewhere(_ configuration: BenchmarkConfiguration, threads: Int) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     let size =
       configuration.name == "custom"
       ? [
@@ -128,25 +127,23 @@ public struct BenchCommand: ParsableCommand {
         "--heads", "\(configuration.heads)", "--feed-forward", "\(configuration.feedForward)", "--context", "\(configuration.context)",
         "--batch", "\(configuration.batch)",
       ] : [configuration.name]
-    process.arguments = ["bench"] + size + ["--json", "--threads", "\(threads)", "--seconds", "\(seconds)"]
-    process.arguments! += ["--precision", precision.rawValue]
-    if let shards { process.arguments! += ["--shards", "\(shards)"] }
-    if let weights { process.arguments! += ["--weights", weights] }
-    if let tokens { process.arguments! += ["--tokens", tokens] }
-    if !sampling.isEmpty { process.arguments! += ["--sampling"] + sampling.map(String.init) }
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationReason == .exit else {
+    var arguments = ["bench"] + size + ["--json", "--threads", "\(threads)", "--seconds", "\(seconds)"]
+    arguments += ["--precision", precision.rawValue]
+    if let shards { arguments += ["--shards", "\(shards)"] }
+    if let weights { arguments += ["--weights", weights] }
+    if let tokens { arguments += ["--tokens", tokens] }
+    if !sampling.isEmpty { arguments += ["--sampling"] + sampling.map(String.init) }
+    // Of this program's group, so that Ctrl-C reaches both.
+    let result = try Subprocess.run(Programs.own, arguments, separatesErrors: true)
+    // It says itself what is wrong.
+    FileHandle.standardError.write(Data(result.errorBytes))
+    guard result.status >= 0 else {
       throw BenchmarkError(
         subject: "\(configuration.name) with \(threads) threads",
-        reason: "was killed by signal \(process.terminationStatus); is there too little memory?")
+        reason: "was killed by signal \(-result.status); is there too little memory?")
     }
-    // It has said itself what is wrong.
-    guard process.terminationStatus == 0 else { throw ExitCode(process.terminationStatus) }
-    return String(decoding: output, as: UTF8.self).trimmingCharacters(in: .newlines)
+    guard result.status == 0 else { throw ExitCode(result.status) }
+    return result.output.trimmingCharacters(in: .newlines)
   }
 }
 

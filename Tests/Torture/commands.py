@@ -26,6 +26,14 @@ class Options(Campaign):
         with open(f"{self.place}/endpoint.json", "w") as file:
             file.write('{"baseURL": "http://127.0.0.1:9/v1", "model": "m", "attempts": 1, "longestWaitSeconds": 1}')
 
+    @staticmethod
+    def is_patient(number):
+        """A size that a machine may hold and measure for minutes."""
+        try:
+            return 100 < float(number) < 2**31
+        except ValueError:
+            return False
+
     def commands(self, number):
         """Each with a place for a number. `=` keeps one that begins with a sign from being taken for an option."""
         place, corpus, tokenizer, out = self.place, self.material.corpus, self.material.tokenizer, f"{self.place}/out"
@@ -55,7 +63,7 @@ class Options(Campaign):
             imported + [f"--vocabulary={number}", "--mark=0"],
             generate + [f"--count={number}"],
             generate + ["--count=1", f"--seed={number}"],
-            *[bench + [f"--{option}={number}"] for option in small],
+            *[bench + [f"--{option}={number}"] for option in small if not self.is_patient(number)],
         ]
 
     def attack(self):

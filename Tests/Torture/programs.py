@@ -45,5 +45,9 @@ class Programs:
             return Outcome(process.returncode, output.decode("utf-8", "replace"), False)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
-            output, _ = process.communicate()
+            try:
+                output, _ = process.communicate(timeout=10)
+            except subprocess.TimeoutExpired:
+                # A program that it has started holds its output.
+                output = b""
             return Outcome(process.returncode, output.decode("utf-8", "replace"), True)
