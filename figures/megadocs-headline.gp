@@ -26,7 +26,7 @@ END
 
 $stitched_rephrasing << END
 # generations mean low high
-32.0 1.6911710990680147 1.4438196985354617 1.9385224996005677
+32.0 1.6235890961931245 1.504513061214442 1.742665131171807
 END
 
 $latent_thoughts << END
@@ -51,7 +51,7 @@ END
 
 $stitched_rephrasing_2 << END
 # generations mean low high
-32.0 1.5922406068052317 1.4126503096052159 1.7718309040052476
+32.0 1.5565346457917866 1.4410688684586208 1.6720004231249523
 END
 
 $latent_thoughts_2 << END
@@ -66,7 +66,7 @@ END
 
 $stitched_rephrasing_3 << END
 # generations mean low high
-32.0 0.0569022392533953 -0.24331624987408176 0.3571207283808724
+32.0 0.12448424212828593 -0.10045995048358447 0.34942843474015634
 END
 
 $latent_thoughts_3 << END
@@ -81,7 +81,7 @@ END
 
 $stitched_rephrasing_4 << END
 # generations mean low high
-32.0 0.07624995243095328 -0.0923672050955836 0.24486710995749017
+32.0 0.11195591344439895 -0.035068584647633017 0.2589804115364309
 END
 
 $latent_thoughts_4 << END
@@ -103,14 +103,14 @@ set xtics ('0' 1.0, '1' 2.0, '2' 3.0, '4' 5.0, '8' 9.0, '16' 17.0, '32' 33.0)
 set grid xtics
 set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [1.3996653:2.2238804]
-set ytics ('1.4' 1.4, '1.6' 1.6, '1.8' 1.8, '2.0' 2.0, '2.2' 2.2)
+set yrange [1.4640003:2.2202388]
+set ytics ('1.6' 1.6, '1.8' 1.8, '2.0' 2.0, '2.2' 2.2)
 set grid ytics
 set border 11
 unset logscale y2
-set y2range [1.3996653:2.2238804]
+set y2range [1.4640003:2.2202388]
 set y2label 'Data efficiency' offset -0.3,0 textcolor rgb '#222222'
-set y2tics ('1×' 2.0566222405652903, '1.25×' 1.9029852689384523, '1.5×' 1.7774547228700572, '2×' 1.5793822168867337, '2.5×' 1.5007274019637036, '3×' 1.4364617387991234) textcolor rgb '#222222'
+set y2tics ('1×' 2.0566222405652903, '1.25×' 1.9029852689384523, '1.5×' 1.7774547228700572, '2×' 1.5793822168867337, '2.5×' 1.5007274019637036) textcolor rgb '#222222'
 set key inside bottom left Left reverse samplen 2.2 spacing 1.2 textcolor rgb '#222222'
 plot \
   $series using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' notitle, \
@@ -143,12 +143,12 @@ set xtics ('0' 1.0, '1' 2.0, '2' 3.0, '4' 5.0, '8' 9.0, '16' 17.0, '32' 33.0)
 set grid xtics
 set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [1.3697158:2.1711607]
+set yrange [1.3998394:2.1694556]
 set ytics ('1.4' 1.4, '1.6' 1.6, '1.8' 1.8, '2.0' 2.0)
 set grid ytics
 set border 11
 unset logscale y2
-set y2range [1.3697158:2.1711607]
+set y2range [1.3998394:2.1694556]
 set y2label 'Data efficiency' offset -0.3,0 textcolor rgb '#222222'
 set y2tics ('1×' 1.9952428287719766, '1.25×' 1.8446688069226123, '1.5×' 1.7216408730449877, '2×' 1.5275171961208494, '2.5×' 1.4576937016369171, '3×' 1.400643752668511) textcolor rgb '#222222'
 unset key
@@ -179,8 +179,8 @@ set xtics ('32' 33.0)
 set grid xtics
 set ylabel 'Simple rephrasing minus megadoc (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [-0.27934247:0.39314695]
-set ytics ('-0.2' -0.2, '0.0' 0.0, '0.2' 0.2)
+set yrange [-0.12745325:0.37642174]
+set ytics ('-0.1' -0.1, '0.0' 0.0, '0.1' 0.1, '0.2' 0.2, '0.3' 0.3)
 set grid ytics
 set border 3; unset logscale y2
 unset key
@@ -204,8 +204,8 @@ set xtics ('32' 33.0)
 set grid xtics
 set ylabel 'Simple rephrasing minus megadoc (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [-0.11260126:0.26510117]
-set ytics ('-0.1' -0.1, '0.0' 0.0, '0.1' 0.1, '0.2' 0.2)
+set yrange [-0.052711524:0.27662335]
+set ytics ('0.0' 0.0, '0.1' 0.1, '0.2' 0.2)
 set grid ytics
 set border 3; unset logscale y2
 unset key

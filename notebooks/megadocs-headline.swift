@@ -33,7 +33,7 @@ let figuresDirectory = "figures"
 // G, searched from the largest down, each from the settings of the one before. The first sitting had time for one.
 let generations = [32]
 // Tried at each winner beside the standard 0.01; none means that the rate is not searched.
-let learningRates: [Double] = []
+let learningRates = [0.0025, 0.005, 0.02, 0.04]
 // Runs at once; 0 means one for each core.
 let workers = 0
 
@@ -76,16 +76,14 @@ for count in counts.reversed() {
 }
 let realSearch = try search([Treatment(.realOnly).changing { $0.weightDecay = 0.8 }], "headline, real only")
 var realOnly = Treatment(.realOnly).changing { $0.weightDecay = 0.8 }.tuned(by: realSearch[0])
-/// Of the real text and of `tuned`, in this order.
-var lastSearches = realSearch + searches
 let atStandardRate = [realOnly] + tuned
-if !learningRates.isEmpty {
-  lastSearches = try searchRates(atStandardRate, "headline, learning rate")
-  let winners = zip(atStandardRate, lastSearches).map { $0.tuned(by: $1) }
+let rateSearches = try learningRates.isEmpty || isSmoke ? [] : searchRates(atStandardRate, "headline, learning rate")
+if !rateSearches.isEmpty {
+  let winners = zip(atStandardRate, rateSearches).map { $0.tuned(by: $1) }
   (realOnly, tuned) = (winners[0], Array(winners.dropFirst()))
 }
 Search.summary(
-  of: realSearch + searches + (learningRates.isEmpty ? [] : lastSearches),
+  of: realSearch + searches + rateSearches,
   caption: "Every point searched for itself in \(searched.worlds) worlds that are not reported below.")
 
 // %% Runs
@@ -170,7 +168,7 @@ worth
 var luck = Table(
   ["search", "tuning loss where it was chosen", "tuning loss in the reported worlds", "difference"],
   caption: "Worlds differ in level too: the same difference for real text alone says by how much.")
-for (search, treatment) in zip(lastSearches, [realOnly] + tuned) {
+for (search, treatment) in zip(rateSearches.isEmpty ? realSearch + searches : rateSearches, [realOnly] + tuned) {
   let there = search.tuningLoss(at: search.best!)!
   let here = try results[treatment]!.loss(WorldStudy.tuning)
   luck.append([treatment.name, "\(there)", "\(here)", formatted(here.mean - there.mean, decimals: 3)])
@@ -186,7 +184,9 @@ if realOnly != atStandardRate[0] || tuned != Array(atStandardRate.dropFirst()) {
     let (before, after) = try (study.result(standard), study.result(best))
     for (treatment, result) in [(standard, before), (best, after)] {
       let gains = try splits.map { split, _ in
-        treatment == best ? "\(PairedDifference(try before.loss(split), minus: try after.loss(split)))" : ""
+        guard treatment == best else { return "" }
+        let gain = PairedDifference(try before.loss(split), minus: try after.loss(split))
+        return formatted(gain.mean, deviation: gain.standardError ?? .nan)
       }
       rates.append(
         [treatment.name, "\(treatment.learningRate)", "\(try result.loss())", "\(try result.loss(WorldStudy.threads))"] + gains)
