@@ -23,16 +23,22 @@ enum SessionWarden {
     )
   }()
 
-  /// Several looks, since a program may start another while it is found. Of other users' programs the environment cannot be read.
+  /// Asks first, since training then stops with a checkpoint, and ends after ten seconds what has not heeded that. Of other users' programs the
+  /// environment cannot be read.
   private static let script = """
     read -r end
-    for look in 1 2 3 4 5 6 7 8 9 10; do
+    look=0
+    while [ $look -lt 150 ]; do
       found=$(grep -slzxF "$0" /proc/[0-9]*/environ)
       [ -n "$found" ] || exit 0
+      signal=0
+      [ $look -ne 0 ] || signal=TERM
+      [ $look -lt 100 ] || signal=KILL
       for path in $found; do
         process=${path#/proc/}
-        kill -9 "${process%/environ}"
+        kill -$signal "${process%/environ}"
       done
+      look=$((look + 1))
       sleep 0.1
     done
     """
