@@ -2,7 +2,9 @@
 
 import glob
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -40,6 +42,27 @@ def check_errors():
     assert "there is no sbatch on the path" in words, words
     assert not jobs()
     print("no Slurm, no such partition, a time too short, a time that is none, a dry run: said, and nothing submitted")
+
+
+def check_warning():
+    """A worker that ends before the shell of its job looks for it again, or that was told to end before it listened, is queued again."""
+    words = train(ROOT / "bad", 1, engine="slurm-dry-run")
+    script = words[words.index("#!/bin/bash"):words.index("exit $status") + len("exit $status")]
+    place = ROOT / "warning"
+    place.mkdir()
+    for name, text in [("scontrol", f'echo "$@" >> {place}/asked'), ("worker", "trap 'exit 130' TERM; while :; do sleep 0.01; done"), ("deaf", "exec sleep 60")]:
+        (place / name).write_text(f"#!/bin/bash\n{text}\n")
+        (place / name).chmod(0o755)
+    for worker in ["worker", "deaf"]:
+        # The shell is slow after it has told the worker.
+        slow = 'kill() { builtin kill "$@"; local status=$?; sleep 0.5; return $status; }\n' + re.sub(r"'[^']*' task --folder", f"{place}/{worker} task --folder", script)
+        variables = dict(os.environ, PATH=f"{place}:{os.environ['PATH']}", SLURM_ARRAY_JOB_ID="7", SLURM_ARRAY_TASK_ID="1")
+        shell = subprocess.Popen(["bash", "-c", slow], env=variables)
+        time.sleep(0.5)
+        shell.send_signal(signal.SIGUSR1)
+        shell.wait(60)
+    assert (place / "asked").read_text() == "requeue 7_1\nrequeue 7_1\n"
+    print("a worker that ends at once when it is warned: queued again")
 
 
 def check_unseen():
@@ -118,6 +141,7 @@ try:
     check_hosts(longer)
     with Slurm() as slurm:
         check_errors()
+        check_warning()
         check_plain(expected)
         check_unseen()
         check_reattached(expected)

@@ -26,9 +26,9 @@ struct JobScript {
       "\(Self.quoted(worker)) task --folder \(Self.quoted(folder)) --store \(Self.quoted(store)) "
         + "--checkpoint-every \(options.checkpointEverySeconds) --flush-every \(options.flushEverySeconds) --threads \(options.threads) &",
       "worker=$!",
-      "wait $worker; status=$?",
-      "while kill -0 $worker 2>/dev/null; do wait $worker; status=$?; done",
-      "if [ -n \"$timeIsUp\" ] && [ $status = 130 ]; then",
+      // 138 is the warning, which ends the wait and not the worker; 143 a worker that was told to stop before it listened.
+      "while wait $worker; status=$?; [ $status = 138 ]; do :; done",
+      "if [ -n \"$timeIsUp\" ] && { [ $status = 130 ] || [ $status = 143 ]; }; then",
       "  scontrol requeue ${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID",
       "fi",
       "exit $status",
