@@ -27,8 +27,12 @@ struct SubmissionDesk {
     defer { withExtendedLifetime(lock) {} }
     let wanted = Set(runs)
     let earlier = Submission.all(in: store.directory).filter { !$0.isOver(in: store.directory) }
-    var found = try alive(earlier, isInterrupted: isInterrupted, report: report).filter { !wanted.isDisjoint(with: $0.runs) }
-    let covered = Set(found.flatMap(\.runs))
+    // A run that has failed in one that is still ending is asked for anew.
+    let underWay = { (submission: Submission) in
+      submission.runs.filter { access(submission.failure(of: $0, in: store.directory), F_OK) != 0 }
+    }
+    var found = try alive(earlier, isInterrupted: isInterrupted, report: report).filter { !wanted.isDisjoint(with: underWay($0)) }
+    let covered = Set(found.flatMap(underWay))
     let left = runs.filter { !covered.contains($0) }
     if !left.isEmpty { found.append(try submit(left, isRepeated, isInterrupted, report)) }
     return found
