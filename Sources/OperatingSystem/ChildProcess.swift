@@ -22,7 +22,7 @@ package struct ChildProcess: Sendable {
 
   /// Starts a program. It finds signals as if a shell had started it, whatever this process ignores or blocks.
   /// - Parameters:
-  ///   - variables: put before those of the environment.
+  ///   - variables: in place of those of the same names in the environment.
   ///   - descriptors: what it finds at which number. Standard input is empty unless it is among them.
   ///   - closing: descriptors that it would inherit and is not to have.
   /// - Throws: `SystemError`.

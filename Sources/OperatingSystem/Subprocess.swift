@@ -16,7 +16,7 @@ package enum Subprocess {
   }
 
   /// - Parameters:
-  ///   - variables: put before those of the environment.
+  ///   - variables: in place of those of the same names in the environment.
   ///   - separatesErrors: standard error is kept apart from standard output.
   ///   - mustStop: asked twenty times a second while nothing is said; the program is killed once it says so.
   ///   - isLastWord: asked the same way about what standard error has said; the program is killed once it says so.

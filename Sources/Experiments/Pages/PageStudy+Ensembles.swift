@@ -1,4 +1,3 @@
-internal import Display
 public import Pretraining
 public import ScalingLaws
 
@@ -13,9 +12,7 @@ public struct EnsembleResult: Sendable {
   public let probabilityMean: Curve
 
   public var width: Int { member.model.width }
-  public var label: String {
-    "\(formatted(member.data.mixture.realEpochs.rounded(.down), decimals: 0)) epochs, decay \(member.optimizer.weightDecay)"
-  }
+  public var label: String { member.settingLabel }
   /// Every member as a model of its own: all seeds of the setting.
   public var members: Setting { Setting(runs: runs) }
   /// One member alone.

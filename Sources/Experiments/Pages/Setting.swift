@@ -13,12 +13,17 @@ public struct Setting: Sendable {
   /// Tokens of one run, repetitions counted.
   public var trainedTokens: Int { runs[0].steps * configuration.tokensPerStep }
   /// `32 epochs, decay 1.6`.
-  public var label: String { "\(formatted(realEpochs.rounded(.down), decimals: 0)) epochs, decay \(weightDecay)" }
+  public var label: String { configuration.settingLabel }
 
   /// Final losses over the seeds, in nats per token.
   public func loss(_ split: String = PageStudy.reporting, late: Bool = false, at x: Double = 0) throws -> SeedMeasurement {
     SeedMeasurement(x, values: try runs.map { try $0.finalLoss(split, late: late) })
   }
+}
+
+extension RunConfiguration {
+  /// `32 epochs, decay 1.6`.
+  var settingLabel: String { "\(formatted(data.mixture.realEpochs.rounded(.down), decimals: 0)) epochs, decay \(optimizer.weightDecay)" }
 }
 
 extension [Setting] {

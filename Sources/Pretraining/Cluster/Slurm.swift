@@ -37,10 +37,8 @@ struct Slurm {
   func submit(_ script: String, settings: SlurmSettings, isInterrupted: () -> Bool, report: (String) -> Void) throws -> String {
     var pause = 5.0
     while true {
-      // A job submitted from within a job would inherit that one's options, and one submitted by a cell would end with its session.
-      let inherited = ProcessInfo.processInfo.environment.keys.filter { name in
-        ["SLURM_", "SBATCH_", "MEGADOC_FRONT"].contains { name.hasPrefix($0) }
-      }
+      // A job submitted from within a job would inherit that one's options.
+      let inherited = ProcessInfo.processInfo.environment.keys.filter { $0.hasPrefix("SLURM_") || $0.hasPrefix("SBATCH_") }
       let words = inherited.filter { $0 != "SLURM_CONF" }.sorted().flatMap { ["-u", $0] } + [programs["sbatch"]!, "--parsable"]
       // With a full queue sbatch tries again for two minutes by itself, where an interruption does not reach it.
       let result = try Subprocess.run(

@@ -21,7 +21,7 @@ package enum ProductMethod: Hashable, Sendable {
     wish.flatMap { wish in ofBFloat16.first { $0.name == wish } }
     ?? (OneDNNProduct.hasTiles ? .oneDNN : PairedProduct.isAvailable ? .instructions : .roundedInputs)
 
-  private static let wish = getenv("MEGADOC_BFLOAT16").map { String(cString: $0) }
+  private static let wish = getenv("MEGADOC_BFLOAT16").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
 
   /// Why ``bfloat16`` is not what was asked for; nil where it is.
   package static var unmetWish: String? {
