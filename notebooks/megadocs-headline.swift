@@ -24,6 +24,10 @@
 // and doubles of 0.01 in worlds 100 and 101, with everything else as it is, asks whether a lower rate prevents that. Rule: where a
 // certificate names another rate, the reported runs of that treatment are trained with it, and those at 0.01 are told beside them; where
 // it names 0.01, the settings stand.
+//
+// The same holds at every G that is added: first the search over epochs and weight decay, from the winner of the next larger G, then the
+// learning rate at its winner, then the eight reported worlds. G = 8 comes next, then 2, since with 32 they are equally far apart on
+// the axis.
 
 // %% Parameters tags=["parameters"]
 // smoke (a moment, numbers without meaning), default (what is committed) or full (the mixing fraction is searched too, at every G).
