@@ -28,14 +28,15 @@ public struct SyntheticMethod: Sendable {
   ///
   /// - Parameters:
   ///   - rephrasing: the style of the oracle that writes the rephrases.
+  ///   - share: of the facts of the world that the oracle knows beside those of the document.
   ///   - arrangement: for G, how documents and rephrases follow each other.
   public init(
     _ name: String, slot: Int, variant: Variant = .plain, isAlone: Bool = false, rephrasing: World.Rephrasing = .encyclopaedic,
-    arrangement: @escaping @Sendable (_ generations: Int) -> StreamMethod
+    knowing share: Double = 0, arrangement: @escaping @Sendable (_ generations: Int) -> StreamMethod
   ) {
     self.init(name, slot: slot, variant: variant, isAlone: isAlone) { world, documents, generations, key in
       let method = arrangement(generations)
-      let rephrases = world.rephrases(of: documents, generations: method.generations, as: rephrasing, key: key)
+      let rephrases = world.rephrases(of: documents, generations: method.generations, as: rephrasing, knowing: share, key: key)
       return try world.stream(of: documents, generations: rephrases, method: method, key: key)
     }
   }

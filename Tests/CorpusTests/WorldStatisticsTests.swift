@@ -36,7 +36,7 @@ private struct Sample {
     sentences = Double(real.reduce(0) { $0 + $1.sentences.count }) / documents
     know = Double(stream.classes.count { $0 == 1 }) / Double(stream.tokens.count)
     event = Double(stream.classes.count { $0 == 2 }) / Double(stream.tokens.count)
-    let overlaps = WorldAttribute.allCases.map { attribute in
+    let overlaps = WorldAttribute.allCases.filter { world.realStyle[$0] != nil }.map { attribute in
       let (web, book) = (world.realStyle[attribute]!, world.encyclopaedicStyle[attribute]!)
       return zip(web, book).map { min($0 / web.reduce(0, +), $1 / book.reduce(0, +)) }.reduce(0, +)
     }

@@ -12,12 +12,17 @@ public enum WorldAttribute: String, Codable, Hashable, Sendable, CaseIterable {
   case event
   /// A later mention of parts of it.
   case eventReference
+  // Of a document with chains: whom a person stays with, where a person is, and what follows from both.
+  case companion, place, whereabouts
 
   package static let ofPerson: [WorldAttribute] = [.job, .hobby, .pet, .born, .works, .homeRegion]
   package static let ofCity: [WorldAttribute] = [.region, .famous, .river]
   package static let ofCompany: [WorldAttribute] = [.headquarters, .sector, .product]
   /// Those with values of their own, rather than cities, companies or regions.
   package static let ofOwnValues: [WorldAttribute] = [.job, .hobby, .pet, .region, .famous, .river, .sector, .product]
+
+  /// Those that hold in one document alone.
+  package static let ofChains: [WorldAttribute] = [.companion, .place, .whereabouts]
 
   package var isEvent: Bool { self == .event || self == .eventReference }
 }

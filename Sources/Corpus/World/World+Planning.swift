@@ -28,7 +28,7 @@ extension World {
     for _ in 2..<max(2, configuration.eventMentions) {
       statements.insert(reference, at: Int.random(in: statement + 1...statements.count, using: &generator))
     }
-    return DocumentPlan(topic: topic, event: event, facts: statements)
+    return DocumentPlan(topic: topic, event: event, facts: withChains(statements, topic: topic, key: key.split("chains")))
   }
 
   func randomEvent(_ generator: inout RandomGenerator) -> WorldEvent {

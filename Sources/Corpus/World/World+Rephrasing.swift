@@ -11,26 +11,29 @@ extension World {
     case grammarOnly
   }
 
-  /// One rephrase as text. It rests on the facts of this document alone.
-  func rephrase(_ plan: DocumentPlan, _ rephrasing: Rephrasing, key: RandomKey) -> String {
+  /// One rephrase as text. It rests on the facts of this document, and of those of the world on what its writer knows.
+  func rephrase(_ plan: DocumentPlan, _ rephrasing: Rephrasing, knowing share: Double, key: RandomKey) -> String {
     switch rephrasing {
-    case .encyclopaedic: text(encyclopaedic(plan, key: key).joined())
+    case .encyclopaedic: text(encyclopaedic(plan, knowing: share, key: key).joined())
     case .real: text(realSentences(plan, key: key).joined())
-    case .grammarOnly: text(encyclopaedic(scrambled(plan, key: key.split("facts")), key: key).joined())
+    case .grammarOnly: text(encyclopaedic(scrambled(plan, key: key.split("facts")), knowing: 0, key: key).joined())
     }
   }
 
-  /// Each statement kept with a probability (if none is, the first two), half the time in canonical order and half shuffled,
-  /// none twice.
-  private func encyclopaedic(_ plan: DocumentPlan, key: RandomKey) -> [[Int32]] {
+  /// Each statement kept with a probability (if none is, the first two), with facts added that the writer knows, half the time in canonical
+  /// order and half shuffled, none twice. Conclusions of chains come last.
+  private func encyclopaedic(_ plan: DocumentPlan, knowing share: Double, key: RandomKey) -> [[Int32]] {
     var generator = key.generator()
     var kept = plan.facts.filter { _ in generator.chance(configuration.rephraseKeeps) }
     if kept.isEmpty { kept = Array(plan.facts.prefix(2)) }
+    var choice = key.split("knowledge").generator()
+    kept += background(of: plan, knowing: share).shuffled(using: &choice).prefix(Self.factsAdded)
     if generator.chance(0.5) {
       kept.sort { $0.attribute.rawValue < $1.attribute.rawValue }
     } else {
       kept.shuffle(using: &generator)
     }
+    kept = kept.filter { $0.attribute != .whereabouts } + kept.filter { $0.attribute == .whereabouts }
     var seen: Set<Fact> = []
     return kept.filter { seen.insert($0).inserted }.map { encyclopaedicSentence($0, &generator) }
   }
@@ -41,10 +44,20 @@ extension World {
     let event = randomEvent(&generator)
     var subjects: [Int32: Int32] = [:]
     var values: [Fact: Int32] = [:]
+    var places: [Int32: Int32] = [:]
     let statements = plan.facts.map { fact in
       let subject = subjects[fact.subject] ?? possibleSubjects(for: fact.attribute).randomElement(using: &generator)!
       subjects[fact.subject] = subject
       if fact.attribute.isEvent { return Fact(attribute: fact.attribute, subject: subject, content: .event(event)) }
+      if WorldAttribute.ofChains.contains(fact.attribute), case .value(let value) = fact.content {
+        // What follows in the document follows in its scrambled form too.
+        let isPerson = fact.attribute == .companion
+        let other =
+          (isPerson ? subjects[value] : places[value]) ?? (isPerson ? vocabulary.persons : vocabulary.places).randomElement(
+            using: &generator)!
+        if isPerson { subjects[value] = other } else { places[value] = other }
+        return Fact(attribute: fact.attribute, subject: subject, content: .value(other))
+      }
       let value = values[fact] ?? Set(facts[fact.attribute]!.values).sorted().randomElement(using: &generator)!
       values[fact] = value
       return Fact(attribute: fact.attribute, subject: subject, content: .value(value))

@@ -6,16 +6,22 @@ extension World {
   public func realDocuments(tokens: Int, key: RandomKey) -> [WorldDocument] { documents("real", tokens: tokens, key: key) }
 
   /// Samples 0 ..< generations of every document, by the oracle.
+  ///
+  /// - Parameter share: of the facts of the world that the oracle knows beside what a document states, 0 to 1. Each encyclopaedic rephrase adds at
+  ///   most two of them.
   public func rephrases(
-    of documents: [WorldDocument], generations count: Int, as rephrasing: Rephrasing = .encyclopaedic, key: RandomKey
+    of documents: [WorldDocument], generations count: Int, as rephrasing: Rephrasing = .encyclopaedic,
+    knowing share: Double = 0, key: RandomKey
   ) -> [Generation] {
-    documents.flatMap { document in
+    var parameters = ["rephraseKeeps": "\(configuration.rephraseKeeps)"]
+    if share > 0 { parameters["knows"] = "\(share)" }
+    return documents.flatMap { document in
       (0..<count).map { sample in
         Generation(
           documentID: document.id, sample: sample,
-          text: rephrase(document.plan, rephrasing, key: key.split(rephrasing.rawValue).split(document.id).split(sample)),
-          generator: "world \(configuration.seed) oracle", promptVersion: rephrasing.rawValue,
-          parameters: ["rephraseKeeps": "\(configuration.rephraseKeeps)"])
+          text: rephrase(document.plan, rephrasing, knowing: share, key: key.split(rephrasing.rawValue).split(document.id).split(sample)),
+          generator: "world \(configuration.seed) oracle" + (share > 0 ? " knowing \(share)" : ""), promptVersion: rephrasing.rawValue,
+          parameters: parameters)
       }
     }
   }
@@ -30,14 +36,20 @@ extension World {
   }
 
   /// Every document with `count` thoughts between its sentences, shuffled: the oracle's latent thoughts.
+  ///
+  /// - Parameter share: of the facts of the world that the oracle knows beside what a document states, 0 to 1; thoughts of `background` may
+  ///   state them.
   public func latentThoughts(
-    in documents: [WorldDocument], count: Int, as rationale: Rationale = .background, key: RandomKey
+    in documents: [WorldDocument], count: Int, as rationale: Rationale = .background, knowing share: Double = 0, key: RandomKey
   ) -> TokenStream {
     let key = key.split("thoughts")
     let order = key.split("order").permutation(of: documents.count)
     return stream(
-      units: order.map { [thoughtful(documents[$0], count: count, rationale: rationale, key: key.split(documents[$0].id))] },
-      description: "\(count) oracle thoughts (\(rationale.rawValue)) in each of \(documents.count) documents")
+      units: order.map {
+        [thoughtful(documents[$0], count: count, rationale: rationale, knowing: share, key: key.split(documents[$0].id))]
+      },
+      description:
+        "\(count) oracle thoughts (\(rationale.rawValue)\(share > 0 ? ", knowing \(share)" : "")) in each of \(documents.count) documents")
   }
 
   /// Fresh documents of the same world, enough for `windows` windows: what the i.i.d. loss is measured on.

@@ -6,8 +6,10 @@ public import Randomness
 /// - `two-hop`: the home region of a person of whom they never state it, while they do state where the person was born and
 ///   in which region that city lies. What follows from what has been memorised.
 /// - `event`: part of a local event at its second mention, in a fresh document that has stated it. What is read from context.
+/// - `conclusion`, in a world with chains: where the first person of a chain is, in a fresh document that has stated the chain. What follows
+///   from context.
 extension World {
-  /// The three tasks, of up to `count` questions each (fewer where the documents state less). Throws a ``QuestionError`` where
+  /// The tasks, of up to `count` questions each (fewer where the documents state less). Throws a ``QuestionError`` where
   /// the documents allow no question at all.
   public func tasks(about documents: [WorldDocument], questions count: Int = 200, key: RandomKey) throws -> [MultipleChoiceTask] {
     let key = key.split("tasks").split(configuration.seed)
@@ -15,7 +17,7 @@ extension World {
       try MultipleChoiceTask("recall", recallQuestions(documents, count, key.split("recall"))),
       try MultipleChoiceTask("two-hop", derivedQuestions(documents, count, key.split("two-hop"))),
       try MultipleChoiceTask("event", eventQuestions(count, key.split("event"))),
-    ]
+    ] + (configuration.chains > 0 ? [try MultipleChoiceTask("conclusion", conclusionQuestions(count, key.split("conclusion")))] : [])
   }
 
   private func recallQuestions(_ documents: [WorldDocument], _ count: Int, _ key: RandomKey) -> [MultipleChoiceQuestion] {
@@ -40,7 +42,7 @@ extension World {
 
   /// Each fact that documents state, once, in an order of its own.
   private func stated(in documents: [WorldDocument]) -> [Fact] {
-    let all = Set(documents.flatMap(\.plan.facts).filter { !$0.attribute.isEvent })
+    let all = Set(documents.flatMap(\.plan.facts).filter { !$0.attribute.isEvent && !WorldAttribute.ofChains.contains($0.attribute) })
     return all.sorted { ($0.attribute.rawValue, $0.subject) < ($1.attribute.rawValue, $1.subject) }
   }
 
@@ -73,6 +75,21 @@ extension World {
     }
   }
 
+  private func conclusionQuestions(_ count: Int, _ key: RandomKey) -> [MultipleChoiceQuestion] {
+    (0..<count).map { number in
+      let key = key.split(number)
+      var generator = key.generator()
+      let plan = plan(key: key.split("plan"))
+      let conclusion = plan.facts.firstIndex { $0.attribute == .whereabouts }!
+      let before = Array(realSentences(plan, key: key.split("words"))[..<conclusion].joined())
+      let forms = tellingForms(for: .whereabouts)
+      guard case .value(let place) = plan.facts[conclusion].content else { fatalError("a chain ends in a place") }
+      return question(
+        after: before, forms[generator.index(weights: forms.map(\.weight))].form, filledWith: plan.facts[conclusion], asking: .value,
+        right: place, among: vocabulary.places)
+    }
+  }
+
   /// A clause cut off before what is asked, with each of `values` in its place as the choices.
   private func question(
     after context: [Int32], _ form: ClauseForm, filledWith fact: Fact, asking element: ClauseForm.Element, right: Int32,
@@ -97,6 +114,8 @@ extension World {
     case .born, .headquarters: vocabulary.cities
     case .works: vocabulary.companies
     case .homeRegion: vocabulary.values[.region]!
+    case .companion: vocabulary.persons
+    case .place, .whereabouts: vocabulary.places
     default: vocabulary.values[attribute]!
     }
   }

@@ -1,12 +1,13 @@
 package import Randomness
 
 extension World {
-  /// What a latent thought says of the document it stands in. Facts of that document alone, in the encyclopaedic style.
+  /// What a latent thought says of the document it stands in, in the encyclopaedic style: facts of that document, and those that its writer
+  /// knows.
   public enum Rationale: String, Codable, Hashable, Sendable, CaseIterable {
     /// The next one or two statements themselves. A control: a model can read the answer off.
     case nextStatements
     /// What the next statements follow from (a chain of facts, the event that a later mention refers to), then background
-    /// from elsewhere in the document. Never the next statements themselves.
+    /// from elsewhere in the document or known. Never the next statements themselves.
     case background
   }
 
@@ -17,8 +18,10 @@ extension World {
   ///
   /// Split points lie between sentences, where the oracle can say something; ``StreamMethod/latentThoughts(generations:withReal:)``
   /// cuts by token count instead, as for text that has no plan.
-  package func thoughtful(_ document: WorldDocument, count: Int, rationale: Rationale, key: RandomKey) -> [Int32] {
+  package func thoughtful(_ document: WorldDocument, count: Int, rationale: Rationale, knowing share: Double = 0, key: RandomKey) -> [Int32]
+  {
     var generator = key.generator()
+    let known = background(of: document.plan, knowing: share)
     let sentences = document.sentences
     let cuts: [Int] =
       count > sentences.count
@@ -26,7 +29,7 @@ extension World {
       : Array(sentences.indices.shuffled(using: &generator).prefix(count))
     return sentences.indices.flatMap { index in
       cuts.filter { $0 == index }.flatMap { _ in
-        let facts = thought(about: document.plan, before: index, rationale, &generator)
+        let facts = thought(about: document.plan, before: index, rationale, known: known, &generator)
         return [vocabulary.thoughtStart] + facts.flatMap { encyclopaedicSentence($0, &generator) } + [vocabulary.thoughtEnd]
       } + sentences[index]
     }
@@ -34,26 +37,31 @@ extension World {
 
   /// The facts of one thought, between the statements before `index` and those from there on.
   package func thought(
-    about plan: DocumentPlan, before index: Int, _ rationale: Rationale, _ generator: inout RandomGenerator
+    about plan: DocumentPlan, before index: Int, _ rationale: Rationale, known: [Fact] = [], _ generator: inout RandomGenerator
   ) -> [Fact] {
     let next = plan.facts[index...].prefix(Int.random(in: 1...2, using: &generator))
     switch rationale {
-    case .nextStatements: return next.flatMap { premises(of: $0, in: plan) + [$0] }
+    case .nextStatements: return next.flatMap { premises(of: $0, in: plan, known) + [$0] }
     case .background:
       var told = Set(next)
       // The event itself would give away all its later mentions.
       if next.contains(where: { $0.attribute == .event }) { told.formUnion(plan.facts.filter(\.attribute.isEvent)) }
-      let elsewhere = plan.facts.filter { $0.attribute != .eventReference }.shuffled(using: &generator)
-      let facts = (next.flatMap { premises(of: $0, in: plan) + occasion(of: $0, in: plan) } + elsewhere).filter { told.insert($0).inserted }
+      // Nor does a thought draw the conclusion of a chain.
+      let elsewhere = (plan.facts.filter { $0.attribute != .eventReference && $0.attribute != .whereabouts } + known).shuffled(
+        using: &generator)
+      let facts = (next.flatMap { premises(of: $0, in: plan, known) + occasion(of: $0, in: plan) } + elsewhere).filter {
+        told.insert($0).inserted
+      }
       return Array(facts.prefix(Self.factsPerThought))
     }
   }
 
-  /// The two facts from which a derived one follows, where the document itself states both.
-  private func premises(of fact: Fact, in plan: DocumentPlan) -> [Fact] {
+  /// The facts from which a derived one follows, where the document states all or their writer knows them.
+  private func premises(of fact: Fact, in plan: DocumentPlan, _ known: [Fact]) -> [Fact] {
+    if fact.attribute == .whereabouts { return steps(to: fact, in: plan) }
     guard fact.attribute == .homeRegion else { return [] }
     let chain = [self.fact(.born, of: fact.subject), self.fact(.region, of: facts[.born]![fact.subject]!)]
-    return chain.allSatisfy(plan.facts.contains) ? chain : []
+    return chain.allSatisfy { plan.facts.contains($0) || known.contains($0) } ? chain : []
   }
 
   /// The event that a later mention refers to.

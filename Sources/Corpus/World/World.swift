@@ -16,7 +16,7 @@ import Randomness
 /// referred to later; statements may be repeated.
 public struct World: Sendable {
   public let configuration: WorldConfiguration
-  /// Tokens and their classes: `know` (values of attributes), `event` (parts of local events), `rest`.
+  /// Tokens and their classes: `know` (values of attributes), `event` (parts of local events), `place` (where chains end), `rest`.
   public let tokenizer: WordTokenizer
   package let vocabulary: WorldVocabulary
   /// For each attribute its value for each subject.
@@ -37,13 +37,13 @@ public struct World: Sendable {
     self.vocabulary = vocabulary
     tokenizer = WordTokenizer(
       words: vocabulary.words, beginning: WorldVocabulary.document, end: configuration.marksEnd ? WorldVocabulary.documentEnd : nil,
-      classes: vocabulary.classes, classNames: WorldVocabulary.classNames)
+      classes: vocabulary.classes, classNames: vocabulary.classNames)
     facts = Self.facts(vocabulary, key: key.split("facts"))
-    forms = Self.perAttribute(key.split("forms")) { attribute, generator in
+    forms = Self.perAttribute(configuration.attributes, key.split("forms")) { attribute, generator in
       (0..<configuration.clauseForms).map { _ in ClauseForm(for: attribute, vocabulary: vocabulary, generator: &generator) }
     }
     let style = { (key: RandomKey) in
-      Self.perAttribute(key) { _, generator in
+      Self.perAttribute(configuration.attributes, key) { _, generator in
         (0..<configuration.clauseForms).map { _ in exp(configuration.styleSharpness * generator.normal()) }
       }
     }
@@ -76,10 +76,10 @@ public struct World: Sendable {
   }
 
   private static func perAttribute<Value>(
-    _ key: RandomKey, _ make: (WorldAttribute, inout RandomGenerator) -> Value
+    _ attributes: [WorldAttribute], _ key: RandomKey, _ make: (WorldAttribute, inout RandomGenerator) -> Value
   ) -> [WorldAttribute: Value] {
     Dictionary(
-      uniqueKeysWithValues: WorldAttribute.allCases.map { attribute in
+      uniqueKeysWithValues: attributes.map { attribute in
         var generator = key.split(attribute.rawValue).generator()
         return (attribute, make(attribute, &generator))
       })

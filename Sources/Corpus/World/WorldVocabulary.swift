@@ -2,6 +2,8 @@
 package struct WorldVocabulary: Sendable {
   package let words: [String]
   package let persons, cities, companies, numbers, objects, days: [Int32]
+  /// None in a world without chains.
+  package let places: [Int32]
   package let functionWords: [Int32]
   /// The values of each attribute that has its own.
   package let values: [WorldAttribute: [Int32]]
@@ -35,18 +37,20 @@ package struct WorldVocabulary: Sendable {
       uniqueKeysWithValues: WorldAttribute.ofOwnValues.map { ($0, add(configuration.valuesPerAttribute, $0.rawValue)) })
     functionWords = add(configuration.functionWords, "word")
     hints = Dictionary(
-      uniqueKeysWithValues: WorldAttribute.allCases.map { ($0, add(Self.hintsPerAttribute, "\($0.rawValue)-")) })
+      uniqueKeysWithValues: configuration.attributes.map { ($0, add(Self.hintsPerAttribute, "\($0.rawValue)-")) })
+    places = configuration.chains > 0 ? add(configuration.places, "place") : []
     if configuration.marksEnd { _ = add(Self.documentEnd) }
     self.words = words
   }
 
-  /// know: the value of an attribute, to be had from the world's facts; event: from the document's local event alone.
-  package static let classNames = ["rest", "know", "event"]
+  /// know: the value of an attribute, to be had from the world's facts; event: from the document's local event alone; place: from its chains.
+  var classNames: [String] { ["rest", "know", "event"] + (places.isEmpty ? [] : ["place"]) }
 
   var classes: [UInt8] {
     var classes = [UInt8](repeating: 0, count: words.count)
     for token in values.values.joined() { classes[Int(token)] = 1 }
     for token in [numbers, objects, days].joined() { classes[Int(token)] = 2 }
+    for token in places { classes[Int(token)] = 3 }
     return classes
   }
 }
