@@ -42,69 +42,26 @@ let learningRates = [0.0025, 0.005, 0.02, 0.04]
 let workers = 0
 
 // %% Search
-let size = try Scale(named: scale)
-let store = try RunStore(runsDirectory, archives: ["results/megadocs.h5", "results/megadocs-headline.h5"])
-let cores = workers > 0 ? workers : Machine.current.cores
-let isSmoke = size == .smoke
-let searched = WorldStudy(.megadocs, scale: size, worlds: isSmoke ? 1 : 2, startingAt: 100, in: store, workers: cores)
-let fractions = size == .full ? [0.5, 0.75, 0.9] : [0.75]
-/// The best settings of treatments, each searched around its own.
-func search(_ treatments: [Treatment], _ name: String) throws -> [Search] {
-  try searched.search(
-    treatments, name: name, keptIn: runsDirectory + "/searches", realEpochs: isSmoke ? [] : [5, 10, 20, 40, 80],
-    weightDecays: isSmoke ? [] : [0.2, 0.4, 0.8, 1.6, 3.2], mixingFractions: isSmoke ? [] : fractions,
-    seeds: Array(0..<searched.worlds))
-}
-/// The best learning rates, all other settings as they are.
-func searchRates(_ treatments: [Treatment], _ name: String) throws -> [Search] {
-  try searched.search(
-    treatments, name: name, keptIn: runsDirectory + "/searches", realEpochs: [], weightDecays: [], mixingFractions: [],
-    learningRates: learningRates, seeds: Array(0..<searched.worlds))
-}
+let tuned = try TunedStudy(
+  scale: scale, runs: runsDirectory, archives: ["results/megadocs.h5", "results/megadocs-headline.h5"], workers: workers)
 let methods = SyntheticMethod.compared
 let counts = generations.sorted()
-var searches: [Search] = []
-var tuned: [Treatment] = []
-/// The tuned treatment of a method at G.
-func treatment(_ method: SyntheticMethod, _ count: Int) -> Treatment { tuned.first { $0.method == method && $0.generations == count }! }
-
-var starts = methods.map { method in
-  Treatment(method).changing { ($0.realEpochs, $0.weightDecay, $0.mixingFraction) = (20, 0.8, 0.75) }
-}
-for count in counts.reversed() {
-  let treatments = starts.map { start in start.changing { $0.generations = count } }
-  let found = try search(treatments, "headline, G = \(count)")
-  starts = zip(treatments, found).map { $0.tuned(by: $1) }
-  searches += found
-  tuned += starts
-}
-let realSearch = try search([Treatment(.realOnly).changing { $0.weightDecay = 0.8 }], "headline, real only")
-var realOnly = Treatment(.realOnly).changing { $0.weightDecay = 0.8 }.tuned(by: realSearch[0])
-let atStandardRate = [realOnly] + tuned
-let rateSearches = try learningRates.isEmpty || isSmoke ? [] : searchRates(atStandardRate, "headline, learning rate")
-if !rateSearches.isEmpty {
-  let winners = zip(atStandardRate, rateSearches).map { $0.tuned(by: $1) }
-  (realOnly, tuned) = (winners[0], Array(winners.dropFirst()))
-}
+let settings = try PointSettings(tuned, name: "headline", methods: methods, generations: generations, learningRates: learningRates)
 Search.summary(
-  of: realSearch + searches + rateSearches,
-  caption: "Every point searched for itself in \(searched.worlds) worlds that are not reported below.")
+  of: settings.searches + settings.rateSearches,
+  caption: "Every point searched for itself in \(tuned.searched.worlds) worlds that are not reported below.")
 
 // %% Runs
-let study = WorldStudy(.megadocs, scale: size, startingAt: 8, in: store, workers: cores)
+let (study, realOnly) = (tuned.reported, settings.realOnly)
 // Twice and four times the documents, for data efficiency: their settings were certified without bounds in world 0.
 let moreData = [40_000, 80_000].map { tokens in
   Treatment(.realOnly).changing { ($0.realTokens, $0.realEpochs, $0.weightDecay) = (tokens, 40, 0.8) }
 }
-let everything = [realOnly] + moreData + tuned
+let everything = [realOnly] + moreData + settings.treatments.dropFirst()
 // What the claims rest on first: a sitting may be short.
-_ = try study.train([realOnly] + tuned)
+_ = try study.train(settings.treatments)
 let results = Dictionary(uniqueKeysWithValues: zip(everything, try study.train(everything)))
-func result(_ method: SyntheticMethod, _ count: Int) -> TreatmentResult { results[treatment(method, count)]! }
-let caption = """
-  \(study.worlds) worlds that no search has seen, D = \(Treatment.standardTokens) real tokens, losses in nats per token; every point at the \
-  settings that its own search found.
-  """
+func result(_ method: SyntheticMethod, _ count: Int) -> TreatmentResult { results[settings.treatment(method, generations: count)]! }
 
 // %% Figure 1 with every point tuned
 func lossPanel(_ title: String, _ split: String) throws -> Panel {
@@ -141,7 +98,8 @@ let splits = [(WorldStudy.reporting, "i.i.d."), (WorldStudy.threads, "threads")]
 var headline = Figure(
   "Loss against generations per document, every point tuned",
   panels: try splits.map { try lossPanel("Loss, \($0.1)", $0.0) } + splits.map { try gainPanel("Gain over simple, \($0.1)", $0.0) },
-  columns: 2, caption: "Above: means with sample standard deviations over worlds. Below: paired differences, 95 % by Student. " + caption)
+  columns: 2,
+  caption: "Above: means with sample standard deviations over worlds. Below: paired differences, 95 % by Student. " + tuned.caption)
 headline.panelSize = Size(560, 440)
 try headline.save(to: figuresDirectory + "/megadocs-headline")
 headline
@@ -152,7 +110,7 @@ var worth = Table(
   ["method", "G", "real epochs", "decay", "trained tokens", "i.i.d.", "threads", "facts", "worth in data"],
   caption: """
     Worth: by the measured curve of real text alone at 1, 2 and 4 D, world by world, 95 % by Student's distribution. The curve's settings \
-    at 2 and 4 D (40 epochs, decay 0.8) were searched in world 0. \(caption)
+    at 2 and 4 D (40 epochs, decay 0.8) were searched in world 0. \(tuned.caption)
     """)
 for treatment in everything {
   let result = results[treatment]!
@@ -172,7 +130,7 @@ worth
 var luck = Table(
   ["search", "tuning loss where it was chosen", "tuning loss in the reported worlds", "difference"],
   caption: "Worlds differ in level too: the same difference for real text alone says by how much.")
-for (search, treatment) in zip(rateSearches.isEmpty ? realSearch + searches : rateSearches, [realOnly] + tuned) {
+for (search, treatment) in zip(settings.rateSearches.isEmpty ? settings.searches : settings.rateSearches, settings.treatments) {
   let there = search.tuningLoss(at: search.best!)!
   let here = try results[treatment]!.loss(WorldStudy.tuning)
   luck.append([treatment.name, "\(there)", "\(here)", formatted(here.mean - there.mean, decimals: 3)])
@@ -180,11 +138,12 @@ for (search, treatment) in zip(rateSearches.isEmpty ? realSearch + searches : ra
 luck
 
 // %% What another learning rate does
-if realOnly != atStandardRate[0] || tuned != Array(atStandardRate.dropFirst()) {
+if settings.treatments != settings.atStandardRate {
   var rates = Table(
     ["treatment", "learning rate", "i.i.d.", "threads", "0.01 minus this, i.i.d.", "threads"],
-    caption: "Where a search prefers another rate, both are told. Differences are paired by world, ± their standard error. \(caption)")
-  for (standard, best) in zip(atStandardRate, [realOnly] + tuned) where standard != best {
+    caption: "Where a search prefers another rate, both are told. Differences are paired by world, ± their standard error. \(tuned.caption)"
+  )
+  for (standard, best) in zip(settings.atStandardRate, settings.treatments) where standard != best {
     let (before, after) = try (study.result(standard), study.result(best))
     for (treatment, result) in [(standard, before), (best, after)] {
       let gains = try splits.map { split, _ in
@@ -200,7 +159,7 @@ if realOnly != atStandardRate[0] || tuned != Array(atStandardRate.dropFirst()) {
 }
 
 // %% Claims
-var claims = ClaimTable(caption: caption)
+var claims = ClaimTable(caption: tuned.caption)
 func named(_ result: TreatmentResult, _ split: String) throws -> (name: String, loss: SeedMeasurement) {
   (result.treatment.name, try result.loss(split))
 }

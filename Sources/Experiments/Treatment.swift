@@ -20,6 +20,7 @@ public struct Treatment: Hashable, Sendable {
   public var mixingFraction = 0.0
   /// Its vocabulary is the world's.
   public var model = ModelConfiguration(vocabularySize: 1)
+  public var recipe = TrainingRecipe.reshuffledMuon
   /// Another initialisation, order and set of generations in the same world: members of an ensemble.
   public var member = 0
 

@@ -60,7 +60,7 @@ public final class WorldStudy {
     let context = treatment.model.context
     var mixture = MixtureConfiguration(
       batchSize: max(1, Self.tokensPerStep / context), mixingFraction: treatment.mixingFraction,
-      realEpochs: treatment.realEpochs * effort, order: .reshuffledDocuments)
+      realEpochs: treatment.realEpochs * effort)
     let stream = try place.stream(treatment.method, of: treatment)
     let data: DataConfiguration
     if treatment.method.isAlone {
@@ -75,6 +75,7 @@ public final class WorldStudy {
     var configuration = RunConfiguration(model: model, data: data)
     configuration.optimizer.weightDecay = treatment.weightDecay
     configuration.optimizer.learningRate = treatment.learningRate
+    treatment.recipe.apply(to: &configuration)
     configuration.evaluation = EvaluationConfiguration(splits: try place.evaluation(context: context), evaluations: 1)
     // Replicates and members never share a seed.
     configuration.seed = place.number + 1000 * treatment.member

@@ -1,0 +1,49 @@
+public import Search
+
+/// Settings of its own for every method at every G, and for real text alone: the protocol of arXiv 2603.18534.
+///
+/// G is searched from the largest down, each from the settings of the one before; then the learning rate at each winner.
+public struct PointSettings {
+  /// Of real epochs and weight decay, real text alone first; then in the order of ``treatments``.
+  public let searches: [Search]
+  /// Of the learning rate, in the same order; none where it was not searched.
+  public let rateSearches: [Search]
+  /// Real text alone first, then each method at each G, the largest G first: as the first search left them, at the standard learning rate.
+  public let atStandardRate: [Treatment]
+  /// The same with the learning rate that was found best.
+  public let treatments: [Treatment]
+
+  /// Runs the searches, or reads them from the store.
+  ///
+  /// - Parameters:
+  ///   - name: of the searches in the store.
+  ///   - learningRates: tried beside the standard one; where there are none, it is not searched.
+  public init(
+    _ study: TunedStudy, name: String, methods: [SyntheticMethod] = SyntheticMethod.compared, generations: [Int], learningRates: [Double]
+  ) throws {
+    let real = Treatment(.realOnly).changing { $0.weightDecay = 0.8 }
+    var (searches, found): ([Search], [Treatment]) = ([], [])
+    var starts = methods.map { method in
+      Treatment(method).changing { ($0.realEpochs, $0.weightDecay, $0.mixingFraction) = (20, 0.8, 0.75) }
+    }
+    for count in generations.sorted().reversed() {
+      let treatments = starts.map { start in start.changing { $0.generations = count } }
+      let results = try study.search(treatments, name: "\(name), G = \(count)")
+      starts = zip(treatments, results).map { $0.tuned(by: $1) }
+      searches += results
+      found += starts
+    }
+    let realSearch = try study.search([real], name: "\(name), real only")
+    self.searches = realSearch + searches
+    atStandardRate = [real.tuned(by: realSearch[0])] + found
+    rateSearches = try study.search(learningRates: learningRates, of: atStandardRate, name: "\(name), learning rate")
+    treatments = rateSearches.isEmpty ? atStandardRate : zip(atStandardRate, rateSearches).map { $0.tuned(by: $1) }
+  }
+
+  public var realOnly: Treatment { treatments[0] }
+
+  /// A method at its own settings for G, which must be among those that were searched.
+  public func treatment(_ method: SyntheticMethod, generations: Int) -> Treatment {
+    treatments.first { $0.method == method && $0.generations == generations }!
+  }
+}

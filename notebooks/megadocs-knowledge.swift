@@ -1,0 +1,160 @@
+// %% [markdown]
+// # Megadocs in miniature: what the generator knows
+//
+// Our oracle rephrases a document from that document alone. The papers' generator is a language model of 8 billion parameters that has
+// read far more. Does this decide which method is best? Latent thoughts beat stitched rephrases in arXiv 2603.18534 (3.344 against 3.384
+// at G = 32) and not here. So the oracle gets a dial: the share of the world's facts that it knows beside what a document states. A rephrase
+// adds at most two facts of the document's topic, of its city and its company; thoughts may state them too.
+//
+// ## Fixed before the first run
+//
+// - **Arms.** Simple, stitched and latent at G = 8, by oracles that know none, half and all of the facts. What is known at a half is part of
+//   what is known at one. Settings are those that `megadocs-headline.swift` found for the method at G = 8, with an oracle that knows none.
+//   They are not searched again: a gain from knowledge is if anything too small.
+// - **Worlds.** 8 to 15, the reporting split; as in the headline, whose runs are the arms without knowledge.
+// - **Claims.** Those of the last table in that order. Knowledge helps each method; with all of it latent thoughts beat stitched, on all tokens
+//   and on facts; they gain more from it than stitched rephrases do; megadocs beat simple rephrasing.
+// - **Rule.** Paired by world, Student's test, Holm's correction for all claims of the table.
+
+// %% Parameters tags=["parameters"]
+// smoke (a moment, numbers without meaning), default (what is committed) or full (a night).
+let scale = "default"
+let runsDirectory = "runs"
+let figuresDirectory = "figures"
+let generations = 8
+// Those of the headline, whose search this reads.
+let headlineGenerations = [8, 32]
+// Shares of the world's facts that the generator knows.
+let shares = [0.5, 1]
+// Runs at once; 0 means one for each core.
+let workers = 0
+
+// %% Study
+let tuned = try TunedStudy(
+  scale: scale, runs: runsDirectory, archives: ["results/megadocs.h5", "results/megadocs-headline.h5"], workers: workers)
+let settings = try PointSettings(
+  tuned, name: "headline", generations: headlineGenerations, learningRates: [0.0025, 0.005, 0.02, 0.04])
+let study = tuned.reported
+
+/// A method by an oracle that knows so much.
+func knowing(_ share: Double, _ method: SyntheticMethod) -> SyntheticMethod {
+  let name = "\(method.name), knows \(share)"
+  return switch method {
+  case .simple: SyntheticMethod(name, slot: method.slot, knowing: share) { .simple(generations: $0) }
+  case .stitched: SyntheticMethod(name, slot: method.slot, knowing: share) { .stitched(generations: $0) }
+  default:
+    SyntheticMethod(name, slot: method.slot) { world, documents, count, key in
+      world.latentThoughts(in: documents, count: count, knowing: share, key: key)
+    }
+  }
+}
+
+// %% Training
+let methods = SyntheticMethod.compared
+let dial = [0] + shares
+func treatment(_ method: SyntheticMethod, _ share: Double) -> Treatment {
+  let known = settings.treatment(method, generations: generations)
+  return share == 0 ? known : known.changing { $0.method = knowing(share, method) }
+}
+let everything = [settings.realOnly] + methods.flatMap { method in dial.map { treatment(method, $0) } }
+let results = Dictionary(uniqueKeysWithValues: zip(everything, try study.train(everything)))
+let real = results[settings.realOnly]!
+func result(_ method: SyntheticMethod, _ share: Double) -> TreatmentResult { results[treatment(method, share)]! }
+
+// %% What is to be seen of it
+/// All tokens of a split, or one class of them.
+struct Measure {
+  var title: String
+  var split = WorldStudy.reporting
+  var tokenClass: String?
+  func callAsFunction(_ result: TreatmentResult, at x: Double = 0) throws -> SeedMeasurement {
+    try result.loss(split, tokenClass: tokenClass, at: x)
+  }
+}
+let (all, facts, threads) = (
+  Measure(title: "i.i.d."), Measure(title: "facts", tokenClass: "know"), Measure(title: "threads", split: WorldStudy.threads)
+)
+
+// %% Loss against knowledge
+let axis = Axis.linear("Share of the world's facts that the generator knows", range: -0.08...1.08)
+func lossPanel(_ measure: Measure) throws -> Panel {
+  var panel = Panel("Loss, \(measure.title)", x: axis, y: .linear("Loss (nats per token)"))
+  panel.legend = measure.title == all.title ? .automatic : .hidden
+  panel.add(.reference("Real only", at: try measure(real).mean, .realOnly))
+  for (index, method) in methods.enumerated() {
+    let curve = Curve(try dial.map { try measure(result(method, $0), at: $0) })
+    panel.add(.line(method.name, curve, method.role).beside(index, of: methods.count))
+  }
+  return panel
+}
+/// By how much a megadoc beats simple rephrasing by the same generator, world by world, with its 95 % interval.
+func gainPanel(_ measure: Measure) throws -> Panel {
+  var panel = Panel("Gain over simple, \(measure.title)", x: axis, y: .linear("Simple minus megadoc (nats per token)"))
+  panel.legend = .hidden
+  panel.add(.reference("", at: 0))
+  for (index, method) in methods.dropFirst().enumerated() {
+    let points = try dial.map { share in
+      let difference = PairedDifference(try measure(result(.simple, share)), minus: try measure(result(method, share)))
+      let interval = difference.interval()
+      return Point(share, difference.mean, low: interval?.low ?? difference.mean, high: interval?.high ?? difference.mean)
+    }
+    panel.add(.line(method.name, points, method.role).beside(index, of: methods.count - 1))
+  }
+  return panel
+}
+let caption = """
+  G = \(generations). \(study.worlds) worlds that no search has seen, D = \(Treatment.standardTokens) real tokens, losses in nats per token; \
+  settings of each method as they were found with a generator that knows nothing else.
+  """
+var figure = Figure(
+  "What the generator knows", panels: try [all, facts].map(lossPanel) + [all, facts].map(gainPanel), columns: 2,
+  caption: "Above: means with sample standard deviations over worlds. Below: paired differences, 95 % by Student. " + caption)
+figure.panelSize = Size(560, 440)
+try figure.save(to: figuresDirectory + "/megadocs-knowledge")
+figure
+
+// %% Losses
+var losses = Table(["method", "knows", "i.i.d.", "threads", "facts", "events"], caption: caption)
+losses.append(["Real only", ""] + (try [all(real), threads(real), facts(real), real.loss(tokenClass: "event")].map { "\($0)" }))
+for method in methods {
+  for share in dial {
+    let result = result(method, share)
+    losses.append(
+      [method.name, "\(share)"] + (try [all(result), threads(result), facts(result), result.loss(tokenClass: "event")].map { "\($0)" }))
+  }
+}
+losses
+
+// %% Claims
+var claims = ClaimTable(caption: caption)
+func named(_ method: SyntheticMethod, _ share: Double, _ measure: Measure) throws -> (name: String, loss: SeedMeasurement) {
+  ("\(method.name), knows \(share)", try measure(result(method, share)))
+}
+/// What a method gains from knowing all, world by world.
+func gain(_ method: SyntheticMethod, _ measure: Measure) throws -> (name: String, loss: SeedMeasurement) {
+  let losses = try dial.map { try measure(result(method, $0)).values }
+  return ("\(method.name)'s gain from knowing all", SeedMeasurement(0, values: zip(losses.first!, losses.last!).map { $0 - $1 }))
+}
+let most = dial.last!
+for measure in [all, facts] {
+  for method in methods {
+    claims.judge(
+      "Knowledge helps: \(method.name), \(measure.title)", paper: "not asked", try named(method, most, measure),
+      below: try named(method, 0, measure))
+  }
+  for share in dial {
+    claims.judge(
+      "Latent thoughts beat stitched, \(measure.title)", paper: "3.384 → 3.344", try named(.latent, share, measure),
+      below: try named(.stitched, share, measure))
+  }
+  // The claim is that latent's gain is the larger one.
+  claims.judge(
+    "Latent thoughts gain more from knowledge than stitched, \(measure.title)", paper: "not asked", try gain(.stitched, measure),
+    below: try gain(.latent, measure))
+  for method in methods.dropFirst() {
+    claims.judge(
+      "\(method.name) beats simple by a generator that knows all, \(measure.title)", paper: "yes", try named(method, most, measure),
+      below: try named(.simple, most, measure))
+  }
+}
+claims
