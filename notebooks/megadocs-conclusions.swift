@@ -2,21 +2,26 @@
 // # Megadocs in miniature: where thoughts should win
 //
 // Latent thoughts are to make explicit what a text leaves to the reader (Ruan et al., Reasoning to learn from latent thoughts, 2025). The World has
-// little of that, and there latent thoughts do not beat stitched rephrases, as they do in arXiv 2603.18534. This notebook asks the same in a world made
-// for them. Every document holds two chains of statements that are true in it alone: one person stays with another, who is in some place. What
-// follows, that the first person is in that place, is stated later. Thoughts state the two steps, never the conclusion; rephrases state
-// everything, conclusions last.
+// little of that, and there latent thoughts are hardly better than stitched rephrases. This notebook asks the same in a world made for them. Every
+// document states three conclusions from its event by rules of the world: what an event costs, say, follows from the size of its number and
+// the kind of its object. No document states sizes, kinds or rules. Thoughts state these two steps, never the conclusion; rephrases state all that the
+// document states, conclusions last.
 //
 // ## Fixed before the first run
 //
-// - **Arms.** Real only, simple, stitched and latent at G = 8, in the world of the other figures with two chains in each document.
-// - **Settings.** Searched for each in worlds 100 and 101, by the tuning split: real epochs to 80 and weight decay, to the certificate. Learning rate 0.01.
-// - **Worlds.** 8 to 15, the reporting split, which no search has seen, and 200 questions in each on conclusions in fresh documents, with all 16
-//   places as choices. Who has learnt to copy a place out of the document has one of two right, who follows the chain all.
-// - **Claims.** Those of the last table in that order: latent thoughts beat stitched rephrases, on all tokens, on places and in the answers; they do so
-//   by more than in the world without chains.
+// - **Arms.** Real only, simple, stitched and latent at G = 8, in the world of the other figures with three conclusions in each document.
+// - **Settings.** Searched for each in worlds 100 and 101, by the tuning split: real epochs to 80 and weight decay, to the certificate. Learning
+//   rate 0.01.
+// - **Worlds.** 8 to 15, the reporting split, which no search has seen, and 200 questions in each on conclusions in fresh documents, with all
+//   ten values as choices. Sixteen pairs of properties lead to each kind of conclusion, 84 to 192 pairs of parts.
+// - **Claims.** Those of the last table in that order: latent thoughts beat stitched rephrases, on all tokens, on conclusions and in the answers; they
+//   do so by more than in the world without conclusions.
 // - **Rule.** Paired by world, Student's test, Holm's correction for all claims of the table. Worlds of the two kinds are paired by number, which share
 //   their facts and their language.
+//
+// The design was chosen after a look at world 200, with one seed: there 0.28 to 0.42 of the answers are right, 0.10 by chance. Conclusions from chains
+// of statements (a person stays with another, who is in a place) were tried there first and dropped: no model of this size learns to
+// follow them, not even from eight times the documents.
 
 // %% Parameters tags=["parameters"]
 // smoke (a moment, numbers without meaning), default (what is committed) or full (a night).
@@ -47,7 +52,7 @@ Search.summary(
 // %% Training
 let study = tuned.reported
 let results = try study.train(settings.treatments)
-/// The same methods in the world without chains.
+/// The same methods in the world without conclusions.
 let plain = try TunedStudy(scale: scale, runs: runsDirectory, archives: archives, workers: workers)
 let plainSettings = try PointSettings(
   plain, name: "headline", generations: headlineGenerations, learningRates: [0.0025, 0.005, 0.02, 0.04])
@@ -73,8 +78,8 @@ let wrong = try results.map(errors)
 var figure = try Figure.arms("Conclusions in every document", results.map { Arm($0) }, caption: "G = \(generations). " + tuned.caption)
 figure.panels.append(
   .dots(
-    "Places", y: "Loss (nats per token)",
-    try results.map { Dot($0.treatment.method.name, Point(try $0.loss(tokenClass: "place")), $0.treatment.method.role) }))
+    "Conclusions", y: "Loss (nats per token)",
+    try results.map { Dot($0.treatment.method.name, Point(try $0.loss(tokenClass: "conclusion")), $0.treatment.method.role) }))
 figure.panels.append(
   .dots(
     "Questions on conclusions", y: "Share of wrong answers",
@@ -84,14 +89,16 @@ figure
 
 // %% In numbers
 var losses = Table(
-  ["method", "real epochs", "decay", "i.i.d.", "threads", "facts", "events", "places", "conclusions wrong"], caption: tuned.caption)
+  ["method", "real epochs", "decay", "i.i.d.", "threads", "facts", "events", "conclusions", "wrong answers"], caption: tuned.caption)
 for (result, wrong) in zip(results, wrong) {
   losses.append(
     [
       result.treatment.method.name, formatted(result.treatment.realEpochs, decimals: 0),
       formatted(result.treatment.weightDecay, decimals: 1),
     ]
-      + (try [result.loss(), result.loss(WorldStudy.threads)] + ["know", "event", "place"].map { try result.loss(tokenClass: $0) } + [wrong])
+      + (try [result.loss(), result.loss(WorldStudy.threads)] + ["know", "event", "conclusion"].map { try result.loss(tokenClass: $0) } + [
+        wrong
+      ])
       .map { "\($0)" })
 }
 losses
@@ -100,7 +107,7 @@ losses
 var claims = ClaimTable(caption: "Losses, and shares of wrong answers. " + tuned.caption)
 let (realOnly, simple, stitched, latent) = (0, 1, 2, 3)
 let measures: [(name: String, value: (TreatmentResult) throws -> SeedMeasurement)] = [
-  ("i.i.d.", { try $0.loss() }), ("places", { try $0.loss(tokenClass: "place") }), ("wrong answers", errors),
+  ("i.i.d.", { try $0.loss() }), ("conclusions", { try $0.loss(tokenClass: "conclusion") }), ("wrong answers", errors),
 ]
 for (name, value) in measures {
   for (lower, higher) in [(latent, stitched), (latent, simple), (stitched, simple), (simple, realOnly)] {
@@ -116,6 +123,7 @@ func gain(_ name: String, _ latent: TreatmentResult, _ stitched: TreatmentResult
   (name, SeedMeasurement(0, values: zip(try stitched.loss().values, try latent.loss().values).map { $0 - $1 }))
 }
 claims.judge(
-  "Latent thoughts beat stitched by more than without chains, i.i.d.", paper: "", try gain("without", plainResults[2], plainResults[1]),
-  below: try gain("with chains", results[latent], results[stitched]))
+  "Latent thoughts beat stitched by more than without conclusions, i.i.d.", paper: "",
+  try gain("without", plainResults[2], plainResults[1]),
+  below: try gain("with conclusions", results[latent], results[stitched]))
 claims

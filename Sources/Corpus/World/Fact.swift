@@ -12,8 +12,10 @@ public enum WorldAttribute: String, Codable, Hashable, Sendable, CaseIterable {
   case event
   /// A later mention of parts of it.
   case eventReference
-  // Of a document with chains: whom a person stays with, where a person is, and what follows from both.
-  case companion, place, whereabouts
+  // Of parts of events, in a world with conclusions: no document states them.
+  case size, kind, season
+  // What follows from them for the person whom an event befell.
+  case cost, cause, verdict
 
   package static let ofPerson: [WorldAttribute] = [.job, .hobby, .pet, .born, .works, .homeRegion]
   package static let ofCity: [WorldAttribute] = [.region, .famous, .river]
@@ -21,8 +23,10 @@ public enum WorldAttribute: String, Codable, Hashable, Sendable, CaseIterable {
   /// Those with values of their own, rather than cities, companies or regions.
   package static let ofOwnValues: [WorldAttribute] = [.job, .hobby, .pet, .region, .famous, .river, .sector, .product]
 
-  /// Those that hold in one document alone.
-  package static let ofChains: [WorldAttribute] = [.companion, .place, .whereabouts]
+  package static let ofProperties: [WorldAttribute] = [.size, .kind, .season]
+  package static let ofConclusions: [WorldAttribute] = [.cost, .cause, .verdict]
+
+  package var isConclusion: Bool { Self.ofConclusions.contains(self) }
 
   package var isEvent: Bool { self == .event || self == .eventReference }
 }

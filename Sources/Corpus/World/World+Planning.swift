@@ -28,7 +28,8 @@ extension World {
     for _ in 2..<max(2, configuration.eventMentions) {
       statements.insert(reference, at: Int.random(in: statement + 1...statements.count, using: &generator))
     }
-    return DocumentPlan(topic: topic, event: event, facts: withChains(statements, topic: topic, key: key.split("chains")))
+    return DocumentPlan(
+      topic: topic, event: event, facts: withConclusions(statements, from: event, for: topic, key: key.split("conclusions")))
   }
 
   func randomEvent(_ generator: inout RandomGenerator) -> WorldEvent {

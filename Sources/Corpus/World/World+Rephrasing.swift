@@ -21,7 +21,7 @@ extension World {
   }
 
   /// Each statement kept with a probability (if none is, the first two), with facts added that the writer knows, half the time in canonical
-  /// order and half shuffled, none twice. Conclusions of chains come last.
+  /// order and half shuffled, none twice. Conclusions come last.
   private func encyclopaedic(_ plan: DocumentPlan, knowing share: Double, key: RandomKey) -> [[Int32]] {
     var generator = key.generator()
     var kept = plan.facts.filter { _ in generator.chance(configuration.rephraseKeeps) }
@@ -33,7 +33,7 @@ extension World {
     } else {
       kept.shuffle(using: &generator)
     }
-    kept = kept.filter { $0.attribute != .whereabouts } + kept.filter { $0.attribute == .whereabouts }
+    kept = kept.filter { !$0.attribute.isConclusion } + kept.filter(\.attribute.isConclusion)
     var seen: Set<Fact> = []
     return kept.filter { seen.insert($0).inserted }.map { encyclopaedicSentence($0, &generator) }
   }
@@ -44,20 +44,12 @@ extension World {
     let event = randomEvent(&generator)
     var subjects: [Int32: Int32] = [:]
     var values: [Fact: Int32] = [:]
-    var places: [Int32: Int32] = [:]
     let statements = plan.facts.map { fact in
       let subject = subjects[fact.subject] ?? possibleSubjects(for: fact.attribute).randomElement(using: &generator)!
       subjects[fact.subject] = subject
       if fact.attribute.isEvent { return Fact(attribute: fact.attribute, subject: subject, content: .event(event)) }
-      if WorldAttribute.ofChains.contains(fact.attribute), case .value(let value) = fact.content {
-        // What follows in the document follows in its scrambled form too.
-        let isPerson = fact.attribute == .companion
-        let other =
-          (isPerson ? subjects[value] : places[value]) ?? (isPerson ? vocabulary.persons : vocabulary.places).randomElement(
-            using: &generator)!
-        if isPerson { subjects[value] = other } else { places[value] = other }
-        return Fact(attribute: fact.attribute, subject: subject, content: .value(other))
-      }
+      // What follows from the event follows from its scrambled form too.
+      if fact.attribute.isConclusion { return conclusion(fact.attribute, from: event, for: subject) }
       let value = values[fact] ?? Set(facts[fact.attribute]!.values).sorted().randomElement(using: &generator)!
       values[fact] = value
       return Fact(attribute: fact.attribute, subject: subject, content: .value(value))

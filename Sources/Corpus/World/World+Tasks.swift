@@ -6,8 +6,8 @@ public import Randomness
 /// - `two-hop`: the home region of a person of whom they never state it, while they do state where the person was born and
 ///   in which region that city lies. What follows from what has been memorised.
 /// - `event`: part of a local event at its second mention, in a fresh document that has stated it. What is read from context.
-/// - `conclusion`, in a world with chains: where the first person of a chain is, in a fresh document that has stated the chain. What follows
-///   from context.
+/// - `conclusion`, in a world that has them: what follows from the event of a fresh document that has stated it. What is read from context and taken
+///   further.
 extension World {
   /// The tasks, of up to `count` questions each (fewer where the documents state less). Throws a ``QuestionError`` where
   /// the documents allow no question at all.
@@ -17,7 +17,7 @@ extension World {
       try MultipleChoiceTask("recall", recallQuestions(documents, count, key.split("recall"))),
       try MultipleChoiceTask("two-hop", derivedQuestions(documents, count, key.split("two-hop"))),
       try MultipleChoiceTask("event", eventQuestions(count, key.split("event"))),
-    ] + (configuration.chains > 0 ? [try MultipleChoiceTask("conclusion", conclusionQuestions(count, key.split("conclusion")))] : [])
+    ] + (configuration.statesConclusions ? [try MultipleChoiceTask("conclusion", conclusionQuestions(count, key.split("conclusion")))] : [])
   }
 
   private func recallQuestions(_ documents: [WorldDocument], _ count: Int, _ key: RandomKey) -> [MultipleChoiceQuestion] {
@@ -42,7 +42,7 @@ extension World {
 
   /// Each fact that documents state, once, in an order of its own.
   private func stated(in documents: [WorldDocument]) -> [Fact] {
-    let all = Set(documents.flatMap(\.plan.facts).filter { !$0.attribute.isEvent && !WorldAttribute.ofChains.contains($0.attribute) })
+    let all = Set(documents.flatMap(\.plan.facts).filter { !$0.attribute.isEvent && !$0.attribute.isConclusion })
     return all.sorted { ($0.attribute.rawValue, $0.subject) < ($1.attribute.rawValue, $1.subject) }
   }
 
@@ -50,9 +50,9 @@ extension World {
     key.split("choice").permutation(of: all.count).prefix(count).map { all[$0] }
   }
 
-  private func question(about fact: Fact, _ form: ClauseForm) -> MultipleChoiceQuestion {
-    guard case .value(let value) = fact.content else { fatalError("a question about an event is asked in its document") }
-    return question(after: [], form, filledWith: fact, asking: .value, right: value, among: values(of: fact.attribute))
+  private func question(after context: [Int32] = [], about fact: Fact, _ form: ClauseForm) -> MultipleChoiceQuestion {
+    guard case .value(let value) = fact.content else { fatalError("a question about an event asks for one of its parts") }
+    return question(after: context, form, filledWith: fact, asking: .value, right: value, among: values(of: fact.attribute))
   }
 
   private func eventQuestions(_ count: Int, _ key: RandomKey) -> [MultipleChoiceQuestion] {
@@ -80,13 +80,11 @@ extension World {
       let key = key.split(number)
       var generator = key.generator()
       let plan = plan(key: key.split("plan"))
-      let conclusion = plan.facts.firstIndex { $0.attribute == .whereabouts }!
+      let conclusion = plan.facts.firstIndex(where: \.attribute.isConclusion)!
       let before = Array(realSentences(plan, key: key.split("words"))[..<conclusion].joined())
-      let forms = tellingForms(for: .whereabouts)
-      guard case .value(let place) = plan.facts[conclusion].content else { fatalError("a chain ends in a place") }
-      return question(
-        after: before, forms[generator.index(weights: forms.map(\.weight))].form, filledWith: plan.facts[conclusion], asking: .value,
-        right: place, among: vocabulary.places)
+      let fact = plan.facts[conclusion]
+      let forms = tellingForms(for: fact.attribute)
+      return question(after: before, about: fact, forms[generator.index(weights: forms.map(\.weight))].form)
     }
   }
 
@@ -114,8 +112,6 @@ extension World {
     case .born, .headquarters: vocabulary.cities
     case .works: vocabulary.companies
     case .homeRegion: vocabulary.values[.region]!
-    case .companion: vocabulary.persons
-    case .place, .whereabouts: vocabulary.places
     default: vocabulary.values[attribute]!
     }
   }

@@ -46,8 +46,8 @@ extension World {
       var told = Set(next)
       // The event itself would give away all its later mentions.
       if next.contains(where: { $0.attribute == .event }) { told.formUnion(plan.facts.filter(\.attribute.isEvent)) }
-      // Nor does a thought draw the conclusion of a chain.
-      let elsewhere = (plan.facts.filter { $0.attribute != .eventReference && $0.attribute != .whereabouts } + known).shuffled(
+      // Nor does a thought draw conclusions.
+      let elsewhere = (plan.facts.filter { $0.attribute != .eventReference && !$0.attribute.isConclusion } + known).shuffled(
         using: &generator)
       let facts = (next.flatMap { premises(of: $0, in: plan, known) + occasion(of: $0, in: plan) } + elsewhere).filter {
         told.insert($0).inserted
@@ -56,9 +56,9 @@ extension World {
     }
   }
 
-  /// The facts from which a derived one follows, where the document states all or their writer knows them.
+  /// The facts from which a derived one follows: by the rules of conclusions, or where the document states them or their writer knows them.
   private func premises(of fact: Fact, in plan: DocumentPlan, _ known: [Fact]) -> [Fact] {
-    if fact.attribute == .whereabouts { return steps(to: fact, in: plan) }
+    if fact.attribute.isConclusion { return steps(to: fact.attribute, from: plan.event) }
     guard fact.attribute == .homeRegion else { return [] }
     let chain = [self.fact(.born, of: fact.subject), self.fact(.region, of: facts[.born]![fact.subject]!)]
     return chain.allSatisfy { plan.facts.contains($0) || known.contains($0) } ? chain : []

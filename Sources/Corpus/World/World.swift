@@ -16,11 +16,14 @@ import Randomness
 /// referred to later; statements may be repeated.
 public struct World: Sendable {
   public let configuration: WorldConfiguration
-  /// Tokens and their classes: `know` (values of attributes), `event` (parts of local events), `place` (where chains end), `rest`.
+  /// Tokens and their classes: `know` (values of attributes), `event` (parts of local events), `conclusion` (where there are
+  /// any), `rest`.
   public let tokenizer: WordTokenizer
   package let vocabulary: WorldVocabulary
   /// For each attribute its value for each subject.
   package let facts: [WorldAttribute: [Int32: Int32]]
+  /// For each conclusion, what two properties lead to; empty in a world without conclusions.
+  let rules: [WorldAttribute: [[Int32]: Int32]]
   let forms: [WorldAttribute: [ClauseForm]]
   package let realStyle: Style
   package let encyclopaedicStyle: Style
@@ -38,7 +41,9 @@ public struct World: Sendable {
     tokenizer = WordTokenizer(
       words: vocabulary.words, beginning: WorldVocabulary.document, end: configuration.marksEnd ? WorldVocabulary.documentEnd : nil,
       classes: vocabulary.classes, classNames: vocabulary.classNames)
-    facts = Self.facts(vocabulary, key: key.split("facts"))
+    let properties = configuration.statesConclusions ? Self.properties(vocabulary, key: key.split("properties")) : [:]
+    facts = Self.facts(vocabulary, key: key.split("facts")).merging(properties) { fact, _ in fact }
+    rules = configuration.statesConclusions ? Self.rules(vocabulary, key: key.split("rules")) : [:]
     forms = Self.perAttribute(configuration.attributes, key.split("forms")) { attribute, generator in
       (0..<configuration.clauseForms).map { _ in ClauseForm(for: attribute, vocabulary: vocabulary, generator: &generator) }
     }

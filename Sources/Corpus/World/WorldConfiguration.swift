@@ -20,13 +20,8 @@ public struct WorldConfiguration: Codable, Hashable, Sendable {
   public var restatement = 0.35
   /// Times a document's local event is mentioned, at least 2: stated once, referred to afterwards.
   public var eventMentions = 2
-  /// Chains of statements in a document that hold in it alone, each with a conclusion that is stated later: a person stays with another, who
-  /// is in a place, so the first is there.
-  public var chains = 0
-  /// Statements in a chain, at least 2.
-  public var chainSteps = 2
-  /// Places where chains can end.
-  public var places = 16
+  /// Whether documents state what follows from their event, by rules that none of them states.
+  public var statesConclusions = false
 
   // How it is said.
   public var clauseForms = 6
@@ -67,16 +62,17 @@ public struct WorldConfiguration: Codable, Hashable, Sendable {
     return configuration
   }
 
-  /// The same world with two chains in every document, each with a conclusion that follows from statements before it.
+  /// The same world, where every document states three conclusions that follow from its event by rules of the world.
   public static var conclusions: WorldConfiguration {
     var configuration = WorldConfiguration.returningEvents
-    configuration.chains = 2
+    configuration.statesConclusions = true
     return configuration
   }
 
-  /// Of statements: chains have attributes of their own.
+  /// Of statements.
   var attributes: [WorldAttribute] {
-    chains > 0 ? WorldAttribute.allCases : WorldAttribute.allCases.filter { !WorldAttribute.ofChains.contains($0) }
+    let special = WorldAttribute.ofProperties + WorldAttribute.ofConclusions
+    return statesConclusions ? WorldAttribute.allCases : WorldAttribute.allCases.filter { !special.contains($0) }
   }
 
   /// The world on which the figures of arXiv 2603.18534 are measured; `docs/experiments.md` tells how it was chosen.

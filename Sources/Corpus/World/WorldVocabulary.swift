@@ -2,8 +2,6 @@
 package struct WorldVocabulary: Sendable {
   package let words: [String]
   package let persons, cities, companies, numbers, objects, days: [Int32]
-  /// None in a world without chains.
-  package let places: [Int32]
   package let functionWords: [Int32]
   /// The values of each attribute that has its own.
   package let values: [WorldAttribute: [Int32]]
@@ -15,6 +13,8 @@ package struct WorldVocabulary: Sendable {
   package let stop, thoughtStart, thoughtEnd, pronoun: Int32
 
   static let hintsPerAttribute = 3
+  /// Sizes of numbers, kinds of objects, seasons of days.
+  static let classesOfParts = 4
 
   init(_ configuration: WorldConfiguration) {
     var words = [Self.document]
@@ -33,24 +33,29 @@ package struct WorldVocabulary: Sendable {
     numbers = add(configuration.numbers, "number")
     objects = add(configuration.objects, "object")
     days = add(configuration.days, "day")
-    values = Dictionary(
+    var values = Dictionary(
       uniqueKeysWithValues: WorldAttribute.ofOwnValues.map { ($0, add(configuration.valuesPerAttribute, $0.rawValue)) })
     functionWords = add(configuration.functionWords, "word")
     hints = Dictionary(
       uniqueKeysWithValues: configuration.attributes.map { ($0, add(Self.hintsPerAttribute, "\($0.rawValue)-")) })
-    places = configuration.chains > 0 ? add(configuration.places, "place") : []
+    if configuration.statesConclusions {
+      for attribute in WorldAttribute.ofProperties { values[attribute] = add(Self.classesOfParts, attribute.rawValue) }
+      for attribute in WorldAttribute.ofConclusions { values[attribute] = add(configuration.valuesPerAttribute, attribute.rawValue) }
+    }
+    self.values = values
     if configuration.marksEnd { _ = add(Self.documentEnd) }
     self.words = words
   }
 
-  /// know: the value of an attribute, to be had from the world's facts; event: from the document's local event alone; place: from its chains.
-  var classNames: [String] { ["rest", "know", "event"] + (places.isEmpty ? [] : ["place"]) }
+  /// know: the value of an attribute, to be had from the world's facts; event: from the document's local event alone; conclusion: what follows
+  /// from that.
+  var classNames: [String] { ["rest", "know", "event"] + (values[.cost] == nil ? [] : ["conclusion"]) }
 
   var classes: [UInt8] {
     var classes = [UInt8](repeating: 0, count: words.count)
     for token in values.values.joined() { classes[Int(token)] = 1 }
     for token in [numbers, objects, days].joined() { classes[Int(token)] = 2 }
-    for token in places { classes[Int(token)] = 3 }
+    for attribute in WorldAttribute.ofConclusions { for token in values[attribute] ?? [] { classes[Int(token)] = 3 } }
     return classes
   }
 }
