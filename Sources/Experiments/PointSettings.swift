@@ -1,3 +1,4 @@
+internal import Contracts
 public import Search
 
 /// Settings of its own for every method at every G, and for real text alone: the protocol of arXiv 2603.18534.
@@ -44,6 +45,8 @@ public struct PointSettings {
 
   /// A method at its own settings for G, which must be among those that were searched.
   public func treatment(_ method: SyntheticMethod, generations: Int) -> Treatment {
-    treatments.first { $0.method == method && $0.generations == generations }!
+    let found = treatments.first { $0.method == method && $0.generations == generations }
+    require(found != nil, "no settings for \(method) at G = \(generations): searched were \(treatments.dropFirst().map(\.name))")
+    return found!
   }
 }

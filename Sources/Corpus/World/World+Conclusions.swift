@@ -33,7 +33,7 @@ extension World {
     return result
   }
 
-  /// Properties of the parts of events, in classes of equal size.
+  /// Properties of the parts of events, in classes of nearly equal size.
   static func properties(_ words: WorldVocabulary, key: RandomKey) -> [WorldAttribute: [Int32: Int32]] {
     let parts = [WorldAttribute.size: words.numbers, .kind: words.objects, .season: words.days]
     return Dictionary(
