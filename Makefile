@@ -54,7 +54,7 @@ figures: build
 # `notebooks/archive.swift` gathers new runs there.
 FIGURES := overview infinite-compute infinite-compute-data infinite-compute-distillation infinite-compute-published real-text real-text-teacher laws search \
   megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-alone megadocs-controlled megadocs-order megadocs-window \
-  megadocs-student megadocs-downstream megadocs-ensembles megadocs-headline megadocs-published precision
+  megadocs-student megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-ensembles megadocs-knowledge megadocs-published precision
 
 # In a folder of its own, so that neither runs nor figures are touched. The last notebook asks the tests' server on loopback.
 SCRATCH := .build/smoke
@@ -72,7 +72,7 @@ smoke: build
 
 SMOKE := overview your-method infinite-compute infinite-compute-data infinite-compute-distillation real-text real-text-teacher \
   megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-controlled megadocs-order megadocs-alone megadocs-window megadocs-student \
-  megadocs-downstream megadocs-ensembles megadocs-headline precision
+  megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-ensembles megadocs-knowledge megadocs-recipe megadocs-conclusions precision
 
 # Sessions are timed and Jupyter's clients have limits of their own, so these run when nothing else does. So do servers: other tests that wait
 # would hold the threads on which they answer.

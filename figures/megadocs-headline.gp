@@ -21,16 +21,19 @@ END
 
 $simple_rephrasing << END
 # generations mean low high
+8.0 1.8102334191304785 1.5839403012299273 2.0365265370310297
 32.0 1.7480733383214104 1.543042956077862 1.9531037205649588
 END
 
 $stitched_rephrasing << END
 # generations mean low high
+8.0 1.673198429956877 1.590276276635414 1.75612058327834
 32.0 1.6235890961931245 1.504513061214442 1.742665131171807
 END
 
 $latent_thoughts << END
 # generations mean low high
+8.0 1.6716358110541476 1.5798838873031624 1.7633877348051328
 32.0 1.5984058396716136 1.522584150305823 1.6742275290374042
 END
 
@@ -46,46 +49,53 @@ END
 
 $simple_rephrasing_2 << END
 # generations mean low high
+8.0 1.7239667904699068 1.6098337935491756 1.838099787390638
 32.0 1.6684905592361854 1.5379264515787385 1.7990546668936322
 END
 
 $stitched_rephrasing_2 << END
 # generations mean low high
+8.0 1.5970851253388294 1.5202272981891767 1.6739429524884821
 32.0 1.5565346457917866 1.4410688684586208 1.6720004231249523
 END
 
 $latent_thoughts_2 << END
 # generations mean low high
+8.0 1.608705699472921 1.5347970145542056 1.6826143843916364
 32.0 1.5460672749254931 1.4795822464288515 1.6125523034221347
 END
 
 $series_3 << END
-22.383971 0.0
-48.650884 0.0
+8.325038 0.0
+35.675513 0.0
 END
 
 $stitched_rephrasing_3 << END
 # generations mean low high
+8.0 0.13703498917360163 -0.06614100540295237 0.3402109837501556
 32.0 0.12448424212828593 -0.10045995048358447 0.34942843474015634
 END
 
 $latent_thoughts_3 << END
 # generations mean low high
+8.0 0.13859760807633084 -0.048585388458552176 0.32578060461121383
 32.0 0.14966749864979653 -0.050030853738955244 0.34936585103854834
 END
 
 $series_4 << END
-22.383971 0.0
-48.650884 0.0
+8.325038 0.0
+35.675513 0.0
 END
 
 $stitched_rephrasing_4 << END
 # generations mean low high
+8.0 0.12688166513107718 0.03372604206803598 0.22003728819411839
 32.0 0.11195591344439895 -0.035068584647633017 0.2589804115364309
 END
 
 $latent_thoughts_4 << END
 # generations mean low high
+8.0 0.11526109099698564 0.03151657302022934 0.19900560897374195
 32.0 0.1224232843106923 0.0033969774932493535 0.24144959112813524
 END
 
@@ -174,8 +184,8 @@ unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Gain over simple, i.i.d.' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
 set xlabel 'Generations per document' offset 0,0.3 textcolor rgb '#222222'
 set logscale x 2  # G stands at 1 + G
-set xrange [22.383971:48.650884]
-set xtics ('32' 33.0)
+set xrange [8.325038:35.675513]
+set xtics ('8' 9.0, '16' 17.0, '32' 33.0)
 set grid xtics
 set ylabel 'Simple rephrasing minus megadoc (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
@@ -186,21 +196,21 @@ set border 3; unset logscale y2
 unset key
 plot \
   $series_3 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#777777' notitle, \
-  $stitched_rephrasing_3 using ((1+$1)*0.99227):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_3 using ((1+$1)*1.00779):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
-  $stitched_rephrasing_3 using ((1+$1)*0.99227):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $latent_thoughts_3 using ((1+$1)*1.00779):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $stitched_rephrasing_3 using ((1+$1)*0.99227):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_3 using ((1+$1)*1.00779):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
-  $stitched_rephrasing_3 using ((1+$1)*0.99227):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_3 using ((1+$1)*1.00779):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle
+  $stitched_rephrasing_3 using ((1+$1)*0.98555):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_3 using ((1+$1)*1.01466):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
+  $stitched_rephrasing_3 using ((1+$1)*0.98555):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $latent_thoughts_3 using ((1+$1)*1.01466):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_rephrasing_3 using ((1+$1)*0.98555):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_3 using ((1+$1)*1.01466):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
+  $stitched_rephrasing_3 using ((1+$1)*0.98555):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_3 using ((1+$1)*1.01466):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Gain over simple, threads' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
 set xlabel 'Generations per document' offset 0,0.3 textcolor rgb '#222222'
 set logscale x 2  # G stands at 1 + G
-set xrange [22.383971:48.650884]
-set xtics ('32' 33.0)
+set xrange [8.325038:35.675513]
+set xtics ('8' 9.0, '16' 17.0, '32' 33.0)
 set grid xtics
 set ylabel 'Simple rephrasing minus megadoc (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
@@ -211,12 +221,12 @@ set border 3; unset logscale y2
 unset key
 plot \
   $series_4 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#777777' notitle, \
-  $stitched_rephrasing_4 using ((1+$1)*0.99227):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_4 using ((1+$1)*1.00779):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
-  $stitched_rephrasing_4 using ((1+$1)*0.99227):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $latent_thoughts_4 using ((1+$1)*1.00779):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $stitched_rephrasing_4 using ((1+$1)*0.99227):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_4 using ((1+$1)*1.00779):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
-  $stitched_rephrasing_4 using ((1+$1)*0.99227):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_4 using ((1+$1)*1.00779):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle
+  $stitched_rephrasing_4 using ((1+$1)*0.98555):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_4 using ((1+$1)*1.01466):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
+  $stitched_rephrasing_4 using ((1+$1)*0.98555):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $latent_thoughts_4 using ((1+$1)*1.01466):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_rephrasing_4 using ((1+$1)*0.98555):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_4 using ((1+$1)*1.01466):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
+  $stitched_rephrasing_4 using ((1+$1)*0.98555):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_4 using ((1+$1)*1.01466):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle
 unset multiplot

@@ -27,7 +27,7 @@
 //
 // The same holds at every G that is added: first the search over epochs and weight decay, from the winner of the next larger G, then the
 // learning rate at its winner, then the eight reported worlds. G = 8 comes next, then 2, since with 32 they are equally far apart on
-// the axis.
+// the axis. (G = 2 is still to come.)
 
 // %% Parameters tags=["parameters"]
 // smoke (a moment, numbers without meaning), default (what is committed) or full (the mixing fraction is searched too, at every G).

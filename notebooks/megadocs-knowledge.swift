@@ -78,11 +78,15 @@ let (all, facts, threads) = (
 // %% Loss against knowledge
 let axis = Axis.linear("Share of the world's facts that the generator knows", range: -0.08...1.08)
 func lossPanel(_ measure: Measure) throws -> Panel {
-  var panel = Panel("Loss, \(measure.title)", x: axis, y: .linear("Loss (nats per token)"))
-  panel.legend = measure.title == all.title ? .automatic : .hidden
-  panel.add(.reference("Real only", at: try measure(real).mean, .realOnly))
-  for (index, method) in methods.enumerated() {
-    let curve = Curve(try dial.map { try measure(result(method, $0), at: $0) })
+  let curves = try methods.map { method in Curve(try dial.map { try measure(result(method, $0), at: $0) }) }
+  let real = try measure(real).mean
+  let lowest = curves.flatMap(\.measurements).map { $0.mean - ($0.deviation ?? 0) }.min()!
+  // Room for the legend under the bars.
+  let range = lowest - 0.6 * (real - lowest)...real + 0.1 * (real - lowest)
+  var panel = Panel("Loss, \(measure.title)", x: axis, y: .linear("Loss (nats per token)", range: range))
+  panel.legend = measure.title == all.title ? .bottomRight : .hidden
+  panel.add(.reference("Real only", at: real, .realOnly))
+  for (index, (method, curve)) in zip(methods, curves).enumerated() {
     panel.add(.line(method.name, curve, method.role).beside(index, of: methods.count))
   }
   return panel
