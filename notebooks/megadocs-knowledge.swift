@@ -81,8 +81,9 @@ func lossPanel(_ measure: Measure) throws -> Panel {
   let curves = try methods.map { method in Curve(try dial.map { try measure(result(method, $0), at: $0) }) }
   let real = try measure(real).mean
   let lowest = curves.flatMap(\.measurements).map { $0.mean - ($0.deviation ?? 0) }.min()!
+  let highest = max(real, curves.flatMap(\.measurements).map(\.mean).max()!)
   // Room for the legend under the bars.
-  let range = lowest - 0.6 * (real - lowest)...real + 0.1 * (real - lowest)
+  let range = lowest - 0.6 * (highest - lowest)...highest + 0.1 * (highest - lowest)
   var panel = Panel("Loss, \(measure.title)", x: axis, y: .linear("Loss (nats per token)", range: range))
   panel.legend = measure.title == all.title ? .bottomRight : .hidden
   panel.add(.reference("Real only", at: real, .realOnly))

@@ -23,6 +23,9 @@ OWN = {
 }
 
 
+STUDIES = ("MegadocStudy", "PageStudy", "TunedStudy")
+
+
 def run(path, root, megadoc, folder, server):
     """As JupyterLab would, with papermill's parameters."""
     start = time.monotonic()
@@ -53,7 +56,7 @@ def run(path, root, megadoc, folder, server):
 
 def studies(path):
     """Notebooks of one study share runs, which no two of them may train at the same time."""
-    return tuple(name for name in ("MegadocStudy", "PageStudy") if re.search(name + r"\(\s*scale:", path.read_text()))
+    return tuple(name for name in STUDIES if re.search(name + r"\(", path.read_text()))
 
 
 def main(root, megadoc):
@@ -61,7 +64,7 @@ def main(root, megadoc):
     # What writes to results/ is no experiment, and has no small scale.
     paths = [path for path in sorted((root / "notebooks").glob("*.swift")) if "\nlet resultsDirectory" not in path.read_text()]
     alone = [[path] for path in paths if not studies(path)]
-    together = [[path for path in paths if studies(path) == (name,)] for name in ("MegadocStudy", "PageStudy")]
+    together = [[path for path in paths if studies(path) == (name,)] for name in STUDIES]
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         server = subprocess.Popen(
