@@ -248,7 +248,7 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "ExperimentFigures", "Figures", "Pretraining", "Corpus", "Randomness", "ScalingLaws", "TestSupport",
+        "Experiments", "ExperimentFigures", "Figures", "Pretraining", "Corpus", "Randomness", "ScalingLaws", "Tensor", "TestSupport",
         "megadoc-worker",
       ]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Display", "TestSupport"], exclude: ["Golden", "Readers"]),

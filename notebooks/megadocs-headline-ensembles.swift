@@ -20,16 +20,13 @@ let scale = "default"
 let runsDirectory = "runs"
 let figuresDirectory = "figures"
 let generations = 32
-// Those of the headline, whose search this reads.
-let headlineGenerations = [8, 32]
 // Runs at once; 0 means one for each core.
 let workers = 0
 
 // %% Study
 let tuned = try TunedStudy(
   scale: scale, runs: runsDirectory, archives: ["results/megadocs.h5", "results/megadocs-headline.h5"], workers: workers)
-let settings = try PointSettings(
-  tuned, name: "headline", generations: headlineGenerations, learningRates: [0.0025, 0.005, 0.02, 0.04])
+let settings = try PointSettings.headline(tuned)
 let study = tuned.reported
 let members = tuned.scale == .smoke ? 2 : 5
 

@@ -22,8 +22,6 @@ let scale = "default"
 let runsDirectory = "runs"
 let figuresDirectory = "figures"
 let generations = 8
-// Those of the headline, whose search this reads.
-let headlineGenerations = [8, 32]
 // Shares of the world's facts that the generator knows.
 let shares = [0.5, 1]
 // Runs at once; 0 means one for each core.
@@ -32,8 +30,7 @@ let workers = 0
 // %% Study
 let tuned = try TunedStudy(
   scale: scale, runs: runsDirectory, archives: ["results/megadocs.h5", "results/megadocs-headline.h5"], workers: workers)
-let settings = try PointSettings(
-  tuned, name: "headline", generations: headlineGenerations, learningRates: [0.0025, 0.005, 0.02, 0.04])
+let settings = try PointSettings.headline(tuned)
 let study = tuned.reported
 
 /// A method by an oracle that knows so much.

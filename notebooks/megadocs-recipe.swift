@@ -21,16 +21,13 @@ let scale = "default"
 let runsDirectory = "runs"
 let figuresDirectory = "figures"
 let generations = 8
-// Those of the headline, whose search this reads.
-let headlineGenerations = [8, 32]
 // Runs at once; 0 means one for each core.
 let workers = 0
 
 // %% Search
 let tuned = try TunedStudy(
   scale: scale, runs: runsDirectory, archives: ["results/megadocs.h5", "results/megadocs-headline.h5"], workers: workers)
-let ours = try PointSettings(
-  tuned, name: "headline", generations: headlineGenerations, learningRates: [0.0025, 0.005, 0.02, 0.04])
+let ours = try PointSettings.headline(tuned)
 let methods = SyntheticMethod.compared
 let starts = [ours.realOnly] + methods.map { ours.treatment($0, generations: generations) }
 let theirs = starts.map { $0.changing { ($0.recipe, $0.learningRate) = (.papers, 0.003) } }

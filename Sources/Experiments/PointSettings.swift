@@ -41,6 +41,11 @@ public struct PointSettings {
     treatments = rateSearches.isEmpty ? atStandardRate : zip(atStandardRate, rateSearches).map { $0.tuned(by: $1) }
   }
 
+  /// Those of `notebooks/megadocs-headline.swift`, for whoever goes on from its points: G = 8 and 32.
+  public static func headline(_ study: TunedStudy) throws -> PointSettings {
+    try PointSettings(study, name: "headline", generations: [8, 32], learningRates: [0.0025, 0.005, 0.02, 0.04])
+  }
+
   public var realOnly: Treatment { treatments[0] }
 
   /// A method at its own settings for G, which must be among those that were searched.

@@ -3,6 +3,8 @@ import ExperimentFigures
 import Experiments
 import Foundation
 import Pretraining
+import Tensor
+import TestSupport
 import Testing
 
 @Suite struct WorldStudyTests {
@@ -23,6 +25,32 @@ import Testing
     #expect(configurations.map(\.seed) == [0, 1, 2])
     #expect(try study.configuration(of: mixed(.simple), replicate: 1) == configurations[1])
     for configuration in configurations { try configuration.validate() }
+  }
+
+  /// A stream or a setting that came out otherwise would be another run, and the archive's would never be found again.
+  @Test func `the runs of the archives are found again`() throws {
+    let archived = try RunStore(store.directory, archives: [OutsideProgram.packageRoot + "/results/megadocs-headline.h5"])
+    let known = Set(try archived.runs().map(\.identity))
+    let study = WorldStudy(.megadocs, scale: .default, worlds: 1, startingAt: 8, in: archived)
+    for method in SyntheticMethod.compared {
+      let treatment = Treatment(method, generations: 8).changing {
+        ($0.realEpochs, $0.weightDecay, $0.mixingFraction) = (40, 0.8, 0.75)
+      }
+      #expect(known.contains(try study.configuration(of: treatment, replicate: 0).identity), "\(method)")
+    }
+  }
+
+  @Test func `the papers' recipe is AdamW, a head of its own and one order`() throws {
+    let study = WorldStudy(WorldConfiguration(), scale: .default, worlds: 1, in: store)
+    let (ours, theirs) = (
+      try study.configuration(of: mixed(.simple), replicate: 0),
+      try study.configuration(of: mixed(.simple).changing { $0.recipe = .papers }, replicate: 0)
+    )
+    try theirs.validate()
+    #expect(theirs.optimizer.rule == .adamW && theirs.optimizer.beta2 == 0.95 && theirs.optimizer.warmupFraction == 0.01)
+    #expect(!theirs.model.tiedHead && theirs.data.mixture.order == .fixed)
+    #expect(theirs.data.realStream == ours.data.realStream && theirs.data.syntheticStream == ours.data.syntheticStream)
+    #expect(ours.optimizer.rule == .muon && ours.model.tiedHead && ours.data.mixture.order == .reshuffledDocuments)
   }
 
   @Test func `a study that starts at another world has the same worlds under other places`() throws {
