@@ -55,7 +55,7 @@ struct Export: WorkerCommand {
 }
 
 struct Generate: WorkerCommand {
-  static let configuration = CommandConfiguration(commandName: "generate", abstract: "Rephrase documents with a chat-completions server.")
+  static let configuration = CommandConfiguration(commandName: "generate", abstract: "Rephrases or thoughts by a chat-completions server.")
 
   @Argument(parsing: .captureForPassthrough, help: "`megadoc generate --help` lists them.")
   var arguments: [String] = []

@@ -19,6 +19,10 @@ public struct EndpointConfiguration: Codable, Hashable, Sendable {
   /// The longest wait a server may ask for (`Retry-After`) without the session giving up.
   public var longestWaitSeconds = 600.0
 
+  /// What is asked for with each task.
+  public var rephrasePrompt = EndpointPrompt.rephrase
+  public var thoughtPrompt = EndpointPrompt.latentThought
+
   public init(baseURL: String, model: String) { (self.baseURL, self.model) = (baseURL, model) }
 
   /// Throws an ``EndpointError`` for what can be seen to be wrong before anything is asked.
@@ -28,6 +32,9 @@ public struct EndpointConfiguration: Codable, Hashable, Sendable {
     }
     guard timeoutSeconds > 0, timeoutSeconds <= 1e7, longestWaitSeconds >= 0, longestWaitSeconds <= 1e7, temperature.isFinite else {
       throw .configuration("timeoutSeconds and longestWaitSeconds must be at most 1e7 and positive, temperature a finite number")
+    }
+    for (name, prompt, places) in [("rephrasePrompt", rephrasePrompt, ["source"]), ("thoughtPrompt", thoughtPrompt, ["before", "after"])] {
+      for place in prompt.missing(places) { throw .configuration("\(name) has no {\(place)}, where the text goes") }
     }
     guard baseURL.hasPrefix("http://") || baseURL.hasPrefix("https://") else {
       // What is before an @ could be a password.
@@ -45,7 +52,7 @@ public struct EndpointConfiguration: Codable, Hashable, Sendable {
 extension EndpointConfiguration {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case baseURL, model, temperature, maximumNewTokens, concurrency, timeoutSeconds, attempts, keyVariable, tokenBudget
-    case longestWaitSeconds
+    case longestWaitSeconds, rephrasePrompt, thoughtPrompt
   }
 
   private struct AnyKey: CodingKey {
@@ -70,5 +77,7 @@ extension EndpointConfiguration {
     keyVariable = try container.decodeIfPresent(String.self, forKey: .keyVariable)
     tokenBudget = try container.decodeIfPresent(Int.self, forKey: .tokenBudget)
     longestWaitSeconds = try container.decodeIfPresent(Double.self, forKey: .longestWaitSeconds) ?? longestWaitSeconds
+    rephrasePrompt = try container.decodeIfPresent(EndpointPrompt.self, forKey: .rephrasePrompt) ?? rephrasePrompt
+    thoughtPrompt = try container.decodeIfPresent(EndpointPrompt.self, forKey: .thoughtPrompt) ?? thoughtPrompt
   }
 }

@@ -35,8 +35,9 @@ public struct EndpointGenerator: Generator {
         "\(count) generations of each of \(documents.count) documents are more than memory can hold: ask for at most \(Self.mostGenerations) at once, "
           + "some of the documents at a time")
     }
+    let prompt = task.prompt(in: configuration)
     let requests = try documents.flatMap { document in
-      try task.prompts(for: document, count: count).enumerated().map { sample, messages in
+      try task.messages(for: document, count: count, by: prompt).enumerated().map { sample, messages in
         try EndpointRequest(document: document.id, sample: sample, messages: messages, configuration: configuration, key: key)
       }
     }
@@ -44,7 +45,7 @@ public struct EndpointGenerator: Generator {
     defer { client.close() }
     let journal = try GenerationJournal(path: journal)
     let session = EndpointSession(
-      configuration: configuration, promptVersion: task.promptVersion, client: client, journal: journal, progress: progress)
+      configuration: configuration, prompt: prompt, client: client, journal: journal, progress: progress)
     try await session.finish(requests)
     return requests.map { journal.finished[$0.identity]! }
   }

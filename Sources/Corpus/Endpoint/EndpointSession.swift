@@ -1,7 +1,7 @@
 /// Works through requests with a bounded number in flight, and journals each answer as it arrives.
 final class EndpointSession {
   private let configuration: EndpointConfiguration
-  private let promptVersion: String
+  private let prompt: EndpointPrompt
   private let client: ChatClient
   private let journal: GenerationJournal
   private let report: @Sendable (EndpointProgress) -> Void
@@ -14,10 +14,10 @@ final class EndpointSession {
   private var failure: (any Error)?
 
   init(
-    configuration: EndpointConfiguration, promptVersion: String, client: ChatClient, journal: GenerationJournal,
+    configuration: EndpointConfiguration, prompt: EndpointPrompt, client: ChatClient, journal: GenerationJournal,
     progress: @escaping @Sendable (EndpointProgress) -> Void
   ) {
-    (self.configuration, self.promptVersion) = (configuration, promptVersion)
+    (self.configuration, self.prompt) = (configuration, prompt)
     (self.client, self.journal, report) = (client, journal, progress)
   }
 
@@ -111,8 +111,12 @@ final class EndpointSession {
     ]
     parameters["servedModel"] = text.model
     parameters["finishReason"] = text.finishReason
+    if prompt != .rephrase, prompt != .latentThought {
+      parameters["prompt"] = prompt.user
+      parameters["system"] = prompt.system
+    }
     return Generation(
       documentID: request.document, sample: request.sample, text: text.text, generator: "endpoint \(configuration.model)",
-      promptVersion: promptVersion, parameters: parameters)
+      promptVersion: prompt.version, parameters: parameters)
   }
 }

@@ -1,4 +1,4 @@
-/// What a server is asked to write about each document.
+/// What a server is asked to write about each document. ``EndpointConfiguration`` has the wording.
 public enum EndpointTask: Sendable {
   /// Independent rewrites of the whole document: sample after sample.
   case rephrase
@@ -6,26 +6,27 @@ public enum EndpointTask: Sendable {
   /// the stream.
   case latentThoughts(any Tokenizer)
 
-  var promptVersion: String {
+  func prompt(in configuration: EndpointConfiguration) -> EndpointPrompt {
     switch self {
-    case .rephrase: EndpointPrompt.rephraseVersion
-    case .latentThoughts: EndpointPrompt.latentThoughtVersion
+    case .rephrase: configuration.rephrasePrompt
+    case .latentThoughts: configuration.thoughtPrompt
     }
   }
 
   /// The messages of samples 0 ..< count. Throws a ``StreamError`` for a document of fewer than count + 1 tokens.
-  func prompts(for document: Document, count: Int) throws -> [[ChatMessage]] {
+  func messages(for document: Document, count: Int, by prompt: EndpointPrompt) throws -> [[ChatMessage]] {
     switch self {
     case .rephrase:
-      return Array(repeating: EndpointPrompt.rephrase(document.text), count: count)
+      return Array(repeating: prompt.messages(["source": document.text]), count: count)
     case .latentThoughts(let tokenizer):
       let tokens = try tokenizer.encode(document.text)
       guard tokens.count > count else {
         throw StreamError.documentTooShort(id: document.id, tokens: tokens.count, pieces: count + 1)
       }
       return SplitPoints.equalPieces(of: tokens.count, pieces: count + 1).dropLast().map { piece in
-        EndpointPrompt.latentThought(
-          prefix: tokenizer.decode(Array(tokens[..<piece.upperBound])), suffix: tokenizer.decode(Array(tokens[piece.upperBound...])))
+        prompt.messages([
+          "before": tokenizer.decode(Array(tokens[..<piece.upperBound])), "after": tokenizer.decode(Array(tokens[piece.upperBound...])),
+        ])
       }
     }
   }

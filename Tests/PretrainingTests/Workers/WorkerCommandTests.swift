@@ -30,6 +30,8 @@ import Testing
       ["export", "--to", "h5"], ["export", "status=failed"], ["train", "--identity", "000000"], ["train"],
       ["train", "--identity", "000000", "--threads", "0"], ["generate", "--count", "many"],
       ["generate", "--endpoint", "e", "--documents", "d", "--count", "0", "--journal", "j", "--output", "o"],
+      ["generate", "--task", "thoughts", "--endpoint", "e", "--documents", "d", "--count", "1", "--journal", "j", "--output", "o"],
+      ["generate", "--tokenizer", "bytes", "--endpoint", "e", "--documents", "d", "--count", "1", "--journal", "j", "--output", "o"],
     ]
     for words in wrong {
       let needsStore = ["runs", "export", "train"].contains(words[0])
