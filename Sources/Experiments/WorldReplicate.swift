@@ -10,10 +10,16 @@ final class WorldReplicate {
   /// Of 256 tokens each, in the held-out text.
   private let windows: Int
   private let store: RunStore
-  private let key: RandomKey
+  let key: RandomKey
   private var documents: [Int: [WorldDocument]] = [:]
   private var streams: [StreamName: ContentHash] = [:]
+  private var lessons: [LessonName: ContentHash] = [:]
   private var splits: [Int: [EvaluationConfiguration.Split]] = [:]
+
+  private struct LessonName: Hashable {
+    var tokens: Int
+    var siblings: Range<Int>
+  }
 
   /// What decides a stream.
   private struct StreamName: Hashable {
@@ -35,6 +41,9 @@ final class WorldReplicate {
     world = World(configuration)
   }
 
+  /// Of the generations that a member of an ensemble reads, and of their order.
+  func key(ofMember member: Int) -> RandomKey { key.split("member").split(member) }
+
   func realDocuments(tokens: Int) -> [WorldDocument] {
     if let found = documents[tokens] { return found }
     let made = world.realDocuments(tokens: tokens, key: key)
@@ -48,9 +57,25 @@ final class WorldReplicate {
     if let hash = streams[name] { return hash }
     let hash = try store.save(
       method.stream(
-        of: realDocuments(tokens: name.realTokens), in: world, generations: name.generations, key: key.split("member").split(name.member)))
+        of: realDocuments(tokens: name.realTokens), in: world, generations: name.generations, key: key(ofMember: name.member)))
     streams[name] = hash
     return hash
+  }
+
+  /// What writers of this world learn from, kept in the store.
+  func lessons(tokens: Int, siblings: Range<Int>) throws -> ContentHash {
+    let name = LessonName(tokens: tokens, siblings: siblings)
+    if let hash = lessons[name] { return hash }
+    let hash = try store.save(world.lessons(tokens: tokens, siblings: siblings, key: key))
+    lessons[name] = hash
+    return hash
+  }
+
+  /// Documents of a sibling under the names of this world's, as many as those.
+  func strangers(_ sibling: Int, inPlaceOf documents: [WorldDocument]) -> [WorldDocument] {
+    let tokens = documents.reduce(0) { $0 + $1.sentences.joined().count }
+    let others = world.sibling(sibling).realDocuments(tokens: 2 * tokens, key: key.split("strangers"))
+    return Array(others.prefix(documents.count))
   }
 
   /// A stream made elsewhere, such as a model's samples.

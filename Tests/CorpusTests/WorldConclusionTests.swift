@@ -1,4 +1,5 @@
 import Corpus
+import Foundation
 import Randomness
 import Testing
 
@@ -117,13 +118,34 @@ private let key = RandomKey(seed: 5)
 
 @Test func questionsOnConclusionsComeAfterTheEvent() throws {
   let tasks = try world.tasks(about: world.realDocuments(tokens: 20_000, key: key), questions: 50, key: key)
-  #expect(tasks.map(\.name) == ["recall", "two-hop", "event", "conclusion"])
+  #expect(tasks.map(\.name) == ["recall", "two-hop", "event", "conclusion", "conclusion, steps told"])
   let parts = Set(world.vocabulary.numbers + world.vocabulary.objects + world.vocabulary.days)
   for question in tasks[3].questions {
     #expect(question.choices.count == 10)
     // A part may have been replaced by a wrong word, but hardly all three.
     #expect(try !parts.isDisjoint(with: world.tokenizer.encode(question.query)))
   }
+}
+
+@Test func theStepsThatAreToldLeadToTheAnswer() throws {
+  let tasks = try world.tasks(about: world.realDocuments(tokens: 20_000, key: key), questions: 50, key: key)
+  let rules = [WorldAttribute.cost: ["size", "kind"], .cause: ["kind", "season"], .verdict: ["size", "season"]]
+  var answers: [[String]: Set<String>] = [:]
+  for (plain, told) in zip(tasks[3].questions, tasks[4].questions) {
+    #expect(plain.choices == told.choices && plain.gold == told.gold)
+    let parts = told.query.components(separatedBy: " <t> ")
+    let ends = parts[1].components(separatedBy: " </t> ")
+    #expect(parts[0] + " " + ends[1] == plain.query)
+    // `size2`, not `size-2`, which is a hint.
+    let properties = ends[0].split(separator: " ").filter { word in
+      ["size", "kind", "season"].contains { word.hasPrefix($0) && !word.contains("-") }
+    }.map(String.init)
+    let answer = String(told.choices[told.gold].prefix { $0 != " " })
+    let conclusion = try #require(rules.keys.first { answer.hasPrefix($0.rawValue) })
+    #expect(properties.map { $0.filter(\.isLetter) } == rules[conclusion]!)
+    answers[[conclusion.rawValue] + properties, default: []].insert(answer)
+  }
+  #expect(answers.values.allSatisfy { $0.count == 1 })
 }
 
 extension WorldEvent {

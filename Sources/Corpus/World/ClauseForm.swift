@@ -36,15 +36,39 @@ struct ClauseForm: Sendable {
   /// The tokens for `fact`, with `subject` in the subject's place (it may be a pronoun).
   func filled(with fact: Fact, subject: Int32) -> [Int32] {
     elements.map { element in
-      switch (element, fact.content) {
-      case (.word(let word), _): word
-      case (.subject, _): subject
-      case (.value, .value(let value)): value
-      case (.number, .event(let event)): event.number
-      case (.object, .event(let event)): event.object
-      case (.day, .event(let event)): event.day
-      default: fatalError("the clause form for \(fact.attribute) has a gap that the fact does not fill")
+      switch element {
+      case .word(let word): word
+      case .subject: subject
+      default: fact.token(in: element)
       }
+    }
+  }
+
+  /// What stands in the gaps, where the words are this form's.
+  func gaps(in words: some Collection<Int32>) -> [Element: Int32]? {
+    guard words.count == elements.count else { return nil }
+    var gaps: [Element: Int32] = [:]
+    for (element, word) in zip(elements, words) {
+      if case .word(let own) = element {
+        guard own == word else { return nil }
+      } else {
+        gaps[element] = word
+      }
+    }
+    return gaps
+  }
+}
+
+extension Fact {
+  /// What fills a gap of a clause form for this attribute.
+  func token(in gap: ClauseForm.Element) -> Int32 {
+    switch (gap, content) {
+    case (.subject, _): subject
+    case (.value, .value(let value)): value
+    case (.number, .event(let event)): event.number
+    case (.object, .event(let event)): event.object
+    case (.day, .event(let event)): event.day
+    default: fatalError("the clause form for \(attribute) has a gap that the fact does not fill")
     }
   }
 }

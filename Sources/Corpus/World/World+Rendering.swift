@@ -14,7 +14,14 @@ extension World {
     Document(id: document.id, text: text(document.sentences.joined()))
   }
 
-  func text(_ tokens: some Sequence<Int32>) -> String { tokens.lazy.map { vocabulary.words[Int($0)] }.joined(separator: " ") }
+  func text(_ tokens: some Sequence<Int32>) -> String {
+    var text = ""
+    for token in tokens {
+      if !text.isEmpty { text += " " }
+      text += vocabulary.words[Int(token)]
+    }
+    return text
+  }
 
   /// Puts a plan into words in the real style: fillers, wrong words, pronouns for a topic already named.
   func realSentences(_ plan: DocumentPlan, key: RandomKey) -> [[Int32]] {

@@ -22,7 +22,7 @@ extension World {
 
   /// Each statement kept with a probability (if none is, the first two), with facts added that the writer knows, half the time in canonical
   /// order and half shuffled, none twice. Conclusions come last.
-  private func encyclopaedic(_ plan: DocumentPlan, knowing share: Double, key: RandomKey) -> [[Int32]] {
+  func encyclopaedic(_ plan: DocumentPlan, knowing share: Double = 0, key: RandomKey) -> [[Int32]] {
     var generator = key.generator()
     var kept = plan.facts.filter { _ in generator.chance(configuration.rephraseKeeps) }
     if kept.isEmpty { kept = Array(plan.facts.prefix(2)) }

@@ -91,7 +91,7 @@ extension World {
   /// Two worlds draw different documents from one key.
   private func documentKey(_ purpose: String, _ key: RandomKey) -> RandomKey { key.split(purpose).split(configuration.seed) }
 
-  private func stream(units: [[[Int32]]], description: String) -> TokenStream {
+  func stream(units: [[[Int32]]], description: String) -> TokenStream {
     var tokens: [Int32] = []
     var unitStarts: [Int] = []
     var documentStarts: [Int] = []

@@ -8,6 +8,7 @@ public import Randomness
 /// - `event`: part of a local event at its second mention, in a fresh document that has stated it. What is read from context.
 /// - `conclusion`, in a world that has them: what follows from the event of a fresh document that has stated it. What is read from context and taken
 ///   further.
+/// - `conclusion, steps told`: the same questions after a thought that states what the conclusion follows from, as the thoughts of training texts do.
 extension World {
   /// The tasks, of up to `count` questions each (fewer where the documents state less). Throws a ``QuestionError`` where
   /// the documents allow no question at all.
@@ -17,7 +18,14 @@ extension World {
       try MultipleChoiceTask("recall", recallQuestions(documents, count, key.split("recall"))),
       try MultipleChoiceTask("two-hop", derivedQuestions(documents, count, key.split("two-hop"))),
       try MultipleChoiceTask("event", eventQuestions(count, key.split("event"))),
-    ] + (configuration.statesConclusions ? [try MultipleChoiceTask("conclusion", conclusionQuestions(count, key.split("conclusion")))] : [])
+    ] + (configuration.statesConclusions ? try conclusionTasks(count, key.split("conclusion")) : [])
+  }
+
+  private func conclusionTasks(_ count: Int, _ key: RandomKey) throws -> [MultipleChoiceTask] {
+    [
+      try MultipleChoiceTask("conclusion", conclusionQuestions(count, stepsAreTold: false, key)),
+      try MultipleChoiceTask("conclusion, steps told", conclusionQuestions(count, stepsAreTold: true, key)),
+    ]
   }
 
   private func recallQuestions(_ documents: [WorldDocument], _ count: Int, _ key: RandomKey) -> [MultipleChoiceQuestion] {
@@ -52,7 +60,7 @@ extension World {
 
   private func question(after context: [Int32] = [], about fact: Fact, _ form: ClauseForm) -> MultipleChoiceQuestion {
     guard case .value(let value) = fact.content else { fatalError("a question about an event asks for one of its parts") }
-    return question(after: context, form, filledWith: fact, asking: .value, right: value, among: values(of: fact.attribute))
+    return question(after: context, form, filledWith: fact, asking: .value, right: value, among: vocabulary.values(of: fact.attribute))
   }
 
   private func eventQuestions(_ count: Int, _ key: RandomKey) -> [MultipleChoiceQuestion] {
@@ -75,14 +83,19 @@ extension World {
     }
   }
 
-  private func conclusionQuestions(_ count: Int, _ key: RandomKey) -> [MultipleChoiceQuestion] {
+  private func conclusionQuestions(_ count: Int, stepsAreTold: Bool, _ key: RandomKey) -> [MultipleChoiceQuestion] {
     (0..<count).map { number in
       let key = key.split(number)
       var generator = key.generator()
       let plan = plan(key: key.split("plan"))
       let conclusion = plan.facts.firstIndex(where: \.attribute.isConclusion)!
-      let before = Array(realSentences(plan, key: key.split("words"))[..<conclusion].joined())
       let fact = plan.facts[conclusion]
+      var before = Array(realSentences(plan, key: key.split("words"))[..<conclusion].joined())
+      if stepsAreTold {
+        var generator = key.split("steps").generator()
+        let steps = steps(to: fact.attribute, from: plan.event).flatMap { encyclopaedicSentence($0, &generator) }
+        before += [vocabulary.thoughtStart] + steps + [vocabulary.thoughtEnd]
+      }
       let forms = tellingForms(for: fact.attribute)
       return question(after: before, about: fact, forms[generator.index(weights: forms.map(\.weight))].form)
     }
@@ -107,14 +120,6 @@ extension World {
     return telling.isEmpty ? all : telling
   }
 
-  private func values(of attribute: WorldAttribute) -> [Int32] {
-    switch attribute {
-    case .born, .headquarters: vocabulary.cities
-    case .works: vocabulary.companies
-    case .homeRegion: vocabulary.values[.region]!
-    default: vocabulary.values[attribute]!
-    }
-  }
 }
 
 extension ClauseForm.Element {

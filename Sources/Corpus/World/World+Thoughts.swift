@@ -22,17 +22,31 @@ extension World {
   {
     var generator = key.generator()
     let known = background(of: document.plan, knowing: share)
-    let sentences = document.sentences
-    let cuts: [Int] =
-      count > sentences.count
-      ? (0..<count).map { _ in Int.random(in: sentences.indices, using: &generator) }
-      : Array(sentences.indices.shuffled(using: &generator).prefix(count))
-    return sentences.indices.flatMap { index in
-      cuts.filter { $0 == index }.flatMap { _ in
-        let facts = thought(about: document.plan, before: index, rationale, known: known, &generator)
-        return [vocabulary.thoughtStart] + facts.flatMap { encyclopaedicSentence($0, &generator) } + [vocabulary.thoughtEnd]
-      } + sentences[index]
+    return thoughtful(document, thoughts: cuts(in: document, count: count, &generator)) { index in
+      thought(about: document.plan, before: index, rationale, known: known, &generator).flatMap { encyclopaedicSentence($0, &generator) }
     }
+  }
+
+  /// The sentences before which `count` thoughts stand, ascending; several before one only where there are more thoughts than sentences.
+  func cuts(in document: WorldDocument, count: Int, _ generator: inout RandomGenerator) -> [Int] {
+    let sentences = document.sentences
+    return
+      (count > sentences.count
+      ? (0..<count).map { _ in Int.random(in: sentences.indices, using: &generator) }
+      : Array(sentences.indices.shuffled(using: &generator).prefix(count))).sorted()
+  }
+
+  /// The document with a thought before each of these sentences, made in their order.
+  func thoughtful(_ document: WorldDocument, thoughts cuts: [Int], write: (_ sentence: Int) -> [Int32]) -> [Int32] {
+    var (tokens, rest): ([Int32], ArraySlice<Int>) = ([], cuts[...])
+    for (index, sentence) in document.sentences.enumerated() {
+      while rest.first == index {
+        rest.removeFirst()
+        tokens += [vocabulary.thoughtStart] + write(index) + [vocabulary.thoughtEnd]
+      }
+      tokens += sentence
+    }
+    return tokens
   }
 
   /// The facts of one thought, between the statements before `index` and those from there on.

@@ -41,9 +41,10 @@ public struct World: Sendable {
     tokenizer = WordTokenizer(
       words: vocabulary.words, beginning: WorldVocabulary.document, end: configuration.marksEnd ? WorldVocabulary.documentEnd : nil,
       classes: vocabulary.classes, classNames: vocabulary.classNames)
-    let properties = configuration.statesConclusions ? Self.properties(vocabulary, key: key.split("properties")) : [:]
-    facts = Self.facts(vocabulary, key: key.split("facts")).merging(properties) { fact, _ in fact }
-    rules = configuration.statesConclusions ? Self.rules(vocabulary, key: key.split("rules")) : [:]
+    let factKey = configuration.sibling.map { key.split("sibling").split($0) } ?? key
+    let properties = configuration.statesConclusions ? Self.properties(vocabulary, key: factKey.split("properties")) : [:]
+    facts = Self.facts(vocabulary, key: factKey.split("facts")).merging(properties) { fact, _ in fact }
+    rules = configuration.statesConclusions ? Self.rules(vocabulary, key: factKey.split("rules")) : [:]
     forms = Self.perAttribute(configuration.attributes, key.split("forms")) { attribute, generator in
       (0..<configuration.clauseForms).map { _ in ClauseForm(for: attribute, vocabulary: vocabulary, generator: &generator) }
     }

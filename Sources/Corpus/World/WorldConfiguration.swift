@@ -2,6 +2,8 @@
 public struct WorldConfiguration: Codable, Hashable, Sendable {
   /// Decides facts, clause forms and styles; documents have keys of their own.
   public var seed = 0
+  /// Tells worlds of one language apart whose facts differ; nil for the world that the seed alone decides.
+  public var sibling: Int?
 
   // What there is.
   public var persons = 120

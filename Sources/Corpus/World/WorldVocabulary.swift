@@ -47,6 +47,16 @@ package struct WorldVocabulary: Sendable {
     self.words = words
   }
 
+  /// All that an attribute's value can be; none for events, which have parts.
+  func values(of attribute: WorldAttribute) -> [Int32] {
+    switch attribute {
+    case .born, .headquarters: cities
+    case .works: companies
+    case .homeRegion: values[.region]!
+    default: values[attribute] ?? []
+    }
+  }
+
   /// know: the value of an attribute, to be had from the world's facts; event: from the document's local event alone; conclusion: what follows
   /// from that.
   var classNames: [String] { ["rest", "know", "event"] + (values[.cost] == nil ? [] : ["conclusion"]) }

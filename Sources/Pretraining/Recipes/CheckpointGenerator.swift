@@ -1,6 +1,5 @@
 internal import Contracts
 public import Corpus
-internal import Display
 internal import Glibc
 import Randomness
 import Tensor
@@ -59,31 +58,16 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
 
   /// A text for each key. Streams take no text of white space alone: it is drawn again, from a key split from its own.
   private func texts(for keys: [RandomKey], prompts: [[Int32]], by sampler: Sampler) throws -> [String] {
-    var texts = try sample(keys, prompts, by: sampler)
+    var texts = try sampler.texts(keys: keys, prompts: prompts).map(tokenizer.decode)
     for attempt in 1...Self.mostAttempts {
       let blank = texts.indices.filter { !texts[$0].utf8.contains { $0 > 0x20 } }
       if blank.isEmpty { return texts }
-      let again = try sample(blank.map { keys[$0].split("drawn again").split(attempt) }, blank.map { prompts[$0] }, by: sampler)
+      let again = try sampler.texts(
+        keys: blank.map { keys[$0].split("drawn again").split(attempt) }, prompts: blank.map { prompts[$0] }
+      ).map(tokenizer.decode)
       for (index, text) in zip(blank, again) { texts[index] = text }
     }
     throw BlankTextError(attempts: Self.mostAttempts)
-  }
-
-  /// Texts as the sampler draws them, with progress. Throws when the task is cancelled.
-  private func sample(_ keys: [RandomKey], _ prompts: [[Int32]], by sampler: Sampler) throws -> [String] {
-    let (total, rows) = (keys.count, rows)
-    let texts = withUnsafeCurrentTask { task in
-      // Safe: the task runs until every thread is done.
-      nonisolated(unsafe) let task = task
-      return sampler.sample(keys: keys, prompts: prompts) { completed in
-        if completed % rows == 0 || completed == total {
-          DisplayChannel.send(.progress(ProgressBar("sampling texts", completed: completed, total: total)))
-        }
-        return task?.isCancelled != true
-      }
-    }
-    try Task.checkCancellation()
-    return texts.map(tokenizer.decode)
   }
 
   /// Tokens from a random place, or all there are.
