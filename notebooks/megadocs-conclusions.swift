@@ -59,17 +59,19 @@ let plainResults = try plain.reported.train(methods.map { plainSettings.treatmen
 let questions = tuned.scale == .smoke ? 10 : 200
 let tasks = try (0..<study.worlds).map { replicate in
   try study.world(replicate).tasks(about: study.realDocuments(replicate), questions: questions, key: RandomKey(seed: replicate))
-    .filter { $0.name == "conclusion" }
 }
 /// The share of wrong answers, for each world.
-func errors(_ result: TreatmentResult) throws -> SeedMeasurement {
+func errors(_ result: TreatmentResult, in task: String) throws -> SeedMeasurement {
   SeedMeasurement(
     0,
     values: try result.runs.enumerated().map { replicate, run in
-      1 - (try study.store.answers(to: tasks[replicate], by: [run], tokenizer: study.world(replicate).tokenizer)[0].accuracy[.tokens]!)
+      let tasks = tasks[replicate].filter { $0.name == task }
+      return 1 - (try study.store.answers(to: tasks, by: [run], tokenizer: study.world(replicate).tokenizer)[0].accuracy[.tokens]!)
     })
 }
-let wrong = try results.map(errors)
+let wrong = try results.map { try errors($0, in: "conclusion") }
+/// Asked afterwards, when the claims had been judged: the same questions after a thought that states the steps, as thoughts do in training.
+let wrongWithSteps = try results.map { try errors($0, in: "conclusion, steps told") }
 
 // %% Losses and answers
 var figure = try Figure.arms("Conclusions in every document", results.map { Arm($0) }, caption: "G = \(generations). " + tuned.caption)
@@ -80,39 +82,58 @@ figure.panels.append(
 figure.panels.append(
   .dots(
     "Questions on conclusions", y: "Share of wrong answers",
-    zip(results, wrong).map { Dot($0.treatment.method.name, Point($1), $0.treatment.method.role) }))
+    zip(results, zip(wrong, wrongWithSteps)).flatMap { result, wrong in
+      let method = result.treatment.method
+      return [Dot(method.name, Point(wrong.0), method.role), Dot("… told", Point(wrong.1), method.role, isOpen: true)]
+    }))
 try figure.save(to: figuresDirectory + "/megadocs-conclusions")
 figure
 
 // %% In numbers
+/// How often a training text states a conclusion: conclusions among a thousand of its tokens, real and synthetic as they are mixed.
+func stated(_ result: TreatmentResult) throws -> SeedMeasurement {
+  SeedMeasurement(
+    0,
+    values: try result.runs.map { run in
+      let data = run.configuration.data
+      let shares = try [data.realStream, data.syntheticStream ?? data.realStream].map { hash in
+        let stream = try study.store.streams.load(hash)
+        let conclusion = UInt8(stream.classNames.firstIndex(of: "conclusion")!)
+        return 1000 * Double(stream.classes.count { $0 == conclusion }) / Double(stream.classes.count)
+      }
+      return shares[0] + (shares[1] - shares[0]) * data.mixture.mixingFraction
+    })
+}
 var losses = Table(
-  ["method", "real epochs", "decay", "i.i.d.", "threads", "facts", "events", "conclusions", "wrong answers"], caption: tuned.caption)
-for (result, wrong) in zip(results, wrong) {
+  [
+    "method", "real epochs", "decay", "i.i.d.", "threads", "facts", "events", "conclusions", "wrong answers", "… steps told",
+    "conclusions read",
+  ],
+  caption: "Conclusions read: among a thousand tokens of the mixture. Steps told, conclusions read: asked after the claims. "
+    + tuned.caption)
+for (index, result) in results.enumerated() {
+  let treatment = result.treatment
+  let measured =
+    try [result.loss(), result.loss(WorldStudy.threads)] + ["know", "event", "conclusion"].map { try result.loss(tokenClass: $0) }
   losses.append(
-    [
-      result.treatment.method.name, formatted(result.treatment.realEpochs, decimals: 0),
-      formatted(result.treatment.weightDecay, decimals: 1),
-    ]
-      + (try [result.loss(), result.loss(WorldStudy.threads)] + ["know", "event", "conclusion"].map { try result.loss(tokenClass: $0) } + [
-        wrong
-      ])
-      .map { "\($0)" })
+    [treatment.method.name, formatted(treatment.realEpochs, decimals: 0), formatted(treatment.weightDecay, decimals: 1)]
+      + (measured + [wrong[index], wrongWithSteps[index]]).map { "\($0)" } + [formatted(try stated(result).mean, decimals: 1)])
 }
 losses
 
 // %% Claims
 var claims = ClaimTable(caption: "Losses, and shares of wrong answers. " + tuned.caption)
 let (realOnly, simple, stitched, latent) = (0, 1, 2, 3)
-let measures: [(name: String, value: (TreatmentResult) throws -> SeedMeasurement)] = [
-  ("i.i.d.", { try $0.loss() }), ("conclusions", { try $0.loss(tokenClass: "conclusion") }), ("wrong answers", errors),
+let measures = [
+  ("i.i.d.", try results.map { try $0.loss() }), ("conclusions", try results.map { try $0.loss(tokenClass: "conclusion") }),
+  ("wrong answers", wrong),
 ]
-for (name, value) in measures {
+for (name, values) in measures {
   for (lower, higher) in [(latent, stitched), (latent, simple), (stitched, simple), (simple, realOnly)] {
     let names = [lower, higher].map { results[$0].treatment.method.name }
     claims.judge(
       "\(names[0]) beats \(names[1].lowercased()), \(name)", paper: lower == latent ? "yes, on the web" : "yes",
-      (names[0], try value(results[lower])),
-      below: (names[1], try value(results[higher])))
+      (names[0], values[lower]), below: (names[1], values[higher]))
   }
 }
 /// By how much latent thoughts beat stitched rephrases, world by world.
