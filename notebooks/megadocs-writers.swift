@@ -13,7 +13,7 @@
 //   G = 8 with the oracle, for the controls those of simple; they are not searched again.
 // - **Worlds.** 8 to 15, the reporting split; real only and the oracle's arms are the headline's runs.
 // - **Fidelity.** Every sentence is read back by the world's grammar: kept (the document says so), invented (nobody says so, and it is false), garbled (no
-//   sentence of the language); and the statements of the document that a rephrase drops. The oracle drops one in seven by design.
+//   sentence of the language); and the statements of the document that a rephrase drops. The oracle keeps each with a chance of 0.8.
 // - **Claims.** Those of the last table in that order: rephrases by the best writer beat real text alone, and its megadocs beat its simple rephrases; better
 //   writers are better, and the oracle is better than the best; what is written about the documents themselves beats the two controls, which have only the language.
 // - **Rule.** Paired by world, Student's test, Holm's correction for all claims of the table.

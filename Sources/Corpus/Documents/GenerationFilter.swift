@@ -1,7 +1,7 @@
 /// Which generations of a language model are fit to be trained on. A small model greets, repeats itself, copies and stops halfway.
 ///
 ///     let sorted = GenerationFilter().sort(generations, of: documents)
-///     print(sorted)                                // kept 812 of 920: 31 copied, 77 repeat themselves
+///     print(sorted)                                // kept 812 of 920: 77 repeat themselves, 31 are copied
 ///     let eight = sorted.first(8, ofEach: documents)
 public struct GenerationFilter: Codable, Hashable, Sendable {
   /// Shortest and longest, in multiples of the document's bytes.
