@@ -87,6 +87,23 @@ import Testing
     #expect(try notebook.run("awaited").results == ["5"])
   }
 
+  @Test func `What a cell that awaits declares as Sendable is there for later cells`() throws {
+    let notebook = try LiveNotebook()
+    try notebook.run(
+      """
+      let add: @Sendable (Int) -> Int = { $0 + 1 }
+      private let pairs: [(name: String, make: @Sendable (Int) -> Int)] = [(name: "a", make: add)]
+      var (some, count): (any Sendable, Int) = (await Task { 5 }.value, 2)
+      public let both: any Hashable & Sendable = 7, none: (@Sendable () -> Void)? = nil
+      guard let bound = Optional(add) else { fatalError() }
+      """)
+    #expect(try notebook.run("(add(1), pairs[0].make(2), count, bound(3), none == nil)").results == ["(2, 3, 2, 4, true)"])
+    #expect(try notebook.run("(some as! Int) + (both as! Int)").results == ["12"])
+    #expect(try notebook.run("await Task { [add] in add(6) }.value").results == ["7"])
+    try notebook.run("some = 8")
+    #expect(try notebook.run("some as! Int").results == ["8"])
+  }
+
   @Test func `The runtime knows what a cell's types conform to`() throws {
     let notebook = try LiveNotebook()
     try notebook.run("struct Named: CustomStringConvertible { var description: String { \"I am named\" } }")

@@ -5,8 +5,10 @@ internal import SwiftSyntax
 ///
 /// SwiftParser comes with the toolchain and answers in 1 to 5 ms; `swift-frontend -dump-parse` needs 25 ms and a process.
 struct CellSyntax: Sendable {
-  /// Variables of an asynchronous cell would belong to the main actor, and be out of reach for functions and later cells.
-  static let unisolated = "nonisolated(unsafe) "
+  /// Variables of an asynchronous cell would belong to the main actor, and be out of reach for functions and later cells. The compiler names their symbols
+  /// without what their types say of `Sendable`, but looks for others when it reads them from a module; where the attribute is written, it does
+  /// not.
+  static let unisolated = "@preconcurrency nonisolated(unsafe) "
 
   /// Byte offsets of the last expression, where the cell ends with one that is to be shown.
   var lastExpression: Range<Int>?
@@ -14,7 +16,7 @@ struct CellSyntax: Sendable {
   var isAsynchronous: Bool
   /// Later cells can see something of this one.
   var declaresNames: Bool
-  /// Byte offsets of `let` and `var` of stored variables at the top level.
+  /// Byte offsets of the declarations of stored variables at the top level.
   var globals: [Int]
   var importedModules: [String]
   /// The import declarations on one line each.
@@ -32,7 +34,7 @@ struct CellSyntax: Sendable {
     importedModules = declaredImports.compactMap { $0.path.first?.name.text }
     imports = declaredImports.map { $0.trimmedDescription.replacing("\n", with: " ") }
     globals = tree.statements.compactMap { $0.item.as(VariableDeclSyntax.self) }.filter(Self.isStored).map {
-      $0.bindingSpecifier.positionAfterSkippingLeadingTrivia.utf8Offset
+      $0.positionAfterSkippingLeadingTrivia.utf8Offset
     }
     declaresNames = tree.statements.contains { item in
       item.item.is(DeclSyntax.self) && !item.item.is(ImportDeclSyntax.self) || item.item.is(GuardStmtSyntax.self)
