@@ -85,6 +85,11 @@ public struct SortedGenerations: Hashable, Sendable, CustomStringConvertible {
   public internal(set) var kept: [Generation] = []
   public internal(set) var faults: [GenerationFilter.Fault: Int] = [:]
 
+  init() {}
+
+  /// Texts that are all taken as they are.
+  public init(all generations: [Generation]) { kept = generations }
+
   public var dropped: Int { faults.values.reduce(0, +) }
 
   /// Samples 0 ..< count of each document: its good ones in their order and then again from the first. A document without any is given in

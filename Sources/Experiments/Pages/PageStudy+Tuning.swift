@@ -22,7 +22,9 @@ extension PageStudy {
     var sweep = Sweep<RunConfiguration>("\(recipe.rawValue) recipe", keptIn: searchDirectory)
     for place in places {
       let base = try base(place)
-      let name = "\(recipe.rawValue), width \(place.width), \(plan.multiples[place.size])D"
+      let name =
+        "\(recipe.rawValue), width \(place.width), \(plan.multiples[place.size])D"
+        + (place.crossDocumentAttention ? "" : ", within documents")
       var start = [Recipes.AxisName.learningRate: 0.01]
       switch recipe {
       case .standard:

@@ -27,6 +27,8 @@ public final class PageStudy {
     public var width: Int
     /// Index into the corpora, smallest first.
     public var size: Int
+    /// Whether a token attends to earlier documents of its window.
+    public var crossDocumentAttention = true
 
     public init(width: Int, size: Int = 0) { (self.width, self.size) = (width, size) }
   }
@@ -66,6 +68,13 @@ public final class PageStudy {
 
   public var main: Place { Place(width: plan.mainWidth) }
 
+  /// The same, where a token attends to its own document only.
+  public var withinDocuments: Place {
+    var place = main
+    place.crossDocumentAttention = false
+    return place
+  }
+
   /// Places of every width, at the smallest corpus.
   public var widths: [Place] { plan.widths.map { Place(width: $0) } }
 
@@ -103,6 +112,9 @@ public final class PageStudy {
       model: Self.model(width: place.width, plan),
       data: DataConfiguration(realStream: try store.save(corpus.streams[place.size]), mixture: mixture))
     configuration.evaluation = EvaluationConfiguration(splits: splits, evaluations: 2)
+    if !place.crossDocumentAttention {
+      (configuration.model.crossDocumentAttention, configuration.model.documentStartToken) = (false, Int(corpus.tokenizer.beginningToken))
+    }
     return configuration
   }
 
