@@ -17,7 +17,10 @@ PACKAGES := \
   wordnet-base postgresql-doc-15 \
   python3-venv zstd
 
-.PHONY: help reproduce figures smoke test torture fuzz soak test-packages check lint docs test-browser test-huggingface test-tensorboard test-cluster test-language-model language-model suite bench bench-session bench-peers bench-text bench-ranks bench-cluster build install uninstall packages toolchain clean
+# Machine translation by rules and dictionaries, for rephrases without a language model.
+TRANSLATORS := apertium-eng-spa apertium-eng-cat
+
+.PHONY: help reproduce figures smoke test torture fuzz soak test-packages check lint docs test-browser test-huggingface test-tensorboard test-cluster test-language-model language-model paragraphs suite bench bench-session bench-peers bench-text bench-ranks bench-cluster build install uninstall packages toolchain clean
 
 help:
 	@echo 'make reproduce   set up, build, run the first experiments: figures/ and notebooks/first-light.html'
@@ -36,6 +39,7 @@ help:
 	@echo 'make test-language-model  rephrases and thoughts by a real language model (downloads it)'
 	@echo 'make test-cluster  runs on a Slurm that is started here and over several processes by MPI, with kills (root; installs its daemons)'
 	@echo 'make language-model  a language model of 135 million parameters with a server, to rephrase text here (downloads 130 MB)'
+	@echo 'make paragraphs  real paragraphs rewritten by WordNet, Apertium and that model, and what training on them gives (hours; installs Apertium)'
 	@echo 'make suite BOOK=FOLDER or PLAYGROUNDS=FOLDER  Swift that others have written, as cells'
 	@echo 'make bench       training speed of this machine'
 	@echo 'make bench-session  how long cells take: percentiles, early and late in a session'
@@ -66,6 +70,7 @@ FIGURES := overview infinite-compute infinite-compute-data infinite-compute-dist
 # In a folder of its own, so that neither runs nor figures are touched. The last notebook asks the tests' server on loopback.
 SCRATCH := .build/smoke
 smoke: build
+	@.setup/packages $(TRANSLATORS)
 	mkdir -p $(SCRATCH)/figures
 	set -e; for notebook in $(SMOKE); do \
 	  $(BUILD)/megadoc run notebooks/$$notebook.swift -o $(SCRATCH)/$$notebook.html \
@@ -77,13 +82,14 @@ smoke: build
 	    -p tasks=both -p generations=2 -p realTokens=2000 -p width=16 -p epochs=[1] -p weightDecays=[0.8] -p seeds=2 \
 	    -p runsDirectory=$(SCRATCH)/runs -p journalDirectory=$(SCRATCH)/generations -p figuresDirectory=$(SCRATCH)/figures
 
-SMOKE := overview your-method infinite-compute infinite-compute-data infinite-compute-distillation real-text real-text-teacher \
+SMOKE := overview your-method infinite-compute infinite-compute-data infinite-compute-distillation real-text real-text-teacher real-text-paragraphs \
   megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-controlled megadocs-order megadocs-alone megadocs-window megadocs-student \
   megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-ensembles megadocs-knowledge megadocs-recipe megadocs-conclusions megadocs-writers precision
 
 # Sessions are timed and Jupyter's clients have limits of their own, so these run when nothing else does. So do servers: other tests that wait
 # would hold the threads on which they answer.
 test: packages toolchain .venv/ready
+	@.setup/packages $(TRANSLATORS)
 	$(SWIFT_BUILD) --build-tests
 	@MEGADOC_PYTHON=$(abspath $(PYTHON)) .setup/test --skip KernelTests --skip JupyterTests --skip PromptTests \
 	  --skip ServingTests --skip WebServerTests
@@ -166,6 +172,14 @@ test-huggingface: build .venv-huggingface/ready
 # wants a compiler for a server that is not used here.
 language-model: .venv-language-model/ready
 	@echo 'Start it with: .venv-language-model/bin/python3 python/small-language-model/serve.py'
+
+# The server wants the cores for itself while it writes: its threads wait by spinning. What is written already is not asked for again.
+paragraphs: build .venv-language-model/ready
+	@.setup/packages $(TRANSLATORS)
+	@mkdir -p $(SCRATCH); rm -f $(SCRATCH)/address
+	set -e; .venv-language-model/bin/python3 python/small-language-model/serve.py --port 0 > $(SCRATCH)/address 2> $(SCRATCH)/server.log & \
+	  trap "kill $$!" EXIT; while [ ! -s $(SCRATCH)/address ]; do kill -0 $$!; sleep 0.2; done; \
+	  $(BUILD)/megadoc run notebooks/real-text-paragraphs.swift -p baseURL=$$(cat $(SCRATCH)/address)
 
 # Not part of `make test`: the weights are 98 MB.
 test-language-model: build .venv-language-model/ready
@@ -259,4 +273,4 @@ toolchain:
 	@touch $@
 
 clean:
-	rm -rf .build .venv .venv-peers .venv-browser .venv-huggingface .venv-tensorboard .venv-text
+	rm -rf .build .venv .venv-peers .venv-browser .venv-huggingface .venv-tensorboard .venv-text .venv-language-model
