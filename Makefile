@@ -39,7 +39,7 @@ help:
 	@echo 'make test-language-model  rephrases and thoughts by a real language model (downloads it)'
 	@echo 'make test-cluster  runs on a Slurm that is started here and over several processes by MPI, with kills (root; installs its daemons)'
 	@echo 'make language-model  a language model of 135 million parameters with a server, to rephrase text here (downloads 130 MB)'
-	@echo 'make paragraphs  real paragraphs rewritten by WordNet, Apertium and that model, and what training on them gives (hours; installs Apertium)'
+	@echo 'make paragraphs SCALE=default  real paragraphs rewritten by WordNet, Apertium and that model, and what training on them gives (hours; installs Apertium)'
 	@echo 'make suite BOOK=FOLDER or PLAYGROUNDS=FOLDER  Swift that others have written, as cells'
 	@echo 'make bench       training speed of this machine'
 	@echo 'make bench-session  how long cells take: percentiles, early and late in a session'
@@ -173,13 +173,14 @@ test-huggingface: build .venv-huggingface/ready
 language-model: .venv-language-model/ready
 	@echo 'Start it with: .venv-language-model/bin/python3 python/small-language-model/serve.py'
 
+SCALE ?= default
 # The server wants the cores for itself while it writes: its threads wait by spinning. What is written already is not asked for again.
 paragraphs: build .venv-language-model/ready
 	@.setup/packages $(TRANSLATORS)
 	@mkdir -p $(SCRATCH); rm -f $(SCRATCH)/address
 	set -e; .venv-language-model/bin/python3 python/small-language-model/serve.py --port 0 > $(SCRATCH)/address 2> $(SCRATCH)/server.log & \
 	  trap "kill $$!" EXIT; while [ ! -s $(SCRATCH)/address ]; do kill -0 $$!; sleep 0.2; done; \
-	  $(BUILD)/megadoc run notebooks/real-text-paragraphs.swift -p baseURL=$$(cat $(SCRATCH)/address)
+	  $(BUILD)/megadoc run notebooks/real-text-paragraphs.swift -p scale=$(SCALE) -p baseURL=$$(cat $(SCRATCH)/address)
 
 # Not part of `make test`: the weights are 98 MB.
 test-language-model: build .venv-language-model/ready

@@ -44,7 +44,7 @@ let study = try PageStudy(
   workers: workers > 0 ? workers : Machine.current.cores)
 let documents = study.corpus.documents[0]
 /// As many others of the manual.
-let others = Array(study.corpus.documents[1].dropFirst(documents.count).prefix(documents.count))
+let others = Array(study.corpus.documents[2].dropFirst(documents.count).prefix(documents.count))
 print(report)
 print("\(documents.count) paragraphs, \(Int(study.dataSizes[0])) tokens; \(others.count) others")
 
@@ -79,14 +79,13 @@ func languageModel(
       DisplayChannel.send(.progress(ProgressBar(name, completed: progress.finished, total: progress.total, detail: "\(progress)")))
     }
     let generations = try await generator.generations(of: sources, count: count + spare, key: RandomKey(seed: 0))
-    // They stand in the places of the documents, whatever they are about.
+    // They stand in the places of the documents, and are judged by what they are about.
     let places = Dictionary(uniqueKeysWithValues: zip(sources, documents).map { ($0.id, $1.id) })
-    let lengths = Dictionary(uniqueKeysWithValues: zip(documents, sources).map { ($0.id, $1.text.isEmpty ? $0 : $1) })
+    let subjects = zip(documents, sources).map { Document(id: $0.id, text: $1.text.isEmpty ? $0.text : $1.text) }
     var filter = GenerationFilter()
     // What this model is fond of.
     filter.openings += [
-      "in a different language", "rewrite", "rewritten", "the rewritten", "the original", "original", "the revised", "revised",
-      "the code snippet",
+      "in a different language", "rewrite", "the rewritten", "the original", "original", "the revised", "revised", "the code snippet",
       "the given text",
     ]
     return filter.sort(
@@ -94,20 +93,20 @@ func languageModel(
         var generation = generation
         generation.documentID = places[generation.documentID]!
         return generation
-      }, of: documents.map { Document(id: $0.id, text: lengths[$0.id]!.text) })
+      }, of: subjects)
   }
 }
 var unconditional = endpoint
 unconditional.temperature = 1
 unconditional.rephrasePrompt = EndpointPrompt(
   version: "nothing-1", system: "You write. Answer with the text alone.",
-  user: "Write a short paragraph of a manual of a database system.{source}")
+  user: "Write two sentences of the manual of a database system.{source}")
 let writers: [PageWriter] = try [
   PageWriter("WordNet", details: ["version": "1"], generator: LexicalRephraser()),
   PageWriter("Apertium", details: ["version": "1"], generator: ApertiumRephraser()),
   languageModel("SmolLM2", endpoint) { $0 },
 ]
-let strangers = languageModel("SmolLM2 about others", endpoint) { [others] documents in Array(others.prefix(documents.count)) }
+let strangers = languageModel("SmolLM2 about others", endpoint) { [others] _ in others }
 let nothing = languageModel("SmolLM2 about nothing", unconditional) { documents in documents.map { Document(id: $0.id, text: "") } }
 
 // %% What they write
