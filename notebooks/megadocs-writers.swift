@@ -130,8 +130,13 @@ let dial: [Int?] = Array(writers.indices) + [nil]
 func kept(_ method: Int, by writer: Int?) -> Double { writer.map { share($0, writes[methods[method]]!) { $0.keptShare }.mean } ?? 1 }
 let axis = Axis.linear("Share of sentences that say what the document says", range: -0.05...1.05)
 func lossPanel(_ measure: Measure) throws -> Panel {
-  var panel = Panel("Loss, \(measure.title)", x: axis, y: .linear("Loss (nats per token)"))
-  panel.legend = measure.title == all.title ? .automatic : .hidden
+  let hasLegend = measure.title == all.title
+  let means = try results.values.map { try measure($0).mean }
+  let span = means.max()! - means.min()!
+  // With room for the legend under what is drawn.
+  let range = hasLegend ? means.min()! - 1.2 * span...means.max()! + 0.3 * span : nil
+  var panel = Panel("Loss, \(measure.title)", x: axis, y: .linear("Loss (nats per token)", range: range))
+  panel.legend = hasLegend ? .bottomLeft : .hidden
   panel.add(.reference("Real only", at: try measure(real).mean, .realOnly))
   panel.add(.reference("Language as learnt, without the facts", at: try measure(withLearntLanguage).mean, .other(0)))
   panel.add(.reference("Language itself, without the facts", at: try measure(withLanguage).mean, .other(1)))
@@ -165,7 +170,7 @@ let caption = """
 var figure = Figure(
   "How good must a rephraser be?", panels: try [all, facts].map(lossPanel) + [all, facts].map(gainPanel), columns: 2,
   caption: "Above: means with sample standard deviations over worlds. Below: paired differences, 95 % by Student. " + caption)
-figure.panelSize = Size(560, 440)
+figure.panelSize = Size(560, 500)
 try figure.save(to: figuresDirectory + "/megadocs-writers")
 figure
 
