@@ -120,6 +120,9 @@ func texts(by writer: PageWriter, _ methods: [StreamMethod]) async throws -> [Re
   } catch is NoServer {
     print("\(writer.name) is left out: its texts are in no archive, and `baseURL` names no server. `make paragraphs` starts one.")
     return nil
+  } catch StreamError.noDocuments {
+    print("\(writer.name) is left out: nothing that it wrote is fit to be trained on.")
+    return nil
   }
 }
 var written: [(writer: PageWriter, texts: [RewrittenText])] = []
