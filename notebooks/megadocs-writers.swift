@@ -12,7 +12,7 @@
 //   the oracle's sentences over random facts (the language itself). Settings are those that `megadocs-headline.swift` found for each method at
 //   G = 8 with the oracle, for the controls those of simple; they are not searched again.
 // - **Worlds.** 8 to 13, the reporting split; real only and the oracle's arms are the headline's runs. Eight worlds were planned; when the large writer was found
-//   to take a quarter of an hour in each, and before anything else was known, they became six.
+//   to take a quarter of an hour in each, and before any student was trained, they became six.
 // - **Fidelity.** Every sentence is read back by the world's grammar: kept (the document says so), invented (nobody says so, and it is false), garbled (no
 //   sentence of the language); and the statements of the document that a rephrase drops. The oracle keeps each with a chance of 0.8.
 // - **Claims.** Those of the last table in that order: rephrases by the best writer beat real text alone, and its megadocs beat its simple rephrases; better
