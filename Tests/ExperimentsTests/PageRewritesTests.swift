@@ -5,7 +5,7 @@ import Pretraining
 import Randomness
 import Testing
 
-/// The first words of each document, upper case at odd samples; one document has nothing that is fit.
+/// The first words of each document, backwards, more of them at each sample; one document has nothing that is fit.
 private let writer = PageWriter("beginnings", details: ["words": "40"]) { documents, count in
   GenerationFilter().sort(
     documents.enumerated().flatMap { index, document in

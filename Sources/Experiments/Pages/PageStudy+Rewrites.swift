@@ -30,6 +30,8 @@ extension PageStudy {
     by writer: PageWriter, about documents: [Document], methods: [StreamMethod], beside run: Run
   ) async throws -> [RewrittenText] {
     let about = try TokenStream(of: documents, tokenizer: corpus.tokenizer)
+    // What stands in for a text that is not fit depends on how many were asked for.
+    let asked = methods.map(\.generations).max() ?? 0
     var written: SortedGenerations?
     var texts: [RewrittenText] = []
     for method in methods {
@@ -37,7 +39,7 @@ extension PageStudy {
         "rewritten text", of: [run],
         details: writer.details.merging([
           "writer": writer.name, "documents": about.hash.hexadecimal, "method": try CanonicalJSON.text(method),
-          "held out": corpus.reporting.hash.hexadecimal, "length": "\(Self.leakLength)",
+          "held out": corpus.reporting.hash.hexadecimal, "length": "\(Self.leakLength)", "asked": "\(asked)",
         ]) { $1 })
       if let stored = try store.assessment(question) {
         texts.append(RewrittenText(stored))
@@ -47,7 +49,7 @@ extension PageStudy {
       if let written {
         sorted = written
       } else {
-        sorted = try await writer.write(documents, methods.map(\.generations).max() ?? 0)
+        sorted = try await writer.write(documents, asked)
         written = sorted
       }
       texts.append(
