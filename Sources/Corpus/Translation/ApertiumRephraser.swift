@@ -61,7 +61,7 @@ public struct ApertiumRephraser: Generator {
       "/usr/bin/env", [Self.program, "-u", direction], input: input, separatesErrors: true, mustStop: { Task.isCancelled })
     try Task.checkCancellation()
     guard answer.status == 0 else {
-      throw answer.errors.contains("Mode") || answer.errors.contains("not a translation")
+      throw answer.errors.contains("Mode")
         ? ApertiumError.noDirection(direction) : .failed(direction, status: answer.status, answer.errors)
     }
     let parts = answer.output.split(separator: Self.emptyLine, omittingEmptySubsequences: false).map { String($0).inOneLine }

@@ -48,26 +48,14 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
     let how =
       ["temperature": "\(temperature)", "maximumNewTokens": "\(maximumNewTokens)"]
       .merging(promptTokens > 0 ? ["promptTokens": "\(promptTokens)"] : [:]) { one, _ in one }
-    let texts = try texts(for: places.map(\.key), prompts: places.map(\.prompt), by: sampler)
+    let texts = try sampler.texts(keys: places.map(\.key), prompts: places.map(\.prompt)) { text, _ in
+      !tokenizer.decode(text).utf8.contains { $0 > 0x20 }
+    }.map(tokenizer.decode)
     return zip(places, texts).map { place, text in
       Generation(
         documentID: place.document, sample: place.sample, text: text, generator: identity,
         promptVersion: promptTokens > 0 ? "passage-1" : "unconditional-1", parameters: how)
     }
-  }
-
-  /// A text for each key. Streams take no text of white space alone: it is drawn again, from a key split from its own.
-  private func texts(for keys: [RandomKey], prompts: [[Int32]], by sampler: Sampler) throws -> [String] {
-    var texts = try sampler.texts(keys: keys, prompts: prompts).map(tokenizer.decode)
-    for attempt in 1...Self.mostAttempts {
-      let blank = texts.indices.filter { !texts[$0].utf8.contains { $0 > 0x20 } }
-      if blank.isEmpty { return texts }
-      let again = try sampler.texts(
-        keys: blank.map { keys[$0].split("drawn again").split(attempt) }, prompts: blank.map { prompts[$0] }
-      ).map(tokenizer.decode)
-      for (index, text) in zip(blank, again) { texts[index] = text }
-    }
-    throw BlankTextError(attempts: Self.mostAttempts)
   }
 
   /// Tokens from a random place, or all there are.
@@ -78,16 +66,6 @@ public struct CheckpointGenerator<TextTokenizer: Tokenizer>: Generator {
     return Array(tokens[start..<min(start + promptTokens, tokens.count)])
   }
 
-  private static var mostAttempts: Int { 100 }
-
   /// The runs sampled from, by their full identities.
   private var identity: String { "checkpoint " + runs.map(\.identity.hexadecimal).joined(separator: " ") }
-}
-
-/// Models wrote white space alone, in every attempt.
-public struct BlankTextError: Error, Hashable, Sendable, CustomStringConvertible {
-  public let attempts: Int
-  public var description: String {
-    "a text came out as white space alone \(attempts) times: the models have not learned to write; train them longer, or sample cooler"
-  }
 }

@@ -22,16 +22,7 @@ extension RunStore {
     let sampler = Sampler(
       try models(of: [run]), beginning: beginning, end: end, temperature: 1, maximumNewTokens: maximumNewTokens,
       threads: Processor.cores)
-    var texts = Array(repeating: [Int32](), count: prompts.count)
-    for attempt in 0..<Self.mostAttempts {
-      let blank = texts.indices.filter { texts[$0].isEmpty }
-      if blank.isEmpty { return texts }
-      let drawn = try sampler.texts(
-        keys: blank.map { attempt == 0 ? keys[$0] : keys[$0].split("drawn again").split(attempt) }, prompts: blank.map { prompts[$0] })
-      for (index, text) in zip(blank, drawn) { texts[index] = Array(text.dropFirst(prompts[index].count)) }
-    }
-    throw BlankTextError(attempts: Self.mostAttempts)
+    let texts = try sampler.texts(keys: keys, prompts: prompts) { text, prompt in text.count == prompt.count }
+    return zip(texts, prompts).map { Array($0.dropFirst($1.count)) }
   }
-
-  private static var mostAttempts: Int { 100 }
 }
