@@ -138,7 +138,7 @@ for (name, values) in measures {
 }
 /// By how much latent thoughts beat stitched rephrases, world by world.
 func gain(_ name: String, _ latent: TreatmentResult, _ stitched: TreatmentResult) throws -> (name: String, loss: SeedMeasurement) {
-  (name, SeedMeasurement(0, values: zip(try stitched.loss().values, try latent.loss().values).map { $0 - $1 }))
+  (name, try stitched.loss() - latent.loss())
 }
 claims.judge(
   "Latent thoughts beat stitched by more than without conclusions, i.i.d.", paper: "",

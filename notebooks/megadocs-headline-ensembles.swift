@@ -55,19 +55,14 @@ func lossPanel(_ split: Int) -> Panel {
 }
 /// By how much a megadoc beats simple rephrasing with as many members, world by world, with its 95 % interval.
 func gainPanel(_ split: Int) -> Panel {
-  var panel = Panel(
-    "Gain over simple, \(splits[split].words)", x: Axis("Members", range: 0.5...5.5), y: .linear("Simple minus megadoc (nats per token)"))
-  panel.legend = .hidden
-  panel.add(.reference("", at: 0))
-  for (index, method) in methods.enumerated().dropFirst() {
-    let points = (0..<members).map { count in
-      let difference = PairedDifference(losses[split][0][count], minus: losses[split][index][count])
-      let interval = difference.interval()
-      return Point(Double(count + 1), difference.mean, low: interval?.low ?? difference.mean, high: interval?.high ?? difference.mean)
-    }
-    panel.add(.line(method.name, points, method.role).beside(index - 1, of: methods.count - 1))
-  }
-  return panel
+  .gains(
+    "Gain over simple, \(splits[split].words)", x: Axis("Members", range: 0.5...5.5), y: "Simple minus megadoc (nats per token)",
+    methods.enumerated().dropFirst().map { index, method in
+      let points = (0..<members).map { count in
+        Point(Double(count + 1), PairedDifference(losses[split][0][count], minus: losses[split][index][count]))
+      }
+      return (method.name, points, method.role)
+    })
 }
 var figure = Figure(
   "The headline in ensembles", panels: splits.indices.map(lossPanel) + splits.indices.map(gainPanel), columns: 2,

@@ -59,22 +59,11 @@ let real = results[settings.realOnly]!
 func result(_ method: SyntheticMethod, _ share: Double) -> TreatmentResult { results[treatment(method, share)]! }
 
 // %% What is to be seen of it
-/// All tokens of a split, or one class of them.
-struct Measure {
-  var title: String
-  var split = WorldStudy.reporting
-  var tokenClass: String?
-  func callAsFunction(_ result: TreatmentResult, at x: Double = 0) throws -> SeedMeasurement {
-    try result.loss(split, tokenClass: tokenClass, at: x)
-  }
-}
-let (all, facts, threads) = (
-  Measure(title: "i.i.d."), Measure(title: "facts", tokenClass: "know"), Measure(title: "threads", split: WorldStudy.threads)
-)
+let (all, facts, threads, events) = (WorldMeasure.iid, WorldMeasure.facts, WorldMeasure.threads, WorldMeasure.events)
 
 // %% Loss against knowledge
 let axis = Axis.linear("Share of the world's facts that the generator knows", range: -0.08...1.08)
-func lossPanel(_ measure: Measure) throws -> Panel {
+func lossPanel(_ measure: WorldMeasure) throws -> Panel {
   let curves = try methods.map { method in Curve(try dial.map { try measure(result(method, $0), at: $0) }) }
   let real = try measure(real).mean
   let lowest = curves.flatMap(\.measurements).map { $0.mean - ($0.deviation ?? 0) }.min()!
@@ -90,19 +79,15 @@ func lossPanel(_ measure: Measure) throws -> Panel {
   return panel
 }
 /// By how much a megadoc beats simple rephrasing by the same generator, world by world, with its 95 % interval.
-func gainPanel(_ measure: Measure) throws -> Panel {
-  var panel = Panel("Gain over simple, \(measure.title)", x: axis, y: .linear("Simple minus megadoc (nats per token)"))
-  panel.legend = .hidden
-  panel.add(.reference("", at: 0))
-  for (index, method) in methods.dropFirst().enumerated() {
-    let points = try dial.map { share in
-      let difference = PairedDifference(try measure(result(.simple, share)), minus: try measure(result(method, share)))
-      let interval = difference.interval()
-      return Point(share, difference.mean, low: interval?.low ?? difference.mean, high: interval?.high ?? difference.mean)
-    }
-    panel.add(.line(method.name, points, method.role).beside(index, of: methods.count - 1))
-  }
-  return panel
+func gainPanel(_ measure: WorldMeasure) throws -> Panel {
+  .gains(
+    "Gain over simple, \(measure.title)", x: axis, y: "Simple minus megadoc (nats per token)",
+    try methods.dropFirst().map { method in
+      let points = try dial.map { share in
+        Point(share, PairedDifference(try measure(result(.simple, share)), minus: try measure(result(method, share))))
+      }
+      return (method.name, points, method.role)
+    })
 }
 let caption = """
   G = \(generations). \(study.worlds) worlds that no search has seen, D = \(Treatment.standardTokens) real tokens, losses in nats per token; \
@@ -117,25 +102,24 @@ figure
 
 // %% Losses
 var losses = Table(["method", "knows", "i.i.d.", "threads", "facts", "events"], caption: caption)
-losses.append(["Real only", ""] + (try [all(real), threads(real), facts(real), real.loss(tokenClass: "event")].map { "\($0)" }))
+losses.append(["Real only", ""] + (try [all, threads, facts, events].map { "\(try $0(real))" }))
 for method in methods {
   for share in dial {
     let result = result(method, share)
     losses.append(
-      [method.name, "\(share)"] + (try [all(result), threads(result), facts(result), result.loss(tokenClass: "event")].map { "\($0)" }))
+      [method.name, "\(share)"] + (try [all, threads, facts, events].map { "\(try $0(result))" }))
   }
 }
 losses
 
 // %% Claims
 var claims = ClaimTable(caption: caption)
-func named(_ method: SyntheticMethod, _ share: Double, _ measure: Measure) throws -> (name: String, loss: SeedMeasurement) {
+func named(_ method: SyntheticMethod, _ share: Double, _ measure: WorldMeasure) throws -> (name: String, loss: SeedMeasurement) {
   ("\(method.name), knows \(share)", try measure(result(method, share)))
 }
 /// What a method gains from knowing all, world by world.
-func gain(_ method: SyntheticMethod, _ measure: Measure) throws -> (name: String, loss: SeedMeasurement) {
-  let losses = try dial.map { try measure(result(method, $0)).values }
-  return ("\(method.name)'s gain from knowing all", SeedMeasurement(0, values: zip(losses.first!, losses.last!).map { $0 - $1 }))
+func gain(_ method: SyntheticMethod, _ measure: WorldMeasure) throws -> (name: String, loss: SeedMeasurement) {
+  ("\(method.name)'s gain from knowing all", try measure(result(method, dial.first!)) - measure(result(method, dial.last!)))
 }
 let most = dial.last!
 for measure in [all, facts] {

@@ -75,8 +75,7 @@ func named(_ result: TreatmentResult, _ split: String) throws -> (name: String, 
 func gain(_ name: String, _ results: [TreatmentResult], _ method: Int, over other: Int, _ split: String) throws -> (
   name: String, loss: SeedMeasurement
 ) {
-  let values = try [other, method].map { try results[$0].loss(split).values }
-  return (name, SeedMeasurement(0, values: zip(values[0], values[1]).map { $0 - $1 }))
+  (name, try results[other].loss(split) - results[method].loss(split))
 }
 for (split, words) in [(WorldStudy.reporting, "i.i.d."), (WorldStudy.threads, "threads")] {
   for (index, method) in methods.enumerated() {

@@ -113,23 +113,12 @@ func result(_ method: Int, by writer: Int?) -> TreatmentResult { results[writer.
 let (real, withLearntLanguage, withLanguage) = (results[settings.realOnly]!, results[learntLanguage]!, results[language]!)
 
 // %% Loss against fidelity
-/// All tokens of a split, or one class of them.
-struct Measure {
-  var title: String
-  var split = WorldStudy.reporting
-  var tokenClass: String?
-  func callAsFunction(_ result: TreatmentResult, at x: Double = 0) throws -> SeedMeasurement {
-    try result.loss(split, tokenClass: tokenClass, at: x)
-  }
-}
-let (all, facts, threads) = (
-  Measure(title: "i.i.d."), Measure(title: "facts", tokenClass: "know"), Measure(title: "threads", split: WorldStudy.threads)
-)
+let (all, facts, threads, events) = (WorldMeasure.iid, WorldMeasure.facts, WorldMeasure.threads, WorldMeasure.events)
 /// From the worst writer to the oracle.
 let dial: [Int?] = Array(writers.indices) + [nil]
 func kept(_ method: Int, by writer: Int?) -> Double { writer.map { share($0, writes[methods[method]]!) { $0.keptShare }.mean } ?? 1 }
 let axis = Axis.linear("Share of sentences that say what the document says", range: -0.05...1.05)
-func lossPanel(_ measure: Measure) throws -> Panel {
+func lossPanel(_ measure: WorldMeasure) throws -> Panel {
   let hasLegend = measure.title == all.title
   let means = try results.values.map { try measure($0).mean }
   let span = means.max()! - means.min()!
@@ -148,20 +137,16 @@ func lossPanel(_ measure: Measure) throws -> Panel {
   return panel
 }
 /// By how much a megadoc beats simple rephrasing by the same writer, world by world, with its 95 % interval.
-func gainPanel(_ measure: Measure) throws -> Panel {
-  var panel = Panel("Gain over simple, \(measure.title)", x: axis, y: .linear("Simple minus megadoc (nats per token)"))
-  panel.legend = .hidden
-  panel.add(.reference("", at: 0))
-  for (index, method) in methods.enumerated().dropFirst() {
-    let points = try dial.map { writer in
-      let difference = PairedDifference(try measure(result(0, by: writer)), minus: try measure(result(index, by: writer)))
-      let interval = difference.interval()
-      return Point(
-        kept(index, by: writer), difference.mean, low: interval?.low ?? difference.mean, high: interval?.high ?? difference.mean)
-    }
-    panel.add(.line(method.name, points, method.role).beside(index - 1, of: methods.count - 1))
-  }
-  return panel
+func gainPanel(_ measure: WorldMeasure) throws -> Panel {
+  .gains(
+    "Gain over simple, \(measure.title)", x: axis, y: "Simple minus megadoc (nats per token)",
+    try methods.enumerated().dropFirst().map { index, method in
+      let points = try dial.map { writer in
+        Point(
+          kept(index, by: writer), PairedDifference(try measure(result(0, by: writer)), minus: try measure(result(index, by: writer))))
+      }
+      return (method.name, points, method.role)
+    })
 }
 let caption = """
   G = \(generations). \(study.worlds) worlds that no search has seen, D = \(Treatment.standardTokens) real tokens, losses in nats per token; \
@@ -178,7 +163,7 @@ figure
 var losses = Table(["method", "writer", "kept", "i.i.d.", "threads", "facts", "events"], caption: caption)
 func add(_ name: String, _ writer: String, _ kept: String, _ result: TreatmentResult) throws {
   losses.append(
-    [name, writer, kept] + (try [all(result), threads(result), facts(result), result.loss(tokenClass: "event")].map { "\($0)" }))
+    [name, writer, kept] + (try [all, threads, facts, events].map { "\(try $0(result))" }))
 }
 try add("Real only", "", "", real)
 try add("Language itself, without the facts", "oracle", "", withLanguage)
@@ -193,7 +178,7 @@ losses
 
 // %% Claims
 var claims = ClaimTable(caption: caption)
-func named(_ method: Int, by writer: Int?, _ measure: Measure) throws -> (name: String, loss: SeedMeasurement) {
+func named(_ method: Int, by writer: Int?, _ measure: WorldMeasure) throws -> (name: String, loss: SeedMeasurement) {
   ("\(methods[method].name), \(writer.map { writers[$0].name + " writer" } ?? "oracle")", try measure(result(method, by: writer)))
 }
 for measure in [all, facts] {

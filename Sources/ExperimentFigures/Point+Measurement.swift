@@ -7,6 +7,12 @@ extension Point {
     self.init(measurement.x, measurement.mean)
     if let deviation = measurement.deviation { (low, high) = (measurement.mean - deviation, measurement.mean + deviation) }
   }
+
+  /// A mean difference, with its 95 % interval by Student's distribution where there are several replicates.
+  public init(_ x: Double, _ difference: PairedDifference) {
+    self.init(x, difference.mean)
+    if let interval = difference.interval() { (low, high) = (interval.low, interval.high) }
+  }
 }
 
 extension Series {

@@ -1,5 +1,11 @@
 internal import Contracts
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// What was measured at one place of a curve: a mean over repeated runs (seeds) and how far they lie apart.
 public struct SeedMeasurement: Codable, Hashable, Sendable {
   public var x: Double
@@ -24,6 +30,22 @@ public struct SeedMeasurement: Codable, Hashable, Sendable {
   public init(_ x: Double, _ mean: Double, deviation: Double? = nil, count: Int = 1) {
     require(count > 0, "a measurement at \(x) of \(count) values")
     (self.x, self.mean, self.deviation, self.count, values) = (x, mean, deviation, count, [])
+  }
+
+  /// Differences, replicate by replicate, at the x of the first. Both must have values, as many and in the same order.
+  public static func - (left: SeedMeasurement, right: SeedMeasurement) -> SeedMeasurement {
+    require(
+      left.values.count == right.values.count && !left.values.isEmpty,
+      "\(left.values.count) replicates minus \(right.values.count): differences need as many, one at least")
+    return SeedMeasurement(left.x, values: zip(left.values, right.values).map { $0 - $1 })
+  }
+
+  /// By which power of x a positive value has fallen since another measurement: minus the slope in logarithms, replicate by replicate.
+  public func exponent(from before: SeedMeasurement) -> SeedMeasurement {
+    require(
+      before.values.count == values.count && before.x > 0 && x > 0 && x != before.x,
+      "an exponent from \(before.values.count) replicates at \(before.x) to \(values.count) at \(x)")
+    return SeedMeasurement(x, values: zip(before.values, values).map { log($0 / $1) / log(x / before.x) })
   }
 
   /// The standard error of the mean, where the spread is known.
