@@ -134,28 +134,7 @@ for writer in writers {
     written.append((writer, texts))
   }
 }
-let fewest: [StreamMethod] = [.simple(generations: counts[0])]
-let aboutOthers = try await texts(by: strangers, fewest)?[0]
-let aboutNothing = try await texts(by: nothing, fewest)?[0]
 let copies = try store.save(TokenStream(of: documents, method: .copies(count: most + 1), tokenizer: study.corpus.tokenizer))
-
-// %% Their texts
-var kinds = Table(
-  ["writer", "texts kept", "left out", "paragraphs without", "times the real tokens", "leaked"],
-  caption: """
-    G = \(most), controls G = \(counts[0]). Left out by `GenerationFilter`, for the first fault of each. Leaked: of the passages of \
-    \(PageStudy.leakLength) tokens that are not in the paragraphs themselves, those that stand word for word in the paragraphs that losses are measured on.
-    """)
-for (name, text) in written.map({ ($0.writer.name, $0.texts.last!) })
-  + [("SmolLM2 about others", aboutOthers), ("SmolLM2 about nothing", aboutNothing)].compactMap({ name, text in text.map { (name, $0) } })
-{
-  let faults = GenerationFilter.Fault.allCases.filter { text.faults[$0]! > 0 }.map { "\(text.faults[$0]!) \($0.rawValue)" }
-  kinds.append([
-    name, "\(text.kept)", faults.joined(separator: ", "), "\(text.documentsWithout)",
-    formatted(Double(text.tokens) / study.dataSizes[0], decimals: 1), "\(formatted(100 * text.leaked, decimals: 2)) %",
-  ])
-}
-kinds
 
 // %% Settings
 let places = [study.main, study.withinDocuments]
@@ -199,12 +178,36 @@ func setting(_ place: Int, _ writer: Int, _ method: Int, _ count: Int) -> Settin
 }
 let copied = tuned.map { $0.settings.last! }
 let ofModel = written.firstIndex { $0.writer.name == "SmolLM2" }
+
+// %% Controls of the language model
+// Last, since the rest says something without them.
+let fewest: [StreamMethod] = [.simple(generations: counts[0])]
+let aboutOthers = try await texts(by: strangers, fewest)?[0]
+let aboutNothing = try await texts(by: nothing, fewest)?[0]
 let controls: [(name: String, setting: Setting)] = try zip(
   ["SmolLM2 about others", "SmolLM2 about nothing"], [aboutOthers, aboutNothing]
 ).compactMap { name, text in
   guard let text, let ofModel else { return nil }
   return (name, try study.train([with(text.stream, in: setting(0, ofModel, 0, 1))])[0])
 }
+
+// %% Their texts
+var kinds = Table(
+  ["writer", "texts kept", "left out", "paragraphs without", "times the real tokens", "leaked"],
+  caption: """
+    G = \(most), controls G = \(counts[0]). Left out by `GenerationFilter`, for the first fault of each. Leaked: of the passages of \
+    \(PageStudy.leakLength) tokens that are not in the paragraphs themselves, those that stand word for word in the paragraphs that losses are measured on.
+    """)
+for (name, text) in written.map({ ($0.writer.name, $0.texts.last!) })
+  + [("SmolLM2 about others", aboutOthers), ("SmolLM2 about nothing", aboutNothing)].compactMap({ name, text in text.map { (name, $0) } })
+{
+  let faults = GenerationFilter.Fault.allCases.filter { text.faults[$0]! > 0 }.map { "\(text.faults[$0]!) \($0.rawValue)" }
+  kinds.append([
+    name, "\(text.kept)", faults.joined(separator: ", "), "\(text.documentsWithout)",
+    formatted(Double(text.tokens) / study.dataSizes[0], decimals: 1), "\(formatted(100 * text.leaked, decimals: 2)) %",
+  ])
+}
+kinds
 
 // %% What it is worth
 var worths = Table(
@@ -265,19 +268,16 @@ func lossPanel(_ writer: Int) throws -> Panel {
 }
 /// By how much stitched beats simple, with 95 % intervals, in the colours of stitched.
 func gainPanel(_ writer: Int) throws -> Panel {
-  var panel = Panel("Gain of stitched, \(written[writer].writer.name)", x: .generations(), y: .linear("Simple minus stitched"))
-  panel.legend = .hidden
-  panel.add(.reference("", at: 0))
-  for place in places.indices {
-    let points = try counts.indices.map { count in
-      let difference = PairedDifference(try setting(place, writer, 0, count).loss(), minus: try setting(place, writer, 1, count).loss())
-      let interval = difference.interval()
-      return Point(
-        Double(counts[count]), difference.mean, low: interval?.low ?? difference.mean, high: interval?.high ?? difference.mean)
-    }
-    panel.add(.line("\(placeNames[place].capitalized) documents", points, place == 0 ? .stitched : .other(2)).beside(place, of: 2))
-  }
-  return panel
+  .gains(
+    "Gain of stitched, \(written[writer].writer.name)", x: .generations(), y: "Simple minus stitched",
+    try places.indices.map { place in
+      let points = try counts.indices.map { count in
+        Point(
+          Double(counts[count]),
+          PairedDifference(try setting(place, writer, 0, count).loss(), minus: try setting(place, writer, 1, count).loss()))
+      }
+      return ("\(placeNames[place].capitalized) documents", points, place == 0 ? .stitched : .other(2))
+    })
 }
 var figure = Figure(
   "Real paragraphs, rewritten", panels: try written.indices.map(lossPanel) + written.indices.map(gainPanel), columns: written.count,
