@@ -137,6 +137,31 @@ for result in [scaling.control] + scaling.methods.flatMap({ method in counts.map
 }
 worth
 
+// %% The limit, computed
+// In the World the limit that a law fits can be computed: the loss of a reader who knows all of it. What is lost beyond that is still to be learnt.
+let entropy = study.entropies()
+let leftByReal = baseline.measurements.map { $0 - entropy }
+var limits = Table(
+  ["method", "G", "above the entropy", "of real only at D", "exponent"],
+  caption: """
+    The entropy of the held-out documents is \(entropy) nats per token, where each is read from its beginning; a window begins inside one. The law's limit is \
+    \(asymptote). Of real only at D: what is left to be learnt as a share of what real text alone leaves. Exponent: minus the slope of what is left against \
+    D in logarithms, from the D before; from the least D to the most it is \(leftByReal.last!.exponent(from: leftByReal[0])). Means over worlds, ± \
+    sample standard deviations.
+    """)
+/// Adds what a loss leaves to be learnt; `before` is what fewer data leave.
+func addLeft(_ method: String, _ generations: Int, _ left: SeedMeasurement, before: SeedMeasurement? = nil) {
+  let share = SeedMeasurement(0, values: zip(left.values, leftByReal[0].values).map { $0 / $1 })
+  limits.append([method, "\(generations)", "\(left)", "\(share)", before.map { "\(left.exponent(from: $0))" } ?? ""])
+}
+for (index, left) in leftByReal.enumerated() {
+  addLeft("Real only, D = \(Int(left.x))", 0, left, before: index > 0 ? leftByReal[index - 1] : nil)
+}
+for result in [scaling.control] + scaling.methods.flatMap({ method in counts.map { scaling(method, $0) } }) {
+  addLeft(result.treatment.method.name, result.treatment.generations, try result.loss() - entropy)
+}
+limits
+
 // %% Data efficiency by kind of token
 // The same along the baseline's loss on tokens of one kind: what of the gain is knowledge, and what is language.
 let kinds = [("facts", "know"), ("events", "event"), ("all else", "rest")]
@@ -175,8 +200,7 @@ let (real, control) = (scaling.real, scaling.control)
 func named(_ result: TreatmentResult, _ loss: Loss) throws -> Named { (result.treatment.name, try loss(result)) }
 /// By how much a method beats simple rephrasing at the same G, world by world.
 func gain(_ name: String, _ method: SyntheticMethod, _ generations: Int, _ loss: Loss) throws -> Named {
-  let losses = try [scaling(.simple, generations), scaling(method, generations)].map { try loss($0).values }
-  return (name, SeedMeasurement(0, values: zip(losses[0], losses[1]).map { $0 - $1 }))
+  (name, try loss(scaling(.simple, generations)) - loss(scaling(method, generations)))
 }
 
 var claims = ClaimTable(caption: setting)

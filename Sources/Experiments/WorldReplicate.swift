@@ -83,6 +83,12 @@ final class WorldReplicate {
     streams[StreamName(treatment.method, of: treatment)] = hash
   }
 
+  /// The fresh documents that the i.i.d. loss is measured on.
+  private func reportingText() -> TokenStream { world.validation(windows: windows, key: key.split("reporting")) }
+
+  /// Of those, in nats per token.
+  func entropy() -> Double { world.entropy(of: reportingText()) }
+
   /// Held-out text, none of which any training reads: the same for every treatment with one context.
   func evaluation(context: Int) throws -> [EvaluationConfiguration.Split] {
     if let found = splits[context] { return found }
@@ -97,7 +103,7 @@ final class WorldReplicate {
       EvaluationConfiguration.Split(
         WorldStudy.tuning, stream: try store.save(world.validation(windows: windows, key: key.split("tuning"))), windows: count),
       EvaluationConfiguration.Split(
-        WorldStudy.reporting, stream: try store.save(world.validation(windows: windows, key: key.split("reporting"))), windows: count),
+        WorldStudy.reporting, stream: try store.save(reportingText()), windows: count),
       EvaluationConfiguration.Split(
         WorldStudy.threads, stream: try store.save(world.threads(count: windows, key: key.split("threads"))), cut: .unitStarts),
       EvaluationConfiguration.Split(WorldStudy.encyclopaedia, stream: try store.save(encyclopaedia), windows: count / 2),

@@ -2,6 +2,7 @@ internal import Contracts
 public import Corpus
 public import Pretraining
 public import Provenance
+public import ScalingLaws
 
 /// A comparison of treatments on several worlds. A replicate is a world with its own facts, language, documents and generations, trained
 /// from the seed that is the world's number; so what is said of a treatment is said of worlds of this kind, not of one that was looked
@@ -50,6 +51,10 @@ public final class WorldStudy {
   public func realDocuments(_ replicate: Int, tokens: Int = Treatment.standardTokens) -> [WorldDocument] {
     replicates[replicate].realDocuments(tokens: tokens)
   }
+
+  /// The i.i.d. loss that no treatment can get below, in nats per token: that of a reader who knows each world, its language and its facts, and has
+  /// read every document from its beginning. See ``World/entropy(of:)``.
+  public func entropies(at x: Double = 0) -> SeedMeasurement { SeedMeasurement(x, values: replicates.map { $0.entropy() }) }
 
   /// Gives a stream made elsewhere to a treatment in one world.
   public func give(_ stream: ContentHash, to treatment: Treatment, replicate: Int) { replicates[replicate].give(stream, to: treatment) }
