@@ -71,6 +71,14 @@ public struct WorldConfiguration: Codable, Hashable, Sendable {
     return configuration
   }
 
+  /// A world of five times the persons and three times the cities and companies, where every second document is about one of twenty persons and most
+  /// others are told of once: however much one reads of it, there is more to learn.
+  public static var longTailed: WorldConfiguration {
+    var configuration = WorldConfiguration.returningEvents
+    (configuration.persons, configuration.cities, configuration.companies, configuration.zipfExponent) = (600, 48, 48, 1)
+    return configuration
+  }
+
   /// Of statements.
   var attributes: [WorldAttribute] {
     let special = WorldAttribute.ofProperties + WorldAttribute.ofConclusions
