@@ -98,10 +98,12 @@ import Testing
       let size = if left > 0 { "large" } else { "small" }
       let factor: Double = switch right.count { case 1: 2; default: 3 }
       let checked = if left > 5 { throw Missing() } else { try known(left) }
+      let both = [try known(1)] + [try known(2)]
+      let (first, second): (Int8, [Float]) = (Int8(try known(3)), [4]), (third, fourth) = (try known(5), "six")
       right.append(factor)
       """,
-      "\nprint(\"last:\", left, right, narrow, `default` as Any, least, most, size, factor, checked)")
-    let expected = "1 [2.5, 2.0] 0.1 nil 3 4 large 2.0 1"
+      "\nprint(\"last:\", left, right, narrow, `default` as Any, least, most, size, factor, checked, both, first, second, third, fourth)")
+    let expected = "1 [2.5, 2.0] 0.1 nil 3 4 large 2.0 1 [1, 2] 3 [4.0] 5 six"
     #expect(try notebook.run() == Notebook.Seen(putBack: 0, last: expected), "\(notebook.output)")
     #expect(try notebook.run(isEdited: true) == Notebook.Seen(putBack: 1, last: expected), "\(notebook.output)")
   }
@@ -261,7 +263,8 @@ import Testing
     let folder = try TemporaryDirectory()
     for cell in [
       "let a: Int = \"one\"; print(a)", "let b = try missing(1)", "  let c = [1, 2].map { $0.nothing }", "undefined()",
-      "let d: Never = if true { 1 } else { 2 }",
+      "let d: Never = if true { 1 } else { 2 }", "func g() throws -> Int { 1 }\nlet e = [try g()] + [g()]",
+      "func h() throws -> Int { 1 }\nlet f = (try h(), [1].map { _ in try h() })",
     ] {
       let file = folder.write("a.swift", "// %%\n\(cell)\n")
       let (noted, plain) = (try MegadocProgram.run(["run", file]), try MegadocProgram.run(["run", file, "--no-cache"]))

@@ -53,14 +53,16 @@ struct VariableInsertions: Sendable {
       finder.walk(value)
       // Only in a closure may these be part of an expression.
       let isBranched = value.is(IfExprSyntax.self) || value.is(SwitchExprSyntax.self)
-      var (opening, closing) = isBranched ? ("{ ", " }())") : ("", ")")
+      // And only a closure keeps the `try` before the call from what the cell has not marked itself.
+      let isClosed = isBranched || finder.found && !value.beginsWithTry
+      var (opening, closing) = isClosed ? ("{ ", " }()") : ("", "")
       // The compiler does not look through the call for the types of a tuple's parts.
       if binding.pattern.is(TuplePatternSyntax.self), let type = binding.typeAnnotation?.type.trimmedDescription, !isBranched {
-        (opening, closing) = ("(", ") as \(type))")
+        (opening, closing) = (opening + "(", ") as \(type)" + closing)
       }
-      let start = (finder.found ? "try " : "") + call + (finder.found && isBranched ? "try " : "") + opening
+      let start = (finder.found ? "try " : "") + call + (finder.found && isClosed ? "try " : "") + opening
       insertions.append((value.positionAfterSkippingLeadingTrivia.utf8Offset, start))
-      insertions.append((value.endPositionBeforeTrailingTrivia.utf8Offset, closing))
+      insertions.append((value.endPositionBeforeTrailingTrivia.utf8Offset, closing + ")"))
     }
   }
 
@@ -79,6 +81,14 @@ struct VariableInsertions: Sendable {
   }
 
   private mutating func stop(_ reason: String) { obstacle = obstacle ?? reason }
+}
+
+extension ExprSyntax {
+  /// Whether a `try` at the beginning covers the whole of it.
+  fileprivate var beginsWithTry: Bool {
+    let first = self.as(SequenceExprSyntax.self)?.elements.first ?? self
+    return first.is(TryExprSyntax.self)
+  }
 }
 
 /// Looks for `try` and `throw` outside closures: what they stand in may throw.
