@@ -62,7 +62,7 @@ figures: build
 	  '$(BUILD)/megadoc run notebooks/{}.swift > $(DRAWN)/{}.log 2>&1 && echo "{}: drawn" || { cat $(DRAWN)/{}.log; exit 255; }'
 
 # `notebooks/archive.swift` gathers new runs there.
-FIGURES := overview infinite-compute infinite-compute-data infinite-compute-distillation infinite-compute-published real-text real-text-teacher laws search \
+FIGURES := overview infinite-compute infinite-compute-data infinite-compute-distillation infinite-compute-published real-text real-text-teacher real-text-paragraphs laws search \
   megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-alone megadocs-controlled megadocs-order megadocs-window \
   megadocs-student megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-ensembles megadocs-knowledge megadocs-conclusions megadocs-recipe \
   megadocs-writers megadocs-published precision

@@ -29,6 +29,8 @@ let model = "smollm2-135m-instruct"
 let runsDirectory = "runs"
 let journalDirectory = "generations"
 let figuresDirectory = "figures"
+// Arms with attention within documents too. (Still to be run, like the controls.)
+let withinDocuments = false
 // Runs at once; 0 means one for each core.
 let workers = 0
 
@@ -52,7 +54,10 @@ print("\(documents.count) paragraphs, \(Int(study.dataSizes[0])) tokens; \(other
 let baselines = try study.tuned(.regularized, at: study.sizes)
 let curve = try study.curve(byData: baselines.settings)
 let real = baselines.settings[0]
-let realWithin = try study.tuned(.regularized, at: [study.withinDocuments]).settings[0]
+/// With attention across documents, and within each.
+let places = [study.main] + (withinDocuments ? [study.withinDocuments] : [])
+let placeNames = ["across", "within"].prefix(places.count)
+let reals = try [real] + places.dropFirst().map { try study.tuned(.regularized, at: [$0]).settings[0] }
 
 // %% Writers
 let counts = isSmoke ? [1, 2] : [4, 8]
@@ -137,8 +142,6 @@ for writer in writers {
 let copies = try store.save(TokenStream(of: documents, method: .copies(count: most + 1), tokenizer: study.corpus.tokenizer))
 
 // %% Settings
-let places = [study.main, study.withinDocuments]
-let placeNames = ["across", "within"]
 let epochs: [Double] = isSmoke ? [1] : [4, 8, 16, 32]
 let decays = isSmoke ? [0.8] : [0.4, 0.8, 1.6, 3.2]
 /// At the largest G: every writer's methods in turn, then copies.
@@ -146,7 +149,7 @@ let searched =
   written.flatMap { writer, texts in
     zip(methods, texts.suffix(methods.count)).map { method, text in (name: "\(writer.name), \(method.name)", stream: text.stream) }
   } + [(name: "copies", stream: copies)]
-/// For each place, with attention across and within.
+/// For each place.
 let tuned = try zip(places, placeNames).map { place, name in
   try study.tuned(
     synthetic: searched.map { ("\($0.name), \(name) documents", $0.stream) }, at: place, realEpochs: epochs, weightDecays: decays)
@@ -223,8 +226,7 @@ func add(_ writer: String, _ method: String, _ attention: String, _ count: Strin
     writer, method, attention, count, setting.label, "\(loss)", "\(try setting.loss(late: true))", worth.map { "\($0)" } ?? "none",
   ])
 }
-try add("", "real only", "across", "", real)
-try add("", "real only", "within", "", realWithin)
+for place in places.indices { try add("", "real only", placeNames[place], "", reals[place]) }
 for (multiple, setting) in zip(plan.multiples, baselines.settings).dropFirst() {
   try add("", "real only, \(multiple) D", "across", "", setting)
 }
@@ -243,7 +245,7 @@ for (name, setting) in controls { try add(name, "simple", "across", "\(counts[0]
 worths
 
 // %% The figure
-let everything = [real, realWithin] + copied + fewer + tuned.flatMap(\.settings)
+let everything = reals + copied + fewer + tuned.flatMap(\.settings)
 let means = try everything.map { try $0.loss().mean }
 /// The same for every writer, with room for the legend.
 let lossRange = means.min()! - 0.3 * (means.max()! - means.min()!)...means.max()! + 1.2 * (means.max()! - means.min()!)
@@ -261,7 +263,7 @@ func lossPanel(_ writer: Int) throws -> Panel {
           "\(methods[method].name.capitalized), \(placeNames[place]) documents", points,
           place == 0 ? methods[method].role : .other(method + 1)
         )
-        .beside(place * methods.count + method, of: 4))
+        .beside(place * methods.count + method, of: places.count * methods.count))
     }
   }
   return panel
@@ -305,9 +307,11 @@ for writer in written.indices {
   claims.judge(
     "\(name): … late in the window", paper: "long documents gain most", try named(0, writer, 1, late: true),
     below: try named(0, writer, 0, late: true))
-  claims.judge("\(name): … within documents", paper: "not run", try named(1, writer, 1), below: try named(1, writer, 0))
-  claims.judge(
-    "\(name): stitched across beats simple within", paper: "3.395 against 3.416", try named(0, writer, 1), below: try named(1, writer, 0))
+  if withinDocuments {
+    claims.judge("\(name): … within documents", paper: "not run", try named(1, writer, 1), below: try named(1, writer, 0))
+    claims.judge(
+      "\(name): stitched across beats simple within", paper: "3.395 against 3.416", try named(0, writer, 1), below: try named(1, writer, 0))
+  }
   claims.judge("\(name): stitched beats copies", paper: "not run", try named(0, writer, 1), below: ("copies", try copied[0].loss()))
   for method in methods.indices {
     claims.judge(
