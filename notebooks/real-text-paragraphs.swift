@@ -29,7 +29,7 @@ let model = "smollm2-135m-instruct"
 let runsDirectory = "runs"
 let journalDirectory = "generations"
 let figuresDirectory = "figures"
-// Arms with attention within documents too. (Still to be run, like the control about nothing.)
+// Arms with attention within documents too. (Still to be run.)
 let withinDocuments = false
 // Runs at once; 0 means one for each core.
 let workers = 0
