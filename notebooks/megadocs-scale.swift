@@ -7,7 +7,7 @@
 // ## Fixed before the first run
 //
 // - **World.** `WorldConfiguration.longTailed`: 600 persons by a Zipf law of exponent 1. In the world of the other figures 120 persons are soon
-//   known, so that at four times the data nothing would be left to gain.
+//   known, and four times the data leave a third of what there is to learn.
 // - **Scales.** ½, 1, 2 and 4 times 20,000 real tokens; widths 48, 64, 96 and 128. Four times the tokens come with three times the parameters,
 //   as nearly as widths allow. Sixteen times the tokens with ten times the parameters were not planned: one run would take an hour and a quarter
 //   of both cores.

@@ -24,8 +24,9 @@ extension World {
     return World(configuration)
   }
 
-  /// The mean of 1 / p over documents that are drawn, where p is their probability, is the number of those that there are. That is counted here for
-  /// each number of different facts (m), restated facts (r) and mentions of the event (e): all orders with the event before its mentions, over those of facts said twice.
+  /// The mean of 1 / p over documents that are drawn, where p is their probability, is the number of those that there are. These are counted
+  /// for each number of facts about the person, of all facts and of restated ones: all orders with the event before its mentions, where two
+  /// mentions of one thing make no difference.
   @Test(arguments: [2, 5]) func allDocumentsTogetherHaveTheProbabilityOne(mentions: Int) {
     let world = Self.wordless(mentions: mentions)
     func factorial(_ n: Int) -> Double { (0..<n).reduce(1) { $0 * Double($1 + 1) } }
