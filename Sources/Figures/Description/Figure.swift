@@ -74,7 +74,8 @@ public struct Size: Codable, Hashable, Sendable {
   public init(_ width: Int, _ height: Int) { (self.width, self.height) = (width, height) }
 }
 
-/// Where the names of the series stand. `automatic` takes the first corner that is free, or below where none is.
+/// Where the names of the series stand. `automatic` takes the first corner that is free, or below where none is. What would stand below several panels
+/// stands once under the figure's title.
 public enum Legend: String, Codable, Hashable, Sendable {
   case automatic, topRight, topLeft, bottomRight, bottomLeft, below, right, hidden
 }

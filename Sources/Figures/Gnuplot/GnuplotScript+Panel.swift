@@ -8,7 +8,7 @@ import Display
 
 /// The commands for one panel: axes, annotations, legend, and a plot command with one clause for each thing drawn.
 extension GnuplotScript {
-  mutating func addPanel(_ layout: PanelLayout, blocks: [String], title: String) {
+  mutating func addPanel(_ layout: PanelLayout, blocks: [String], title: String, hasOwnLegend: Bool) {
     let panel = layout.panel
     add("")
     add("unset label; unset arrow; unset y2tics; unset y2label; set bmargin")
@@ -18,7 +18,7 @@ extension GnuplotScript {
     addAxis("x", panel.x, layout.x)
     addAxis("y", panel.y, layout.y)
     addSecondAxis(layout)
-    let legend = layout.legend(on: figure.sizeOfPanel)
+    let legend = hasOwnLegend ? layout.legend(on: figure.sizeOfPanel) : .hidden
     addLegend(legend)
     for annotation in panel.annotations { addAnnotation(annotation, layout) }
     let drawn = panel.series.indices.flatMap { clauses(for: panel.series[$0], block: blocks[$0], layout) }
@@ -155,7 +155,7 @@ extension GnuplotScript {
     return most < 10 ? 3 : most < 1000 ? 1 : 0
   }
 
-  private func legendEntry(for series: Series) -> String {
+  func legendEntry(for series: Series) -> String {
     let title = "title \(Self.quoted(series.name))"
     return switch series.kind {
     case .reference, .curve: "keyentry with lines \(stroke(series)) \(title)"

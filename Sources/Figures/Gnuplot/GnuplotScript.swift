@@ -29,13 +29,17 @@ struct GnuplotScript {
     add("set tics nomirror out scale 0.6 textcolor rgb '\(Theme.ink)'")
     add("set grid linetype 1 linecolor rgb '\(Theme.gridColour)' linewidth 0.6 dashtype '. '")
     if figure.panels.count == 1 {
-      addPanel(layouts[0], blocks: blocks[0], title: figure.title)
+      addPanel(layouts[0], blocks: blocks[0], title: figure.title, hasOwnLegend: true)
     } else {
       let across = min(figure.columns, figure.panels.count)
       let down = (figure.panels.count + across - 1) / across
-      let title = figure.title.isEmpty ? "" : " title \(Self.quoted(figure.title)) font \(Self.quoted(titleFont))"
-      add("set multiplot layout \(down),\(across)\(title)")
-      for (layout, names) in zip(layouts, blocks) { addPanel(layout, blocks: names, title: layout.panel.title) }
+      let shared = sharedLegend(of: layouts)
+      let title = title(above: shared)
+      add("set multiplot layout \(down),\(across)" + (title.isEmpty ? "" : " title \(title) font \(Self.quoted(titleFont))"))
+      for (index, layout) in layouts.enumerated() {
+        addPanel(layout, blocks: blocks[index], title: layout.panel.title, hasOwnLegend: shared?.panels.contains(index) != true)
+      }
+      if let shared { add(shared) }
       add("unset multiplot")
     }
   }
