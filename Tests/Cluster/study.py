@@ -62,9 +62,7 @@ def jobs():
 
 def quiet():
     """Waits until no job is left."""
-    deadline = time.monotonic() + 60
-    while jobs() and time.monotonic() < deadline:
-        time.sleep(0.3)
+    wait_for(lambda: not jobs(), "jobs are left")
 
 
 def wait_for(condition, what, seconds=60):
