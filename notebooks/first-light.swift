@@ -85,7 +85,7 @@ func words(_ efficiency: DataEfficiency?) -> String { efficiency.map { "\($0)" }
 // the 4D corpus once, so that all losses count the same tokens.
 
 // %% Real documents
-let (documents, readingReport) = corpus.isEmpty ? try PostgreSQLDocumentation.read() : try CorpusReader().read(corpus)
+let (documents, readingReport) = corpus.isEmpty ? try DebianText.postgreSQLManual.read() : try CorpusReader().read(corpus)
 print(readingReport)
 
 let heldOut = documents.suffix(documents.count / 10)

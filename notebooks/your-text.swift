@@ -34,8 +34,8 @@ let figuresDirectory = "figures"
 // %% Text
 var options = ReadingOptions()
 options.textField = textField
-let path = corpus.isEmpty ? PostgreSQLDocumentation.path : corpus
-if corpus.isEmpty { options = PostgreSQLDocumentation.options }
+let path = corpus.isEmpty ? DebianText.postgreSQLManual.path : corpus
+if corpus.isEmpty { options = DebianText.postgreSQLManual.options }
 options.division = .whole
 func sample() throws -> (documents: [Document], report: ReadingReport) {
   try CorpusReader(options).sample(path, bytes: readMegabytes << 20) { read, inAll in

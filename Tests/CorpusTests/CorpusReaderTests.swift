@@ -184,13 +184,20 @@ func `a text that is none is named`(value: String, kind: String) throws {
   #expect(try CorpusReader(ReadingOptions(exclude: ["release*"])).read(folder.path).report.excludedFiles == 1)
 }
 
-@Test func thePostgreSQLDocumentationGivesTheStudiedParagraphs() throws {
-  let (documents, report) = try PostgreSQLDocumentation.read()
+@Test func theAnarchistFAQIsProseInParagraphs() throws {
+  let (documents, _) = try DebianText.anarchistFAQ.read()
+  #expect(abs(documents.count - 3300) < 100)
+  #expect(documents.allSatisfy { (121...419).contains($0.text.unicodeScalars.count) })
+  #expect { try DebianText.anarchistFAQ.read(from: "/nowhere") } throws: { "\($0)".contains("apt-get install anarchism") }
+}
+
+@Test func thePostgreSQLManualGivesTheStudiedParagraphs() throws {
+  let (documents, report) = try DebianText.postgreSQLManual.read()
   print("PostgreSQL: \(report)")
   // The study's regular expressions found 9325.
   #expect(abs(documents.count - 9325) < 100)
   #expect(documents.allSatisfy { (121...419).contains($0.text.unicodeScalars.count) })
   #expect(Set(documents.map(\.text)).count == documents.count)
-  #expect(error("/nowhere", PostgreSQLDocumentation.options)?.kind == .notFound)
-  #expect { try PostgreSQLDocumentation.read(from: "/nowhere") } throws: { "\($0)".contains("apt-get install postgresql-doc-15") }
+  #expect(error("/nowhere", DebianText.postgreSQLManual.options)?.kind == .notFound)
+  #expect { try DebianText.postgreSQLManual.read(from: "/nowhere") } throws: { "\($0)".contains("apt-get install postgresql-doc-15") }
 }

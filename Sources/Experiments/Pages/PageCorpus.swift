@@ -15,8 +15,8 @@ public struct PageCorpus: Sendable {
 
   /// Pages of a folder or file; of the PostgreSQL manual where `path` is empty. Throws a `ReadingError` or `TokenizerError`.
   public init(_ path: String = "", plan: PagePlan) throws {
-    let options = ReadingOptions(division: .whole, exclude: path.isEmpty ? PostgreSQLDocumentation.options.exclude : [])
-    let (pages, report) = try CorpusReader(options).read(path.isEmpty ? PostgreSQLDocumentation.path : path)
+    let options = ReadingOptions(division: .whole, exclude: path.isEmpty ? DebianText.postgreSQLManual.options.exclude : [])
+    let (pages, report) = try CorpusReader(options).read(path.isEmpty ? DebianText.postgreSQLManual.path : path)
     try self.init(of: pages, report, plan: plan)
   }
 
