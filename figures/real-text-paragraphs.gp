@@ -31,6 +31,18 @@ $stitched_across_documents << END
 8.0 4.267263704659418 4.240707221290275 4.29382018802856
 END
 
+$simple_within_documents << END
+# generations mean low high
+4.0 4.241957361844368 4.2282630877963685 4.2556516358923675
+8.0 4.224862511481159 4.2117393375561045 4.237985685406213
+END
+
+$stitched_within_documents << END
+# generations mean low high
+4.0 4.206445756035857 4.194890895938976 4.218000616132737
+8.0 4.1772021743915975 4.172054118260133 4.1823502305230615
+END
+
 $real_only_2 << END
 4.8267372 4.3567590818982564
 9.3230682 4.3567590818982564
@@ -51,6 +63,18 @@ $stitched_across_documents_2 << END
 # generations mean low high
 4.0 4.25424835400097 4.232684175576347 4.275812532425594
 8.0 4.187793527619913 4.177894069353394 4.197692985886432
+END
+
+$simple_within_documents_2 << END
+# generations mean low high
+4.0 4.282885224713944 4.245375364037607 4.32039508539028
+8.0 4.321910727048293 4.282777599137087 4.361043854959498
+END
+
+$stitched_within_documents_2 << END
+# generations mean low high
+4.0 4.186030206665396 4.175483055311529 4.196577358019262
+8.0 4.201863233287819 4.182230303664691 4.221496162910946
 END
 
 $real_only_3 << END
@@ -75,6 +99,18 @@ $stitched_across_documents_3 << END
 8.0 4.022009396196343 3.9969561235667137 4.047062668825973
 END
 
+$simple_within_documents_3 << END
+# generations mean low high
+4.0 4.030968080307356 4.013388173567068 4.048547987047644
+8.0 3.9975715558826925 3.990201165215337 4.004941946550048
+END
+
+$stitched_within_documents_3 << END
+# generations mean low high
+4.0 4.024336146230809 4.012886747796801 4.035785544664816
+8.0 4.012442109283992 3.996663333632138 4.028220884935846
+END
+
 $series << END
 4.8267372 0.0
 9.3230682 0.0
@@ -84,6 +120,12 @@ $across_documents << END
 # generations mean low high
 4.0 0.02722937566414476 -0.024935491483143946 0.07939424281143347
 8.0 -0.012789868516847314 -0.06542345397797175 0.03984371694427713
+END
+
+$within_documents << END
+# generations mean low high
+4.0 0.035511605808511607 0.013472966798495176 0.05755024481852804
+8.0 0.047660337089560835 0.025258846410289866 0.0700618277688318
 END
 
 $series_2 << END
@@ -97,6 +139,12 @@ $across_documents_2 << END
 8.0 0.0983002606295047 0.05054070407116272 0.14605981718784666
 END
 
+$within_documents_2 << END
+# generations mean low high
+4.0 0.09685501804854742 0.04182123725957585 0.151888798837519
+8.0 0.12004749376047404 0.0711916513969583 0.16890333612398978
+END
+
 $series_3 << END
 4.8267372 0.0
 9.3230682 0.0
@@ -108,10 +156,16 @@ $across_documents_3 << END
 8.0 -0.017524051603861057 -0.060731246282443016 0.0256831430747209
 END
 
+$within_documents_3 << END
+# generations mean low high
+4.0 0.006631934076547452 -0.01820061866868837 0.03146448682178327
+8.0 -0.014870553401298902 -0.03346578048000334 0.003724673677405539
+END
+
 set border 3 linecolor rgb '#555555' linewidth 1
 set tics nomirror out scale 0.6 textcolor rgb '#222222'
 set grid linetype 1 linecolor rgb '#D5D5D5' linewidth 0.6 dashtype '. '
-set multiplot layout 2,3 title 'Real paragraphs, rewritten' font 'sans-serif,15'
+set multiplot layout 2,3 title 'Real paragraphs, rewritten'."\n"."\n" font 'sans-serif,15'
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'WordNet' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -122,26 +176,30 @@ set xtics ('4' 5.0, '8' 9.0)
 set grid xtics
 set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [3.8988032234007504:4.7794875666651855]
-set ytics ('4.0' 4.0, '4.2' 4.2, '4.4' 4.4, '4.6' 4.6)
+set yrange [3.95815197380567:4.470606540806965]
+set ytics ('4.0' 4.0, '4.1' 4.1, '4.2' 4.2, '4.3' 4.3, '4.4' 4.4)
 set grid ytics
 set border 3; unset logscale y2
-set key inside top right Left reverse samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
   $real_only using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' notitle, \
   $copies using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#B03A48' notitle, \
-  $simple_across_documents using ((1+$1)*0.99344):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
-  $stitched_across_documents using ((1+$1)*1.00660):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
-  $simple_across_documents using ((1+$1)*0.99344):2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $stitched_across_documents using ((1+$1)*1.00660):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $simple_across_documents using ((1+$1)*0.99344):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
-  $stitched_across_documents using ((1+$1)*1.00660):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
-  $simple_across_documents using ((1+$1)*0.99344):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
-  $stitched_across_documents using ((1+$1)*1.00660):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
-  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' title 'Real only', \
-  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#B03A48' title 'Copies', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple, across documents', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched, across documents'
+  $simple_across_documents using ((1+$1)*0.98044):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
+  $stitched_across_documents using ((1+$1)*0.99344):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $simple_within_documents using ((1+$1)*1.00660):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7A8B2E' notitle, \
+  $stitched_within_documents using ((1+$1)*1.01995):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#8A5A3C' notitle, \
+  $simple_across_documents using ((1+$1)*0.98044):2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_across_documents using ((1+$1)*0.99344):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_within_documents using ((1+$1)*1.00660):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_within_documents using ((1+$1)*1.01995):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_across_documents using ((1+$1)*0.98044):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
+  $stitched_across_documents using ((1+$1)*0.99344):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $simple_within_documents using ((1+$1)*1.00660):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7A8B2E' notitle, \
+  $stitched_within_documents using ((1+$1)*1.01995):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#8A5A3C' notitle, \
+  $simple_across_documents using ((1+$1)*0.98044):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $stitched_across_documents using ((1+$1)*0.99344):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $simple_within_documents using ((1+$1)*1.00660):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' notitle, \
+  $stitched_within_documents using ((1+$1)*1.01995):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#8A5A3C' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Apertium' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -152,22 +210,30 @@ set xtics ('4' 5.0, '8' 9.0)
 set grid xtics
 set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [3.8988032234007504:4.7794875666651855]
-set ytics ('4.0' 4.0, '4.2' 4.2, '4.4' 4.4, '4.6' 4.6)
+set yrange [3.95815197380567:4.470606540806965]
+set ytics ('4.0' 4.0, '4.1' 4.1, '4.2' 4.2, '4.3' 4.3, '4.4' 4.4)
 set grid ytics
 set border 3; unset logscale y2
 unset key
 plot \
   $real_only_2 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' notitle, \
   $copies_2 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#B03A48' notitle, \
-  $simple_across_documents_2 using ((1+$1)*0.99344):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
-  $stitched_across_documents_2 using ((1+$1)*1.00660):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
-  $simple_across_documents_2 using ((1+$1)*0.99344):2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $stitched_across_documents_2 using ((1+$1)*1.00660):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $simple_across_documents_2 using ((1+$1)*0.99344):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
-  $stitched_across_documents_2 using ((1+$1)*1.00660):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
-  $simple_across_documents_2 using ((1+$1)*0.99344):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
-  $stitched_across_documents_2 using ((1+$1)*1.00660):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle
+  $simple_across_documents_2 using ((1+$1)*0.98044):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
+  $stitched_across_documents_2 using ((1+$1)*0.99344):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $simple_within_documents_2 using ((1+$1)*1.00660):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7A8B2E' notitle, \
+  $stitched_within_documents_2 using ((1+$1)*1.01995):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#8A5A3C' notitle, \
+  $simple_across_documents_2 using ((1+$1)*0.98044):2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_across_documents_2 using ((1+$1)*0.99344):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_within_documents_2 using ((1+$1)*1.00660):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_within_documents_2 using ((1+$1)*1.01995):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_across_documents_2 using ((1+$1)*0.98044):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
+  $stitched_across_documents_2 using ((1+$1)*0.99344):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $simple_within_documents_2 using ((1+$1)*1.00660):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7A8B2E' notitle, \
+  $stitched_within_documents_2 using ((1+$1)*1.01995):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#8A5A3C' notitle, \
+  $simple_across_documents_2 using ((1+$1)*0.98044):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $stitched_across_documents_2 using ((1+$1)*0.99344):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $simple_within_documents_2 using ((1+$1)*1.00660):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' notitle, \
+  $stitched_within_documents_2 using ((1+$1)*1.01995):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#8A5A3C' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'SmolLM2' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -178,22 +244,30 @@ set xtics ('4' 5.0, '8' 9.0)
 set grid xtics
 set ylabel 'Loss (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [3.8988032234007504:4.7794875666651855]
-set ytics ('4.0' 4.0, '4.2' 4.2, '4.4' 4.4, '4.6' 4.6)
+set yrange [3.95815197380567:4.470606540806965]
+set ytics ('4.0' 4.0, '4.1' 4.1, '4.2' 4.2, '4.3' 4.3, '4.4' 4.4)
 set grid ytics
 set border 3; unset logscale y2
 unset key
 plot \
   $real_only_3 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' notitle, \
   $copies_3 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#B03A48' notitle, \
-  $simple_across_documents_3 using ((1+$1)*0.99344):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
-  $stitched_across_documents_3 using ((1+$1)*1.00660):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
-  $simple_across_documents_3 using ((1+$1)*0.99344):2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $stitched_across_documents_3 using ((1+$1)*1.00660):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $simple_across_documents_3 using ((1+$1)*0.99344):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
-  $stitched_across_documents_3 using ((1+$1)*1.00660):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
-  $simple_across_documents_3 using ((1+$1)*0.99344):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
-  $stitched_across_documents_3 using ((1+$1)*1.00660):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle
+  $simple_across_documents_3 using ((1+$1)*0.98044):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
+  $stitched_across_documents_3 using ((1+$1)*0.99344):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $simple_within_documents_3 using ((1+$1)*1.00660):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7A8B2E' notitle, \
+  $stitched_within_documents_3 using ((1+$1)*1.01995):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#8A5A3C' notitle, \
+  $simple_across_documents_3 using ((1+$1)*0.98044):2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_across_documents_3 using ((1+$1)*0.99344):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_within_documents_3 using ((1+$1)*1.00660):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_within_documents_3 using ((1+$1)*1.01995):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $simple_across_documents_3 using ((1+$1)*0.98044):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
+  $stitched_across_documents_3 using ((1+$1)*0.99344):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $simple_within_documents_3 using ((1+$1)*1.00660):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7A8B2E' notitle, \
+  $stitched_within_documents_3 using ((1+$1)*1.01995):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#8A5A3C' notitle, \
+  $simple_across_documents_3 using ((1+$1)*0.98044):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
+  $stitched_across_documents_3 using ((1+$1)*0.99344):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $simple_within_documents_3 using ((1+$1)*1.00660):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' notitle, \
+  $stitched_within_documents_3 using ((1+$1)*1.01995):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#8A5A3C' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Gain of stitched, WordNet' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -211,10 +285,14 @@ set border 3; unset logscale y2
 unset key
 plot \
   $series using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#777777' notitle, \
-  $across_documents using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
-  $across_documents using (1+$1):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $across_documents using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
-  $across_documents using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle
+  $across_documents using ((1+$1)*0.99344):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $within_documents using ((1+$1)*1.00660):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#8A5A3C' notitle, \
+  $across_documents using ((1+$1)*0.99344):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $within_documents using ((1+$1)*1.00660):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $across_documents using ((1+$1)*0.99344):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $within_documents using ((1+$1)*1.00660):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#8A5A3C' notitle, \
+  $across_documents using ((1+$1)*0.99344):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $within_documents using ((1+$1)*1.00660):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#8A5A3C' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Gain of stitched, Apertium' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -225,17 +303,21 @@ set xtics ('4' 5.0, '8' 9.0)
 set grid xtics
 set ylabel 'Simple minus stitched' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [-0.0088378077:0.15482761]
+set yrange [-0.010208419:0.17904174]
 set ytics ('0.00' 0.0, '0.05' 0.05, '0.10' 0.1, '0.15' 0.15)
 set grid ytics
 set border 3; unset logscale y2
 unset key
 plot \
   $series_2 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#777777' notitle, \
-  $across_documents_2 using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
-  $across_documents_2 using (1+$1):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $across_documents_2 using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
-  $across_documents_2 using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle
+  $across_documents_2 using ((1+$1)*0.99344):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $within_documents_2 using ((1+$1)*1.00660):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#8A5A3C' notitle, \
+  $across_documents_2 using ((1+$1)*0.99344):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $within_documents_2 using ((1+$1)*1.00660):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $across_documents_2 using ((1+$1)*0.99344):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $within_documents_2 using ((1+$1)*1.00660):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#8A5A3C' notitle, \
+  $across_documents_2 using ((1+$1)*0.99344):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $within_documents_2 using ((1+$1)*1.00660):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#8A5A3C' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Gain of stitched, SmolLM2' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -253,8 +335,26 @@ set border 3; unset logscale y2
 unset key
 plot \
   $series_3 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#777777' notitle, \
-  $across_documents_3 using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
-  $across_documents_3 using (1+$1):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $across_documents_3 using (1+$1):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
-  $across_documents_3 using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle
+  $across_documents_3 using ((1+$1)*0.99344):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $within_documents_3 using ((1+$1)*1.00660):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#8A5A3C' notitle, \
+  $across_documents_3 using ((1+$1)*0.99344):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $within_documents_3 using ((1+$1)*1.00660):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $across_documents_3 using ((1+$1)*0.99344):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $within_documents_3 using ((1+$1)*1.00660):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#8A5A3C' notitle, \
+  $across_documents_3 using ((1+$1)*0.99344):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $within_documents_3 using ((1+$1)*1.00660):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#8A5A3C' notitle
+
+unset logscale; unset tics; unset grid; unset border; unset title; unset label; unset arrow
+unset xlabel; unset ylabel; unset y2label
+set xrange [0:1]; set yrange [0:1]; set origin 0,0; set size 1,1
+set margins screen 0, screen 1, screen 0, screen 0.9691
+set key inside top center horizontal Left reverse maxcols 3 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  NaN notitle, \
+  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' title 'Real only', \
+  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#B03A48' title 'Copies', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple, across documents', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched, across documents', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#7A8B2E' pointtype 5 pointsize 0.85 title 'Simple, within documents', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#8A5A3C' pointtype 9 pointsize 0.85 title 'Stitched, within documents'
 unset multiplot

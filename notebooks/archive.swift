@@ -13,7 +13,7 @@ let steps = 8
 
 // %% Complete runs of the default scale
 func path(_ name: String) -> String { "\(resultsDirectory)/\(name).h5" }
-let names = ["megadocs", "megadocs-headline", "infinite-compute", "precision"]
+let names = ["megadocs", "megadocs-headline", "megadocs-scale", "infinite-compute", "precision"]
 let store = try RunStore(runsDirectory, archives: names.map(path))
 // What is archived stays as it is: a run that was trained again for its model does not take its place.
 let archived = try RunStore(runsDirectory + "/none", archives: names.map(path)).runs()
@@ -34,8 +34,11 @@ let worlds = complete.filter { run in
 }
 /// Models that rephrase documents of the World; at smoke scale they read a part of their lessons.
 let writers = complete.filter { split($0, "lessons") != nil && $0.configuration.data.mixture.realEpochs >= 1 }
+/// In the world of `megadocs-scale.swift`, which has words that no other has.
+let longTailed = World(.longTailed).tokenizer.vocabularySize
+func isOfScale(_ run: Run) -> Bool { run.configuration.model.vocabularySize == longTailed }
 /// Worlds that only `megadocs-headline.swift` has; members of ensembles are a thousand apart.
-func isOfHeadline(_ run: Run) -> Bool { run.configuration.seed % 1000 >= 8 }
+func isOfHeadline(_ run: Run) -> Bool { !isOfScale(run) && run.configuration.seed % 1000 >= 8 }
 let plan = PagePlan()
 let pages = complete.filter { run in
   !isOfPrecision(run) && split(run, WorldStudy.encyclopaedia) == nil && split(run, "tuning") != nil
@@ -46,7 +49,11 @@ let pages = complete.filter { run in
 // What was asked of several models at once can be kept where all of them are, so runs of one study share a file.
 var table = Table(["archive", "runs", "trained tokens", "core hours"])
 for (name, runs) in zip(
-  names, [worlds.filter { !isOfHeadline($0) }, worlds.filter(isOfHeadline) + writers, pages, complete.filter(isOfPrecision)])
+  names,
+  [
+    worlds.filter { !isOfHeadline($0) && !isOfScale($0) }, worlds.filter(isOfHeadline) + writers, worlds.filter(isOfScale), pages,
+    complete.filter(isOfPrecision),
+  ])
 where !runs.isEmpty {
   try store.export(runs, to: path(name), history: .steps(steps))
   let tokens = try runs.reduce(0) { $0 + (try $1.trainedTokens) }

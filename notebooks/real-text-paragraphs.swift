@@ -29,8 +29,8 @@ let model = "smollm2-135m-instruct"
 let runsDirectory = "runs"
 let journalDirectory = "generations"
 let figuresDirectory = "figures"
-// Arms with attention within documents too. (Still to be run.)
-let withinDocuments = false
+// Arms with attention within documents too.
+let withinDocuments = true
 // Runs at once; 0 means one for each core.
 let workers = 0
 
@@ -40,7 +40,7 @@ let isSmoke = size == .smoke
 let store = try RunStore(runsDirectory, archives: ["results/infinite-compute.h5"])
 var plan = PagePlan(size)
 (plan.pageLengths, plan.multiples, plan.comparedCorpora, plan.seeds) = (1...Int.max, [1, 2, 4], 3, isSmoke ? 2 : 5)
-let (paragraphs, report) = try PostgreSQLDocumentation.read()
+let (paragraphs, report) = try DebianText.postgreSQLManual.read()
 let study = try PageStudy(
   plan, corpus: PageCorpus(of: paragraphs, report, plan: plan), in: store, searches: runsDirectory + "/searches",
   workers: workers > 0 ? workers : Machine.current.cores)
@@ -196,18 +196,21 @@ let controls: [(name: String, setting: Setting)] = try zip(
 
 // %% Their texts
 var kinds = Table(
-  ["writer", "texts kept", "left out", "paragraphs without", "times the real tokens", "leaked"],
+  ["writer", "texts kept", "left out", "paragraphs without", "times the real tokens", "alike", "leaked"],
   caption: """
-    G = \(most), controls G = \(counts[0]). Left out by `GenerationFilter`, for the first fault of each. Leaked: of the passages of \
-    \(PageStudy.leakLength) tokens that are not in the paragraphs themselves, those that stand word for word in the paragraphs that losses are measured on.
+    G = \(most), controls G = \(counts[0]). Left out by `GenerationFilter`, for the first fault of each. Alike: of the passages of \
+    \(PageStudy.siblingLength) tokens of a megadoc, those that stand in an earlier text of it. Leaked: of the passages of \(PageStudy.leakLength) \
+    tokens that are not in the paragraphs themselves, those that stand word for word in the paragraphs that losses are measured on.
     """)
 for (name, text) in written.map({ ($0.writer.name, $0.texts.last!) })
   + [("SmolLM2 about others", aboutOthers), ("SmolLM2 about nothing", aboutNothing)].compactMap({ name, text in text.map { (name, $0) } })
 {
   let faults = GenerationFilter.Fault.allCases.filter { text.faults[$0]! > 0 }.map { "\(text.faults[$0]!) \($0.rawValue)" }
+  let alike = try study.likeness(of: text.stream, beside: real.runs[0])
   kinds.append([
     name, "\(text.kept)", faults.joined(separator: ", "), "\(text.documentsWithout)",
-    formatted(Double(text.tokens) / study.dataSizes[0], decimals: 1), "\(formatted(100 * text.leaked, decimals: 2)) %",
+    formatted(Double(text.tokens) / study.dataSizes[0], decimals: 1), alike.map { "\(formatted(100 * $0, decimals: 0)) %" } ?? "",
+    "\(formatted(100 * text.leaked, decimals: 2)) %",
   ])
 }
 kinds
@@ -247,12 +250,12 @@ worths
 // %% The figure
 let everything = reals + copied + fewer + tuned.flatMap(\.settings)
 let means = try everything.map { try $0.loss().mean }
-/// The same for every writer, with room for the legend.
-let lossRange = means.min()! - 0.3 * (means.max()! - means.min()!)...means.max()! + 1.2 * (means.max()! - means.min()!)
+/// The same for every writer.
+let lossRange = means.min()! - 0.1 * (means.max()! - means.min()!)...means.max()! + 0.2 * (means.max()! - means.min()!)
 /// Loss against G by one writer.
 func lossPanel(_ writer: Int) throws -> Panel {
   var panel = Panel(written[writer].writer.name, x: .generations(), y: .linear("Loss (nats per token)", range: lossRange))
-  panel.legend = writer == 0 ? .topRight : .hidden
+  panel.legend = .below
   panel.add(.reference("Real only", at: try real.loss().mean, .realOnly))
   panel.add(.reference("Copies", at: try copied[0].loss().mean, .other(0)))
   for place in places.indices {

@@ -48,6 +48,19 @@ private struct Silent: Error {}
     return Double(others.count { heldOut.contains($0) }) / Double(others.count)
   }
 
+  /// The share of passages of four tokens that an earlier text of the same three has, one by one.
+  private func shared(_ stream: TokenStream) -> Double {
+    let texts = (0..<stream.documentCount).map { document in
+      let tokens = Array(stream[stream.document(document)].dropFirst())
+      return tokens.indices.dropLast(3).map { Array(tokens[$0..<$0 + 4]) }
+    }
+    let repeated = texts.indices.reduce(0) { sum, index in
+      let earlier = texts[index - index % 3..<index].joined()
+      return sum + texts[index].count { earlier.contains($0) }
+    }
+    return Double(repeated) / Double(texts.joined().count)
+  }
+
   @Test func `what is written about documents is measured once and kept without its writer`() async throws {
     let study = try study()
     let run = try study.train([study.configuration(study.main, realEpochs: 1, weightDecay: 0.4)])[0].runs[0]
@@ -71,6 +84,19 @@ private struct Silent: Error {}
     }
     let other = PageWriter(writer.name, details: ["words": "41"]) { _, _ in throw Silent() }
     await #expect(throws: Silent.self) { _ = try await study.texts(by: other, about: documents, methods: methods, beside: run) }
+  }
+
+  @Test func `how alike siblings are is measured once, and of stitched texts alone`() async throws {
+    let study = try study()
+    let run = try study.train([study.configuration(study.main, realEpochs: 1, weightDecay: 0.4)])[0].runs[0]
+    let methods = [StreamMethod.simple(generations: 2), .stitched(generations: 2)]
+    let texts = try await study.texts(by: writer, about: study.corpus.documents[0], methods: methods, beside: run)
+    #expect(try study.likeness(of: texts[0].stream, beside: run) == nil)
+    let likeness = try #require(try study.likeness(of: texts[1].stream, beside: run))
+    #expect(abs(likeness - shared(try study.store.streams.load(texts[1].stream))) < 1e-12 && likeness > 0.1 && likeness < 0.9)
+    // The number is enough from now on.
+    try FileManager.default.removeItem(atPath: study.store.streams.path(of: texts[1].stream))
+    #expect(try study.likeness(of: texts[1].stream, beside: run) == likeness)
   }
 
   @Test func `what is held out and written all the same is seen as a leak`() async throws {

@@ -25,6 +25,23 @@ public struct VerbatimPassages: Sendable {
     return all > 0 ? Double(repeated) / Double(all) : nil
   }
 
+  /// How alike the documents of a unit are: of their passages of so many tokens, the share that an earlier document of the same unit has too, in
+  /// 0 ... 1; nil where there are no passages. For megadocs, what siblings say in the same words.
+  public static func sharedBySiblings(in stream: TokenStream, length: Int) -> Double? {
+    require(length > 0, "passages of \(length) tokens")
+    let starts = Set(stream.unitStarts)
+    var earlier: Set<ArraySlice<Int32>> = []
+    var (repeated, all) = (0, 0)
+    for document in 0..<stream.documentCount {
+      if starts.contains(stream.document(document).lowerBound) { earlier = [] }
+      let passages = passages(of: stream, document: document, length: length)
+      all += passages.count
+      repeated += passages.count { earlier.contains($0) }
+      earlier.formUnion(passages)
+    }
+    return all > 0 ? Double(repeated) / Double(all) : nil
+  }
+
   /// Within a document, without the token it begins with.
   private static func passages(of stream: TokenStream, document: Int, length: Int) -> [ArraySlice<Int32>] {
     let place = stream.document(document).dropFirst()

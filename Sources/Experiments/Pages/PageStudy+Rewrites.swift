@@ -59,6 +59,28 @@ extension PageStudy {
     return texts
   }
 
+  /// Tokens of the passages by which siblings are compared.
+  public static let siblingLength = 4
+
+  /// How alike texts about one document are: of the passages of a stitched stream, the share that stands in an earlier text of the same megadoc. Measured
+  /// once; nil where neither the stream nor the number is stored, and where no text stands beside another.
+  ///
+  /// - Parameter run: one of the study, beside which the number is kept.
+  public func likeness(of hash: ContentHash, beside run: Run) throws -> Double? {
+    let question = Assessment.Question(
+      "likeness of siblings", of: [run], details: ["stream": hash.hexadecimal, "length": "\(Self.siblingLength)"])
+    if let stored = try store.assessment(question) { return stored["shared"]![0] }
+    guard store.streams.contains(hash) else { return nil }
+    let stream = try store.streams.load(hash)
+    guard stream.unitCount < stream.documentCount,
+      let share = VerbatimPassages.sharedBySiblings(in: stream, length: Self.siblingLength)
+    else { return nil }
+    let columns = [Assessment.Column("shared", units: "1", [share])]
+    return try store.assess(question) {
+      Assessment(question, along: "stream", .names([hash.hexadecimal]), columns: columns)
+    }["shared"]![0]
+  }
+
   private func assessment(
     _ question: Assessment.Question, of sorted: SortedGenerations, about documents: [Document], method: StreamMethod
   ) throws -> Assessment {
