@@ -14,7 +14,7 @@ PACKAGES := \
   libsentencepiece-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
   libgnuplot-iostream-dev libboost-iostreams-dev gnuplot-nox \
   libzmq3-dev libyaml-dev libedit-dev tmux \
-  wordnet-base postgresql-doc-15 \
+  wordnet-base postgresql-doc-15 anarchism \
   python3-venv zstd
 
 # Machine translation by rules and dictionaries, for rephrases without a language model.
@@ -62,7 +62,7 @@ figures: build
 	  '$(BUILD)/megadoc run notebooks/{}.swift > $(DRAWN)/{}.log 2>&1 && echo "{}: drawn" || { cat $(DRAWN)/{}.log; exit 255; }'
 
 # `notebooks/archive.swift` gathers new runs there.
-FIGURES := overview infinite-compute infinite-compute-data infinite-compute-distillation infinite-compute-published real-text real-text-teacher real-text-paragraphs laws search \
+FIGURES := overview infinite-compute infinite-compute-data infinite-compute-distillation infinite-compute-published real-text real-text-teacher real-text-paragraphs real-text-order laws search \
   megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-alone megadocs-controlled megadocs-order megadocs-window \
   megadocs-student megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-ensembles megadocs-knowledge megadocs-conclusions megadocs-recipe \
   megadocs-writers megadocs-published precision
@@ -82,7 +82,7 @@ smoke: build
 	    -p tasks=both -p generations=2 -p realTokens=2000 -p width=16 -p epochs=[1] -p weightDecays=[0.8] -p seeds=2 \
 	    -p runsDirectory=$(SCRATCH)/runs -p journalDirectory=$(SCRATCH)/generations -p figuresDirectory=$(SCRATCH)/figures
 
-SMOKE := overview your-method infinite-compute infinite-compute-data infinite-compute-distillation real-text real-text-teacher real-text-paragraphs \
+SMOKE := overview your-method infinite-compute infinite-compute-data infinite-compute-distillation real-text real-text-teacher real-text-paragraphs real-text-order \
   megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-controlled megadocs-order megadocs-alone megadocs-window megadocs-student \
   megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-ensembles megadocs-knowledge megadocs-recipe megadocs-conclusions megadocs-writers megadocs-scale precision
 
