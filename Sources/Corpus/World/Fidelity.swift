@@ -36,7 +36,7 @@ extension World {
     var fidelity = Fidelity()
     for generation in generations {
       guard let plan = plans[generation.documentID] else { throw StreamError.unknownDocument(id: generation.documentID) }
-      count(try tokenizer.encode(generation.text), about: plan, by: reader, in: &fidelity)
+      count(vocabulary.names.read(try tokenizer.encode(generation.text)), about: plan, by: reader, in: &fidelity)
     }
     return fidelity
   }

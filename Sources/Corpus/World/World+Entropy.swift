@@ -16,7 +16,7 @@ extension World {
     let reader = DocumentLikelihood(of: self)
     let ends = stream.documentStarts.dropFirst() + [stream.tokens.count]
     let logarithm = zip(stream.documentStarts, ends).reduce(0) { sum, bounds in
-      sum + reader.logarithm(of: stream.tokens[bounds.0..<bounds.1])
+      sum + reader.logarithm(of: vocabulary.names.read(stream.tokens[bounds.0..<bounds.1]))
     }
     return -logarithm / Double(stream.tokens.count - stream.documentStarts[0])
   }

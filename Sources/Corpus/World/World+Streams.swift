@@ -83,7 +83,7 @@ extension World {
       let plan = plan(key: key.split(index).split("plan"))
       let sentences = realSentences(plan, key: key.split(index).split("words"))
       documents.append(WorldDocument(id: "\(purpose) \(index)", plan: plan, sentences: sentences))
-      count += sentences.reduce(framing) { $0 + $1.count }
+      count += framing + vocabulary.names.spelled(sentences.joined()).count
     }
     return documents
   }
@@ -100,7 +100,7 @@ extension World {
       for document in unit {
         documentStarts.append(tokens.count)
         tokens.append(tokenizer.beginningToken)
-        tokens += document
+        tokens += vocabulary.names.spelled(document)
         if let end = tokenizer.endToken { tokens.append(end) }
       }
     }

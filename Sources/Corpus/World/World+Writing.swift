@@ -6,13 +6,14 @@ extension World {
   public var writtenEnd: Int32 { vocabulary.thoughtEnd }
 
   /// What a writer goes on from to rephrase a document.
-  public func rephrasingPrompt(_ document: WorldDocument) -> [Int32] { document.sentences.joined() + [vocabulary.thoughtStart] }
+  public func rephrasingPrompt(_ document: WorldDocument) -> [Int32] {
+    vocabulary.names.spelled(document.sentences.joined()) + [vocabulary.thoughtStart]
+  }
 
   /// What a writer goes on from to think before a sentence of a document.
   public func thoughtPrompt(_ document: WorldDocument, before sentence: Int) -> [Int32] {
-    document.sentences[..<sentence].joined() + [vocabulary.thoughtEnd] + document.sentences[sentence...].joined() + [
-      vocabulary.thoughtStart
-    ]
+    vocabulary.names.spelled(document.sentences[..<sentence].joined()) + [vocabulary.thoughtEnd]
+      + vocabulary.names.spelled(document.sentences[sentence...].joined()) + [vocabulary.thoughtStart]
   }
 
   /// For each document the sentences before which ``latentThoughts(in:count:as:knowing:key:)`` puts thoughts, ascending.

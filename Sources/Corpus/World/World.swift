@@ -39,7 +39,8 @@ public struct World: Sendable {
     self.configuration = configuration
     self.vocabulary = vocabulary
     tokenizer = WordTokenizer(
-      words: vocabulary.words, beginning: WorldVocabulary.document, end: configuration.marksEnd ? WorldVocabulary.documentEnd : nil,
+      words: Array(vocabulary.words.prefix(vocabulary.spelledCount)), beginning: WorldVocabulary.document,
+      end: configuration.marksEnd ? WorldVocabulary.documentEnd : nil,
       classes: vocabulary.classes, classNames: vocabulary.classNames)
     let factKey = configuration.sibling.map { key.split("sibling").split($0) } ?? key
     let properties = configuration.statesConclusions ? Self.properties(vocabulary, key: factKey.split("properties")) : [:]

@@ -7,6 +7,9 @@ public struct WorldConfiguration: Codable, Hashable, Sendable {
 
   // What there is.
   public var persons = 120
+  /// Whether a person has a given name and a family name, so that a name that was never read is made of words that were, as the pieces of a subword
+  /// tokenizer make any word. What training never shows costs a model the more, the longer it is trained.
+  public var personsHaveTwoNames = false
   public var cities = 16
   public var companies = 16
   /// Values of each attribute that is not a city or a company: ten jobs, ten rivers ...
@@ -71,11 +74,12 @@ public struct WorldConfiguration: Codable, Hashable, Sendable {
     return configuration
   }
 
-  /// A world of five times the persons and three times the cities and companies, where every second document is about one of twenty persons and most
-  /// others are told of once: however much one reads of it, there is more to learn.
+  /// A world of five times the persons, each with two names, and one and a half times the cities and companies, where every second document is about one
+  /// of twenty persons and most others are told of once: however much one reads of it, there is more to learn.
   public static var longTailed: WorldConfiguration {
     var configuration = WorldConfiguration.returningEvents
-    (configuration.persons, configuration.cities, configuration.companies, configuration.zipfExponent) = (600, 48, 48, 1)
+    (configuration.persons, configuration.cities, configuration.companies, configuration.zipfExponent) = (600, 24, 24, 1)
+    configuration.personsHaveTwoNames = true
     return configuration
   }
 

@@ -1,6 +1,11 @@
+import Randomness
+
 /// The words of a world, one token each.
 package struct WorldVocabulary: Sendable {
   package let words: [String]
+  /// So many of them, the first, stand in text. After them come persons who are spelled with two.
+  let spelledCount: Int
+  package let names: PersonNames
   package let persons, cities, companies, numbers, objects, days: [Int32]
   package let functionWords: [Int32]
   /// The values of each attribute that has its own.
@@ -27,7 +32,15 @@ package struct WorldVocabulary: Sendable {
     thoughtStart = add("<t>")
     thoughtEnd = add("</t>")
     pronoun = add("they")
-    persons = add(configuration.persons, "person")
+    let (given, family): ([Int32], [Int32])
+    if configuration.personsHaveTwoNames {
+      let count = Int(Double(configuration.persons).squareRoot().rounded(.up))
+      given = add(count, "given")
+      family = add((configuration.persons + count - 1) / count, "family")
+    } else {
+      (given, family) = ([], [])
+    }
+    let persons = configuration.personsHaveTwoNames ? [] : add(configuration.persons, "person")
     cities = add(configuration.cities, "city")
     companies = add(configuration.companies, "company")
     numbers = add(configuration.numbers, "number")
@@ -44,6 +57,16 @@ package struct WorldVocabulary: Sendable {
     }
     self.values = values
     if configuration.marksEnd { _ = add(Self.documentEnd) }
+    spelledCount = words.count
+    if configuration.personsHaveTwoNames {
+      // The most frequent persons share no more of their names than others do.
+      let order = RandomKey(seed: configuration.seed).split("world").split("names").permutation(of: given.count * family.count)
+      let pairs = order.prefix(configuration.persons).map { [given[$0 / family.count], family[$0 % family.count]] }
+      self.persons = pairs.map { pair in add(pair.map { words[Int($0)] }.joined(separator: " ")) }
+      names = PersonNames(Dictionary(uniqueKeysWithValues: zip(self.persons, pairs)))
+    } else {
+      (self.persons, names) = (persons, PersonNames())
+    }
     self.words = words
   }
 
@@ -61,8 +84,9 @@ package struct WorldVocabulary: Sendable {
   /// from that.
   var classNames: [String] { ["rest", "know", "event"] + (values[.cost] == nil ? [] : ["conclusion"]) }
 
+  /// Of the words that stand in text.
   var classes: [UInt8] {
-    var classes = [UInt8](repeating: 0, count: words.count)
+    var classes = [UInt8](repeating: 0, count: spelledCount)
     for token in values.values.joined() { classes[Int(token)] = 1 }
     for token in [numbers, objects, days].joined() { classes[Int(token)] = 2 }
     for attribute in WorldAttribute.ofConclusions { for token in values[attribute] ?? [] { classes[Int(token)] = 3 } }
