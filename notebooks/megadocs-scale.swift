@@ -10,8 +10,8 @@
 //   persons are soon known, and four times the data leave a third of what there is to learn. (A first version, with one word for each person, was
 //   run at ½ and 1 and given up: 2 % of the words of held-out text had never been read, which cost the more the longer a model was trained, so that the
 //   searches went to the shortest training that they were allowed and real text alone was best. Its worlds are not used again.)
-// - **Scales.** ½, 1, 2 and 4 times 20,000 real tokens; widths 48, 64, 96 and 128. Four times the tokens come with three times the parameters,
-//   as nearly as widths allow. Sixteen times the tokens with ten times the parameters were not planned: one run would take an hour and a quarter
+// - **Scales.** ½, 1, 2 and 4 times 20,000 real tokens; widths 48, 64, 96 and 128. Four times the tokens come with 3.7 times the parameters,
+//   as nearly to three as widths allow. Sixteen times the tokens with ten times the parameters were not planned: one run would take an hour and a quarter
 //   of both cores.
 // - **Arms.** Real only; simple, stitched and latent at G = 8, mixing fraction 0.75.
 // - **Search.** At every scale, for every arm, in world 101 by the tuning split: real epochs and weight decay to a certificate, up to 80 epochs,

@@ -72,23 +72,25 @@ for (index, treatment) in treatments.enumerated() {
 losses
 
 // %% The figure
-let names = treatments.map(\.method)
-let figure = Figure(
+let methods = treatments.map(\.method)
+let names = ["Real only", "Simple", "Stitched", "Latent", "Grammar only"]
+var figure = Figure(
   "Words that were read, and words that were not",
   panels: try [("All words", nil), ("Words that were read", "read"), ("Words that were not", "unread")].map { title, tokenClass in
     try .dots(
       title, y: "Loss (nats per token)",
-      names.enumerated().map { index, method in Dot(method.name, Point(try loss(index, tokenClass)), method.role) })
+      zip(names, methods).enumerated().map { index, pair in Dot(pair.0, Point(try loss(index, tokenClass)), pair.1.role) })
   }, columns: 3, caption: "G = \(count). \(megadocs.caption)")
+figure.panelSize = Size(440, 360)
 try figure.save(to: figuresDirectory + "/megadocs-unread")
 figure
 
 // %% Claims
 var claims = ClaimTable(caption: "G = \(count).")
 func judge(_ lower: Int, below higher: Int, _ tokenClass: String) throws {
-  func name(_ index: Int) -> String { names[index].name.lowercased() }
+  func name(_ index: Int) -> String { names[index].lowercased() }
   claims.judge(
-    "\(names[lower].name) beats \(name(higher)) on words that were \(tokenClass == "read" ? "read" : "not read")", paper: "not asked",
+    "\(names[lower]) beats \(name(higher)) on words that were \(tokenClass == "read" ? "read" : "not read")", paper: "not asked",
     (name(lower), try loss(lower, tokenClass)), below: (name(higher), try loss(higher, tokenClass)))
 }
 for (lower, higher) in [(1, 0), (1, 4), (2, 1), (3, 1)] { try judge(lower, below: higher, "read") }

@@ -140,7 +140,7 @@ table
 
 // %% The figure
 var panel = Panel(
-  x: .linear("Passages that siblings share (%)", range: 0...100), y: .linear("Shuffled minus side by side (nats per token)"))
+  x: .linear("Passages that siblings share (%)"), y: .linear("Shuffled minus side by side (nats per token)"))
 panel.add(.reference("", at: 0))
 for (index, text) in texts.enumerated() {
   let own = pairs.indices.filter { pairs[$0].text == index }
