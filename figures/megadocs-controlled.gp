@@ -36,7 +36,7 @@ END
 set border 3 linecolor rgb '#555555' linewidth 1
 set tics nomirror out scale 0.6 textcolor rgb '#222222'
 set grid linetype 1 linecolor rgb '#D5D5D5' linewidth 0.6 dashtype '. '
-set multiplot layout 1,2 title 'Both methods at the same settings' font 'sans-serif,15'
+set multiplot layout 1,2 title 'Both methods at the same settings'."\n" font 'sans-serif,15'
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'At those of simple rephrasing' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -51,7 +51,7 @@ set yrange [1.6503249:1.9482623]
 set ytics ('1.70' 1.7, '1.75' 1.75, '1.80' 1.8, '1.85' 1.85, '1.90' 1.9)
 set grid ytics
 set border 3; unset logscale y2
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
   $simple_rephrasing using ((1+$1)*0.99290):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing using ((1+$1)*1.00715):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
@@ -60,9 +60,7 @@ plot \
   $simple_rephrasing using ((1+$1)*0.99290):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing using ((1+$1)*1.00715):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
   $simple_rephrasing using ((1+$1)*0.99290):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
-  $stitched_rephrasing using ((1+$1)*1.00715):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing'
+  $stitched_rephrasing using ((1+$1)*1.00715):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'At those of stitched rephrasing' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -77,7 +75,7 @@ set yrange [1.6090375:1.9348141]
 set ytics ('1.7' 1.7, '1.8' 1.8, '1.9' 1.9)
 set grid ytics
 set border 3; unset logscale y2
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
   $simple_rephrasing_2 using ((1+$1)*0.99290):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing_2 using ((1+$1)*1.00715):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
@@ -86,7 +84,15 @@ plot \
   $simple_rephrasing_2 using ((1+$1)*0.99290):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing_2 using ((1+$1)*1.00715):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
   $simple_rephrasing_2 using ((1+$1)*0.99290):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
-  $stitched_rephrasing_2 using ((1+$1)*1.00715):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $stitched_rephrasing_2 using ((1+$1)*1.00715):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle
+
+unset logscale; unset tics; unset grid; unset border; unset title; unset label; unset arrow
+unset xlabel; unset ylabel; unset y2label
+set xrange [0:1]; set yrange [0:1]; set origin 0,0; set size 1,1
+set margins screen 0, screen 1, screen 0, screen 0.9453
+set key inside top center horizontal Left reverse maxcols 2 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  NaN notitle, \
   keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
   keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing'
 unset multiplot

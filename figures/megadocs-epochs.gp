@@ -102,7 +102,7 @@ END
 set border 3 linecolor rgb '#555555' linewidth 1
 set tics nomirror out scale 0.6 textcolor rgb '#222222'
 set grid linetype 1 linecolor rgb '#D5D5D5' linewidth 0.6 dashtype '. '
-set multiplot layout 3,2 title 'Epochs' font 'sans-serif,15'
+set multiplot layout 3,2 title 'Epochs'."\n" font 'sans-serif,15'
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'i.i.d. documents, G = 8' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -117,7 +117,7 @@ set yrange [1.5525835:2.1910001]
 set ytics ('1.6' 1.6, '1.8' 1.8, '2.0' 2.0)
 set grid ytics
 set border 3; unset logscale y2
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
   $simple_rephrasing using (($1)*0.96942):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
@@ -130,10 +130,7 @@ plot \
   $latent_thoughts using (($1)*1.03154):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
   $simple_rephrasing using (($1)*0.96942):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts using (($1)*1.03154):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle, \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#34495E' pointtype 9 pointsize 0.85 title 'Latent thoughts'
+  $latent_thoughts using (($1)*1.03154):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Threads of linked documents, G = 8' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -148,7 +145,7 @@ set yrange [1.5504488:2.1650743]
 set ytics ('1.6' 1.6, '1.8' 1.8, '2.0' 2.0)
 set grid ytics
 set border 3; unset logscale y2
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
   $simple_rephrasing_2 using (($1)*0.96942):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing_2 using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
@@ -161,10 +158,7 @@ plot \
   $latent_thoughts_2 using (($1)*1.03154):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
   $simple_rephrasing_2 using (($1)*0.96942):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing_2 using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_2 using (($1)*1.03154):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle, \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#34495E' pointtype 9 pointsize 0.85 title 'Latent thoughts'
+  $latent_thoughts_2 using (($1)*1.03154):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'i.i.d. documents, G = 16' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -179,7 +173,7 @@ set yrange [1.4990367:2.1868665]
 set ytics ('1.6' 1.6, '1.8' 1.8, '2.0' 2.0)
 set grid ytics
 set border 3; unset logscale y2
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
   $simple_rephrasing_3 using (($1)*0.96942):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing_3 using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
@@ -192,10 +186,7 @@ plot \
   $latent_thoughts_3 using (($1)*1.03154):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
   $simple_rephrasing_3 using (($1)*0.96942):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing_3 using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_3 using (($1)*1.03154):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle, \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#34495E' pointtype 9 pointsize 0.85 title 'Latent thoughts'
+  $latent_thoughts_3 using (($1)*1.03154):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Threads of linked documents, G = 16' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -210,7 +201,7 @@ set yrange [1.5063282:2.0558216]
 set ytics ('1.6' 1.6, '1.7' 1.7, '1.8' 1.8, '1.9' 1.9, '2.0' 2.0)
 set grid ytics
 set border 3; unset logscale y2
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
   $simple_rephrasing_4 using (($1)*0.96942):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing_4 using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
@@ -223,10 +214,7 @@ plot \
   $latent_thoughts_4 using (($1)*1.03154):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
   $simple_rephrasing_4 using (($1)*0.96942):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing_4 using 1:2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_4 using (($1)*1.03154):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle, \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#34495E' pointtype 9 pointsize 0.85 title 'Latent thoughts'
+  $latent_thoughts_4 using (($1)*1.03154):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Real only, i.i.d. documents' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -241,11 +229,22 @@ set yrange [1.9826576:3.0218871]
 set ytics ('2.0' 2.0, '2.2' 2.2, '2.4' 2.4, '2.6' 2.6, '2.8' 2.8, '3.0' 3.0)
 set grid ytics
 set border 3; unset logscale y2
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
   $real_only using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7030A0' notitle, \
   $real_only using 1:2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $real_only using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#7030A0' notitle, \
-  $real_only using 1:2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
+  $real_only using 1:2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle
+
+unset logscale; unset tics; unset grid; unset border; unset title; unset label; unset arrow
+unset xlabel; unset ylabel; unset y2label
+set xrange [0:1]; set yrange [0:1]; set origin 0,0; set size 1,1
+set margins screen 0, screen 1, screen 0, screen 0.9801
+set key inside top center horizontal Left reverse maxcols 4 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  NaN notitle, \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing', \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#34495E' pointtype 9 pointsize 0.85 title 'Latent thoughts', \
   keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#7030A0' pointtype 13 pointsize 0.85 title 'Real only'
 unset multiplot

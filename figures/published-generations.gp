@@ -69,7 +69,7 @@ END
 set border 3 linecolor rgb '#555555' linewidth 1
 set tics nomirror out scale 0.6 textcolor rgb '#222222'
 set grid linetype 1 linecolor rgb '#D5D5D5' linewidth 0.6 dashtype '. '
-set multiplot layout 1,2 title 'Published: loss against generations per document' font 'sans-serif,15'
+set multiplot layout 1,2 title 'Published: loss against generations per document'."\n" font 'sans-serif,15'
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'i.i.d.' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -88,7 +88,7 @@ unset logscale y2
 set y2range [3.331376:3.567024]
 set y2label 'Data efficiency' offset -0.3,0 textcolor rgb '#222222'
 set y2tics ('1×' 3.5544, '1.2×' 3.486048265423925, '1.4×' 3.4304523140201404, '1.6×' 3.383860730865785, '1.8×' 3.343935132818711) textcolor rgb '#222222'
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
   $real_only using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7030A0' notitle, \
   $series using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' notitle, \
@@ -101,11 +101,7 @@ plot \
   $real_only using (1+$1):2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
   $simple_rephrasing using (1+$1):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts using (1+$1):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle, \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#7030A0' pointtype 13 pointsize 0.85 title 'Real only', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing', \
-  keyentry with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' title 'Latent thoughts'
+  $latent_thoughts using (1+$1):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Arxiv, long context' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -120,7 +116,7 @@ set yrange [3.526166:3.782534]
 set ytics ('3.55' 3.55, '3.60' 3.6, '3.65' 3.65, '3.70' 3.7, '3.75' 3.75)
 set grid ytics
 set border 3; unset logscale y2
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
   $simple_rephrasing_2 using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing_2 using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
@@ -129,7 +125,16 @@ plot \
   $latent_thoughts_2 using (1+$1):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $simple_rephrasing_2 using (1+$1):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing_2 using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_2 using (1+$1):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle, \
+  $latent_thoughts_2 using (1+$1):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle
+
+unset logscale; unset tics; unset grid; unset border; unset title; unset label; unset arrow
+unset xlabel; unset ylabel; unset y2label
+set xrange [0:1]; set yrange [0:1]; set origin 0,0; set size 1,1
+set margins screen 0, screen 1, screen 0, screen 0.9453
+set key inside top center horizontal Left reverse maxcols 4 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  NaN notitle, \
+  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#7030A0' pointtype 13 pointsize 0.85 title 'Real only', \
   keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
   keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing', \
   keyentry with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' title 'Latent thoughts'
