@@ -65,7 +65,7 @@ figures: build
 FIGURES := overview infinite-compute infinite-compute-data infinite-compute-distillation infinite-compute-published real-text real-text-teacher real-text-paragraphs real-text-order laws search \
   megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-alone megadocs-controlled megadocs-order megadocs-window megadocs-unread \
   megadocs-student megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-ensembles megadocs-knowledge megadocs-conclusions megadocs-recipe \
-  megadocs-writers megadocs-published precision
+  megadocs-writers megadocs-scale megadocs-published precision
 
 # In a folder of its own, so that neither runs nor figures are touched. The last notebook asks the tests' server on loopback.
 SCRATCH := .build/smoke
