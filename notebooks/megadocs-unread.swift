@@ -1,7 +1,7 @@
 // %% [markdown]
 // # Megadocs in miniature: words that were never read
 //
-// A person of the World is one word. Of the words of held-out documents some six in a thousand stand in none of the 20,000 real tokens: there is nothing
+// A person of the World is one word. Of the words of held-out documents some eight in a thousand stand in none of the 20,000 real tokens: there is nothing
 // to learn about them, and a model that trains for long learns that they do not come. Real text is cut into pieces of words, all of which have been
 // read. Rephrases hold the words of their documents alone; language about random facts, the control, holds every word of the world. So the
 // control may be as good as rephrases i.i.d. because it has shown what no document has.

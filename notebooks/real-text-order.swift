@@ -74,12 +74,10 @@ struct Pair {
   var likeness: Double
 }
 var pairs: [Pair] = []
-/// With attention across documents: beside its runs the texts were measured.
-var reals: [Setting] = []
 for (index, text) in texts.enumerated() {
   let (study, documents) = (text.study, text.study.corpus.documents[0])
+  // With attention across documents: beside its runs the texts were measured.
   let real = try study.tuned(.regularized, at: [study.main]).settings[0]
-  reals.append(real)
   func add(_ writer: String, _ shuffled: ContentHash, _ together: ContentHash) throws {
     guard let likeness = try study.likeness(of: together, beside: real.runs[0]) else { return print("\(writer): no text has a sibling") }
     pairs.append(Pair(text: index, writer: writer, shuffled: shuffled, together: together, likeness: likeness))
