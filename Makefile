@@ -62,7 +62,7 @@ figures: build
 	  '$(BUILD)/megadoc run notebooks/{}.swift > $(DRAWN)/{}.log 2>&1 && echo "{}: drawn" || { cat $(DRAWN)/{}.log; exit 255; }'
 
 # `notebooks/archive.swift` gathers new runs there.
-FIGURES := overview infinite-compute infinite-compute-data infinite-compute-distillation infinite-compute-published real-text real-text-teacher real-text-paragraphs real-text-order laws search \
+FIGURES := overview infinite-compute infinite-compute-data infinite-compute-distillation infinite-compute-published real-text real-text-teacher real-text-paragraphs real-text-order real-text-step laws search \
   megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-alone megadocs-controlled megadocs-order megadocs-window megadocs-unread \
   megadocs-student megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-ensembles megadocs-knowledge megadocs-conclusions megadocs-recipe \
   megadocs-writers megadocs-scale megadocs-published precision
@@ -77,12 +77,12 @@ smoke: build
 	    -p scale=smoke -p runsDirectory=$(SCRATCH)/runs -p figuresDirectory=$(SCRATCH)/figures; done
 	$(BUILD)/megadoc run notebooks/your-text.swift -o $(SCRATCH)/your-text.html -p corpus=README.md -p realTokens=2000 -p width=16 \
 	  -p seeds=2 -p runsDirectory=$(SCRATCH)/runs -p figuresDirectory=$(SCRATCH)/figures
-	set -e; python3 Tests/CorpusTests/Endpoint/server.py $(SCRATCH)/server.jsonl > $(SCRATCH)/port & trap "kill $$!" EXIT; sleep 1; \
+	set -e; python3 Tests/TestSupport/Endpoint/server.py $(SCRATCH)/server.jsonl > $(SCRATCH)/port & trap "kill $$!" EXIT; sleep 1; \
 	  $(BUILD)/megadoc run notebooks/endpoint.swift -o $(SCRATCH)/endpoint.html -p baseURL=http://127.0.0.1:$$(cat $(SCRATCH)/port)/v1 \
 	    -p tasks=both -p generations=2 -p realTokens=2000 -p width=16 -p epochs=[1] -p weightDecays=[0.8] -p seeds=2 \
 	    -p runsDirectory=$(SCRATCH)/runs -p journalDirectory=$(SCRATCH)/generations -p figuresDirectory=$(SCRATCH)/figures
 
-SMOKE := overview your-method infinite-compute infinite-compute-data infinite-compute-distillation real-text real-text-teacher real-text-paragraphs real-text-order \
+SMOKE := overview your-method infinite-compute infinite-compute-data infinite-compute-distillation real-text real-text-teacher real-text-paragraphs real-text-order real-text-step \
   megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-controlled megadocs-order megadocs-alone megadocs-window megadocs-unread megadocs-student \
   megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-ensembles megadocs-knowledge megadocs-recipe megadocs-conclusions megadocs-writers megadocs-scale precision
 

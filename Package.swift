@@ -214,7 +214,7 @@ let package = Package(
       dependencies: ["Megadoc", "Benchmark", "Board", "MessagePassing", "Serving", "WebServer", argumentParser] + cellLibraries),
 
     // MARK: - Tests
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", path: "Tests/TestSupport", exclude: ["Endpoint/server.py"]),
     .testTarget(name: "DisplayTests", dependencies: ["Display"]),
     .testTarget(name: "CellRuntimeTests", dependencies: ["CellRuntime", "CSessionProtocol", "Display"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
@@ -224,9 +224,7 @@ let package = Package(
     .testTarget(name: "TensorTests", dependencies: ["Tensor", "Randomness", "TestSupport"]),
     .testTarget(name: "BenchmarkTests", dependencies: ["Benchmark", "Tensor", "TestSupport", "megadoc", "megadoc-worker"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5", "TestSupport"]),
-    .testTarget(
-      name: "CorpusTests", dependencies: ["BytePairs", "Corpus", "Provenance", "TestSupport", "megadoc-worker"],
-      exclude: ["Endpoint/server.py"]),
+    .testTarget(name: "CorpusTests", dependencies: ["BytePairs", "Corpus", "Provenance", "TestSupport", "megadoc-worker"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "Display", "Randomness", "TestSupport"]),
     .testTarget(
       name: "PretrainingTests",

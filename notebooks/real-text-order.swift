@@ -2,8 +2,8 @@
 // # Is it the order of reading?
 //
 // On real paragraphs (`real-text-paragraphs.swift`) stitched rephrases by machine translation do better than the same texts shuffled, and as much so
-// where no text sees its siblings. Then a megadoc is nothing but an order: siblings are read side by side, in one step or two, and not again before the
-// next pass. By a language model, whose texts about one document differ most, there is no such gain. So the more siblings repeat of each
+// where no text sees its siblings. Then a megadoc is nothing but an order: the texts of a window, which are read in one step, are about one document or
+// two. By a language model, whose texts about one document differ most, there is no such gain. So the more siblings repeat of each
 // other, the more it should help to read them together in place of again and again.
 //
 // ## Fixed before the first run
@@ -31,9 +31,7 @@ let workers = 0
 let size = try Scale(named: scale)
 let isSmoke = size == .smoke
 let store = try RunStore(runsDirectory, archives: ["results/infinite-compute.h5"])
-var plan = PagePlan(size)
-// The smaller corpora are those of `real-text-paragraphs.swift`, and so is the tokenizer, which learns from the largest.
-(plan.pageLengths, plan.multiples, plan.comparedCorpora, plan.seeds) = (1...Int.max, [1, 2, 4], 3, isSmoke ? 2 : 5)
+let plan = PagePlan.paragraphs(size)
 let texts: [(name: String, study: PageStudy)] = try [("manual", DebianText.postgreSQLManual), ("prose", .anarchistFAQ)].map { name, text in
   let (paragraphs, report) = try text.read()
   let corpus = try PageCorpus(of: paragraphs, report, plan: plan)
@@ -47,14 +45,8 @@ let texts: [(name: String, study: PageStudy)] = try [("manual", DebianText.postg
 
 // %% Writers
 let count = isSmoke ? 2 : 8
-struct NotArchived: Error {}
-/// The language model of `real-text-paragraphs.swift`, as far as its texts are archived.
-let languageModel = PageWriter(
-  "SmolLM2",
-  details: [
-    "model": "smollm2-135m-instruct", "prompt": "Rewrite this in other words:\n\n{source}", "temperature": "0.7", "spare": "2",
-  ]
-) { _, _ in throw NotArchived() }
+/// That of `real-text-paragraphs.swift`, as far as its texts are archived: there is no server here.
+let languageModel = try PageWriter.languageModel("SmolLM2", .paragraphs(), journal: "")
 let writers: [PageWriter] = try [
   PageWriter("WordNet", details: ["version": "1"], generator: LexicalRephraser()),
   PageWriter("Apertium", details: ["version": "1"], generator: ApertiumRephraser()), languageModel,
@@ -91,15 +83,13 @@ for (index, text) in texts.enumerated() {
       let written = try await study.texts(
         by: writer, about: documents, methods: [.simple(generations: count), .stitched(generations: count)], beside: real.runs[0])
       try add(writer.name, written[0].stream, written[1].stream)
-    } catch is NotArchived {
+    } catch is PageWriter.NoServer {
       print("\(writer.name) is left out on the \(text.name): its texts are in no archive.")
     }
   }
 }
 
 // %% Settings and runs
-let epochs: [Double] = isSmoke ? [1] : [4, 8, 16, 32]
-let decays = isSmoke ? [0.8] : [0.4, 0.8, 1.6, 3.2]
 var searches: [Search] = []
 /// Of each pair, shuffled and side by side.
 var settings: [(shuffled: Setting, together: Setting)] = []
@@ -111,7 +101,7 @@ for (index, text) in texts.enumerated() {
         ("\(text.name), \(pair.writer), shuffled, within documents", pair.shuffled),
         ("\(text.name), \(pair.writer), side by side, within documents", pair.together),
       ]
-    }, at: text.study.withinDocuments, realEpochs: epochs, weightDecays: decays)
+    }, at: text.study.withinDocuments, realEpochs: plan.mixedEpochs, weightDecays: plan.mixedWeightDecays)
   searches += tuned.searches
   settings += own.indices.map { (tuned.settings[2 * $0], tuned.settings[2 * $0 + 1]) }
 }

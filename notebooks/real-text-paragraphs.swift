@@ -38,8 +38,7 @@ let workers = 0
 let size = try Scale(named: scale)
 let isSmoke = size == .smoke
 let store = try RunStore(runsDirectory, archives: ["results/infinite-compute.h5"])
-var plan = PagePlan(size)
-(plan.pageLengths, plan.multiples, plan.comparedCorpora, plan.seeds) = (1...Int.max, [1, 2, 4], 3, isSmoke ? 2 : 5)
+let plan = PagePlan.paragraphs(size)
 let (paragraphs, report) = try DebianText.postgreSQLManual.read()
 let study = try PageStudy(
   plan, corpus: PageCorpus(of: paragraphs, report, plan: plan), in: store, searches: runsDirectory + "/searches",
@@ -62,46 +61,14 @@ let reals = try [real] + places.dropFirst().map { try study.tuned(.regularized, 
 // %% Writers
 let counts = isSmoke ? [1, 2] : [4, 8]
 let most = counts.last!
-var endpoint = EndpointConfiguration(baseURL: baseURL, model: model)
-(endpoint.temperature, endpoint.maximumNewTokens) = (0.7, 160)
-endpoint.rephrasePrompt = EndpointPrompt(
-  version: "short-1", system: "You rewrite text in other words. Answer with the rewritten text alone.",
-  user: "Rewrite this in other words:\n\n{source}")
-/// Asked for more than is wanted: some texts are not fit to be trained on.
-let spare = 2
-struct NoServer: Error {}
+let endpoint = EndpointConfiguration.paragraphs(baseURL: baseURL, model: model)
 /// A language model; `about` decides what it is given in place of the documents.
 func languageModel(
-  _ name: String, _ endpoint: EndpointConfiguration, about: @escaping @Sendable ([Document]) -> [Document]
-) -> PageWriter {
-  PageWriter(
-    name,
-    details: [
-      "model": endpoint.model, "prompt": endpoint.rephrasePrompt.user, "temperature": "\(endpoint.temperature)", "spare": "\(spare)",
-    ]
-  ) { [baseURL, journalDirectory, spare] documents, count in
-    if baseURL.isEmpty { throw NoServer() }
-    let sources = about(documents)
-    let journal = "\(journalDirectory)/paragraphs-\(name.replacing(" ", with: "-").lowercased()).jsonl"
-    let generator = EndpointGenerator(endpoint, task: .rephrase, journal: journal) { progress in
-      DisplayChannel.send(.progress(ProgressBar(name, completed: progress.finished, total: progress.total, detail: "\(progress)")))
-    }
-    let generations = try await generator.generations(of: sources, count: count + spare, key: RandomKey(seed: 0))
-    // They stand in the places of the documents, and are judged by what they are about.
-    let places = Dictionary(uniqueKeysWithValues: zip(sources, documents).map { ($0.id, $1.id) })
-    let subjects = zip(documents, sources).map { Document(id: $0.id, text: $1.text.isEmpty ? $0.text : $1.text) }
-    var filter = GenerationFilter()
-    // What this model is fond of.
-    filter.openings += [
-      "in a different language", "rewrite", "the rewritten", "the original", "original", "the revised", "revised", "the code snippet",
-      "the given text",
-    ]
-    return filter.sort(
-      generations.map { generation in
-        var generation = generation
-        generation.documentID = places[generation.documentID]!
-        return generation
-      }, of: subjects)
+  _ name: String, _ endpoint: EndpointConfiguration, about: @escaping @Sendable ([Document]) -> [Document] = { $0 }
+) throws -> PageWriter {
+  let file = name.replacing(" ", with: "-").lowercased()
+  return try .languageModel(name, endpoint, journal: "\(journalDirectory)/paragraphs-\(file).jsonl", about: about) { progress in
+    DisplayChannel.send(.progress(ProgressBar(name, completed: progress.finished, total: progress.total, detail: "\(progress)")))
   }
 }
 var unconditional = endpoint
@@ -112,10 +79,10 @@ unconditional.rephrasePrompt = EndpointPrompt(
 let writers: [PageWriter] = try [
   PageWriter("WordNet", details: ["version": "1"], generator: LexicalRephraser()),
   PageWriter("Apertium", details: ["version": "1"], generator: ApertiumRephraser()),
-  languageModel("SmolLM2", endpoint) { $0 },
+  languageModel("SmolLM2", endpoint),
 ]
-let strangers = languageModel("SmolLM2 about others", endpoint) { [others] _ in others }
-let nothing = languageModel("SmolLM2 about nothing", unconditional) { documents in documents.map { Document(id: $0.id, text: "") } }
+let strangers = try languageModel("SmolLM2 about others", endpoint) { [others] _ in others }
+let nothing = try languageModel("SmolLM2 about nothing", unconditional) { documents in documents.map { Document(id: $0.id, text: "") } }
 
 // %% What they write
 let methods: [(name: String, role: SeriesRole, make: @Sendable (Int) -> StreamMethod)] = [
@@ -125,7 +92,7 @@ let methods: [(name: String, role: SeriesRole, make: @Sendable (Int) -> StreamMe
 func texts(by writer: PageWriter, _ methods: [StreamMethod]) async throws -> [RewrittenText]? {
   do {
     return try await study.texts(by: writer, about: documents, methods: methods, beside: real.runs[0])
-  } catch is NoServer {
+  } catch is PageWriter.NoServer {
     print("\(writer.name) is left out: its texts are in no archive, and `baseURL` names no server. `make paragraphs` starts one.")
     return nil
   } catch StreamError.noDocuments {
@@ -142,8 +109,6 @@ for writer in writers {
 let copies = try store.save(TokenStream(of: documents, method: .copies(count: most + 1), tokenizer: study.corpus.tokenizer))
 
 // %% Settings
-let epochs: [Double] = isSmoke ? [1] : [4, 8, 16, 32]
-let decays = isSmoke ? [0.8] : [0.4, 0.8, 1.6, 3.2]
 /// At the largest G: every writer's methods in turn, then copies.
 let searched =
   written.flatMap { writer, texts in
@@ -152,7 +117,8 @@ let searched =
 /// For each place.
 let tuned = try zip(places, placeNames).map { place, name in
   try study.tuned(
-    synthetic: searched.map { ("\($0.name), \(name) documents", $0.stream) }, at: place, realEpochs: epochs, weightDecays: decays)
+    synthetic: searched.map { ("\($0.name), \(name) documents", $0.stream) }, at: place, realEpochs: plan.mixedEpochs,
+    weightDecays: plan.mixedWeightDecays)
 }
 Search.summary(
   of: [baselines.searches[0]] + tuned.flatMap(\.searches),

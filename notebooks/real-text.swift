@@ -49,7 +49,7 @@ print("to:   " + rewrites[0].text.prefix(200))
 
 // %% Tuning
 let mixed = try study.tuned(
-  synthetic: streams.map { ($0.name, $0.stream) }, at: study.main, realEpochs: plan.mixedEpochs, weightDecays: [0.4, 0.8, 1.6])
+  synthetic: streams.map { ($0.name, $0.stream) }, at: study.main, realEpochs: plan.mixedEpochs, weightDecays: plan.mixedWeightDecays)
 Search.summary(
   of: [baselines.searches[0]] + mixed.searches,
   caption:

@@ -20,10 +20,11 @@ import Testing
     let (one, two) = worlds()
     let (short, long) = (one.realDocuments(tokens: 4000, key: RandomKey(seed: 2)), two.realDocuments(tokens: 4000, key: RandomKey(seed: 2)))
     #expect(long.count < short.count && two.tokenizer.vocabularySize == one.tokenizer.vocabularySize - 600 + 25 + 24)
+    // A person's names are the same wherever it is named.
+    var names: [Substring: [Substring]] = [:]
     for (a, b) in zip(short, long) {
       // Word for word, but for the numbers of persons.
       let (said, spelled) = (one.document(a).text.split(separator: " "), two.document(b).text.split(separator: " "))
-      var names: [Substring: [Substring]] = [:]
       var rest = spelled[...]
       for word in said {
         let parts = Array(rest.prefix(word.hasPrefix("person") ? 2 : 1))
@@ -37,6 +38,7 @@ import Testing
       }
       #expect(rest.isEmpty)
     }
+    #expect(names.count > 20 && Set(names.values).count == names.count)
     // From tokens and from text alike.
     let whole = two.latentThoughts(in: long, count: 0, key: RandomKey(seed: 3))
     let fromText = try text(two, long)

@@ -21,6 +21,8 @@ public struct PagePlan: Sendable {
   /// The same where synthetic text is mixed in.
   public var mixedEpochs: [Double] = [8]
   public var weightDecays = [0.2, 0.4, 0.8, 1.6, 3.2, 6.4]
+  /// The same where synthetic text is mixed in.
+  public var mixedWeightDecays = [0.4, 0.8, 1.6]
   public var learningRates = [0.01]
   /// The most members of an ensemble.
   public var members = 5

@@ -24,7 +24,7 @@ extension PageStudy {
       let base = try base(place)
       let name =
         "\(recipe.rawValue), width \(place.width), \(plan.multiples[place.size])D"
-        + (place.crossDocumentAttention ? "" : ", within documents")
+        + (place.crossDocumentAttention ? "" : ", within documents") + (place.batchSize == 1 ? "" : ", \(place.batchSize) windows a step")
       var start = [Recipes.AxisName.learningRate: 0.01]
       switch recipe {
       case .standard:
@@ -46,16 +46,19 @@ extension PageStudy {
   }
 
   /// The best setting with a synthetic stream mixed in, for each of several streams by name. The search starts from the middle values.
+  ///
+  /// - Parameter learningRates: those of the plan where it is nil; with 0.01 among them, where the search starts.
   public func tuned(
     synthetic streams: [(name: String, stream: ContentHash)], at place: Place, realEpochs: [Double], weightDecays: [Double],
-    mixingFraction: Double = 0.75
+    learningRates: [Double]? = nil, mixingFraction: Double = 0.75
   ) throws -> TunedSettings {
     var sweep = Sweep<RunConfiguration>("synthetic", keptIn: searchDirectory)
     for (name, stream) in streams {
       try sweep.add(
         name,
         over: Recipes.synthetic(
-          base(place), stream: stream, realEpochs: realEpochs, learningRates: plan.learningRates, weightDecays: weightDecays,
+          base(place), stream: stream, realEpochs: realEpochs, learningRates: learningRates ?? plan.learningRates,
+          weightDecays: weightDecays,
           mixingFractions: [mixingFraction]),
         startingAt: [
           Recipes.AxisName.realEpochs: realEpochs[realEpochs.count / 2], Recipes.AxisName.learningRate: 0.01,

@@ -29,6 +29,8 @@ public final class PageStudy {
     public var size: Int
     /// Whether a token attends to earlier documents of its window.
     public var crossDocumentAttention = true
+    /// Windows that a step reads.
+    public var batchSize = 1
 
     public init(width: Int, size: Int = 0) { (self.width, self.size) = (width, size) }
   }
@@ -105,9 +107,9 @@ public final class PageStudy {
     return model
   }
 
-  /// The run that recipes vary: one window a step, pages shuffled anew every epoch.
+  /// The run that recipes vary: pages shuffled anew every epoch.
   public func base(_ place: Place) throws -> RunConfiguration {
-    let mixture = MixtureConfiguration(batchSize: 1, order: .reshuffledDocuments)
+    let mixture = MixtureConfiguration(batchSize: place.batchSize, order: .reshuffledDocuments)
     var configuration = RunConfiguration(
       model: Self.model(width: place.width, plan),
       data: DataConfiguration(realStream: try store.save(corpus.streams[place.size]), mixture: mixture))

@@ -1,6 +1,7 @@
 import Corpus
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 /// What servers put into their answers.

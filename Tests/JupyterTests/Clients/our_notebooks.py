@@ -68,7 +68,7 @@ def main(root, megadoc):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         server = subprocess.Popen(
-            [sys.executable, root / "Tests/CorpusTests/Endpoint/server.py", folder / "server.jsonl"], stdout=subprocess.PIPE, text=True)
+            [sys.executable, root / "Tests/TestSupport/Endpoint/server.py", folder / "server.jsonl"], stdout=subprocess.PIPE, text=True)
         try:
             address = f"http://127.0.0.1:{server.stdout.readline().strip()}/v1"
 

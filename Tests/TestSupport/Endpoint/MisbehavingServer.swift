@@ -1,40 +1,40 @@
 import Foundation
 
 /// `server.py` in a process of its own, ended with the value that holds it.
-final class MisbehavingServer {
-  struct Entry: Decodable {
-    var event: String
-    var number: Int
-    var kind: String?
-    var path: String?
-    var inFlight: Int?
-    var key: String?
+package final class MisbehavingServer {
+  package struct Entry: Decodable {
+    package var event: String
+    package var number: Int
+    package var kind: String?
+    package var path: String?
+    package var inFlight: Int?
+    package var key: String?
     /// Seconds of the server's clock.
-    var time: Double?
-    var early: Bool?
-    var body: Body?
+    package var time: Double?
+    package var early: Bool?
+    package var body: Body?
   }
 
-  struct Body: Decodable {
-    struct Message: Decodable {
-      var role: String
-      var content: String
+  package struct Body: Decodable {
+    package struct Message: Decodable {
+      package var role: String
+      package var content: String
     }
 
-    var model: String
-    var messages: [Message]
-    var temperature: Double
-    var maxTokens: Int
-    var seed: Int
+    package var model: String
+    package var messages: [Message]
+    package var temperature: Double
+    package var maxTokens: Int
+    package var seed: Int
   }
 
-  let baseURL: String
+  package let baseURL: String
   private let process = Process()
   private let log: String
 
-  convenience init(_ behaviours: String..., log: String) throws { try self.init(behaviours, log: log) }
+  package convenience init(_ behaviours: String..., log: String) throws { try self.init(behaviours, log: log) }
 
-  init(_ behaviours: [String], log: String) throws {
+  package init(_ behaviours: [String], log: String) throws {
     self.log = log
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -54,9 +54,9 @@ final class MisbehavingServer {
   /// Started on a thread that blocks signals, it hears no other.
   deinit { kill(process.processIdentifier, SIGKILL) }
 
-  struct ServerDied: Error {}
+  package struct ServerDied: Error {}
 
-  var entries: [Entry] {
+  package var entries: [Entry] {
     get throws {
       // It begins with the first thing that happens.
       guard FileManager.default.fileExists(atPath: log) else { return [] }
@@ -68,5 +68,5 @@ final class MisbehavingServer {
   }
 
   /// Every request in the order it arrived.
-  var requests: [Entry] { get throws { try entries.filter { $0.event == "request" } } }
+  package var requests: [Entry] { get throws { try entries.filter { $0.event == "request" } } }
 }
