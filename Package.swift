@@ -246,8 +246,8 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "ExperimentFigures", "Figures", "Pretraining", "Corpus", "Randomness", "ScalingLaws", "Tensor", "TestSupport",
-        "megadoc-worker",
+        "Experiments", "ExperimentFigures", "Figures", "Pretraining", "Search", "Corpus", "Randomness", "ScalingLaws", "Tensor",
+        "TestSupport", "megadoc-worker",
       ]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Display", "TestSupport"], exclude: ["Golden", "Readers"]),
     .testTarget(

@@ -16,36 +16,46 @@ extension WorldStudy {
   ) throws -> [Search] {
     var sweep = Sweep<RunConfiguration>(name, keptIn: directory)
     for treatment in treatments {
-      // Every world has streams and held-out text of its own.
-      let bases = try (0..<worlds).map { try configuration(of: treatment, replicate: $0) }
-      let effort = effort
-      let isMixed = treatment.mixingFraction > 0
-      var axes: [Grid<RunConfiguration>.Axis] = [
-        .axis(Recipes.AxisName.realEpochs, realEpochs.including(treatment.realEpochs)) { $0.data.mixture.realEpochs = $1 * effort },
-        .axis(Recipes.AxisName.weightDecay, weightDecays.including(treatment.weightDecay)) { $0.optimizer.weightDecay = $1 },
-      ]
-      var start = [Recipes.AxisName.realEpochs: treatment.realEpochs, Recipes.AxisName.weightDecay: treatment.weightDecay]
-      if isMixed {
-        axes.append(
-          .axis(Recipes.AxisName.mixingFraction, mixingFractions.including(treatment.mixingFraction)) {
-            $0.data.mixture.mixingFraction = $1
-          })
-        start[Recipes.AxisName.mixingFraction] = treatment.mixingFraction
-      }
-      if !learningRates.isEmpty {
-        axes.append(
-          .axis(Recipes.AxisName.learningRate, learningRates.including(treatment.learningRate)) { $0.optimizer.learningRate = $1 })
-        start[Recipes.AxisName.learningRate] = treatment.learningRate
-      }
-      let grid = Grid(around: bases[0], axes: axes) { configuration, seed in
-        configuration.data.realStream = bases[seed].data.realStream
-        configuration.data.syntheticStream = bases[seed].data.syntheticStream
-        configuration.evaluation = bases[seed].evaluation
-        configuration.seed = bases[seed].seed
-      }
+      let (grid, start) = try grid(
+        of: treatment, realEpochs: realEpochs, weightDecays: weightDecays, mixingFractions: mixingFractions, learningRates: learningRates)
       try sweep.add(treatment.name, over: grid, startingAt: start, seeds: seeds, budget: budget)
     }
     return try sweep.run(in: store, tuning: Self.tuning, reporting: Self.reporting, workers: workers)
+  }
+
+  /// The settings of a treatment, where a seed is a world, and where a search of them starts.
+  func grid(
+    of treatment: Treatment, realEpochs: [Double], weightDecays: [Double], mixingFractions: [Double], learningRates: [Double]
+  ) throws -> (grid: Grid<RunConfiguration>, start: [String: Double]) {
+    // Every world has streams and held-out text of its own.
+    let bases = try (0..<worlds).map { try configuration(of: treatment, replicate: $0) }
+    let effort = effort
+    var axes: [Grid<RunConfiguration>.Axis] = [
+      .axis(Recipes.AxisName.realEpochs, realEpochs.including(treatment.realEpochs)) { $0.data.mixture.realEpochs = $1 * effort },
+      .axis(Recipes.AxisName.weightDecay, weightDecays.including(treatment.weightDecay)) { $0.optimizer.weightDecay = $1 },
+    ]
+    var start = [Recipes.AxisName.realEpochs: treatment.realEpochs, Recipes.AxisName.weightDecay: treatment.weightDecay]
+    if treatment.mixingFraction > 0 {
+      axes.append(
+        .axis(Recipes.AxisName.mixingFraction, mixingFractions.including(treatment.mixingFraction)) {
+          $0.data.mixture.mixingFraction = $1
+        })
+      start[Recipes.AxisName.mixingFraction] = treatment.mixingFraction
+    }
+    if !learningRates.isEmpty {
+      axes.append(
+        .axis(Recipes.AxisName.learningRate, learningRates.including(treatment.learningRate)) { $0.optimizer.learningRate = $1 })
+      start[Recipes.AxisName.learningRate] = treatment.learningRate
+    }
+    return (Grid(around: bases[0], axes: axes) { configuration, seed in configuration.move(to: bases[seed]) }, start)
+  }
+}
+
+extension RunConfiguration {
+  /// The texts and the seed of another run, with the settings of this one.
+  mutating func move(to other: RunConfiguration) {
+    (data.realStream, data.syntheticStream) = (other.data.realStream, other.data.syntheticStream)
+    (evaluation, seed) = (other.evaluation, other.seed)
   }
 }
 

@@ -3,6 +3,7 @@ import ExperimentFigures
 import Experiments
 import Foundation
 import Pretraining
+import Search
 import Tensor
 import TestSupport
 import Testing
@@ -129,5 +130,28 @@ import Testing
     #expect(tuned.changing { $0.learningRate = 0.01 } == best)
     #expect(try study.result(tuned).runs[0].configuration.optimizer.learningRate == tuned.learningRate)
     #expect(try rates.tuningLoss(at: rates.best!)!.mean == study.result(tuned).runs[0].finalLoss(WorldStudy.tuning))
+  }
+
+  @Test func `a search of ensembles takes the setting at which the mean of the members is best`() throws {
+    let study = WorldStudy(WorldConfiguration(), scale: .smoke, worlds: 2, in: store, workers: 1)
+    let treatment = mixed(.simple).changing { $0.realEpochs = 50 }
+    func search() throws -> Search {
+      try study.search(
+        ensemblesOf: treatment, members: 2, name: "ensembles", keptIn: store.directory + "/searches", realEpochs: [50, 100],
+        weightDecays: [], seeds: [0, 1])
+    }
+    let found = try search()
+    let losses = try [50.0, 100].map { epochs in
+      let members = try study.members(2, of: treatment.changing { $0.realEpochs = epochs })
+      return try study.ensembles(of: members, on: WorldStudy.tuning).measurements[1].mean
+    }
+    let best = treatment.tuned(by: found)
+    #expect(best == treatment.changing { $0.realEpochs = losses[0] <= losses[1] ? 50 : 100 })
+    #expect(try abs(found.tuningLoss(at: #require(found.best))!.mean - losses.min()!) < 1e-12)
+    #expect(found.results.count == 4 && found.results.values.allSatisfy { $0.trainedTokens > 0 })
+    // Of two settings in two worlds, two members each; asked again, nothing is trained.
+    #expect(try store.runs().count == 8)
+    #expect(try search() == found)
+    #expect(try store.runs().count == 8)
   }
 }
