@@ -21,6 +21,7 @@
 //   for the four. How much is left with four windows of what there is with one is reported as it is.
 // - **Kill criterion.** Where with four windows neither text gains by more than its interval, the order of reading is a matter of small steps, and says
 //   nothing about the paper's.
+// - **Fixed later**, after a first look: six of eight winners had the highest rate, 0.02, so that 0.04 is allowed too.
 
 // %% Parameters tags=["parameters"]
 // smoke (a moment, numbers without meaning), default (what is committed) or full (a night).
@@ -70,7 +71,7 @@ for batchSize in batchSizes {
     let tuned = try text.study.tuned(
       synthetic: [("\(name), shuffled", text.shuffled.stream), ("\(name), side by side", text.together.stream)], at: place,
       realEpochs: plan.mixedEpochs + (isSmoke ? [] : [64]), weightDecays: plan.mixedWeightDecays,
-      learningRates: isSmoke ? [0.01] : [0.0025, 0.005, 0.01, 0.02])
+      learningRates: isSmoke ? [0.01] : [0.0025, 0.005, 0.01, 0.02, 0.04])
     searches += tuned.searches
     arms.append(Arm(text: index, batchSize: batchSize, shuffled: tuned.settings[0], together: tuned.settings[1]))
   }
