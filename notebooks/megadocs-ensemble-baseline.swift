@@ -66,6 +66,7 @@ func panel(_ split: Int) -> Panel {
   var panel = Panel(
     splits[split].words == "threads" ? "Threads" : splits[split].words, x: Axis("Members", range: 0.5...(Double(members) + 0.5)),
     y: .linear("Loss (nats per token)"))
+  panel.legend = .below
   for (index, arm) in arms.enumerated() {
     panel.add(.line(arm.name, Curve(losses[split][index]), arm.role).beside(index, of: arms.count))
   }

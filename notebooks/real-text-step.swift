@@ -123,16 +123,15 @@ either
 
 // %% The figure
 let axis = Axis("Windows a step", scale: .logarithmic, ticks: batchSizes.map { Tick(Double($0), "\($0)") })
+var panel = Panel.gains(
+  "", x: axis, y: "Shuffled minus side by side (nats per token)",
+  texts.enumerated().map { index, text in
+    let own = arms.indices.filter { arms[$0].text == index }
+    return (text.name.capitalized, own.map { Point(Double(arms[$0].batchSize), gains[$0]) }, index == 0 ? .stitched : .other(0))
+  })
+panel.legend = .automatic
 var figure = Figure(
-  "Side by side or shuffled, by what a step reads",
-  panels: [
-    .gains(
-      "", x: axis, y: "Shuffled minus side by side (nats per token)",
-      texts.enumerated().map { index, text in
-        let own = arms.indices.filter { arms[$0].text == index }
-        return (text.name.capitalized, own.map { Point(Double(arms[$0].batchSize), gains[$0]) }, index == 0 ? .stitched : .other(1))
-      })
-  ],
+  "Side by side or shuffled, by what a step reads", panels: [panel],
   caption: """
     Translations, where no text sees another. G = \(count), models of \(formattedThousands(texts[0].study.mainParameters)) parameters, windows of \
     \(plan.context) tokens, each arm at epochs, decay and rate of its own; paired differences over \(plan.seeds) seeds, 95 % by Student.
