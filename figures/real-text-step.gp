@@ -43,7 +43,7 @@ set yrange [-0.019726047:0.14873426]
 set ytics ('0.00' 0.0, '0.05' 0.05, '0.10' 0.1)
 set grid ytics
 set border 3; unset logscale y2
-set key inside top right Left reverse samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
 plot \
   $series using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#777777' notitle, \
   $manual using (($1)*0.98459):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \

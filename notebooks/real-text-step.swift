@@ -129,7 +129,7 @@ var panel = Panel.gains(
     let own = arms.indices.filter { arms[$0].text == index }
     return (text.name.capitalized, own.map { Point(Double(arms[$0].batchSize), gains[$0]) }, index == 0 ? .stitched : .other(0))
   })
-panel.legend = .automatic
+panel.legend = .below
 var figure = Figure(
   "Side by side or shuffled, by what a step reads", panels: [panel],
   caption: """
