@@ -62,6 +62,7 @@ struct RunArchive: Sendable {
 
   func history(row: Int) throws -> History {
     let group = try HDF5File(path).group("history")
+    let row = try place(ofRow: row, in: group)
     let steps: [Int] = try group.read("step")
     func column<Element: HDF5Element>(_ name: String) throws -> [Element] {
       let values: [Element] = try group.dataset(name).read(rows: row..<row + 1)
@@ -82,6 +83,19 @@ struct RunArchive: Sendable {
     history.learningRate = try kept("learning_rate")
     history.gradientNorm = try kept("gradient_norm")
     return history
+  }
+
+  /// Where a run stands in the file by now: it may have been written anew, with other runs, since it was opened.
+  private func place(ofRow row: Int, in history: Group) throws -> Int {
+    let identity = records[row].header.configuration.identity
+    let names: [String] = try history.read("run")
+    if row < names.count, names[row] == identity.hexadecimal { return row }
+    guard let place = names.firstIndex(of: identity.hexadecimal) else {
+      throw RunStoreError(
+        path: path, reason: "run \(identity.short) is no longer in it: it was written anew since it was opened",
+        advice: "Open the store again.")
+    }
+    return place
   }
 }
 

@@ -89,6 +89,24 @@ private final class Archived {
     #expect(try RunStore(archived.tiny.store.directory, archives: [archived.path + ".missing"]).runs().count == 4)
   }
 
+  @Test func `an archive that is written anew under a reader never gives one run the history of another`() throws {
+    let archived = try Archived()
+    let store = archived.tiny.store
+    let found = try archived.runs.map { try #require(try archived.elsewhere().run($0.identity)) }
+    let last = try #require(archived.runs.max { $0.identity.hexadecimal < $1.identity.hexadecimal })
+    let first = try #require(archived.runs.min { $0.identity.hexadecimal < $1.identity.hexadecimal })
+    try store.export([last], to: archived.path)
+    for (run, original) in zip(found, archived.runs) {
+      if original.identity == last.identity {
+        #expect(try run.history == original.history)
+      } else {
+        #expect(throws: RunStoreError.self) { _ = try run.history }
+      }
+    }
+    try store.export([first, last], to: archived.path)
+    #expect(try found.first { $0.identity == last.identity }?.history == last.history)
+  }
+
   @Test func `a thinned history keeps what was asked and says so`() throws {
     let archived = try Archived(history: .steps(5))
     let found = try #require(try archived.elsewhere().run(archived.runs[1].identity))
