@@ -124,4 +124,15 @@ private struct Silent: Error {}
     #expect(!within.model.crossDocumentAttention && within.model.documentStartToken == Int(study.corpus.tokenizer.beginningToken))
     #expect(within.model.width == across.model.width && within.data == across.data)
   }
+
+  @Test func `a step reads as many windows as its place says, and nothing else changes`() throws {
+    let study = try study()
+    var place = study.main
+    place.batchSize = 4
+    let one = try study.base(study.main)
+    var four = try study.base(place)
+    #expect(one.data.mixture.batchSize == 1 && four.data.mixture.batchSize == 4)
+    four.data.mixture.batchSize = 1
+    #expect(four == one)
+  }
 }

@@ -58,8 +58,7 @@ extension PageStudy {
         name,
         over: Recipes.synthetic(
           base(place), stream: stream, realEpochs: realEpochs, learningRates: learningRates ?? plan.learningRates,
-          weightDecays: weightDecays,
-          mixingFractions: [mixingFraction]),
+          weightDecays: weightDecays, mixingFractions: [mixingFraction]),
         startingAt: [
           Recipes.AxisName.realEpochs: realEpochs[realEpochs.count / 2], Recipes.AxisName.learningRate: 0.01,
           Recipes.AxisName.weightDecay: weightDecays[weightDecays.count / 2],
