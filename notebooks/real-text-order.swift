@@ -33,14 +33,10 @@ let isSmoke = size == .smoke
 let store = try RunStore(runsDirectory, archives: ["results/infinite-compute.h5"])
 let plan = PagePlan.paragraphs(size)
 let texts: [(name: String, study: PageStudy)] = try [("manual", DebianText.postgreSQLManual), ("prose", .anarchistFAQ)].map { name, text in
-  let (paragraphs, report) = try text.read()
-  let corpus = try PageCorpus(of: paragraphs, report, plan: plan)
-  print("\(name): \(corpus.documents[0].count) paragraphs, \(corpus.streams[0].tokens.count) tokens, of \(report)")
-  return (
-    name,
-    try PageStudy(
-      plan, corpus: corpus, in: store, searches: runsDirectory + "/searches", workers: workers > 0 ? workers : Machine.current.cores)
-  )
+  let study = try PageStudy(
+    plan, of: text, in: store, searches: runsDirectory + "/searches", workers: workers > 0 ? workers : Machine.current.cores)
+  print("\(name): \(study.corpus.documents[0].count) paragraphs, \(Int(study.dataSizes[0])) tokens, of \(study.corpus.report)")
+  return (name, study)
 }
 
 // %% Writers

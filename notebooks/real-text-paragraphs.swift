@@ -39,14 +39,12 @@ let size = try Scale(named: scale)
 let isSmoke = size == .smoke
 let store = try RunStore(runsDirectory, archives: ["results/infinite-compute.h5"])
 let plan = PagePlan.paragraphs(size)
-let (paragraphs, report) = try DebianText.postgreSQLManual.read()
 let study = try PageStudy(
-  plan, corpus: PageCorpus(of: paragraphs, report, plan: plan), in: store, searches: runsDirectory + "/searches",
-  workers: workers > 0 ? workers : Machine.current.cores)
+  plan, of: .postgreSQLManual, in: store, searches: runsDirectory + "/searches", workers: workers > 0 ? workers : Machine.current.cores)
 let documents = study.corpus.documents[0]
 /// As many others of the manual.
 let others = Array(study.corpus.documents[2].dropFirst(documents.count).prefix(documents.count))
-print(report)
+print(study.corpus.report)
 print("\(documents.count) paragraphs, \(Int(study.dataSizes[0])) tokens; \(others.count) others")
 
 // %% The baselines

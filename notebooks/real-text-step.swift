@@ -43,10 +43,8 @@ let translations = PageWriter("Apertium", details: ["version": "1"], generator: 
 /// Of each text, its translations shuffled and side by side.
 var texts: [(name: String, study: PageStudy, shuffled: RewrittenText, together: RewrittenText)] = []
 for (name, text) in [("manual", DebianText.postgreSQLManual), ("prose", .anarchistFAQ)] {
-  let (paragraphs, report) = try text.read()
   let study = try PageStudy(
-    plan, corpus: PageCorpus(of: paragraphs, report, plan: plan), in: store, searches: runsDirectory + "/searches",
-    workers: workers > 0 ? workers : Machine.current.cores)
+    plan, of: text, in: store, searches: runsDirectory + "/searches", workers: workers > 0 ? workers : Machine.current.cores)
   // Beside the runs with attention across documents the texts were measured.
   let real = try study.tuned(.regularized, at: [study.main]).settings[0]
   let written = try await study.texts(

@@ -1,4 +1,4 @@
-import Corpus
+public import Corpus
 public import Pretraining
 public import Provenance
 public import ScalingLaws
@@ -55,6 +55,15 @@ public final class PageStudy {
     _ plan: PagePlan, of path: String = "", in store: RunStore, searches: String, workers: Int = Machine.current.cores
   ) throws {
     try self.init(plan, corpus: PageCorpus(path, plan: plan), in: store, searches: searches, workers: workers)
+  }
+
+  /// The same of one of Debian's texts.
+  public convenience init(
+    _ plan: PagePlan, of text: DebianText, in store: RunStore, searches: String, workers: Int = Machine.current.cores
+  ) throws {
+    let (documents, report) = try text.read()
+    try self.init(
+      plan, corpus: PageCorpus(of: documents, report, plan: plan), in: store, searches: searches, workers: workers)
   }
 
   public init(
