@@ -110,7 +110,8 @@ for recipe in recipes {
   }
   figure.panels[1].add(.line(recipe.name, factors, recipe.role))
 }
-for index in figure.panels.indices { figure.panels[index].legend = .below }
+// One legend for both.
+(figure.panels[0].legend, figure.panels[1].legend) = (.below, .hidden)
 figure.panelSize = Size(480, 520)
 try figure.save(to: figuresDirectory + "/infinite-compute-6-data")
 figure

@@ -70,10 +70,7 @@ func languageModel(
   }
 }
 var unconditional = endpoint
-unconditional.temperature = 1
-unconditional.rephrasePrompt = EndpointPrompt(
-  version: "nothing-1", system: "You write. Answer with the text alone.",
-  user: "Write two sentences of the manual of a database system.{source}")
+(unconditional.temperature, unconditional.rephrasePrompt) = (1, .aboutNothing)
 let writers: [PageWriter] = try [
   PageWriter("WordNet", details: ["version": "1"], generator: LexicalRephraser()),
   PageWriter("Apertium", details: ["version": "1"], generator: ApertiumRephraser()),

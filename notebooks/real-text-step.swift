@@ -66,7 +66,7 @@ for batchSize in batchSizes {
   for (index, text) in texts.enumerated() {
     var place = text.study.withinDocuments
     place.batchSize = batchSize
-    let name = "\(text.name), \(batchSize) windows a step, rate searched"
+    let name = "\(text.name), \(batchSize == 1 ? "one window" : "\(batchSize) windows") a step, rate searched"
     let tuned = try text.study.tuned(
       synthetic: [("\(name), shuffled", text.shuffled.stream), ("\(name), side by side", text.together.stream)], at: place,
       realEpochs: plan.mixedEpochs + (isSmoke ? [] : [64]), weightDecays: plan.mixedWeightDecays,

@@ -67,5 +67,19 @@ import Testing
     #expect(try PageWriter.languageModel("model", .paragraphs(), journal: "").details == stored)
     let other = try PageWriter.languageModel("model", .paragraphs(), journal: "", filter: lenient).details
     #expect(other["filter"] != nil && other.filter { $0.key != "filter" } == stored)
+    var nothing = EndpointConfiguration.paragraphs()
+    nothing.rephrasePrompt = .aboutNothing
+    #expect(try Set(PageWriter.languageModel("model", nothing, journal: "").details.keys) == Set(stored.keys))
+  }
+
+  @Test func `another instruction or length is another text`() throws {
+    func details(_ change: (inout EndpointConfiguration) -> Void) throws -> [String: String] {
+      var endpoint = EndpointConfiguration.paragraphs()
+      change(&endpoint)
+      return try PageWriter.languageModel("model", endpoint, journal: "").details
+    }
+    let systems = try ["Answer in verse.", "", nil].map { system in try details { $0.rephrasePrompt.system = system } }
+    let all = try systems + [details { _ in }, details { $0.maximumNewTokens = 80 }]
+    #expect(Set(all).count == all.count)
   }
 }

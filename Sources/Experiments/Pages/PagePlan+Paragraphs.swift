@@ -17,11 +17,21 @@ extension EndpointConfiguration {
   public static func paragraphs(baseURL: String = "", model: String = "smollm2-135m-instruct") -> EndpointConfiguration {
     var endpoint = EndpointConfiguration(baseURL: baseURL, model: model)
     (endpoint.temperature, endpoint.maximumNewTokens) = (0.7, 160)
-    endpoint.rephrasePrompt = EndpointPrompt(
-      version: "short-1", system: "You rewrite text in other words. Answer with the rewritten text alone.",
-      user: "Rewrite this in other words:\n\n{source}")
+    endpoint.rephrasePrompt = .inOtherWords
     return endpoint
   }
+}
+
+extension EndpointPrompt {
+  /// Short enough for a small language model to follow.
+  public static let inOtherWords = EndpointPrompt(
+    version: "short-1", system: "You rewrite text in other words. Answer with the rewritten text alone.",
+    user: "Rewrite this in other words:\n\n{source}")
+
+  /// A control: text of the manual's kind about nothing, for documents without text.
+  public static let aboutNothing = EndpointPrompt(
+    version: "nothing-1", system: "You write. Answer with the text alone.",
+    user: "Write two sentences of the manual of a database system.{source}")
 }
 
 extension GenerationFilter {

@@ -18,7 +18,10 @@ extension PageStudy {
   }
 
   /// The best setting of a recipe at each place, searched for by the tuning split, all places at once.
-  public func tuned(_ recipe: Recipe, at places: [Place]) throws -> TunedSettings {
+  ///
+  /// - Parameter learningRates: those of the plan where it is nil; with 0.01 among them, where the search starts.
+  public func tuned(_ recipe: Recipe, at places: [Place], learningRates: [Double]? = nil) throws -> TunedSettings {
+    let learningRates = learningRates ?? plan.learningRates
     var sweep = Sweep<RunConfiguration>("\(recipe.rawValue) recipe", keptIn: searchDirectory)
     for place in places {
       let base = try base(place)
@@ -30,7 +33,7 @@ extension PageStudy {
       case .standard:
         start[Recipes.AxisName.realEpochs] = nearest(4, plan.realEpochs)
         try sweep.add(
-          name, over: Recipes.standard(base, realEpochs: plan.realEpochs, learningRates: plan.learningRates), startingAt: start,
+          name, over: Recipes.standard(base, realEpochs: plan.realEpochs, learningRates: learningRates), startingAt: start,
           seeds: plan.searchSeeds)
       case .regularized:
         start[Recipes.AxisName.realEpochs] = nearest(place.size < 3 ? 8 : 4, plan.realEpochs)
@@ -38,7 +41,7 @@ extension PageStudy {
         try sweep.add(
           name,
           over: Recipes.regularized(
-            base, realEpochs: plan.realEpochs, learningRates: plan.learningRates, weightDecays: plan.weightDecays),
+            base, realEpochs: plan.realEpochs, learningRates: learningRates, weightDecays: plan.weightDecays),
           startingAt: start, seeds: plan.searchSeeds)
       }
     }

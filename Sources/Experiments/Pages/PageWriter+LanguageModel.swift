@@ -27,7 +27,10 @@ extension PageWriter {
     var details = [
       "model": endpoint.model, "prompt": endpoint.rephrasePrompt.user, "temperature": "\(endpoint.temperature)", "spare": "\(spare)",
     ]
-    // The first stored texts were found without it.
+    // The first stored texts were found without these, so each is left out where it is what it was for them.
+    if ![.inOtherWords, .aboutNothing].contains(endpoint.rephrasePrompt) { details["system"] = endpoint.rephrasePrompt.system ?? "none" }
+    let newTokens = endpoint.maximumNewTokens
+    if newTokens != EndpointConfiguration.paragraphs().maximumNewTokens { details["maximumNewTokens"] = "\(newTokens)" }
     if filter != .smallLanguageModel { details["filter"] = try CanonicalJSON.text(filter) }
     return PageWriter(name, details: details) { documents, count in
       guard !endpoint.baseURL.isEmpty else { throw NoServer(writer: name) }
