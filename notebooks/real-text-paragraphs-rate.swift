@@ -86,8 +86,13 @@ Search.summary(of: searches, caption: "Losses of the searches are with seed 0; t
 
 // %% Losses
 var losses = Table(
-  ["writer", "method", "attention", "setting", "rate", "loss", "late in the window", "loss at a rate of 0.01", "gain by the search of the rate"],
-  caption: "G = \(count), \(plan.seeds) seeds, nats per token of other paragraphs; late: the second half of each window. The gain ± its standard error.")
+  [
+    "writer", "method", "attention", "setting", "rate", "loss", "late in the window", "loss at a rate of 0.01",
+    "gain by the search of the rate",
+  ],
+  caption:
+    "G = \(count), \(plan.seeds) seeds, nats per token of other paragraphs; late: the second half of each window. The gain ± its standard error."
+)
 func add(_ writer: String, _ method: String, _ attention: String, _ setting: Setting, before: Setting) throws {
   let gain = PairedDifference(try before.loss(), minus: try setting.loss())
   losses.append([
