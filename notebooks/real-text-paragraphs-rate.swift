@@ -46,7 +46,7 @@ print("\(documents.count) paragraphs, \(Int(study.dataSizes[0])) tokens")
 let before = try study.tuned(.regularized, at: [study.main]).settings[0]
 func writer(named name: String) throws -> PageWriter {
   switch name {
-  case "WordNet": PageWriter(name, details: ["version": "1"], generator: LexicalRephraser())
+  case "WordNet": PageWriter(name, details: ["version": "1"], generator: try LexicalRephraser())
   case "Apertium": PageWriter(name, details: ["version": "1"], generator: try ApertiumRephraser())
   default: try .languageModel(name, .paragraphs(), journal: "generations/paragraphs-\(name.lowercased()).jsonl")
   }
