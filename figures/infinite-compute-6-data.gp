@@ -534,6 +534,13 @@ $series_4 << END
 END
 
 $standard_2 << END
+# x mean low high
+20087.0 1.0 NaN NaN
+41363.0 1.0 NaN NaN
+80545.0 1.0 NaN NaN
+END
+
+$series_5 << END
 18078.3 1.0
 88599.5 1.0
 END
@@ -557,7 +564,7 @@ END
 set border 3 linecolor rgb '#555555' linewidth 1
 set tics nomirror out scale 0.6 textcolor rgb '#222222'
 set grid linetype 1 linecolor rgb '#D5D5D5' linewidth 0.6 dashtype '. '
-set multiplot layout 1,2 title 'What the recipes are worth as data grow' font 'sans-serif,15'
+set multiplot layout 1,2 title 'What the recipes are worth as data grow'."\n"."\n" font 'sans-serif,15'
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Loss' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -572,7 +579,7 @@ set yrange [3.3292643:5.0574369]
 set ytics ('3.5' 3.5, '4.0' 4.0, '4.5' 4.5, '5.0' 5.0)
 set grid ytics
 set border 3; unset logscale y2
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
   $series using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' notitle, \
   $series_2 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#E67E22' notitle, \
@@ -588,11 +595,7 @@ plot \
   $standard using 1:2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
   $regularised_one_model using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
   $ensemble_of_5 using 1:2 with points pointtype 15 pointsize 0.85 linecolor rgb '#45BFC6' notitle, \
-  $limit_in_k using 1:2 with points pointtype 11 pointsize 0.85 linecolor rgb '#2F6F8F' notitle, \
-  keyentry with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' title 'Standard', \
-  keyentry with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' title 'Regularised, one model', \
-  keyentry with points pointtype 15 pointsize 0.85 linecolor rgb '#45BFC6' title 'Ensemble of 5', \
-  keyentry with points pointtype 11 pointsize 0.85 linecolor rgb '#2F6F8F' title 'Limit in K'
+  $limit_in_k using 1:2 with points pointtype 11 pointsize 0.85 linecolor rgb '#2F6F8F' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Data efficiency' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -607,23 +610,30 @@ set yrange [0.97031854:1.5243725]
 set ytics ('1.0' 1.0, '1.1' 1.1, '1.2' 1.2, '1.3' 1.3, '1.4' 1.4, '1.5' 1.5)
 set grid ytics
 set border 3; unset logscale y2
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
-  $standard_2 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' notitle, \
-  $regularised_one_model_2 using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#E67E22' notitle, \
-  $ensemble_of_5_2 using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#45BFC6' notitle, \
-  $limit_in_k_2 using 1:2 with lines linewidth 2.0 dashtype solid linecolor rgb '#2F6F8F' notitle, \
+  $series_5 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' notitle, \
+  $standard_2 using 1:2 with points pointtype 13 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $regularised_one_model_2 using 1:2 with points pointtype 7 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $ensemble_of_5_2 using 1:2 with points pointtype 15 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $limit_in_k_2 using 1:2 with points pointtype 11 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
   $regularised_one_model_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#E67E22' notitle, \
   $ensemble_of_5_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#45BFC6' notitle, \
   $limit_in_k_2 using 1:3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#2F6F8F' notitle, \
+  $standard_2 using 1:2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
   $regularised_one_model_2 using 1:2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
   $ensemble_of_5_2 using 1:2 with points pointtype 15 pointsize 0.85 linecolor rgb '#45BFC6' notitle, \
-  $limit_in_k_2 using 1:2 with points pointtype 11 pointsize 0.85 linecolor rgb '#2F6F8F' notitle, \
-  keyentry with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' title 'Standard', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Regularised, one model', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#45BFC6' pointtype 15 pointsize 0.85 title 'Ensemble of 5', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#2F6F8F' pointtype 11 pointsize 0.85 title 'Limit in K'
+  $limit_in_k_2 using 1:2 with points pointtype 11 pointsize 0.85 linecolor rgb '#2F6F8F' notitle
+
+unset logscale; unset tics; unset grid; unset border; unset title; unset label; unset arrow
+unset xlabel; unset ylabel; unset y2label
+set xrange [0:1]; set yrange [0:1]; set origin 0,0; set size 1,1
+set margins screen 0, screen 1, screen 0, screen 0.9513
+set key inside top center horizontal Left reverse maxcols 2 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  NaN notitle, \
+  keyentry with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' title 'Standard', \
+  keyentry with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' title 'Regularised, one model', \
+  keyentry with points pointtype 15 pointsize 0.85 linecolor rgb '#45BFC6' title 'Ensemble of 5', \
+  keyentry with points pointtype 11 pointsize 0.85 linecolor rgb '#2F6F8F' title 'Limit in K'
 unset multiplot

@@ -100,7 +100,8 @@ var figure = Figure(
     """)
 figure.panels[0].add(.points("Standard", standardCurve, .realOnly))
 figure.panels[0].add(.curve("", over: dataSizes[0]...dataSizes.last!, on: .logarithmic, .realOnly) { standardLaw.law($0) }.dashed())
-figure.panels[1].add(.reference("Standard", at: 1, .realOnly))
+figure.panels[1].add(.points("Standard", standardCurve.measurements.map { Point($0.x, 1) }, .realOnly))
+figure.panels[1].add(.reference("", at: 1, .realOnly))
 for recipe in recipes {
   figure.panels[0].add(.points(recipe.name, recipe.curve, recipe.role))
   figure.panels[0].add(.curve("", over: dataSizes[0]...dataSizes.last!, on: .logarithmic, recipe.role) { recipe.law($0) }.dashed())
@@ -108,10 +109,9 @@ for recipe in recipes {
     guard let worth = measuredWorth(recipe.curve, index), !worth.isExtrapolated, let interval = worth.interval else { return nil }
     return Point(dataSizes[index], worth.factor, low: interval.low, high: interval.high.isFinite ? interval.high : worth.factor)
   }
-  figure.panels[1].add(.line(recipe.name, factors, recipe.role))
+  figure.panels[1].add(.points(recipe.name, factors, recipe.role))
 }
-// One legend for both.
-(figure.panels[0].legend, figure.panels[1].legend) = (.below, .hidden)
+for index in figure.panels.indices { figure.panels[index].legend = .below }
 figure.panelSize = Size(480, 520)
 try figure.save(to: figuresDirectory + "/infinite-compute-6-data")
 figure
