@@ -19,13 +19,15 @@ public struct PointSettings {
   /// - Parameters:
   ///   - name: of the searches in the store.
   ///   - learningRates: tried beside the standard one; where there are none, it is not searched.
+  ///   - change: what all treatments have in common besides, such as attention within documents.
   public init(
-    _ study: TunedStudy, name: String, methods: [SyntheticMethod] = SyntheticMethod.compared, generations: [Int], learningRates: [Double]
+    _ study: TunedStudy, name: String, methods: [SyntheticMethod] = SyntheticMethod.compared, generations: [Int], learningRates: [Double],
+    changing change: (inout Treatment) -> Void = { _ in }
   ) throws {
-    let real = Treatment(.realOnly).changing { $0.weightDecay = 0.8 }
+    let real = Treatment(.realOnly).changing { $0.weightDecay = 0.8 }.changing(change)
     var (searches, found): ([Search], [Treatment]) = ([], [])
     var starts = methods.map { method in
-      Treatment(method).changing { ($0.realEpochs, $0.weightDecay, $0.mixingFraction) = (20, 0.8, 0.75) }
+      Treatment(method).changing { ($0.realEpochs, $0.weightDecay, $0.mixingFraction) = (20, 0.8, 0.75) }.changing(change)
     }
     for count in generations.sorted().reversed() {
       let treatments = starts.map { start in start.changing { $0.generations = count } }
