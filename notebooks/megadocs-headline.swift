@@ -27,7 +27,8 @@
 //
 // The same holds at every G that is added: first the search over epochs and weight decay, from the winner of the next larger G, then the
 // learning rate at its winner, then the eight reported worlds. G = 8 comes next, then 2, since with 32 they are equally far apart on
-// the axis. Claims about more generations are then about the fewest and the most, 2 and 32; before, 8 and 32 were inside noise.
+// the axis, then 1, 4 and 16. Claims about more generations are about the fewest and the most that were run; between 8 and 32 they were inside
+// noise.
 
 // %% Parameters tags=["parameters"]
 // smoke (a moment, numbers without meaning), default (what is committed) or full (the mixing fraction is searched too, at every G).

@@ -40,6 +40,12 @@ import Testing
     #expect(run.warnings.hasPrefix("test.swift:1:16: warning: "))
   }
 
+  @Test func `A warning that the compiler gives twice is shown once`() throws {
+    let run = try LiveNotebook().run("let n = try Int(\"3\")\nn")
+    #expect(run.results == ["Optional(3)"] || run.results == ["3"])
+    #expect(run.warnings.split(separator: "warning: ").count == 2, "\(run.warnings)")
+  }
+
   @Test(arguments: ["let s = \"unclosed", "/* open", "}", "let = 1", "func f() {", "let \"\"\" = 1", "#if DEBUG", "@"])
   func `Broken syntax is an error of the cell`(code: String) throws {
     #expect(try LiveNotebook().run(code).failure?.kind == .compile)

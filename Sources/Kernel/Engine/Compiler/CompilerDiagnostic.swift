@@ -15,7 +15,8 @@ public struct CompilerDiagnostic: Hashable, Codable, Sendable {
 
   init(_ severity: Severity, _ message: String) { (self.severity, self.message) = (severity, message) }
 
-  /// Reads the output of `-diagnostic-style llvm`, keeping the messages about `path`.
+  /// Reads the output of `-diagnostic-style llvm`, keeping the messages about `path`. The compiler gives some twice where it also emits a module, as it does
+  /// for a `try` without need in a variable's value; here each stands once.
   static func read(_ output: String, path: String) -> [CompilerDiagnostic] {
     var found: [CompilerDiagnostic] = []
     let lines = output.lines
@@ -35,7 +36,8 @@ public struct CompilerDiagnostic: Hashable, Codable, Sendable {
       }
       if diagnostic.severity == .note, !found.isEmpty { found[found.count - 1].notes.append(diagnostic) } else { found.append(diagnostic) }
     }
-    return found
+    var seen: Set<CompilerDiagnostic> = []
+    return found.filter { seen.insert($0).inserted }
   }
 
   private init?(header: String, path: String) {
