@@ -68,7 +68,7 @@ let (real, realWithin) = try (study.result(headline.realOnly), study.result(with
 let splits: [(split: String, words: String)] = [(WorldStudy.reporting, "i.i.d."), (WorldStudy.threads, "threads")]
 func lossPanel(_ split: String, _ words: String) throws -> Panel {
   var panel = Panel("Loss, \(words)", x: .generations(), y: .linear("Loss (nats per token)"))
-  panel.legend = split == WorldStudy.reporting ? .automatic : .hidden
+  panel.legend = .below
   panel.add(.reference("Real only", at: try real.loss(split).mean, .realOnly))
   for (index, arm) in arms.enumerated() {
     let points = try zip(counts, arm.results).map { Point(try $1.loss(split, at: Double($0))) }
@@ -130,6 +130,27 @@ for arm in arms {
   }
 }
 wrong
+
+// %% How they differ
+/// Each run: its loss, and by how much it is worse in the second half of its windows.
+var halves = Panel(
+  "", x: Axis("Loss, i.i.d. (nats per token)"), y: .linear("Second half minus first (nats per token)"))
+halves.legend = .below
+halves.add(.reference("", at: 0))
+for arm in arms {
+  let points = try arm.results.flatMap { result in
+    zip(try result.loss().values, zip(try result.loss(late: true).values, try result.earlyLoss(WorldStudy.reporting).values)).map {
+      Point($0, $1.0 - $1.1)
+    }
+  }
+  halves.add(.points(arm.name, points, arm.role))
+}
+var halvesFigure = Figure(
+  "Runs that went wrong lose in the second half of their windows", panels: [halves],
+  caption: "Each marker is a run, at G = \(counts[0]) or \(counts[1]). \(tuned.caption)")
+halvesFigure.panelSize = Size(620, 460)
+try halvesFigure.save(to: figuresDirectory + "/megadocs-headline-halves")
+halvesFigure
 
 // %% Claims
 var claims = ClaimTable(caption: tuned.caption)
