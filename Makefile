@@ -62,9 +62,9 @@ figures: build
 	  '$(BUILD)/megadoc run notebooks/{}.swift > $(DRAWN)/{}.log 2>&1 && echo "{}: drawn" || { cat $(DRAWN)/{}.log; exit 255; }'
 
 # `notebooks/archive.swift` gathers new runs there.
-FIGURES := overview infinite-compute infinite-compute-data infinite-compute-distillation infinite-compute-published real-text real-text-teacher real-text-paragraphs real-text-order real-text-step laws search \
+FIGURES := overview infinite-compute infinite-compute-data infinite-compute-distillation infinite-compute-published real-text real-text-teacher real-text-paragraphs real-text-paragraphs-rate real-text-order real-text-step laws search \
   megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-alone megadocs-controlled megadocs-order megadocs-window megadocs-unread \
-  megadocs-student megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-ensembles megadocs-ensemble-baseline megadocs-knowledge megadocs-conclusions megadocs-recipe \
+  megadocs-student megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-controls megadocs-headline-ensembles megadocs-ensemble-baseline megadocs-knowledge megadocs-conclusions megadocs-recipe \
   megadocs-writers megadocs-scale megadocs-published precision
 
 # In a folder of its own, so that neither runs nor figures are touched. The last notebook asks the tests' server on loopback.
@@ -82,9 +82,9 @@ smoke: build
 	    -p tasks=both -p generations=2 -p realTokens=2000 -p width=16 -p epochs=[1] -p weightDecays=[0.8] -p seeds=2 \
 	    -p runsDirectory=$(SCRATCH)/runs -p journalDirectory=$(SCRATCH)/generations -p figuresDirectory=$(SCRATCH)/figures
 
-SMOKE := overview your-method infinite-compute infinite-compute-data infinite-compute-distillation real-text real-text-teacher real-text-paragraphs real-text-order real-text-step \
+SMOKE := overview your-method infinite-compute infinite-compute-data infinite-compute-distillation real-text real-text-teacher real-text-paragraphs real-text-paragraphs-rate real-text-order real-text-step \
   megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-controlled megadocs-order megadocs-alone megadocs-window megadocs-unread megadocs-student \
-  megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-ensembles megadocs-ensemble-baseline megadocs-knowledge megadocs-recipe megadocs-conclusions megadocs-writers megadocs-scale precision
+  megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-controls megadocs-headline-ensembles megadocs-ensemble-baseline megadocs-knowledge megadocs-recipe megadocs-conclusions megadocs-writers megadocs-scale precision
 
 # Sessions are timed and Jupyter's clients have limits of their own, so these run when nothing else does. So do servers: other tests that wait
 # would hold the threads on which they answer.

@@ -21,6 +21,11 @@
 //   beats simple across, i.i.d.; simple, stitched and latent beat grammar only, i.i.d.; simple beats it on facts.
 // - **Rule.** Paired by world, Student's test over eight worlds, Holm's correction for all claims of the table.
 // - **What went wrong** has a table of its own and no claim: a run counts as gone wrong that is more than 0.3 above the median of its arm's worlds.
+//
+// ## Fixed later, after the searches and before the first reported run
+//
+// In the searched worlds real text alone is better by 0.18 within documents (1.933 against 2.114), which no other study here gives its baseline. So three claims are added: real only
+// within documents beats real only across; and within documents simple rephrasing, across them stitched and latent beat real only within, at both G; all i.i.d.
 
 // %% Parameters tags=["parameters"]
 // smoke (a moment, numbers without meaning), default (what is committed) or full (a night).
@@ -70,6 +75,7 @@ func lossPanel(_ split: String, _ words: String) throws -> Panel {
   var panel = Panel("Loss, \(words)", x: .generations(), y: .linear("Loss (nats per token)"))
   panel.legend = .below
   panel.add(.reference("Real only", at: try real.loss(split).mean, .realOnly))
+  panel.add(.reference("Real only, within documents", at: try realWithin.loss(split).mean, .other(1)))
   for (index, arm) in arms.enumerated() {
     let points = try zip(counts, arm.results).map { Point(try $1.loss(split, at: Double($0))) }
     panel.add(.line(arm.name, points, arm.role).beside(index, of: arms.count))
@@ -158,6 +164,9 @@ func named(_ arm: ControlledArm, _ index: Int, _ split: String) throws -> (name:
   ("\(arm.name), G = \(counts[index])", try arm.results[index].loss(split))
 }
 let iid = WorldStudy.reporting
+claims.judge(
+  "Real only within documents beats real only across, i.i.d.", paper: "3.548 against 3.554 (no)", ("within", try realWithin.loss()),
+  below: ("across", try real.loss()))
 for index in counts.indices {
   let count = counts[index]
   for megadoc in [stitched, latent] {
@@ -172,6 +181,11 @@ for index in counts.indices {
     "Simple within documents beats simple across, G = \(count), i.i.d.", paper: "3.416 against 3.414 (no)",
     try named(simpleWithin, index, iid),
     below: try named(simple, index, iid))
+  for method in [simpleWithin, stitched, latent] {
+    claims.judge(
+      "\(method.name) beats real only within documents, G = \(count), i.i.d.", paper: "not run", try named(method, index, iid),
+      below: ("Real only, within documents", try realWithin.loss()))
+  }
   for method in [simple, stitched, latent] {
     claims.judge(
       "\(method.name) beats language without facts, G = \(count), i.i.d.", paper: "not asked", try named(method, index, iid),
