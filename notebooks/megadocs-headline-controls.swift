@@ -24,7 +24,7 @@
 //
 // ## Fixed later, after the searches and before the first reported run
 //
-// In the searched worlds real text alone is better by 0.18 within documents (1.933 against 2.114), which no other study here gives its baseline. So three claims are added: real only
+// In the searched worlds real text alone is better by 0.18 within documents (1.933 against 2.114), which no other study here gives its baseline. So claims of three kinds are added: real only
 // within documents beats real only across; and within documents simple rephrasing, across them stitched and latent beat real only within, at both G; all i.i.d.
 
 // %% Parameters tags=["parameters"]
