@@ -75,7 +75,7 @@ func lossPanel(_ split: String, _ words: String) throws -> Panel {
   var panel = Panel("Loss, \(words)", x: .generations(), y: .linear("Loss (nats per token)"))
   panel.legend = .below
   panel.add(.reference("Real only", at: try real.loss(split).mean, .realOnly))
-  panel.add(.reference("Real only, within documents", at: try realWithin.loss(split).mean, .other(1)))
+  panel.add(.reference("Real only, within documents", at: try realWithin.loss(split).mean, .other(2)))
   for (index, arm) in arms.enumerated() {
     let points = try zip(counts, arm.results).map { Point(try $1.loss(split, at: Double($0))) }
     panel.add(.line(arm.name, points, arm.role).beside(index, of: arms.count))
