@@ -56,9 +56,11 @@ let moreData = moreRates.isEmpty ? moreTuned : zip(moreTuned, moreRates).map { $
 let control = try PointSettings(
   tuned, name: "headline, control", methods: [.grammarOnly], generations: counts, learningRates: learningRates)
 Search.summary(
-  of: within.searches + within.rateSearches + moreSearches + moreRates,
-  caption: "Attention within documents, in \(tuned.searched.worlds) worlds that are not reported below.")
-Search.summary(of: Array(control.searches.dropFirst() + control.rateSearches.dropFirst()), caption: "Language without facts.")
+  of: within.searches + within.rateSearches + moreSearches + moreRates + control.searches.dropFirst() + control.rateSearches.dropFirst(),
+  caption: """
+    In \(tuned.searched.worlds) worlds that are not reported below. First attention within documents, epochs and decay, then the rate, then both with more data; \
+    language without facts last.
+    """)
 
 // %% Runs
 let study = tuned.reported
