@@ -21,6 +21,7 @@ END
 
 $simple_rephrasing << END
 # generations mean low high
+1.0 1.9009194826755749 1.7634344396737696 2.03840452567738
 2.0 1.9894746641279197 1.6792477710025235 2.299701557253316
 8.0 1.8102334191304785 1.5839403012299273 2.0365265370310297
 32.0 1.7480733383214104 1.543042956077862 1.9531037205649588
@@ -28,6 +29,7 @@ END
 
 $stitched_rephrasing << END
 # generations mean low high
+1.0 1.8874499094633697 1.7672313322096012 2.0076684867171384
 2.0 1.853528770628812 1.7420701827985559 1.964987358459068
 8.0 1.673198429956877 1.590276276635414 1.75612058327834
 32.0 1.6235890961931245 1.504513061214442 1.742665131171807
@@ -35,6 +37,7 @@ END
 
 $latent_thoughts << END
 # generations mean low high
+1.0 1.8986172495991924 1.78869250056909 2.008541998629295
 2.0 1.8619605838330848 1.7493813542156795 1.9745398134504901
 8.0 1.6716358110541476 1.5798838873031624 1.7633877348051328
 32.0 1.5984058396716136 1.522584150305823 1.6742275290374042
@@ -52,6 +55,7 @@ END
 
 $simple_rephrasing_2 << END
 # generations mean low high
+1.0 1.8466724071011413 1.7029679404220714 1.9903768737802112
 2.0 1.8927147370181043 1.6830040991800597 2.102425374856149
 8.0 1.7239667904699068 1.6098337935491756 1.838099787390638
 32.0 1.6684905592361854 1.5379264515787385 1.7990546668936322
@@ -59,6 +63,7 @@ END
 
 $stitched_rephrasing_2 << END
 # generations mean low high
+1.0 1.795624327614011 1.6599360104421603 1.9313126447858615
 2.0 1.7478373476614555 1.6264681381526578 1.8692065571702532
 8.0 1.5970851253388294 1.5202272981891767 1.6739429524884821
 32.0 1.5565346457917866 1.4410688684586208 1.6720004231249523
@@ -66,18 +71,20 @@ END
 
 $latent_thoughts_2 << END
 # generations mean low high
+1.0 1.8346349717079038 1.720942264315713 1.9483276791000945
 2.0 1.8119202721311012 1.7164601574775864 1.907380386784616
 8.0 1.608705699472921 1.5347970145542056 1.6826143843916364
 32.0 1.5460672749254931 1.4795822464288515 1.6125523034221347
 END
 
 $series_3 << END
-2.5979913 0.0
-38.106363 0.0
+1.69036682 0.0
+39.04478 0.0
 END
 
 $stitched_rephrasing_3 << END
 # generations mean low high
+1.0 0.01346957321220546 -0.02185566603364482 0.04879481245805574
 2.0 0.13594589349910768 -0.08048120409863432 0.3523729910968497
 8.0 0.13703498917360163 -0.06614100540295237 0.3402109837501556
 32.0 0.12448424212828593 -0.10045995048358447 0.34942843474015634
@@ -85,18 +92,20 @@ END
 
 $latent_thoughts_3 << END
 # generations mean low high
+1.0 0.0023022330763826926 -0.06714932387198737 0.07175379002475275
 2.0 0.12751408029483471 -0.09165583169557132 0.3466839922852407
 8.0 0.13859760807633084 -0.048585388458552176 0.32578060461121383
 32.0 0.14966749864979653 -0.050030853738955244 0.34936585103854834
 END
 
 $series_4 << END
-2.5979913 0.0
-38.106363 0.0
+1.69036682 0.0
+39.04478 0.0
 END
 
 $stitched_rephrasing_4 << END
 # generations mean low high
+1.0 0.05104807948713028 0.02079732476909751 0.08129883420516304
 2.0 0.14487738935664915 -0.005937762229540705 0.29569254094283903
 8.0 0.12688166513107718 0.03372604206803598 0.22003728819411839
 32.0 0.11195591344439895 -0.035068584647633017 0.2589804115364309
@@ -104,6 +113,7 @@ END
 
 $latent_thoughts_4 << END
 # generations mean low high
+1.0 0.01203743539323715 -0.06189021059739569 0.08596508138386999
 2.0 0.08079446488700337 -0.06050489427927647 0.2220938240532832
 8.0 0.11526109099698564 0.03151657302022934 0.19900560897374195
 32.0 0.1224232843106923 0.0033969774932493535 0.24144959112813524
@@ -194,8 +204,8 @@ unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Gain over simple, i.i.d.' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
 set xlabel 'Generations per document' offset 0,0.3 textcolor rgb '#222222'
 set logscale x 2  # G stands at 1 + G
-set xrange [2.5979913:38.106363]
-set xtics ('2' 3.0, '4' 5.0, '8' 9.0, '16' 17.0, '32' 33.0)
+set xrange [1.69036682:39.04478]
+set xtics ('1' 2.0, '2' 3.0, '4' 5.0, '8' 9.0, '16' 17.0, '32' 33.0)
 set grid xtics
 set ylabel 'Simple rephrasing minus megadoc (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
@@ -206,37 +216,37 @@ set border 3; unset logscale y2
 unset key
 plot \
   $series_3 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#777777' notitle, \
-  $stitched_rephrasing_3 using ((1+$1)*0.97350):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_3 using ((1+$1)*1.02722):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
-  $stitched_rephrasing_3 using ((1+$1)*0.97350):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $latent_thoughts_3 using ((1+$1)*1.02722):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $stitched_rephrasing_3 using ((1+$1)*0.97350):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_3 using ((1+$1)*1.02722):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
-  $stitched_rephrasing_3 using ((1+$1)*0.97350):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_3 using ((1+$1)*1.02722):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle
+  $stitched_rephrasing_3 using ((1+$1)*0.96909):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_3 using ((1+$1)*1.03190):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
+  $stitched_rephrasing_3 using ((1+$1)*0.96909):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $latent_thoughts_3 using ((1+$1)*1.03190):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_rephrasing_3 using ((1+$1)*0.96909):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_3 using ((1+$1)*1.03190):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
+  $stitched_rephrasing_3 using ((1+$1)*0.96909):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_3 using ((1+$1)*1.03190):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Gain over simple, threads' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
 set xlabel 'Generations per document' offset 0,0.3 textcolor rgb '#222222'
 set logscale x 2  # G stands at 1 + G
-set xrange [2.5979913:38.106363]
-set xtics ('2' 3.0, '4' 5.0, '8' 9.0, '16' 17.0, '32' 33.0)
+set xrange [1.69036682:39.04478]
+set xtics ('1' 2.0, '2' 3.0, '4' 5.0, '8' 9.0, '16' 17.0, '32' 33.0)
 set grid xtics
 set ylabel 'Simple rephrasing minus megadoc (nats per token)' offset 0.3,0 textcolor rgb '#222222'
 unset logscale y
-set yrange [-0.08187674:0.31706439]
+set yrange [-0.083345176:0.31714751]
 set ytics ('0.0' 0.0, '0.1' 0.1, '0.2' 0.2, '0.3' 0.3)
 set grid ytics
 set border 3; unset logscale y2
 unset key
 plot \
   $series_4 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#777777' notitle, \
-  $stitched_rephrasing_4 using ((1+$1)*0.97350):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_4 using ((1+$1)*1.02722):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
-  $stitched_rephrasing_4 using ((1+$1)*0.97350):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $latent_thoughts_4 using ((1+$1)*1.02722):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
-  $stitched_rephrasing_4 using ((1+$1)*0.97350):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_4 using ((1+$1)*1.02722):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
-  $stitched_rephrasing_4 using ((1+$1)*0.97350):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
-  $latent_thoughts_4 using ((1+$1)*1.02722):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle
+  $stitched_rephrasing_4 using ((1+$1)*0.96909):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_4 using ((1+$1)*1.03190):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#34495E' notitle, \
+  $stitched_rephrasing_4 using ((1+$1)*0.96909):2 with points pointtype 5 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $latent_thoughts_4 using ((1+$1)*1.03190):2 with points pointtype 9 pointsize 1.1475 linecolor rgb '#FFFFFF' notitle, \
+  $stitched_rephrasing_4 using ((1+$1)*0.96909):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_4 using ((1+$1)*1.03190):3:(0):($4-$3) with vectors heads size screen 0.006,90 nofilled linewidth 1.3 linecolor rgb '#34495E' notitle, \
+  $stitched_rephrasing_4 using ((1+$1)*0.96909):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
+  $latent_thoughts_4 using ((1+$1)*1.03190):2 with points pointtype 9 pointsize 0.85 linecolor rgb '#34495E' notitle
 unset multiplot
