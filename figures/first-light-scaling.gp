@@ -74,7 +74,7 @@ END
 set border 3 linecolor rgb '#555555' linewidth 1
 set tics nomirror out scale 0.6 textcolor rgb '#222222'
 set grid linetype 1 linecolor rgb '#D5D5D5' linewidth 0.6 dashtype '. '
-set multiplot layout 1,2 title 'Synthetic generations of the same documents' font 'sans-serif,15'
+set multiplot layout 1,2 title 'Synthetic generations of the same documents'."\n" font 'sans-serif,15'
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'i.i.d. documents' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -93,7 +93,7 @@ unset logscale y2
 set y2range [1.6310086:2.0763855]
 set y2label 'Data efficiency' offset -0.3,0 textcolor rgb '#222222'
 set y2tics ('1×' 1.9965276026904273, '1.25×' 1.8808632785996673, '1.5×' 1.78635864465641, '1.75×' 1.7064561151620907, '2×' 1.637401018439114) textcolor rgb '#222222'
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
   $real_only using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7030A0' notitle, \
   $series using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' notitle, \
@@ -110,11 +110,7 @@ plot \
   $real_only using (1+$1):2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
   $simple_rephrasing using (1+$1):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
-  $grammar_only_control using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' notitle, \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#7030A0' pointtype 13 pointsize 0.85 title 'Real only', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
-  keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing', \
-  keyentry with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' title 'Grammar-only control'
+  $grammar_only_control using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' notitle
 
 unset label; unset arrow; unset y2tics; unset y2label; set bmargin
 set title 'Threads of linked documents' font 'sans-serif,15' offset 0,-0.3 textcolor rgb '#222222'
@@ -129,7 +125,7 @@ set yrange [1.6167539:2.0904306]
 set ytics ('1.7' 1.7, '1.8' 1.8, '1.9' 1.9, '2.0' 2.0)
 set grid ytics
 set border 3; unset logscale y2
-set key bmargin center horizontal Left reverse height 0.8 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+unset key
 plot \
   $real_only_2 using (1+$1):2 with lines linewidth 2.0 dashtype solid linecolor rgb '#7030A0' notitle, \
   $series_2 using 1:2 with lines linewidth 2.0 dashtype (8,5) linecolor rgb '#7030A0' notitle, \
@@ -146,7 +142,15 @@ plot \
   $real_only_2 using (1+$1):2 with points pointtype 13 pointsize 0.85 linecolor rgb '#7030A0' notitle, \
   $simple_rephrasing_2 using (1+$1):2 with points pointtype 7 pointsize 0.85 linecolor rgb '#E67E22' notitle, \
   $stitched_rephrasing_2 using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#5178D5' notitle, \
-  $grammar_only_control_2 using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' notitle, \
+  $grammar_only_control_2 using (1+$1):2 with points pointtype 5 pointsize 0.85 linecolor rgb '#7A8B2E' notitle
+
+unset logscale; unset tics; unset grid; unset border; unset title; unset label; unset arrow
+unset xlabel; unset ylabel; unset y2label
+set xrange [0:1]; set yrange [0:1]; set origin 0,0; set size 1,1
+set margins screen 0, screen 1, screen 0, screen 0.9453
+set key inside top center horizontal Left reverse maxcols 4 samplen 2.2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  NaN notitle, \
   keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#7030A0' pointtype 13 pointsize 0.85 title 'Real only', \
   keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#E67E22' pointtype 7 pointsize 0.85 title 'Simple rephrasing', \
   keyentry with linespoints linewidth 2.0 dashtype solid linecolor rgb '#5178D5' pointtype 5 pointsize 0.85 title 'Stitched rephrasing', \
