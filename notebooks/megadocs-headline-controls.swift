@@ -83,6 +83,7 @@ let (real, realWithin) = try (study.result(headline.realOnly), study.result(with
 let realMore = try study.train(moreData)
 
 // %% The figure
+let iid = WorldStudy.reporting
 let splits: [(split: String, words: String)] = [(WorldStudy.reporting, "i.i.d."), (WorldStudy.threads, "threads")]
 func lossPanel(_ split: String, _ words: String) throws -> Panel {
   var panel = Panel("Loss, \(words)", x: .generations(), y: .linear("Loss (nats per token)"))
@@ -156,6 +157,24 @@ for arm in arms {
 }
 wrong
 
+// %% In all archived runs
+// By method, the archive's column `origin.synthetic` tells them apart.
+let archived = try RunStore(runsDirectory + "/none", archives: ["results/megadocs-headline.h5"]).runs { run in
+  run.configuration.evaluation.splits.contains { $0.name == iid }
+}
+var all = Table(
+  ["runs", "worse by 0.3 or more in the second half", "of"],
+  caption: "Mixtures for 40 real epochs or longer across documents, and every run within them; i.i.d.")
+let long = archived.filter { $0.configuration.data.mixture.mixingFraction > 0 && $0.configuration.data.mixture.realEpochs >= 40 }
+for (name, runs) in [
+  ("across documents", long.filter(\.configuration.model.crossDocumentAttention)),
+  ("within documents", archived.filter { !$0.configuration.model.crossDocumentAttention }),
+] {
+  let bad = try runs.count { 2 * (try $0.finalLoss(iid, late: true) - $0.finalLoss(iid)) > 0.3 }
+  all.append([name, "\(bad)", "\(runs.count)"])
+}
+all
+
 // %% How they differ
 /// Each run: its loss, and by how much it is worse in the second half of its windows.
 var halves = Panel(
@@ -182,7 +201,6 @@ var claims = ClaimTable(caption: tuned.caption)
 func named(_ arm: ControlledArm, _ index: Int, _ split: String) throws -> (name: String, loss: SeedMeasurement) {
   ("\(arm.name), G = \(counts[index])", try arm.results[index].loss(split))
 }
-let iid = WorldStudy.reporting
 claims.judge(
   "Real only within documents beats real only across, i.i.d.", paper: "3.548 against 3.554 (no)", ("within", try realWithin.loss()),
   below: ("across", try real.loss()))

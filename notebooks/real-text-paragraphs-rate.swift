@@ -42,13 +42,18 @@ let placeNames = ["across", "within"]
 print("\(documents.count) paragraphs, \(Int(study.dataSizes[0])) tokens")
 
 // %% Texts
-// Beside the runs at the first rate the texts were measured.
-let before = try study.tuned(.regularized, at: [study.main]).settings[0]
+/// Real only at a rate of 0.01, for each place. The texts were measured beside the runs of the first.
+let realBefore = try places.map { try study.tuned(.regularized, at: [$0]).settings[0] }
+struct UnknownWriter: Error, CustomStringConvertible {
+  var name: String
+  var description: String { "no writer is called \(name); there are WordNet, Apertium and SmolLM2" }
+}
 func writer(named name: String) throws -> PageWriter {
   switch name {
   case "WordNet": PageWriter(name, details: ["version": "1"], generator: try LexicalRephraser())
   case "Apertium": PageWriter(name, details: ["version": "1"], generator: try ApertiumRephraser())
-  default: try .languageModel(name, .paragraphs(), journal: "generations/paragraphs-\(name.lowercased()).jsonl")
+  case "SmolLM2": try .languageModel(name, .paragraphs(), journal: "generations/paragraphs-\(name.lowercased()).jsonl")
+  default: throw UnknownWriter(name: name)
   }
 }
 let methods: [(name: String, stream: StreamMethod)] = [
@@ -56,7 +61,8 @@ let methods: [(name: String, stream: StreamMethod)] = [
 ]
 var written: [(name: String, texts: [RewrittenText])] = []
 for name in writerNames {
-  let texts = try await study.texts(by: writer(named: name), about: documents, methods: methods.map(\.stream), beside: before.runs[0])
+  let texts = try await study.texts(
+    by: writer(named: name), about: documents, methods: methods.map(\.stream), beside: realBefore[0].runs[0])
   written.append((name, texts))
 }
 
@@ -101,7 +107,6 @@ func add(_ writer: String, _ method: String, _ attention: String, _ setting: Set
     gain.standardError.map { formatted(gain.mean, deviation: $0) } ?? formatted(gain.mean),
   ])
 }
-let realBefore = try places.map { try study.tuned(.regularized, at: [$0]).settings[0] }
 for place in places.indices { try add("", "real only", placeNames[place], real.settings[place], before: realBefore[place]) }
 for writer in written.indices {
   for place in places.indices {
