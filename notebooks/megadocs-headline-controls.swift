@@ -44,7 +44,7 @@ let tuned = try TunedStudy(
 let (counts, learningRates) = ([8, 32], [0.0025, 0.005, 0.02, 0.04])
 let headline = try PointSettings.headline(tuned)
 let within = try PointSettings(
-  tuned, name: "headline, within documents", methods: [.simple], generations: counts, learningRates: learningRates
+  tuned, name: "headline, within documents", methods: [.simple], generations: counts.reversed(), learningRates: learningRates
 ) { $0.model.crossDocumentAttention = false }
 /// Real only within documents at 2 D and 4 D, from the settings at D.
 let more = [2, 4].map { factor in within.realOnly.changing { $0.realTokens = factor * Treatment.standardTokens } }
@@ -54,7 +54,7 @@ let moreRates = try tuned.search(
   learningRates: [0.0025, 0.005, 0.01, 0.02, 0.04], of: moreTuned, name: "headline, within documents, more data, learning rate")
 let moreData = moreRates.isEmpty ? moreTuned : zip(moreTuned, moreRates).map { $0.tuned(by: $1) }
 let control = try PointSettings(
-  tuned, name: "headline, control", methods: [.grammarOnly], generations: counts, learningRates: learningRates)
+  tuned, name: "headline, control", methods: [.grammarOnly], generations: counts.reversed(), learningRates: learningRates)
 Search.summary(
   of: within.searches + within.rateSearches + moreSearches + moreRates + control.searches.dropFirst() + control.rateSearches.dropFirst(),
   caption: """

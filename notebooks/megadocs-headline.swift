@@ -35,8 +35,8 @@
 let scale = "default"
 let runsDirectory = "runs"
 let figuresDirectory = "figures"
-// G, searched from the largest down, each from the settings of the one before.
-let generations = [1, 2, 8, 32]
+// G in the order of the search, each from the settings of the next larger one before it.
+let generations = [32, 8, 2, 1, 16, 4]
 // Tried at each winner beside the standard 0.01; none means that the rate is not searched.
 let learningRates = [0.0025, 0.005, 0.02, 0.04]
 // Runs at once; 0 means one for each core.

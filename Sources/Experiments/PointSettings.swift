@@ -3,13 +3,14 @@ public import Search
 
 /// Settings of its own for every method at every G, and for real text alone: the protocol of arXiv 2603.18534.
 ///
-/// G is searched from the largest down, each from the settings of the one before; then the learning rate at each winner.
+/// G is searched in the order that is given, each from the settings of the next larger one that was searched before; then the learning rate at each
+/// winner. So a G that is added at the end leaves all others as they are.
 public struct PointSettings {
   /// Of real epochs and weight decay, real text alone first; then in the order of ``treatments``.
   public let searches: [Search]
   /// Of the learning rate, in the same order; none where it was not searched.
   public let rateSearches: [Search]
-  /// Real text alone first, then each method at each G, the largest G first: as the first search left them, at the standard learning rate.
+  /// Real text alone first, then each method at each G, in the order of their search: as the first search left them, at the standard learning rate.
   public let atStandardRate: [Treatment]
   /// The same with the learning rate that was found best.
   public let treatments: [Treatment]
@@ -18,6 +19,7 @@ public struct PointSettings {
   ///
   /// - Parameters:
   ///   - name: of the searches in the store.
+  ///   - generations: each G, in the order of the search; the first starts from 20 real epochs and a weight decay of 0.8.
   ///   - learningRates: tried beside the standard one; where there are none, it is not searched.
   ///   - change: what all treatments have in common besides, such as attention within documents.
   public init(
@@ -25,17 +27,20 @@ public struct PointSettings {
     changing change: (inout Treatment) -> Void = { _ in }
   ) throws {
     let real = Treatment(.realOnly).changing { $0.weightDecay = 0.8 }.changing(change)
-    var (searches, found): ([Search], [Treatment]) = ([], [])
-    var starts = methods.map { method in
+    let standard = methods.map { method in
       Treatment(method).changing { ($0.realEpochs, $0.weightDecay, $0.mixingFraction) = (20, 0.8, 0.75) }.changing(change)
     }
-    for count in generations.sorted().reversed() {
-      let treatments = starts.map { start in start.changing { $0.generations = count } }
-      let results = try study.search(treatments, name: "\(name), G = \(count)")
-      starts = zip(treatments, results).map { $0.tuned(by: $1) }
+    var searches: [Search] = []
+    /// By G.
+    var winners: [Int: [Treatment]] = [:]
+    for count in generations {
+      let larger = winners.keys.filter { $0 > count }.min()
+      let starts = (larger.map { winners[$0]! } ?? standard).map { start in start.changing { $0.generations = count } }
+      let results = try study.search(starts, name: "\(name), G = \(count)")
+      winners[count] = zip(starts, results).map { $0.tuned(by: $1) }
       searches += results
-      found += starts
     }
+    let found = generations.flatMap { winners[$0]! }
     let realSearch = try study.search([real], name: "\(name), real only")
     self.searches = realSearch + searches
     atStandardRate = [real.tuned(by: realSearch[0])] + found
@@ -45,7 +50,7 @@ public struct PointSettings {
 
   /// Those of `notebooks/megadocs-headline.swift`, for whoever goes on from its points: G = 8 and 32.
   public static func headline(_ study: TunedStudy) throws -> PointSettings {
-    try PointSettings(study, name: "headline", generations: [8, 32], learningRates: [0.0025, 0.005, 0.02, 0.04])
+    try PointSettings(study, name: "headline", generations: [32, 8], learningRates: [0.0025, 0.005, 0.02, 0.04])
   }
 
   public var realOnly: Treatment { treatments[0] }
