@@ -72,44 +72,13 @@ let arms =
   + methods.map { method in
     Treatment(method, generations: generations).changing { ($0.realEpochs, $0.weightDecay, $0.mixingFraction) = (20, 0.8, 0.75) }
   }
-/// With the documents and the student of a scale.
-func at(_ stage: Int, _ treatment: Treatment) -> Treatment {
-  treatment.changing {
-    $0.realTokens = Int(multiples[stage] * Double(Treatment.standardTokens))
-    ($0.model.width, $0.model.feedForward) = (widths[stage], widths[stage] * 11 / 4)
-  }
-}
-var searches: [Search] = []
+let found = try ScaleSettings(
+  searched, scale: size, name: "scale", arms: arms, multiples: multiples, widths: widths, keptIn: runsDirectory + "/searches",
+  mixingFractions: mixingFractions)
 /// By scale, then by arm.
-var (settings, results): ([[Treatment]], [[TreatmentResult]]) = ([], [])
-/// Settings that a search of the rate or of the mixing fraction replaced, and what replaced them.
-var replaced: [(before: Treatment, after: Treatment)] = []
-for stage in multiples.indices {
-  let starts = (settings.last ?? arms).map { at(stage, $0) }
-  let found = try searched.search(
-    starts, name: "scale \(multiples[stage])", keptIn: runsDirectory + "/searches", realEpochs: isSmoke ? [] : [5, 10, 20, 40, 80],
-    weightDecays: isSmoke ? [] : [0.2, 0.4, 0.8, 1.6, 3.2, 6.4], mixingFractions: isSmoke ? [] : [0.75],
-    learningRates: isSmoke || stage > 1 ? [] : [0.0025, 0.005, 0.01, 0.02], seeds: [0])
-  searches += found
-  settings.append(zip(starts, found).map { $0.tuned(by: $1) })
-  if stage > 1, !isSmoke {
-    let rates = try searched.search(
-      settings[stage], name: "scale \(multiples[stage]), learning rate", keptIn: runsDirectory + "/searches", realEpochs: [],
-      weightDecays: [],
-      mixingFractions: [], learningRates: [0.0025, 0.005, 0.01, 0.02, 0.04], seeds: [0])
-    let before = settings[stage]
-    settings[stage] = zip(before, rates).map { $0.tuned(by: $1) }
-    let fractions = try searched.search(
-      Array(settings[stage].dropFirst()), name: "scale \(multiples[stage]), mixing fraction", keptIn: runsDirectory + "/searches",
-      realEpochs: [5, 10, 20, 40, 80], weightDecays: [], mixingFractions: mixingFractions, seeds: [0])
-    searches += rates + fractions
-    settings[stage] = [settings[stage][0]] + zip(settings[stage].dropFirst(), fractions).map { $0.tuned(by: $1) }
-    replaced += zip(before, settings[stage]).filter { $0 != $1 }.map { ($0, $1) }
-  }
-  // Reported before the next scale is searched: a sitting may be short.
-  results.append(try study.train(settings[stage]))
-}
-Search.summary(of: searches, caption: "Each arm searched for itself at each scale, in a world that is not reported below.")
+let settings = found.treatments
+let results = try settings.map { try study.train($0) }
+Search.summary(of: found.searches, caption: "Each arm searched for itself at each scale, in a world that is not reported below.")
 
 // %% Real text alone with more data
 /// With the student of a scale and more text.
@@ -159,11 +128,11 @@ for stage in multiples.indices {
 losses
 
 // %% What another rate or mixing fraction does
-if !replaced.isEmpty {
+if !found.replaced.isEmpty {
   var others = Table(
     ["treatment", "settings", "i.i.d.", "threads", "facts", "gain, i.i.d.", "threads"],
     caption: "Where a later search prefers other settings: before and after. Gains are paired by world, ± their standard error.")
-  for (before, after) in replaced {
+  for (before, after) in found.replaced {
     let (old, new) = try (study.result(before), study.result(after))
     for (treatment, result) in [(before, old), (after, new)] {
       let gains = try splits.map { split, _ in
