@@ -156,7 +156,8 @@ try judge("Latent thoughts beat real only within documents", latent, below: real
 func gain(_ stage: Int) throws -> (name: String, loss: SeedMeasurement) {
   ("gain at D = \(Int(tokens[stage]))", try latent.results[stage].loss() - realWithin.results[stage].loss())
 }
-claims.judge("Latent thoughts' gain over real only within documents shrinks with scale", paper: "not run", try gain(0), below: try gain(largest))
+claims.judge(
+  "Latent thoughts' gain over real only within documents shrinks with scale", paper: "not run", try gain(0), below: try gain(largest))
 try judge("Latent thoughts beat simple within documents", latent, below: simpleWithin, largest)
 try judge("… on threads", latent, below: simpleWithin, largest, WorldStudy.threads)
 claims
