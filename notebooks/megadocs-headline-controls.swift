@@ -166,8 +166,12 @@ var all = Table(
   ["runs", "worse by 0.3 or more in the second half", "of"],
   caption: "Mixtures for 40 real epochs or longer across documents, and every run within them; i.i.d.")
 let long = archived.filter { $0.configuration.data.mixture.mixingFraction > 0 && $0.configuration.data.mixture.realEpochs >= 40 }
+let across = long.filter(\.configuration.model.crossDocumentAttention)
+func rate(_ run: Run) -> Double { run.configuration.optimizer.learningRate }
+// By rate, looked at only afterwards.
 for (name, runs) in [
-  ("across documents", long.filter(\.configuration.model.crossDocumentAttention)),
+  ("across documents", across), ("... at a learning rate of 0.005 or less", across.filter { rate($0) <= 0.005 }),
+  ("... between", across.filter { rate($0) > 0.005 && rate($0) < 0.02 }), ("... of 0.02 or more", across.filter { rate($0) >= 0.02 }),
   ("within documents", archived.filter { !$0.configuration.model.crossDocumentAttention }),
 ] {
   let bad = try runs.count { 2 * (try $0.finalLoss(iid, late: true) - $0.finalLoss(iid)) > 0.3 }

@@ -67,8 +67,7 @@ func result(_ method: SyntheticMethod, _ count: Int) -> TreatmentResult { result
 // %% Figure 1 with every point tuned
 func lossPanel(_ title: String, _ split: String) throws -> Panel {
   var panel = Panel(title, x: .generations(), y: .linear("Loss (nats per token)"))
-  // One legend for all four panels.
-  panel.legend = split == WorldStudy.reporting ? .automatic : .hidden
+  panel.legend = .below
   let real = try results[realOnly]!.loss(split)
   panel.add(.points(SyntheticMethod.realOnly.name, [Point(real)], .realOnly))
   panel.add(.reference("", at: real.mean, .realOnly))
