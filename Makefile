@@ -64,7 +64,7 @@ figures: build
 # `notebooks/archive.swift` gathers new runs there.
 FIGURES := overview infinite-compute infinite-compute-data infinite-compute-distillation infinite-compute-published real-text real-text-teacher real-text-paragraphs real-text-paragraphs-rate real-text-order real-text-step laws search \
   megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-alone megadocs-controlled megadocs-order megadocs-window megadocs-unread \
-  megadocs-student megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-controls megadocs-headline-ensembles megadocs-ensemble-baseline megadocs-knowledge megadocs-conclusions megadocs-recipe \
+  megadocs-student megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-controls megadocs-headline-mixing megadocs-headline-ensembles megadocs-ensemble-baseline megadocs-knowledge megadocs-conclusions megadocs-recipe \
   megadocs-writers megadocs-scale megadocs-scale-controls megadocs-published precision
 
 # In a folder of its own, so that neither runs nor figures are touched. The last notebook asks the tests' server on loopback.
@@ -84,7 +84,7 @@ smoke: build
 
 SMOKE := overview your-method infinite-compute infinite-compute-data infinite-compute-distillation real-text real-text-teacher real-text-paragraphs real-text-paragraphs-rate real-text-order real-text-step \
   megadocs megadocs-settings megadocs-epochs megadocs-attention megadocs-controlled megadocs-order megadocs-alone megadocs-window megadocs-unread megadocs-student \
-  megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-controls megadocs-headline-ensembles megadocs-ensemble-baseline megadocs-knowledge megadocs-recipe megadocs-conclusions megadocs-writers megadocs-scale megadocs-scale-controls precision
+  megadocs-downstream megadocs-ensembles megadocs-headline megadocs-headline-controls megadocs-headline-mixing megadocs-headline-ensembles megadocs-ensemble-baseline megadocs-knowledge megadocs-recipe megadocs-conclusions megadocs-writers megadocs-scale megadocs-scale-controls precision
 
 # Sessions are timed and Jupyter's clients have limits of their own, so these run when nothing else does. So do servers: other tests that wait
 # would hold the threads on which they answer.
