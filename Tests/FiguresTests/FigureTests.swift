@@ -193,13 +193,15 @@ private final class XMLReader: NSObject, XMLParserDelegate {
 }
 
 @Test func legendsStandWhereNothingIsDrawn() {
-  func place(_ points: [(Double, Double)]) -> String {
+  func place(_ points: [(Double, Double)]) -> String { place(points.map { Point($0.0, $0.1) }) }
+  func place(_ points: [Point]) -> String {
     var figure = Figure(x: .linear("x"), y: .linear("y"))
-    figure.add(.points("points", points.map { Point($0.0, $0.1) }, .simple))
+    figure.add(.points("points", points, .simple))
     return String(figure.script.split(separator: "\n").first { $0.hasPrefix("set key") }!.dropFirst(8).prefix(19))
   }
   #expect(place([(0, 1), (0.1, 0), (1, 0)]).hasPrefix("inside top right"))
   #expect(place([(0, 1), (1, 1), (1, 0)]).hasPrefix("inside bottom left"))
   #expect(place([(0, 0), (1, 1), (1, 0)]).hasPrefix("inside top left"))
   #expect(place([(0, 0), (1, 1), (1, 0), (0, 1)]).hasPrefix("bmargin"))
+  #expect(place([Point(0, 0.5), Point(1, 0.2, low: 0, high: 1)]).hasPrefix("inside bottom left"), "an error bar is in the first corner")
 }

@@ -48,9 +48,14 @@ struct PanelLayout {
     return free?.legend ?? .below
   }
 
-  /// Positions in the panel, 0 to 1 both ways, that something is drawn at; lines count along their way.
+  /// Positions in the panel, 0 to 1 both ways, that something is drawn at; lines and error bars count along their way.
   private var occupied: [(Double, Double)] {
     panel.series.flatMap { series -> [(Double, Double)] in
+      let errorBars = drawable(series).flatMap { point -> [(Double, Double)] in
+        guard let low = point.low, let high = point.high else { return [] }
+        let ends = [low, high].map { panel.y.scale.hasPlace(for: $0) ? y.position(of: $0) : 0 }
+        return (0...10).map { (x.position(of: point.x), ends[0] + (ends[1] - ends[0]) * Double($0) / 10) }
+      }
       let points = drawable(series).map { (x.position(of: $0.x), y.position(of: $0.y)) }
       switch series.kind {
       case .reference: return (0...20).map { (Double($0) / 20, points.first?.1 ?? 0) }
@@ -58,11 +63,11 @@ struct PanelLayout {
         return drawable(series).flatMap { bar in
           [-0.4, 0, 0.4].flatMap { side in (0...20).map { (x.position(of: bar.x + side), y.position(of: bar.y) * Double($0) / 20) } }
         }
-      case .points, .dots: return points
+      case .points, .dots: return points + errorBars
       case .line, .curve, .band:
         return zip(points, points.dropFirst()).flatMap { a, b in
           (0...10).map { (a.0 + (b.0 - a.0) * Double($0) / 10, a.1 + (b.1 - a.1) * Double($0) / 10) }
-        } + points
+        } + points + errorBars
       }
     }
   }
