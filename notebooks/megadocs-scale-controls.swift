@@ -106,6 +106,7 @@ losses
 // %% The figure
 let axis = Axis("Real tokens", scale: .logarithmic, ticks: tokens.map { Tick($0, formattedThousands($0)) })
 var remaining = Panel("What is still to be learnt", x: axis, y: .logarithmic("Loss above the entropy (nats per token)"))
+remaining.legend = .below
 for (index, arm) in shown.enumerated() {
   let points = try multiples.indices.map { Point(try arm.results[$0].loss(at: tokens[$0]) - entropy) }
   remaining.add(.line(arm.name, points, arm.role).beside(index, of: shown.count))
