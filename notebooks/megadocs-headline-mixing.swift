@@ -17,8 +17,8 @@
 let scale = "default"
 let runsDirectory = "runs"
 let figuresDirectory = "figures"
-// G whose points are searched.
-let generations = [32, 8]
+// G whose points are searched; [32, 8] goes on.
+let generations = [32]
 // Runs at once; 0 means one for each core.
 let workers = 0
 
@@ -62,7 +62,7 @@ func best(_ search: Search, at fraction: Double) -> MixedLoss? {
   tried(search).filter { $0.fraction == fraction }.min { $0.loss.mean < $1.loss.mean }
 }
 var figure = Figure(
-  "Share of synthetic tokens",
+  "Loss against the share of synthetic tokens, G = \(generations.map { "\($0)" }.joined(separator: ", "))",
   panels: generations.map { count in
     var panel = Panel(
       "G = \(count)", x: Axis("Share of synthetic tokens", ticks: fractions.map { Tick($0, formatted($0, decimals: 2)) }),
@@ -86,6 +86,13 @@ var figure = Figure(
     In the \(tuned.searched.worlds) worlds of the search, each share at the best of the real epochs that were tried: means with sample standard deviations.
     """)
 figure.panelSize = Size(560, 440)
+var losses = Table(["point", "share", "real epochs", "tuning loss"], caption: "All that was tried, in the worlds of the search.")
+for point in points {
+  for one in tried(point.search) {
+    losses.append([point.before.name, formatted(one.fraction, decimals: 2), formatted(one.realEpochs, decimals: 0), "\(one.loss)"])
+  }
+}
+display(losses)
 try figure.save(to: figuresDirectory + "/megadocs-headline-mixing")
 figure
 

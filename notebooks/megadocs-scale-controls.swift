@@ -114,11 +114,13 @@ for (index, arm) in shown.enumerated() {
 func gains(_ title: String, _ y: String, of arms: [ScaledArm], over baseline: ScaledArm, _ split: String = WorldStudy.reporting) throws
   -> Panel
 {
-  .gains(
+  var panel = Panel.gains(
     title, x: axis, y: y,
     try arms.map { arm in
       (arm.name, try multiples.indices.map { Point(tokens[$0], try difference(arm, below: baseline, $0, split)) }, arm.role)
     })
+  panel.legend = .below
+  return panel
 }
 var figure = Figure(
   "Gains against scale, beside arms within documents",
