@@ -158,8 +158,9 @@ for arm in arms {
 wrong
 
 // %% In all archived runs
-// By method, the archive's column `origin.synthetic` tells them apart.
-let archived = try RunStore(runsDirectory + "/none", archives: ["results/megadocs-headline.h5"]).runs { run in
+// By method, as the archive's column `origin.synthetic` tells them apart.
+let archive = try RunStore(runsDirectory + "/none", archives: ["results/megadocs-headline.h5"])
+let archived = try archive.runs { run in
   run.configuration.evaluation.splits.contains { $0.name == iid }
 }
 var all = Table(
@@ -168,10 +169,20 @@ var all = Table(
 let long = archived.filter { $0.configuration.data.mixture.mixingFraction > 0 && $0.configuration.data.mixture.realEpochs >= 40 }
 let across = long.filter(\.configuration.model.crossDocumentAttention)
 func rate(_ run: Run) -> Double { run.configuration.optimizer.learningRate }
-// By rate, looked at only afterwards.
+func epochs(_ run: Run) -> Double { run.configuration.data.mixture.realEpochs }
+/// Runs whose synthetic stream was made in a way that these words name.
+func made(_ words: String, but other: String = "none such") -> [Run] {
+  across.filter { run in
+    let origin = run.configuration.data.syntheticStream.flatMap(archive.origin(of:)) ?? ""
+    return origin.contains(words) && !origin.contains(other)
+  }
+}
+// By method, by rate and by length, looked at only afterwards.
 for (name, runs) in [
-  ("across documents", across), ("... at a learning rate of 0.005 or less", across.filter { rate($0) <= 0.005 }),
-  ("... between", across.filter { rate($0) > 0.005 && rate($0) < 0.02 }), ("... of 0.02 or more", across.filter { rate($0) >= 0.02 }),
+  ("across documents", across), ("... simple", made("\"simple\"", but: "grammar")), ("... stitched", made("\"stitched\"")),
+  ("... latent", made("thoughts")), ("... language without facts", made("grammar")),
+  ("... at a learning rate of 0.005 or less", across.filter { rate($0) <= 0.005 }), ("... of 0.01", across.filter { rate($0) == 0.01 }),
+  ("... of 0.02 or more", across.filter { rate($0) >= 0.02 }), ("... for 80 real epochs", across.filter { epochs($0) == 80 }),
   ("within documents", archived.filter { !$0.configuration.model.crossDocumentAttention }),
 ] {
   let bad = try runs.count { 2 * (try $0.finalLoss(iid, late: true) - $0.finalLoss(iid)) > 0.3 }

@@ -26,31 +26,17 @@ let figuresDirectory = "figures"
 let workers = 0
 
 // %% Worlds
-let size = try Scale(named: scale)
-let isSmoke = size == .smoke
-let store = try RunStore(runsDirectory, archives: ["results/megadocs-scale.h5"])
-let cores = workers > 0 ? workers : Machine.current.cores
-let searched = WorldStudy(.longTailed, scale: size, worlds: 1, startingAt: 101, in: store, workers: cores)
-let study = WorldStudy(.longTailed, scale: size, worlds: isSmoke ? 1 : 4, startingAt: 20, in: store, workers: cores)
+let scaled = try ScaleStudy(scale: scale, runs: runsDirectory, archives: ["results/megadocs-scale.h5"], stages: 3, workers: workers)
+let study = scaled.reported
 let entropy = study.entropies()
 
 // %% Settings and runs
-let multiples = isSmoke ? [0.5, 1] : [0.5, 1, 2]
-let widths = [48, 64, 96]
 let generations = 8
-let methods: [SyntheticMethod] = [.realOnly, .simple, .stitched, .latent]
-func start(_ method: SyntheticMethod) -> Treatment {
-  guard method != .realOnly else { return Treatment(.realOnly).changing { $0.weightDecay = 0.8 } }
-  return Treatment(method, generations: generations).changing { ($0.realEpochs, $0.weightDecay, $0.mixingFraction) = (20, 0.8, 0.75) }
-}
-func settings(_ name: String, _ arms: [Treatment]) throws -> ScaleSettings {
-  try ScaleSettings(
-    searched, scale: size, name: name, arms: arms, multiples: multiples, widths: widths, keptIn: runsDirectory + "/searches",
-    mixingFractions: [0.75])
-}
-let across = try settings("scale", methods.map(start))
-let within = try settings(
-  "scale, within documents", methods.prefix(2).map { start($0).changing { $0.model.crossDocumentAttention = false } })
+let methods = [.realOnly] + SyntheticMethod.compared
+let starts = methods.map { Treatment.searchStart($0, generations: $0 == .realOnly ? 0 : generations) }
+let across = try ScaleSettings(scaled, name: "scale", arms: starts)
+let within = try ScaleSettings(
+  scaled, name: "scale, within documents", arms: starts.prefix(2).map { $0.changing { $0.model.crossDocumentAttention = false } })
 struct ScaledArm {
   var name: String
   var role: SeriesRole
@@ -83,7 +69,7 @@ var losses = Table(
     \(study.worlds) worlds, G = \(generations), nats per token; gains i.i.d., ± their standard error. Second half minus first: of each window, in the world where that is worst. \
     The entropy is \(formatted(entropy.mean, decimals: 3)).
     """)
-for stage in multiples.indices {
+for stage in scaled.stages.indices {
   for arm in shown {
     let (result, treatment) = (arm.results[stage], arm.results[stage].treatment)
     let gains = try [real, realWithin].map { baseline in
@@ -108,7 +94,7 @@ let axis = Axis("Real tokens", scale: .logarithmic, ticks: tokens.map { Tick($0,
 var remaining = Panel("What is still to be learnt", x: axis, y: .logarithmic("Loss above the entropy (nats per token)"))
 remaining.legend = .below
 for (index, arm) in shown.enumerated() {
-  let points = try multiples.indices.map { Point(try arm.results[$0].loss(at: tokens[$0]) - entropy) }
+  let points = try scaled.stages.indices.map { Point(try arm.results[$0].loss(at: tokens[$0]) - entropy) }
   remaining.add(.line(arm.name, points, arm.role).beside(index, of: shown.count))
 }
 func gains(_ title: String, _ y: String, of arms: [ScaledArm], over baseline: ScaledArm, _ split: String = WorldStudy.reporting) throws
@@ -117,7 +103,7 @@ func gains(_ title: String, _ y: String, of arms: [ScaledArm], over baseline: Sc
   var panel = Panel.gains(
     title, x: axis, y: y,
     try arms.map { arm in
-      (arm.name, try multiples.indices.map { Point(tokens[$0], try difference(arm, below: baseline, $0, split)) }, arm.role)
+      (arm.name, try scaled.stages.indices.map { Point(tokens[$0], try difference(arm, below: baseline, $0, split)) }, arm.role)
     })
   panel.legend = .below
   return panel
@@ -145,7 +131,7 @@ figure
 
 // %% Claims
 var claims = ClaimTable(caption: "G = \(generations), \(study.worlds) worlds; every point at settings that its own search found.")
-let largest = multiples.count - 1
+let largest = scaled.stages.count - 1
 func judge(
   _ claim: String, paper: String = "not run", _ low: ScaledArm, below high: ScaledArm, _ stage: Int, _ split: String = WorldStudy.reporting
 ) throws {

@@ -53,28 +53,16 @@ let generations = 8
 let workers = 0
 
 // %% Worlds
-let size = try Scale(named: scale)
-let isSmoke = size == .smoke
-let store = try RunStore(runsDirectory, archives: ["results/megadocs-scale.h5"])
-let cores = workers > 0 ? workers : Machine.current.cores
-let searched = WorldStudy(.longTailed, scale: size, worlds: 1, startingAt: 101, in: store, workers: cores)
-let study = WorldStudy(.longTailed, scale: size, worlds: isSmoke ? 1 : 4, startingAt: 20, in: store, workers: cores)
+let scaled = try ScaleStudy(
+  scale: scale, runs: runsDirectory, archives: ["results/megadocs-scale.h5"], stages: scales, workers: workers)
+let study = scaled.reported
 let entropy = study.entropies()
 print("held-out documents: \(entropy) nats per token for who knows the world")
 
 // %% Settings and runs
-/// Multiples of 20,000 real tokens, and the widths of their students.
-let multiples = Array((isSmoke ? [0.5, 1] : [0.5, 1, 2, 4]).prefix(scales))
-let widths = [48, 64, 96, 128]
 let methods = SyntheticMethod.compared
-let arms =
-  [Treatment(.realOnly).changing { $0.weightDecay = 0.8 }]
-  + methods.map { method in
-    Treatment(method, generations: generations).changing { ($0.realEpochs, $0.weightDecay, $0.mixingFraction) = (20, 0.8, 0.75) }
-  }
-let found = try ScaleSettings(
-  searched, scale: size, name: "scale", arms: arms, multiples: multiples, widths: widths, keptIn: runsDirectory + "/searches",
-  mixingFractions: mixingFractions)
+let arms = [Treatment.searchStart(.realOnly)] + methods.map { Treatment.searchStart($0, generations: generations) }
+let found = try ScaleSettings(scaled, name: "scale", arms: arms, mixingFractions: mixingFractions)
 /// By scale, then by arm.
 let settings = found.treatments
 let results = try settings.map { try study.train($0) }
@@ -90,7 +78,7 @@ func real(_ stage: Int, times factor: Int) -> Treatment {
     ($0.realTokens, $0.model) = (tokens, settings[stage][0].model)
   }
 }
-let more = try multiples.indices.map { stage in try study.train([2, 4].map { real(stage, times: $0) }) }
+let more = try settings.indices.map { stage in try study.train([2, 4].map { real(stage, times: $0) }) }
 func result(_ stage: Int, _ method: SyntheticMethod) -> TreatmentResult { results[stage][([.realOnly] + methods).firstIndex(of: method)!] }
 let tokens = settings.map { Double($0[0].realTokens) }
 
@@ -111,7 +99,7 @@ func worth(_ stage: Int, _ result: TreatmentResult) throws -> DataEfficiency? {
   return DataEfficiency(
     pairedLoss: try result.loss(), data: tokens[stage], baseline: Curve(try curve.map { try $0.loss(at: Double($0.treatment.realTokens)) }))
 }
-for stage in multiples.indices {
+for stage in settings.indices {
   for (index, result) in (results[stage] + more[stage]).enumerated() {
     let (treatment, loss) = (result.treatment, try result.loss())
     losses.append([
@@ -157,7 +145,7 @@ let axis = Axis("Real tokens", scale: .logarithmic, ticks: tokens.map { Tick($0,
 func left(_ stage: Int, _ method: SyntheticMethod) throws -> SeedMeasurement { try result(stage, method).loss(at: tokens[stage]) - entropy }
 var remaining = Panel("What is still to be learnt", x: axis, y: .logarithmic("Loss above the entropy (nats per token)"))
 for (index, method) in ([.realOnly] + methods).enumerated() {
-  let points = try multiples.indices.map { stage in
+  let points = try settings.indices.map { stage in
     Point(try left(stage, method))
   }
   remaining.add(.line(method.name, points, method.role).beside(index, of: methods.count + 1))
@@ -167,7 +155,7 @@ func gains(_ title: String, _ y: String, of methods: [SyntheticMethod], over oth
   .gains(
     title, x: axis, y: y,
     try methods.map { method in
-      let points = try multiples.indices.map { stage in
+      let points = try settings.indices.map { stage in
         Point(tokens[stage], PairedDifference(try result(stage, other).loss(split), minus: try result(stage, method).loss(split)))
       }
       return (method.name, points, method.role)
@@ -201,7 +189,7 @@ func gain(_ stage: Int, of method: SyntheticMethod, over other: SyntheticMethod,
 ) {
   ("gain at D = \(Int(tokens[stage]))", try result(stage, method).loss(split) - result(stage, other).loss(split))
 }
-let (largest, standard) = (multiples.count - 1, multiples.firstIndex(of: 1) ?? 0)
+let (largest, standard) = (settings.count - 1, scaled.stages.firstIndex { $0.multiple == 1 } ?? 0)
 let over =
   methods.map { ($0, SyntheticMethod.realOnly, splits[0]) } + splits.flatMap { split in methods.dropFirst().map { ($0, .simple, split) } }
 for (method, other, (split, words)) in over {
@@ -224,6 +212,6 @@ var exponents = Table(
 for method in [.realOnly] + methods {
   exponents.append(
     [method.name]
-      + (try multiples.indices.dropFirst().map { "\(try left($0, method).exponent(from: left($0 - 1, method)))" }))
+      + (try settings.indices.dropFirst().map { "\(try left($0, method).exponent(from: left($0 - 1, method)))" }))
 }
 exponents

@@ -88,16 +88,6 @@ static void add(megadoc_cell_outcome *outcome, uintptr_t address) {
   if (outcome->frame_count < megadoc_frame_limit) outcome->frames[outcome->frame_count++] = address;
 }
 
-/// The linker's stub of a call, and a function at its first or last instructions, have no frame either, and often no line: the return
-/// address is on top of the stack, or behind one word that was saved.
-static uintptr_t call_on_top(uintptr_t stack, uintptr_t low, uintptr_t high) {
-  if (!within(stack, low, high)) return 0;
-  const uintptr_t *words = (const uintptr_t *)stack;
-  for (size_t i = 0; i < 2; i++)
-    if (words[i] > 4096 && follows_call_of_cell(words[i])) return words[i];
-  return 0;
-}
-
 /// Follows frame pointers from `frame`. With `searches`, also finds calls without a frame, up to the first frame of a cell.
 static void follow(uintptr_t frame, uintptr_t below, uintptr_t high, bool searches, megadoc_cell_outcome *outcome) {
   uintptr_t low = below;
@@ -158,7 +148,9 @@ void megadoc_trace(uintptr_t pc, uintptr_t frame, uintptr_t stack, megadoc_cell_
   outcome->frame_count = 0;
   add(outcome, pc);
   bool stopped_in_cell = in_cell(pc);
-  uintptr_t call = stopped_in_cell ? call_on_top(stack, low, high) : 0;
+  // The linker's stub of a call, and a function of the cell at its first or last instruction, have no frame and often no line. Their
+  // return address is on top of the stack, or behind one saved word; further up would be what earlier calls have left.
+  uintptr_t call = stopped_in_cell && within(stack, low, high) ? hidden_call(stack, stack + 16) : 0;
   if (call) add(outcome, call);
   follow(frame, stack, high, !stopped_in_cell, outcome);
   if (!reaches_cell(outcome)) unwind(pc, outcome);

@@ -19,17 +19,15 @@ public struct PointSettings {
   ///
   /// - Parameters:
   ///   - name: of the searches in the store.
-  ///   - generations: each G, in the order of the search; the first starts from 20 real epochs and a weight decay of 0.8.
+  ///   - generations: each G, in the order of the search; the first starts from ``Treatment/searchStart(_:generations:)``.
   ///   - learningRates: tried beside the standard one; where there are none, it is not searched.
   ///   - change: what all treatments have in common besides, such as attention within documents.
   public init(
     _ study: TunedStudy, name: String, methods: [SyntheticMethod] = SyntheticMethod.compared, generations: [Int], learningRates: [Double],
     changing change: (inout Treatment) -> Void = { _ in }
   ) throws {
-    let real = Treatment(.realOnly).changing { $0.weightDecay = 0.8 }.changing(change)
-    let standard = methods.map { method in
-      Treatment(method).changing { ($0.realEpochs, $0.weightDecay, $0.mixingFraction) = (20, 0.8, 0.75) }.changing(change)
-    }
+    let real = Treatment.searchStart(.realOnly).changing(change)
+    let standard = methods.map { Treatment.searchStart($0).changing(change) }
     var searches: [Search] = []
     /// By G.
     var winners: [Int: [Treatment]] = [:]

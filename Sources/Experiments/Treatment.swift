@@ -26,6 +26,14 @@ public struct Treatment: Hashable, Sendable {
 
   public init(_ method: SyntheticMethod, generations: Int = 0) { (self.method, self.generations) = (method, generations) }
 
+  /// Where a search of a method's settings starts: 40 epochs of real text alone, 20 of a mixture of which three quarters are synthetic.
+  public static func searchStart(_ method: SyntheticMethod, generations: Int = 0) -> Treatment {
+    Treatment(method, generations: generations).changing {
+      $0.weightDecay = 0.8
+      if method != .realOnly { ($0.realEpochs, $0.mixingFraction) = (20, 0.75) }
+    }
+  }
+
   public func changing(_ change: (inout Treatment) -> Void) -> Treatment {
     var treatment = self
     change(&treatment)

@@ -1,7 +1,7 @@
 internal import Contracts
 internal import Glibc
 internal import OperatingSystem
-package import Provenance
+public import Provenance
 
 extension RunStore {
   /// A store that also finds the runs of archives that `export` has written. A finished run of an archive is not trained again, unless its
@@ -19,8 +19,8 @@ extension RunStore {
     try RunArchive.write(runs.map { try $0.record }, origin: origin(of:), assessments: assessments(of: runs), history: history, to: path)
   }
 
-  /// How a stream was made; nil where neither the directory nor an archive knows it.
-  package func origin(of stream: ContentHash) -> String? {
+  /// How a stream was made, as the archive's columns `origin.real` and `origin.synthetic` say it; nil where neither the directory nor an archive knows it.
+  public func origin(of stream: ContentHash) -> String? {
     if let text = streams.description(of: stream), !text.isEmpty { return text }
     return archives.lazy.compactMap { $0.origins[stream] }.first
   }
