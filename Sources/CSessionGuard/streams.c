@@ -35,9 +35,19 @@ void megadoc_report_sample(bool is_own) {
   tell_front(megadoc_packet_sample, word, strlen(word));
 }
 
+/// `print` holds the lock of standard output while it writes a line in several parts, so whoever has the lock comes between two
+/// lines. False after a tenth of a second: a thread may keep it for ever (a description that never ends).
+static bool lock_output(void) {
+  for (int attempt = 0; attempt < 100; attempt++) {
+    if (ftrylockfile(stdout) == 0) return true;
+    usleep(1000);
+  }
+  return false;
+}
+
 /// Standard error reaches the front by packets, so that it is told from standard output, which has a pipe. Waiting until the
 /// front has taken the text keeps the common order of both.
-static ssize_t write_error(void *cookie, const char *text, size_t size) {
+static ssize_t send_error(const char *text, size_t size) {
   for (size_t start = 0; start < size; start += megadoc_packet_largest_content) {
     size_t length = size - start < megadoc_packet_largest_content ? size - start : megadoc_packet_largest_content;
     if (!tell_front(megadoc_packet_error_text, text + start, length)) return write(2, text, size);
@@ -46,6 +56,14 @@ static ssize_t write_error(void *cookie, const char *text, size_t size) {
     if (poll(&ready, 1, 2000) == 1 && read(acknowledgements, &byte, 1) < 0) break;
   }
   return (ssize_t)size;
+}
+
+static ssize_t write_error(void *cookie, const char *text, size_t size) {
+  // A torn line is better than no text.
+  bool is_locked = lock_output();
+  ssize_t written = send_error(text, size);
+  if (is_locked) funlockfile(stdout);
+  return written;
 }
 
 /// The line that the front has sent, and how much of it has been read.
@@ -85,4 +103,10 @@ void megadoc_renew_streams(void) {
   if (input) stdin = input;
 }
 
-void megadoc_flush_streams(void) { fflush(NULL); }
+void megadoc_flush_streams(void) {
+  // `fflush` of all streams waits for the lock of each, those of earlier cells too, and keeps every fork waiting meanwhile.
+  static bool is_kept;
+  if (is_kept || (is_kept = !lock_output())) return;
+  fflush(NULL);
+  funlockfile(stdout);
+}

@@ -86,7 +86,8 @@ void megadoc_throw_trace_install(void);
 /// Makes fresh `stdin`, `stdout` and `stderr` streams: a cell may have closed the old ones, or left them locked for good.
 void megadoc_renew_streams(void);
 
-/// Writes out what streams still hold. Only after a cell that ran to its end, or a lock may be held.
+/// Writes out what streams still hold; never again once a thread keeps standard output locked, as one does that prints a value whose
+/// description never ends. Only after a cell that ran to its end, or any lock may be held.
 void megadoc_flush_streams(void);
 
 /// Where standard error goes and standard input comes from: the socket to the front, and the pipe of its acknowledgements.

@@ -148,6 +148,41 @@ import Testing
     #expect(run.sequence == (0..<50).flatMap { ["out \($0)", "err \($0)", "display \($0)"] })
   }
 
+  @Test func `What a thread writes to standard error tears no printed line`() throws {
+    let notebook = try LiveNotebook()
+    let run = try notebook.run(
+      """
+      import Foundation
+      let lines = 3000
+      let thread = Thread { for i in 0..<lines { fputs("err \\(i)\\n", stderr) } }
+      thread.start()
+      for i in 0..<lines { print("out", i) }
+      while !thread.isFinished { usleep(1000) }
+      """)
+    let written = Set((0..<3000).flatMap { ["out \($0)", "err \($0)"] })
+    let torn = written.symmetricDifference(run.printed.split(separator: "\n").map(String.init))
+    #expect(run.failure == nil && torn.isEmpty, "\(torn.count): \(torn.prefix(3))")
+  }
+
+  /// Each keeps a stream locked for ever.
+  private static let keepers = ["print(Endless())", "_ = readLine()"]
+
+  @Test(arguments: keepers) func `A thread that keeps a stream keeps no cell from its end`(_ keeper: String) throws {
+    let notebook = try LiveNotebook()
+    let run = try notebook.run(
+      """
+      import Foundation
+      struct Endless: CustomStringConvertible { var description: String { while true { usleep(1000) } } }
+      let thread = Thread { \(keeper) }
+      thread.start()
+      usleep(100_000)
+      for i in 0..<3 { fputs("err \\(i)\\n", stderr) }
+      """)
+    #expect(run.failure == nil && run.printed == "err 0\nerr 1\nerr 2\n", "\(run)")
+    let later = try notebook.run("print(6 * 7)")
+    #expect(later.failure == nil && later.printed == "42\n", "\(later)")
+  }
+
   @Test func `A large display arrives whole`() throws {
     let run = try LiveNotebook().run("display(MimeBundle(plain: String(repeating: \"é\", count: 1_000_000)))")
     #expect(run.sequence.first?.count == 1_000_008)
