@@ -22,11 +22,17 @@
 let scale = "default"
 let runsDirectory = "runs"
 let figuresDirectory = "figures"
+// So many scales, from the smallest: up to 40,000 tokens so far. 4 trains the largest.
+let scales = 3
 // Runs at once; 0 means one for each core.
 let workers = 0
 
 // %% Worlds
-let scaled = try ScaleStudy(scale: scale, runs: runsDirectory, archives: ["results/megadocs-scale.h5"], stages: 3, workers: workers)
+func stages(_ count: Int) throws -> ScaleStudy {
+  try ScaleStudy(scale: scale, runs: runsDirectory, archives: ["results/megadocs-scale.h5"], stages: count, workers: workers)
+}
+/// Where every arm was run, and where three were.
+let (shared, scaled) = try (stages(3), stages(scales))
 let study = scaled.reported
 let entropy = study.entropies()
 
@@ -34,7 +40,8 @@ let entropy = study.entropies()
 let generations = 8
 let methods = [.realOnly] + SyntheticMethod.compared
 let starts = methods.map { Treatment.searchStart($0, generations: $0 == .realOnly ? 0 : generations) }
-let across = try ScaleSettings(scaled, name: "scale", arms: starts)
+let across = try ScaleSettings(shared, name: "scale", arms: starts)
+let acrossLatent = try ScaleSettings(scaled, name: "scale", arms: [starts.last!])
 let within = try ScaleSettings(
   scaled, name: "scale, within documents", arms: starts.prefix(2).map { $0.changing { $0.model.crossDocumentAttention = false } })
 struct ScaledArm {
@@ -49,11 +56,13 @@ func arm(_ name: String, _ role: SeriesRole, _ index: Int, of settings: ScaleSet
 let (realWithin, simpleWithin) = try (
   arm("Real only, within documents", .other(2), 0, of: within), arm("Simple, within documents", .other(0), 1, of: within)
 )
-let arms = try methods.indices.map { try arm(methods[$0].name, methods[$0].role, $0, of: across) }
-let (real, simple, stitched, latent) = (arms[0], arms[1], arms[2], arms[3])
-let tokens = real.results.map { Double($0.treatment.realTokens) }
+let arms = try methods.indices.dropLast().map { try arm(methods[$0].name, methods[$0].role, $0, of: across) }
+let (real, simple, stitched) = (arms[0], arms[1], arms[2])
+let latent = try arm(methods.last!.name, methods.last!.role, 0, of: acrossLatent)
+let tokens = latent.results.map { Double($0.treatment.realTokens) }
 Search.summary(
-  of: within.searches, caption: "Attention within documents, each arm searched for itself, in a world that is not reported below.")
+  of: within.searches + acrossLatent.searches.filter { $0.plan.name.hasSuffix(" 80000") },
+  caption: "Each arm searched for itself, in a world that is not reported below.")
 
 // %% Losses
 let shown = [real, realWithin, simple, simpleWithin, stitched, latent]
@@ -70,10 +79,10 @@ var losses = Table(
     The entropy is \(formatted(entropy.mean, decimals: 3)).
     """)
 for stage in scaled.stages.indices {
-  for arm in shown {
+  for arm in shown where stage < arm.results.count {
     let (result, treatment) = (arm.results[stage], arm.results[stage].treatment)
     let gains = try [real, realWithin].map { baseline in
-      guard treatment.method != .realOnly else { return "" }
+      guard treatment.method != .realOnly, stage < baseline.results.count else { return "" }
       let gain = try difference(arm, below: baseline, stage)
       return formatted(gain.mean, deviation: gain.standardError ?? .nan)
     }
@@ -94,7 +103,7 @@ let axis = Axis("Real tokens", scale: .logarithmic, ticks: tokens.map { Tick($0,
 var remaining = Panel("What is still to be learnt", x: axis, y: .logarithmic("Loss above the entropy (nats per token)"))
 remaining.legend = .below
 for (index, arm) in shown.enumerated() {
-  let points = try scaled.stages.indices.map { Point(try arm.results[$0].loss(at: tokens[$0]) - entropy) }
+  let points = try arm.results.indices.map { Point(try arm.results[$0].loss(at: tokens[$0]) - entropy) }
   remaining.add(.line(arm.name, points, arm.role).beside(index, of: shown.count))
 }
 func gains(_ title: String, _ y: String, of arms: [ScaledArm], over baseline: ScaledArm, _ split: String = WorldStudy.reporting) throws
@@ -103,7 +112,7 @@ func gains(_ title: String, _ y: String, of arms: [ScaledArm], over baseline: Sc
   var panel = Panel.gains(
     title, x: axis, y: y,
     try arms.map { arm in
-      (arm.name, try scaled.stages.indices.map { Point(tokens[$0], try difference(arm, below: baseline, $0, split)) }, arm.role)
+      (arm.name, try arm.results.indices.map { Point(tokens[$0], try difference(arm, below: baseline, $0, split)) }, arm.role)
     })
   panel.legend = .below
   return panel
@@ -130,23 +139,44 @@ try figure.save(to: figuresDirectory + "/megadocs-scale-controls")
 figure
 
 // %% Claims
+let largest = shared.stages.count - 1
+func loss(_ arm: ScaledArm, _ stage: Int, _ split: String) throws -> (name: String, loss: SeedMeasurement) {
+  (arm.name, try arm.results[stage].loss(split))
+}
+func gain(_ stage: Int, over baseline: ScaledArm) throws -> (name: String, loss: SeedMeasurement) {
+  ("gain at D = \(Int(tokens[stage]))", try latent.results[stage].loss() - baseline.results[stage].loss())
+}
+extension ClaimTable {
+  mutating func judge(
+    _ claim: String, paper: String = "not run", _ low: ScaledArm, below high: ScaledArm, _ stage: Int,
+    _ split: String = WorldStudy.reporting
+  ) throws {
+    judge("\(claim), D = \(Int(tokens[stage]))", paper: paper, try loss(low, stage, split), below: try loss(high, stage, split))
+  }
+}
 var claims = ClaimTable(caption: "G = \(generations), \(study.worlds) worlds; every point at settings that its own search found.")
-let largest = scaled.stages.count - 1
-func judge(
-  _ claim: String, paper: String = "not run", _ low: ScaledArm, below high: ScaledArm, _ stage: Int, _ split: String = WorldStudy.reporting
-) throws {
-  func named(_ arm: ScaledArm) throws -> (name: String, loss: SeedMeasurement) { (arm.name, try arm.results[stage].loss(split)) }
-  claims.judge("\(claim), D = \(Int(tokens[stage]))", paper: paper, try named(low), below: try named(high))
-}
-try judge("Real only within documents beats real only across", paper: "3.548 against 3.554 (no)", realWithin, below: real, 0)
-try judge("Simple within documents beats simple across", paper: "3.416 against 3.414 (no)", simpleWithin, below: simple, largest)
-try judge("Simple within documents beats real only within documents", simpleWithin, below: realWithin, largest)
-try judge("Latent thoughts beat real only within documents", latent, below: realWithin, largest)
-func gain(_ stage: Int) throws -> (name: String, loss: SeedMeasurement) {
-  ("gain at D = \(Int(tokens[stage]))", try latent.results[stage].loss() - realWithin.results[stage].loss())
-}
+try claims.judge("Real only within documents beats real only across", paper: "3.548 against 3.554 (no)", realWithin, below: real, 0)
+try claims.judge("Simple within documents beats simple across", paper: "3.416 against 3.414 (no)", simpleWithin, below: simple, largest)
+try claims.judge("Simple within documents beats real only within documents", simpleWithin, below: realWithin, largest)
+try claims.judge("Latent thoughts beat real only within documents", latent, below: realWithin, largest)
 claims.judge(
-  "Latent thoughts' gain over real only within documents shrinks with scale", paper: "not run", try gain(0), below: try gain(largest))
-try judge("Latent thoughts beat simple within documents", latent, below: simpleWithin, largest)
-try judge("… on threads", latent, below: simpleWithin, largest, WorldStudy.threads)
+  "Latent thoughts' gain over real only within documents shrinks with scale", paper: "not run", try gain(0, over: realWithin),
+  below: try gain(largest, over: realWithin))
+try claims.judge("Latent thoughts beat simple within documents", latent, below: simpleWithin, largest)
+try claims.judge("… on threads", latent, below: simpleWithin, largest, WorldStudy.threads)
 claims
+
+// %% Claims at 80,000 tokens
+var further = ClaimTable(caption: "Registered later, with a correction of their own.")
+if let beyond = scaled.stages.indices.dropFirst(shared.stages.count).first {
+  try further.judge("Latent thoughts beat simple within documents", latent, below: simpleWithin, beyond)
+  try further.judge("… on threads", latent, below: simpleWithin, beyond, WorldStudy.threads)
+  try further.judge("Latent thoughts beat real only within documents", latent, below: realWithin, beyond)
+  try further.judge("Simple within documents beats real only within documents", simpleWithin, below: realWithin, beyond)
+  for stage in 1...largest {
+    further.judge(
+      "Latent thoughts' gain over simple within documents grows from D = \(Int(tokens[stage]))", paper: "not run",
+      try gain(beyond, over: simpleWithin), below: try gain(stage, over: simpleWithin))
+  }
+  display(further)
+}
