@@ -4,7 +4,7 @@ internal import Contracts
 package final class RoundedWeights {
   let method: ProductMethod
   private let parameters: Parameters
-  private var weights: [Slot: RoundedWeight?] = [:]
+  private var weights: [Slot: RoundedWeight] = [:]
   private var storages: [Storage] = []
   private var tasks: [Task] = []
 
@@ -24,8 +24,8 @@ package final class RoundedWeights {
     (self.parameters, self.method) = (parameters, method)
   }
 
-  /// The matrix of a slot, as of the last `refresh`; nil where the method multiplies with the parameters themselves.
-  func weight(of slot: Slot) -> RoundedWeight? {
+  /// The matrix of a slot, as of the last `refresh`.
+  func weight(of slot: Slot) -> RoundedWeight {
     if let known = weights[slot] { return known }
     let source = parameters.values(of: slot)
     let weight =
@@ -34,7 +34,7 @@ package final class RoundedWeights {
       case .oneDNN: pack(source)
       case .float32, .roundedInputs: round(source)
       }
-    weights[slot] = .some(weight)
+    weights[slot] = weight
     return weight
   }
 
@@ -63,7 +63,7 @@ package final class RoundedWeights {
     return .rounded(target)
   }
 
-  private func pack(_ source: Matrix) -> RoundedWeight? {
+  private func pack(_ source: Matrix) -> RoundedWeight {
     func packed(_ factor: Factor) -> PackedFactor? {
       let (depth, columns) = factor.isTransposed ? (source.columns, source.rows) : (source.rows, source.columns)
       let count = PackedFactor.count(depth: depth, columns: columns)
@@ -72,7 +72,8 @@ package final class RoundedWeights {
       tasks.append(.pack(factor, into: packed))
       return packed
     }
-    guard let transposed = packed(.transposed(source)), let plain = packed(.plain(source)) else { return nil }
+    // oneDNN has no order of its own where it emulates bfloat16, on processors without AVX-512.
+    guard let transposed = packed(.transposed(source)), let plain = packed(.plain(source)) else { return round(source) }
     return .packed(transposed: transposed, plain: plain)
   }
 
