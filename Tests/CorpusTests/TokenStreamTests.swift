@@ -48,10 +48,11 @@ import Testing
     classes: (0..<25).map { UInt8($0 % 2) }, classNames: ["even", "odd"])
   let windows = try EvaluationWindows(of: stream, context: 8, count: 120)
   #expect(windows.count == 3)
-  #expect(windows.inputs == (0..<24).map { Int32($0) })
-  #expect(windows.targets == (1..<25).map { Int32($0) })
-  #expect(windows.classes == (1..<25).map { UInt8($0 % 2) })
+  #expect(windows.inputs == Array(0..<24 as Range<Int32>))
+  #expect(windows.targets == Array(1..<25 as Range<Int32>))
+  #expect(windows.classes == (1..<25 as Range<UInt8>).map { $0 % 2 })
   let units = try EvaluationWindows(unitsOf: stream, context: 10)
-  #expect(units.count == 1 && units.inputs == (0..<10).map { Int32($0) })
+  #expect(units.count == 1)
+  #expect(units.inputs == Array(0..<10 as Range<Int32>))
   #expect(throws: MixtureError.shorterThanWindow(tokens: 15, context: 15)) { try EvaluationWindows(unitsOf: stream, context: 15) }
 }

@@ -76,9 +76,11 @@ extension World {
     let (seen, total) = (Double(frequent.map(\.value).reduce(0, +)), all.reduce(0, +))
     #expect(seen > 1000)
     #expect(frequent.contains { !$0.key.contains(person) }, "no pronoun among them")
-    let distance = zip(frequent, all).reduce(0) { sum, pair in
-      let expected = seen * pair.1 / total
-      return sum + (Double(pair.0.value) - expected) * (Double(pair.0.value) - expected) / expected
+    var distance = 0.0
+    for (one, probability) in zip(frequent, all) {
+      let expected = seen * probability / total
+      let difference = Double(one.value) - expected
+      distance += difference * difference / expected
     }
     // Chi-squared with 59 degrees of freedom: mean 59, deviation 11. The most frequent are chosen, which makes it a little larger.
     #expect(distance < 110, "\(distance)")

@@ -14,8 +14,12 @@ import Testing
     degrees: Int, t: Double
   ) {
     let n = Double(degrees)
-    let constant = exp(lgamma((n + 1) / 2) - lgamma(n / 2)) / (n * .pi).squareRoot()
-    let density = { (x: Double) in constant * pow(1 + x * x / n, -(n + 1) / 2) }
+    let ratio: Double = exp(lgamma((n + 1) / 2) - lgamma(n / 2))
+    let constant = ratio / (n * Double.pi).squareRoot()
+    func density(_ x: Double) -> Double {
+      let base = 1 + x * x / n
+      return constant * pow(base, -(n + 1) / 2)
+    }
     let steps = 2000
     let width = t / Double(steps)
     var sum = density(0) + density(t)

@@ -22,7 +22,8 @@ import Testing
   @Test(arguments: [1, 7, 8, 13, 64, 704], [1, 2, 3, 4, 5, 6, 67, 130])
   func `each row is the sum of its products, whatever rows are beside it`(columns: Int, outputs: Int) {
     let rows = 9
-    let values = { (count: Int, salt: Int) in (0..<count).map { Float(($0 &* 2_654_435_761 &+ salt) >> 7 & 1023) / 512 - 1 } }
+    func value(_ index: Int, _ salt: Int) -> Float { Float((index &* 2_654_435_761 &+ salt) >> 7 & 1023) / 512 - 1 }
+    func values(_ count: Int, _ salt: Int) -> [Float] { (0..<count).map { value($0, salt) } }
     let (x, weight) = (values(rows * columns, 3), values(outputs * columns, 5))
     // One expectation a case: they cost more than the products.
     var (largest, areAlike) = (0.0, true)
@@ -33,7 +34,8 @@ import Testing
         let alone = product(line, weight, rows: 1, columns: columns, outputs: outputs, accumulate: accumulate)
         areAlike = areAlike && together[row * outputs..<(row + 1) * outputs].elementsEqual(alone)
         for output in 0..<outputs {
-          let sum = (0..<columns).reduce(accumulate ? 1.0 : 0) { $0 + Double(line[$1]) * Double(weight[output * columns + $1]) }
+          var sum = accumulate ? 1.0 : 0
+          for column in 0..<columns { sum += Double(line[column]) * Double(weight[output * columns + column]) }
           largest = max(largest, abs(Double(alone[output]) - sum))
         }
       }

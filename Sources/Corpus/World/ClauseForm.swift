@@ -25,7 +25,8 @@ struct ClauseForm: Sendable {
     // Each gap goes before the word of its position, or after the last.
     let positions = gaps.map { _ in Int.random(in: 0...count, using: &generator) }.sorted()
     elements = (0...count).flatMap { position in
-      zip(gaps, positions).filter { $0.1 == position }.map(\.0) + (position < count ? [words[position]] : [])
+      let before = zip(gaps, positions).filter { $0.1 == position }.map(\.0)
+      return position < count ? before + [words[position]] : before
     }
   }
 

@@ -104,8 +104,11 @@ package struct AxisLayout {
     let decades = log10(high) - log10(low)
     let steps: [Double] = decades > 3 ? [1] : decades > 1.3 ? [1, 3] : [1, 2, 3, 5, 7]
     let powers = Int(log10(low).rounded(.down))...Int(log10(high).rounded(.up))
-    return powers.flatMap { power in steps.map { $0 * pow(10, Double(power)) } }.filter { $0 >= low * 0.999 && $0 <= high * 1.001 }
-      .map { Tick($0, number($0)) }
+    let values = powers.flatMap { power in
+      let unit = pow(10, Double(power))
+      return steps.map { $0 * unit }
+    }
+    return values.filter { $0 >= low * 0.999 && $0 <= high * 1.001 }.map { Tick($0, number($0)) }
   }
 
   /// Zero, and powers of ten from the threshold on; every second or third where they would be many.
@@ -135,7 +138,10 @@ package struct AxisLayout {
       let power = max(-300, Int(floor(log10(abs(value)) + 1e-9)))
       return shortest(value / pow(10, Double(power))) + "e\(power)"
     }
-    let decimals = (0...8).first { abs((value * pow(10, Double($0))).rounded() / pow(10, Double($0)) - value) <= abs(value) * 1e-6 } ?? 8
-    return formatted(value, decimals: decimals)
+    let decimals = (0...8).first { decimals in
+      let unit = pow(10, Double(decimals))
+      return abs((value * unit).rounded() / unit - value) <= abs(value) * 1e-6
+    }
+    return formatted(value, decimals: decimals ?? 8)
   }
 }

@@ -61,7 +61,10 @@ struct PanelLayout {
       case .reference: return (0...20).map { (Double($0) / 20, points.first?.1 ?? 0) }
       case .bars:
         return drawable(series).flatMap { bar in
-          [-0.4, 0, 0.4].flatMap { side in (0...20).map { (x.position(of: bar.x + side), y.position(of: bar.y) * Double($0) / 20) } }
+          [-0.4, 0, 0.4].flatMap { side in
+            let (place, height) = (x.position(of: bar.x + side), y.position(of: bar.y))
+            return (0...20).map { (place, height * Double($0) / 20) }
+          }
         }
       case .points, .dots: return points + errorBars
       case .line, .curve, .band:

@@ -23,7 +23,8 @@ import Testing
       let tokens = [0] + LetterTokenizer().encode(generation.text)
       for (last, next) in zip(tokens, tokens.dropFirst()) {
         pairs += 1
-        if (0..<3).contains(where: { Int32((Int(last) * 7 + 1 + $0) % 32) == next }) { lawful += 1 }
+        let first = Int(last) * 7 + 1
+        if (first..<first + 3).contains(where: { $0 % 32 == Int(next) }) { lawful += 1 }
       }
     }
     #expect(Double(lawful) / Double(pairs) > 0.6, "\(lawful) of \(pairs)")
@@ -49,7 +50,8 @@ import Testing
     let run = try tiny.store.train(tiny.configuration(epochs: 60))
     let tokenizer = LetterTokenizer()
     let documents = (0..<3).map { document in
-      Document(id: "d\(document)", text: tokenizer.decode((0..<40).map { Int32((document + 5 * $0 * $0) % 32) }))
+      let tokens = (0..<40).map { (index: Int) -> Int32 in Int32((document + 5 * index * index) % 32) }
+      return Document(id: "d\(document)", text: tokenizer.decode(tokens))
     }
     var generator = CheckpointGenerator(of: [run], in: tiny.store, tokenizer: tokenizer)
     (generator.promptTokens, generator.maximumNewTokens) = (6, 4)

@@ -8,7 +8,8 @@ import Testing
   private let key = RandomKey(seed: 3)
   private var keys: [RandomKey] { (0..<50).map { key.split($0) } }
   /// Of lengths from none to more than the context.
-  private var prompts: [[Int32]] { (0..<50).map { text in (0..<text % 25).map { Int32((text + 3 * $0) % 40) } } }
+  private var prompts: [[Int32]] { (0..<50).map(prompt) }
+  private func prompt(_ text: Int) -> [Int32] { (0..<text % 25).map { Int32((text + 3 * $0) % 40) } }
 
   private func model(_ seed: Int = 5) -> Transformer {
     var configuration = ModelConfiguration(vocabularySize: 40)
