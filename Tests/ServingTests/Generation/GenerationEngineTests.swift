@@ -80,7 +80,8 @@ import Testing
     let written = try await write([prompt], by: engine(models))[0]
     let losses = Ensemble(models).tokenLosses(inputs: Array(tokens[..<64]), targets: Array(tokens[1...])).logitMean.last!
     #expect(written.scores.count == 63 && written.tokens.isEmpty && written.end == .length)
-    for (score, loss) in zip(written.scores, losses.dropFirst()) { #expect(abs(score + loss) < 1e-4) }
+    // Both add up in another order; weights of three times the usual size make 1.2e-4 of it by the code that OpenBLAS has for Zen.
+    for (score, loss) in zip(written.scores, losses.dropFirst()) { #expect(abs(score + loss) < 5e-4) }
   }
 
   @Test func `drawn tokens have the frequencies of their probabilities, and top_p leaves out the rest`() async throws {
