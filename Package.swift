@@ -273,7 +273,7 @@ let package = Package(
   cxxLanguageStandard: .cxx17
 )
 
-// Optimizing takes half of the compilation of a test and a sixth of the whole; what tests compute themselves is little.
+// Optimizing takes half of the time in which tests are compiled.
 for target in package.targets where target.type == .test {
   target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-Onone"])]
 }

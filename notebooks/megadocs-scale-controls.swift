@@ -32,7 +32,7 @@ func stages(_ count: Int) throws -> ScaleStudy {
   try ScaleStudy(scale: scale, runs: runsDirectory, archives: ["results/megadocs-scale.h5"], stages: count, workers: workers)
 }
 /// Where every arm was run, and where three were.
-let (shared, scaled) = try (stages(3), stages(scales))
+let (shared, scaled) = try (stages(min(scales, 3)), stages(scales))
 let study = scaled.reported
 let entropy = study.entropies()
 
